@@ -1,0 +1,78 @@
+# Needs git, make and Python 3.11 or newer. Every target first makes its own environment in .venv.
+
+PYTHON ?= python3
+OFFICE := out/marlshire.equality
+PACK := out/marlshire-pack.pdf
+AS_AT := 2027-03-18
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8
+
+# The environment is private: modules that somebody else put on the path stay out of it.
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo picture run test test-slow lint lint-format lint-style lint-types lint-layers \
+	format check bench pins clean
+
+help: ## show what can be made
+	@echo "Equality Tracker: make TARGET"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make the private environment in .venv, if it is missing or out of date
+	@PYTHON="$(PYTHON)" sh packaging/set_up.sh
+
+# The demo keeps its own program folder in out/, so that it leaves nothing in yours and "make clean" ends it.
+demo: export EQUALITY_TRACKER_HOME := $(CURDIR)/out/home
+demo: setup ## write the invented sample office and its pack into out/
+	@mkdir -p out
+	@$(BIN)/equality-tracker sample $(OFFICE) --replace
+	@$(BIN)/equality-tracker pack $(OFFICE) -o $(PACK) --as-at $(AS_AT)
+	@echo
+	@echo "The sample office:  $(OFFICE)"
+	@echo "Its pack, a PDF:    $(PACK)"
+	@echo 'Look further with:  make run ARGS="duties $(OFFICE) --as-at $(AS_AT)"'
+
+picture: demo ## draw the README's picture from the first page of the sample pack
+	@$(BIN)/python packaging/picture.py $(PACK) docs/sample-pack-page.png
+
+run: setup ## run a command, for example: make run ARGS="when annual-information 2026-03-30 --why"
+	@$(BIN)/equality-tracker $(ARGS)
+
+# Tests and measurements never touch the registers of the person who runs them.
+test test-slow bench: export EQUALITY_TRACKER_HOME := $(CURDIR)/out/home-of-tests
+
+test: setup ## run all tests but the slow ones
+	$(PYTEST) -m "not slow" $(ARGS)
+
+test-slow: setup ## run the slow tests: faults, kills, long random runs
+	@$(PYTEST) -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] && echo "There are no slow tests yet."; }
+
+lint: lint-format lint-style lint-types lint-layers ## check format, style, types and layers
+
+lint-format: setup
+	$(BIN)/ruff format --check .
+
+lint-style: setup
+	$(BIN)/ruff check .
+
+lint-types: setup
+	$(BIN)/mypy
+
+lint-layers: setup
+	$(BIN)/lint-imports
+
+format: setup ## put the code into its format and mend what can be mended by rule
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: lint test ## all that a change must pass before it is committed
+
+bench: setup ## measure speed as ratios within one run; ARGS=10000 for a short one
+	$(BIN)/python packaging/bench.py $(ARGS)
+
+pins: ## renew constraints.txt from what pyproject.toml asks for, in a fresh environment
+	@PYTHON="$(PYTHON)" sh packaging/renew_pins.sh
+
+clean: ## remove .venv, out and everything that a tool left behind
+	rm -rf .venv out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Data that ships with Equality Tracker: law, vocabularies, fonts and the sample office."""
