@@ -1,0 +1,1 @@
+"""What is kept: one module per kind of record, every field described once."""
