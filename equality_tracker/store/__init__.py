@@ -1,0 +1,1 @@
+"""Where records are kept: the register file, its change log and its copies."""

@@ -1,0 +1,163 @@
+"""Promise: a backup is only called one after it has been opened and read; the last good one is kept."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from equality_tracker.records.kinds import KINDS
+from equality_tracker.store.engine import raw_connection
+from equality_tracker.store.failures import (
+    AlreadyThereError,
+    BackupFailedError,
+    DamagedRegisterError,
+    DiskFullError,
+)
+from equality_tracker.store.header import APPLICATION_ID, BACKUP_APPLICATION_ID, read_header
+from equality_tracker.store.home import made_folder
+from equality_tracker.store.inspection import inspect
+from equality_tracker.store.whole_files import copy_database, free_room, move_into_place, written_beside
+
+_STAMP: Final = "%Y%m%dT%H%M%S%fZ"
+_SUFFIX: Final = ".equality-backup"
+_HOURLY, _DAILY, _WEEKLY, _MONTHLY = 12, 7, 4, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified copy of a register.
+
+    Attributes:
+        path: Where it lies.
+        made_at: When it was made (UTC).
+        because: What it was made before: `first write of the day`, `import`, `restore`, `asked for`.
+
+    """
+
+    path: Path
+    made_at: datetime
+    because: str
+
+
+def make_backup(source: sqlite3.Connection, folder: Path, *, made_at: datetime, because: str) -> Backup:
+    """Copy an open register into `folder`, read the copy back, and thin out older ones.
+
+    Raises:
+        BackupFailedError: The copy did not read back right; nothing was kept of it.
+        DiskFullError, ReadOnlyPlaceError: The folder did not take it.
+
+    """
+    made_folder(folder)
+    _ensure_room(source, folder)
+    stamp = made_at.astimezone(UTC).strftime(_STAMP)
+    target = folder / f"{stamp}-{because.replace(' ', '-')}{_SUFFIX}"
+    with written_beside(target) as temporary:
+        copy_database(source, temporary)
+        _mark(temporary, BACKUP_APPLICATION_ID)
+        _verify(source, temporary, folder)
+        move_into_place(temporary, target)
+    thin_out(folder)
+    return Backup(target, made_at, because)
+
+
+def backups(folder: Path) -> list[Backup]:
+    """Return the backups in `folder`, newest first."""
+    found = [backup for path in folder.glob(f"*{_SUFFIX}") if (backup := _named(path))]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def thin_out(folder: Path) -> None:
+    """Keep the newest twelve of the last 24 hours, seven days, four weeks and twelve months."""
+    kept = set(_worth_keeping(backups(folder)))
+    for backup in backups(folder):
+        if backup.path not in kept:
+            backup.path.unlink(missing_ok=True)
+
+
+def restore_as_copy(backup: Path, target: Path, *, replace: bool = False) -> dict[str, int]:
+    """Write the backup at `backup` (or a whole register) as a register at `target`; return its counts.
+
+    Raises:
+        AlreadyThereError: A file stands there and `replace` was not asked for.
+        DamagedRegisterError: The backup does not read right.
+        NotARegisterError, NewerRegisterError: It is no backup of ours, or of a later version.
+
+    """
+    read_header(backup)
+    if target.exists() and not replace:
+        raise AlreadyThereError(target)
+    inspect(backup, backup)
+    with written_beside(target) as temporary:
+        with closing(raw_connection(backup)) as source:
+            copy_database(source, temporary)
+            counts = _counts(source)
+        _mark(temporary, APPLICATION_ID)
+        move_into_place(temporary, target)
+    return {kind.plural: counts[kind.record.__tablename__] for kind in KINDS}
+
+
+def _ensure_room(source: sqlite3.Connection, folder: Path) -> None:
+    (pages,) = source.execute("PRAGMA page_count").fetchone()
+    (size,) = source.execute("PRAGMA page_size").fetchone()
+    if free_room(folder) < pages * size + (1 << 20):
+        raise DiskFullError(folder)
+
+
+def _mark(file: Path, application_id: int) -> None:
+    with closing(raw_connection(file, mode="rw")) as connection:
+        connection.execute(f"PRAGMA application_id={application_id}")
+
+
+def _verify(source: sqlite3.Connection, copy: Path, folder: Path) -> None:
+    try:
+        inspect(copy, copy)
+    except DamagedRegisterError as error:
+        raise BackupFailedError(folder, "its pages do not fit together") from error
+    with closing(raw_connection(copy)) as connection:
+        if _counts(connection) != _counts(source):
+            raise BackupFailedError(folder, "it holds another number of rows")
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the rows of each table; one that a later version added counts nothing."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    tables = [kind.record.__tablename__ for kind in KINDS] + ["change"]
+    # Table names are ours, from the record classes.
+    return {
+        name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
+        if name in present
+        else 0
+        for name in tables
+    }
+
+
+def _named(path: Path) -> Backup | None:
+    stamp, _, because = path.name.removesuffix(_SUFFIX).partition("-")
+    try:
+        made_at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, made_at, because.replace("-", " "))
+
+
+def _worth_keeping(newest_first: list[Backup]) -> Iterator[Path]:
+    if not newest_first:
+        return
+    newest = newest_first[0].made_at
+    yield newest_first[0].path
+    recent = [backup for backup in newest_first if newest - backup.made_at < timedelta(days=1)]
+    yield from (backup.path for backup in recent[:_HOURLY])
+    for form, most in (("%Y-%m-%d", _DAILY), ("%G-%V", _WEEKLY), ("%Y-%m", _MONTHLY)):
+        yield from _newest_of_each(newest_first, form, most)
+
+
+def _newest_of_each(newest_first: Iterable[Backup], form: str, most: int) -> Iterator[Path]:
+    seen: list[str] = []
+    for backup in newest_first:
+        period = backup.made_at.strftime(form)
+        if period not in seen and len(seen) < most:
+            seen.append(period)
+            yield backup.path

@@ -1,0 +1,93 @@
+"""Promise: many rows at once travel the same path as one: the same entries, the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.orm import Session
+
+from equality_tracker.records.base import Base
+from equality_tracker.records.kinds import TRACKED
+from equality_tracker.store.change_log import MOST_ENTRIES, Operation, append_change
+from equality_tracker.store.logged_rows import derived, logged_columns, table_of
+from equality_tracker.store.ops import CREATED, Op
+from equality_tracker.store.recording import operation_of
+from equality_tracker.store.row_inserts import NewRow, Origin, insert_rows
+
+Progress = Callable[[int, int, str], None]
+"""Told how much is done, of how much, in a sentence; raising from it cancels and rolls back."""
+
+_ROWS_PER_QUERY: Final = 500
+
+# While a row waits for its parent, SQLite looks through every table that may point to each new parent.
+_PARENTS_FIRST: Final = tuple(table.name for table in Base.metadata.sorted_tables if table.name in TRACKED)
+
+
+def silent(_done: int, _total: int, _sentence: str) -> None:
+    """Report no progress."""
+
+
+def apply_entries(
+    session: Session, ops: Sequence[Op], *, sentence: str = "", progress: Progress = silent
+) -> None:
+    """Write `ops` to the tables and the log as part of the session's operation.
+
+    The session's own unflushed edits are flushed first; objects it has loaded are not refreshed.
+    """
+    session.flush()
+    connection = session.connection()
+    operation = operation_of(session)
+    if operation.undoes and not ops:
+        # Logged all the same: the next undo would otherwise stay with a step of which nothing is left.
+        append_change(connection, operation, (), at=operation.now())
+    for start in range(0, len(ops), MOST_ENTRIES):
+        progress(start, len(ops), sentence)
+        batch = ops[start : start + MOST_ENTRIES]
+        at = operation.now()
+        _write_rows(connection, operation, batch, at)
+        append_change(connection, operation, batch, at=at)
+    progress(len(ops), len(ops), sentence)
+
+
+def current_values(session: Session, table: str, uuids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return the logged values, as the log writes them, of rows of `table` by uuid and field code."""
+    columns = logged_columns(table)
+    source = table_of(table)
+    wanted = sorted(set(uuids))
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(wanted), _ROWS_PER_QUERY):
+        some = wanted[start : start + _ROWS_PER_QUERY]
+        for row in session.execute(select(source).where(source.c.uuid.in_(some))).mappings():
+            found[row["uuid"]] = {code: column.to_log(row[column.key]) for code, column in columns.items()}
+    return found
+
+
+def _write_rows(connection: Connection, operation: Operation, ops: Sequence[Op], at: datetime) -> None:
+    origin = Origin(at, operation.who, at, operation.who)
+    new_rows: dict[str, list[NewRow]] = defaultdict(list)
+    edits: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    for table, uuid, code, _old, new in ops:
+        if code == CREATED and (type(new) is dict or isinstance(new, Mapping)):
+            new_rows[table].append((uuid, new, origin))
+        else:
+            column = logged_columns(table)[code]
+            edits[table, uuid][column.key] = column.empty if new is None else column.from_log(new)
+    for table in _PARENTS_FIRST:
+        if rows := new_rows.get(table):
+            insert_rows(connection, table, rows)
+    _write_edits(connection, edits, {"changed_at": at, "changed_by": operation.who})
+
+
+def _write_edits(
+    connection: Connection, edits: Mapping[tuple[str, str], dict[str, Any]], touched: dict[str, Any]
+) -> None:
+    alike: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
+    for (table, uuid), values in edits.items():
+        row = values | derived(table, values) | touched
+        alike[table, tuple(sorted(row))].append({"b_uuid": uuid} | {f"b_{key}": row[key] for key in row})
+    for (table, keys), rows in alike.items():
+        target = table_of(table)
+        statement = update(target).where(target.c.uuid == bindparam("b_uuid"))
+        connection.execute(statement.values({key: bindparam(f"b_{key}") for key in keys}), rows)

@@ -1,0 +1,108 @@
+"""Promise: a new row written in bulk holds what the unit of work would have written, only sooner."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache, partial
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.types import TypeEngine
+
+from equality_tracker.records.references import reference_key
+from equality_tracker.store.logged_rows import logged_columns, table_of
+
+_MARKS: Final = {"qmark": "?", "format": "%s", "pyformat": "%s"}
+_ROWS_AT_ONCE: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """When and by whom rows were made and last changed."""
+
+    created_at: datetime | None
+    created_by: str
+    changed_at: datetime | None
+    changed_by: str
+
+
+NewRow = tuple[str, Mapping[str, Any], Origin]
+"""A row's identity, its values by field code as the log writes them, and its origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inserter:
+    statement: str
+    columns: tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]
+    has_reference: bool
+    instant: Callable[[Any], Any]
+
+    def values(self, row: NewRow) -> tuple[Any, ...]:
+        uuid, entry, origin = row
+        get = entry.get
+        logged = [
+            empty if (value := get(code)) is None else value if convert is None else convert(value)
+            for code, empty, convert in self.columns
+        ]
+        key = (reference_key(get("reference") or ""),) if self.has_reference else ()
+        made = self.instant(origin.created_at), origin.created_by
+        return (uuid, *logged, *key, *made, self.instant(origin.changed_at), origin.changed_by)
+
+
+def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> None:
+    """Insert new rows of `table` by the driver's own executemany; the log is the caller's business.
+
+    SQLAlchemy prepares each parameter of each row by name, which takes longer than SQLite takes to store it.
+    """
+    inserter = _inserter(table, connection.dialect)
+    prepared = [inserter.values(row) for row in rows]
+    for start in range(0, len(prepared), _ROWS_AT_ONCE):
+        connection.exec_driver_sql(inserter.statement, prepared[start : start + _ROWS_AT_ONCE])
+
+
+@cache
+def _inserter(table: str, dialect: Dialect) -> _Inserter:
+    target = table_of(table)
+    logged = logged_columns(table)
+    columns = tuple(
+        (code, _bound(target.c[column.key].type, dialect, column.empty), _conversion(column, target, dialect))
+        for code, column in logged.items()
+    )
+    has_reference = "reference_key" in target.c
+    names = [
+        "uuid",
+        *(column.key for column in logged.values()),
+        *(["reference_key"] if has_reference else []),
+        "created_at",
+        "created_by",
+        "changed_at",
+        "changed_by",
+    ]
+    return _Inserter(
+        _statement(target.name, names, dialect),
+        columns,
+        has_reference,
+        lru_cache(maxsize=256)(partial(_bound, target.c.created_at.type, dialect)),
+    )
+
+
+def _statement(table: str, names: Sequence[str], dialect: Dialect) -> str:
+    quote = dialect.identifier_preparer.quote
+    marks = ", ".join([_MARKS[dialect.paramstyle]] * len(names))
+    listed = ", ".join(map(quote, names))
+    # Table and column names are our own and quoted; values go by parameters.
+    return f"INSERT INTO {quote(table)} ({listed}) VALUES ({marks})"  # noqa: S608
+
+
+def _conversion(column: Any, target: Any, dialect: Dialect) -> Callable[[Any], Any] | None:  # noqa: ANN401
+    """Return the way from the log's scalar to the driver's value, or None where they are the same."""
+    bind = target.c[column.key].type.dialect_impl(dialect).bind_processor(dialect)
+    if bind is None:
+        return None if column.from_log is str else column.from_log
+    # The same days and numbers come again and again in a list.
+    return lru_cache(maxsize=4096)(lambda value: bind(column.from_log(value)))
+
+
+def _bound(kind: TypeEngine[Any], dialect: Dialect, value: Any) -> Any:  # noqa: ANN401 - any column's value
+    bind = kind.dialect_impl(dialect).bind_processor(dialect)
+    return value if bind is None else bind(value)

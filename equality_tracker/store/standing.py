@@ -1,0 +1,64 @@
+"""Promise: taking back never takes a row away from under something that somebody made or changed since."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.records.kinds import KINDS, TRACKED
+from equality_tracker.store.logged_rows import table_of
+
+_PARTS = {(part.__tablename__, column) for kind in KINDS for part, column in kind.parts}
+_POINTS_TO_ANY = "about_uuid"
+
+
+def left_standing(session: Session, made: Collection[str], changed: AbstractSet[str]) -> set[str]:
+    """Return the rows of one operation that stay when it is taken back.
+
+    A row stays that was changed since, or that a living row made since points to; with it stays what it
+    points to, and with a record its own parts.
+
+    Args:
+        session: A reading session.
+        made: The rows that the operation made.
+        changed: Those of them that were changed since.
+
+    """
+    own = set(made)
+    parents: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    staying = set(changed)
+    for child, parent, is_part in _pointers(session, own):
+        if child not in own:
+            staying.add(parent)
+            continue
+        parents[child].add(parent)
+        if is_part:
+            parts[parent].add(child)
+    staying |= {part for row in staying for part in parts[row]}
+    return staying | _all_above(staying, parents)
+
+
+def _pointers(session: Session, own: AbstractSet[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield every living row that points to one of `own`, with that one, and whether it is a part of it."""
+    for name in TRACKED:
+        table = table_of(name)
+        for column in table.columns:
+            if not column.foreign_keys and column.key != _POINTS_TO_ANY:
+                continue
+            statement = select(table.c.uuid, column).where(table.c.deleted.is_(False), column.is_not(None))
+            for child, parent in session.execute(statement):
+                if parent in own:
+                    yield child, parent, (name, column.key) in _PARTS
+
+
+def _all_above(rows: Collection[str], parents: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(rows)
+    while waiting:
+        new = parents.get(waiting.pop(), set()) - found
+        found |= new
+        waiting.extend(new)
+    return found

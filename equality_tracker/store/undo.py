@@ -1,0 +1,171 @@
+"""Promise: undo takes back one operation and leaves alone whatever somebody has moved on since."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.records.kinds import BY_TABLE
+from equality_tracker.store.bulk import current_values
+from equality_tracker.store.change import Change
+from equality_tracker.store.failures import NothingToUndoError
+from equality_tracker.store.fold import value_before
+from equality_tracker.store.history import all_changes, changes_of
+from equality_tracker.store.log_tables import CHANGE
+from equality_tracker.store.logged_rows import logged_columns
+from equality_tracker.store.ops import DELETED, Earlier, Op, Value
+from equality_tracker.store.redaction import REDACTION
+from equality_tracker.store.sight import Sight
+from equality_tracker.store.standing import left_standing
+
+UNDO, REDO, CREATE = "undo", "redo", "create"
+_FOR_GOOD = (CREATE, REDACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation that can be taken back or done again: its identity, what it was, its note."""
+
+    operation: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What undoing an operation comes to.
+
+    Attributes:
+        ops: The entries that take it back.
+        moved_on: A sentence for each field that was left because somebody changed it since.
+
+    """
+
+    ops: tuple[Op, ...]
+    moved_on: tuple[str, ...]
+
+
+def steps(session: Session, *, who: str, replica: str) -> tuple[list[Step], list[Step]]:
+    """Return what `who` can undo and can redo on this copy, each with the next step last."""
+    first = func.min(CHANGE.c.seq)
+    statement = (
+        select(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes)
+        .where(CHANGE.c.replica == replica, CHANGE.c.who == who, CHANGE.c.kind.not_in(_FOR_GOOD))
+        .group_by(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes)
+        .order_by(first)
+    )
+    undoable: list[Step] = []
+    redoable: list[Step] = []
+    for operation, kind, note, undoes in session.execute(statement):
+        step = Step(operation, kind, note)
+        if kind == UNDO:
+            _move(undoes, undoable, step, redoable)
+        elif kind == REDO:
+            _move(undoes, redoable, step, undoable)
+        else:
+            undoable.append(step)
+            redoable.clear()
+    return undoable, redoable
+
+
+def newest(steps_left: Sequence[Step], who: str, verb: str) -> Step:
+    """Return the step that comes next.
+
+    Raises:
+        NothingToUndoError: None is left.
+
+    """
+    if not steps_left:
+        raise NothingToUndoError(who, verb)
+    return steps_left[-1]
+
+
+def taken_back(session: Session, operation: str) -> TakenBack:
+    """Return the entries that take `operation` back as things stand now; nothing is written."""
+    changes = changes_of(session, operation)
+    now = _values_now(session, changes)
+    made = _made(changes)
+    changed = {
+        row for (table, row), values in made.items() if _was_changed(table, values, now[table].get(row))
+    }
+    staying = left_standing(session, {row for _, row in made}, changed)
+    ops: list[Op] = []
+    moved_on: list[str] = []
+    for change in reversed(changes):
+        for index in reversed(range(len(change.ops))):
+            table, row, field, old, new = change.ops[index]
+            values = now[table].get(row)
+            if values is None:
+                continue
+            if isinstance(new, Mapping):
+                if row in staying:
+                    moved_on += _why_it_stays(table, is_changed=row in changed)
+                    continue
+                ops.append((table, row, DELETED, values[DELETED], True))
+                values[DELETED] = True
+            elif values[field] != new:
+                moved_on.append(f"{_label(table, field)} was changed again since and was left as it is.")
+            else:
+                before = _value_before(session, change, index) if old is Earlier.VALUE else old
+                ops.append((table, row, field, new, before))
+                values[field] = before
+    return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(moved_on))
+
+
+def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]) -> None:
+    source[:] = [known for known in source if known.operation != undoes]
+    target.append(step)
+
+
+def _value_before(session: Session, change: Change, index: int) -> Value:
+    """Look a long old value up where it was new; rare, so the whole log may be read."""
+    changes = list(all_changes(session.connection()))
+    return value_before(changes, change, index, Sight.of(changes))
+
+
+def _values_now(session: Session, changes: Iterable[Change]) -> Mapping[str, dict[str, dict[str, Any]]]:
+    rows: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        for table, row, *_ in change.ops:
+            rows[table].add(row)
+    return {table: current_values(session, table, uuids) for table, uuids in rows.items()}
+
+
+def _made(changes: Iterable[Change]) -> dict[tuple[str, str], dict[str, Value]]:
+    """Return the rows that an operation made, with the values it left in them."""
+    made: dict[tuple[str, str], dict[str, Value]] = {}
+    for change in changes:
+        for table, row, field, _, new in change.ops:
+            if isinstance(new, Mapping):
+                made[table, row] = dict(new)
+            elif (table, row) in made:
+                made[table, row][field] = new
+    return made
+
+
+def _was_changed(table: str, made: Mapping[str, Value], now: Mapping[str, Any] | None) -> bool:
+    """Tell whether a row holds anything but what it was left with; being in the trash does not count."""
+    return now is not None and any(
+        now[code] != (column.to_log(column.empty) if made.get(code) is None else made[code])
+        for code, column in logged_columns(table).items()
+        if code != DELETED
+    )
+
+
+def _why_it_stays(table: str, *, is_changed: bool) -> list[str]:
+    """Say why a new row is left; the parts of a record that stays go without saying."""
+    if is_changed:
+        return [f"{_name(table)} was changed again since and was left as it is."]
+    return [f"{_name(table)} is still used and was left as it is."] if table in BY_TABLE else []
+
+
+def _name(table: str) -> str:
+    return f"The new {BY_TABLE[table].singular}" if table in BY_TABLE else "A new row"
+
+
+def _label(table: str, field: str) -> str:
+    column = logged_columns(table).get(field)
+    return column.label if column else field

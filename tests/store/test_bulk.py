@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from store.registers import TITLES, edit, findings, new_register, opened, titles
+
+from equality_tracker.records.actions import Action, ActionPlan
+from equality_tracker.records.identity import new_uuid
+from equality_tracker.store.bulk import apply_entries, current_values
+from equality_tracker.store.failures import OutsideTheChangePathError
+from equality_tracker.store.history import all_changes
+from equality_tracker.store.ops import CREATED, Op, Value
+from equality_tracker.store.register import Register
+
+
+def test_rows_written_at_once_are_the_rows_written_one_by_one(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction("By hand.") as session:
+            plan = session.scalars(select(ActionPlan)).one().uuid
+            session.add(Action(reference="4", plan_uuid=plan, title="One"))
+        with register.transaction("At once.") as session:
+            made: dict[str, Value] = {
+                "reference": "5",
+                "plan_uuid": plan,
+                "title": "One",
+                "status": "not-started",
+                "is_ours": True,
+            }
+            apply_entries(session, [("action", new_uuid(), CREATED, None, made)])
+        assert _as_logged(register, "4") | {"reference": "5"} == _as_logged(register, "5")
+        assert findings(register) == []
+
+
+def test_edits_at_once_keep_row_and_log_alike(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction() as session:
+            ops: list[Op] = [
+                ("action", uuid, "title", TITLES[number], f"New {number}")
+                for number, uuid in enumerate(
+                    session.scalars(select(Action.uuid).order_by(Action.reference_key))
+                )
+            ]
+            uuid = ops[0][1]
+            ops += [
+                ("action", uuid, "due_on", "2027-01-01", None),
+                ("action", uuid, "reference", "1", "10b"),
+                ("action", uuid, "deleted", False, True),
+            ]
+            apply_entries(session, ops)
+        assert titles(register) == ["New 1", "New 2", "New 0"]
+        assert findings(register) == []
+
+
+def test_more_than_500_entries_are_several_changes_of_one_operation(tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction("Many.") as session:
+            apply_entries(
+                session,
+                _new_plans(1200),
+                sentence="Writing",
+                progress=lambda done, total, sentence: told.append((done, total, sentence)),
+            )
+        with register.reading() as session:
+            newest = list(all_changes(session.connection()))[-3:]
+        assert [len(change.ops) for change in newest] == [500, 500, 200]
+        assert len({change.operation for change in newest}) == 1
+        assert findings(register) == []
+    assert told == [
+        (0, 1200, "Writing"),
+        (500, 1200, "Writing"),
+        (1000, 1200, "Writing"),
+        (1200, 1200, "Writing"),
+    ]
+
+
+def test_cancelling_from_the_progress_rolls_everything_back(tmp_path: Path) -> None:
+    def cancel(done: int, _total: int, _sentence: str) -> None:
+        if done >= 1000:
+            raise KeyboardInterrupt
+
+    with opened(new_register(tmp_path), write=True) as register:
+        with pytest.raises(KeyboardInterrupt), register.transaction("Many.") as session:
+            apply_entries(session, _new_plans(1200), progress=cancel)
+        with register.reading() as session:
+            assert len(session.scalars(select(ActionPlan)).all()) == 1
+        assert findings(register) == []
+
+
+def test_unflushed_edits_of_the_session_are_written_first(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction() as session:
+            plan = session.scalars(select(ActionPlan)).one()
+            plan.title = "By hand"
+            apply_entries(session, [("action_plan", plan.uuid, "title", "By hand", "At once")])
+        with register.reading() as session:
+            assert session.scalars(select(ActionPlan.title)).one() == "At once"
+        assert findings(register) == []
+
+
+def test_entries_are_refused_where_nothing_may_be_written(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with (
+        opened(path) as register,
+        register.reading() as session,
+        pytest.raises(OutsideTheChangePathError),
+    ):
+        apply_entries(session, _new_plans(1))
+
+
+def test_current_values_speak_as_the_log_does(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    edit(path, "New")
+    with opened(path) as register:
+        values = _as_logged(register, "1")
+    assert tuple(values[code] for code in ("title", "due_on", "deleted", "done_on")) == (
+        "New",
+        "2027-01-01",
+        False,
+        None,
+    )
+
+
+def _as_logged(register: Register, reference: str) -> dict[str, object]:
+    with register.reading() as session:
+        uuid = _uuid(session, reference)
+        return current_values(session, "action", [uuid])[uuid]
+
+
+def _uuid(session: Session, reference: str) -> str:
+    return session.scalars(select(Action.uuid).where(Action.reference == reference)).one()
+
+
+def _new_plans(number: int) -> list[Op]:
+    return [("action_plan", new_uuid(), CREATED, None, {"title": f"Plan {each}"}) for each in range(number)]
