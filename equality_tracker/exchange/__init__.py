@@ -1,0 +1,1 @@
+"""Files coming in: tables from documents, understood row by row."""

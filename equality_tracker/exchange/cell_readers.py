@@ -1,0 +1,127 @@
+"""Reading the cells of a column by the type of its field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from equality_tracker.exchange.grid import Cell
+from equality_tracker.exchange.kinds import FieldType, ImportField
+from equality_tracker.exchange.plain_words import plain_words
+from equality_tracker.exchange.split_people import Split, split_origins, split_people
+from equality_tracker.exchange.written_dates import read_written_date
+from equality_tracker.exchange.written_money import read_money
+from equality_tracker.exchange.written_status import read_status
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """What a cell says.
+
+    Attributes:
+        value: The value of its own field, or None.
+        implied: Values of other fields, which count where those have none of their own.
+        problem: Why a person should look at it, or "".
+        note: What was left aside or assumed, or "".
+
+    """
+
+    value: object = None
+    implied: Mapping[str, object] = field(default_factory=dict)
+    problem: str = ""
+    note: str = ""
+
+
+CellReader = Callable[[Cell], CellReading]
+
+
+def reader_for(
+    described: ImportField, *, roles: frozenset[str], sources: frozenset[str]
+) -> CellReader | None:
+    """Return how a field's cells are read; None where the text is taken as it stands."""
+    readers: dict[FieldType, CellReader] = {
+        FieldType.DATE: partial(_date, start=False),
+        FieldType.START_DATE: partial(_date, start=True),
+        FieldType.MONEY: _money,
+        FieldType.PEOPLE: partial(_names, split=split_people, known=roles),
+        FieldType.ORIGINS: partial(_names, split=split_origins, known=sources),
+        FieldType.STATUS: partial(_status, own="status"),
+        FieldType.RAG: partial(_status, own="rag_reported"),
+        FieldType.CODE: partial(_code, choices=_choices(described)),
+    }
+    if described.code == "reference":
+        return _reference
+    reader = readers.get(described.type)
+    return _remembering(reader) if reader else None
+
+
+def _remembering(read: CellReader) -> CellReader:
+    """Read each text of a column once: in long lists the same words come again and again."""
+    known: dict[str, CellReading] = {}
+
+    def read_once(cell: Cell) -> CellReading:
+        if not isinstance(cell.value, str):
+            return read(cell)
+        found = known.get(cell.text)
+        if found is None:
+            found = known[cell.text] = read(cell)
+        return found
+
+    return read_once
+
+
+def _reference(cell: Cell) -> CellReading:
+    if isinstance(cell.value, date):
+        return CellReading(problem="Excel made a date of this reference; type it as text.")
+    return CellReading(" ".join(cell.text.split()).rstrip(".:") or None)
+
+
+def _date(cell: Cell, *, start: bool) -> CellReading:
+    written = read_written_date(cell.text if isinstance(cell.value, str) else cell.value, start=start)
+    if not written.is_understood:
+        return CellReading(problem=written.note)
+    return CellReading(written, note=written.note)
+
+
+def _money(cell: Cell) -> CellReading:
+    money = read_money(cell.text if isinstance(cell.value, str) else cell.value)
+    if not money.is_understood:
+        return CellReading(problem="This is no amount in pounds that can be read.")
+    return CellReading(money.amount, note=money.note)
+
+
+def _names(
+    cell: Cell, *, split: Callable[[str, frozenset[str]], Split], known: frozenset[str]
+) -> CellReading:
+    names = split(cell.text, known)
+    return CellReading(names.parts or None, problem=names.unsure)
+
+
+def _status(cell: Cell, *, own: str) -> CellReading:
+    written = read_status(cell.text)
+    if not written.is_understood:
+        return CellReading(problem="This is no status or colour that is known here.")
+    said: dict[str, object] = {}
+    if written.status:
+        said["status"] = written.status
+    if written.rag:
+        said["rag_reported"] = written.rag
+    ended = read_written_date(written.rest) if written.rest and written.status == "complete" else None
+    if ended is not None and ended.on is not None:
+        said["completed_on"] = ended
+    note = written.rest if ended is None or ended.on is None else ""
+    return CellReading(said.pop(own, None), said, note=note)
+
+
+def _choices(described: ImportField) -> dict[str, str]:
+    labels = {plain_words(label): code for code, label in described.choices}
+    return labels | {plain_words(code): code for code, _ in described.choices}
+
+
+def _code(cell: Cell, *, choices: Mapping[str, str]) -> CellReading:
+    if not choices:
+        return CellReading(cell.text)
+    code = choices.get(plain_words(cell.text))
+    if code is None:
+        return CellReading(problem="This is none of the words that are known here.")
+    return CellReading(code)

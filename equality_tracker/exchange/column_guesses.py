@@ -1,0 +1,166 @@
+"""Guessing from its heading which field a column holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from equality_tracker.exchange.heading_words import field_by_heading
+from equality_tracker.exchange.kinds import ImportKind
+from equality_tracker.exchange.plain_words import plain_heading
+
+#: A heading, or the number of a column from 1, and the field it holds; None keeps the column out.
+Mapped = Mapping[str | int, str | None]
+
+
+class Strength(IntEnum):
+    """How well a heading names a field."""
+
+    NONE = 0
+    PARTLY = 2
+    EXACT = 6
+    CHOSEN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """One column: its number from 1, its heading, the code of its field if it has one, and why."""
+
+    position: int
+    header: str
+    field: str | None
+    why: str
+
+
+class Guess(NamedTuple):
+    """A column, how well its heading names the field, and the plain words that do."""
+
+    column: ColumnGuess
+    strength: Strength
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingName:
+    """A column's heading as shown, the forms of it that may name a field, and its uppermost text."""
+
+    position: int
+    shown: str
+    forms: tuple[str, ...]
+    upper: str
+
+
+class _Match(NamedTuple):
+    """That a heading names a field; sorted by strength, then by how full the column is, then by place."""
+
+    strength: Strength
+    filled: int
+    place: int
+    field: str
+    form: str
+
+
+def name_columns(rows: Sequence[list[str]], filled: Sequence[int]) -> list[HeadingName]:
+    """Return the headings that one or more rows of texts make, each shown under a name of its own.
+
+    `filled` counts the filled cells below each; a column with neither heading nor text is left out.
+    """
+    taken: set[str] = set()
+    names = []
+    for position, texts in enumerate(zip(*rows, strict=True), 1):
+        if not any(texts) and not any(filled[position - 1 : position]):
+            continue
+        joined = " ".join(dict.fromkeys(text for text in texts if text))
+        lowest = next((text for text in reversed(texts) if text), "")
+        shown = next((text for text in (lowest, joined) if text and text not in taken), "")
+        shown = shown or f"{lowest} (column {position})".strip()
+        taken.add(shown)
+        forms = tuple(dict.fromkeys(plain_heading(text) for text in (joined, *reversed(texts)) if text))
+        names.append(HeadingName(position, shown, forms, plain_heading(texts[0])))
+    return names
+
+
+def guess_columns(
+    names: Sequence[HeadingName], kind: ImportKind, mapping: Mapped, filled: Sequence[int]
+) -> list[Guess]:
+    """Give each field its best column; the person's own choice comes before any guess."""
+    chosen = _chosen(names, kind, mapping)
+    given = _given(names, kind, chosen, dict(enumerate(filled, 1)))
+    return [_guess(name, kind, chosen, given) for name in names]
+
+
+def _chosen(names: Sequence[HeadingName], kind: ImportKind, mapping: Mapped) -> dict[int, str | None]:
+    by_heading = {plain_heading(key): code for key, code in mapping.items() if isinstance(key, str)}
+    by_position = {key: code for key, code in mapping.items() if isinstance(key, int)}
+    chosen: dict[int, str | None] = {}
+    for name in names:
+        plain = plain_heading(name.shown)
+        if name.position in by_position or plain in by_heading:
+            code = by_position.get(name.position, by_heading.get(plain))
+            chosen[name.position] = code if code and kind.field(code) else None
+    return chosen
+
+
+def _given(
+    names: Sequence[HeadingName],
+    kind: ImportKind,
+    chosen: Mapping[int, str | None],
+    counts: Mapping[int, int],
+) -> dict[int, _Match]:
+    """Return the best match of each column; no field is given twice."""
+    matches = [
+        _Match(strength, counts.get(name.position, 0), -name.position, code, form)
+        for name in names
+        if name.position not in chosen
+        for code, strength, form in _fields_named(name, kind)
+    ]
+    given: dict[int, _Match] = {}
+    taken = {code for code in chosen.values() if code}
+    for match in sorted(matches, reverse=True):
+        if match.field not in taken and -match.place not in given:
+            given[-match.place] = match
+            taken.add(match.field)
+    return given
+
+
+def _fields_named(name: HeadingName, kind: ImportKind) -> list[tuple[str, Strength, str]]:
+    """Return the fields that a heading may name: by being their name, or by beginning or ending with it."""
+    by_heading = field_by_heading(kind)
+    for form in name.forms:
+        if form in by_heading:
+            return [(by_heading[form], Strength.EXACT, form)]
+    found = {part: by_heading[part] for form in name.forms for part in _ends(form) if part in by_heading}
+    longest = max(map(len, found), default=0)
+    if longest < _LONG_ENOUGH:
+        return []
+    return [(code, Strength.PARTLY, part) for part, code in found.items() if len(part) == longest]
+
+
+def _ends(form: str) -> list[str]:
+    """Return what a heading of a few words begins and ends with, in whole words."""
+    words = form.split()
+    if len(words) > _MOST_WORDS:
+        return []
+    return [" ".join(part) for cut in range(1, len(words)) for part in (words[:cut], words[cut:])]
+
+
+def _guess(
+    name: HeadingName, kind: ImportKind, chosen: Mapping[int, str | None], given: Mapping[int, _Match]
+) -> Guess:
+    if name.position in chosen:
+        column = ColumnGuess(name.position, name.shown, chosen[name.position], "Chosen by you.")
+        return Guess(column, Strength.CHOSEN, plain_heading(name.shown))
+    match = given.get(name.position)
+    if match is None:
+        is_named = bool(_fields_named(name, kind))
+        why = "Another column holds this field." if is_named else "No field has this heading."
+        return Guess(ColumnGuess(name.position, name.shown, None, why), Strength.NONE, "")
+    field = kind.field(match.field)
+    label = field.label if field else match.field
+    part = "A" if match.strength is Strength.EXACT else "Part of it is a"
+    column = ColumnGuess(name.position, name.shown, match.field, f"{part} usual heading for {label}.")
+    return Guess(column, match.strength, match.form)
+
+
+_MOST_WORDS: Final = 4
+_LONG_ENOUGH: Final = 4

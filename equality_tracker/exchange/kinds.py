@@ -1,0 +1,61 @@
+"""What may be imported: kinds of record and their fields, as the caller describes them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldType(StrEnum):
+    """How the text of a cell is read."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    DATE = "date"
+    START_DATE = "start-date"
+    MONEY = "money"
+    PEOPLE = "people"
+    ORIGINS = "origins"
+    STATUS = "status"
+    RAG = "rag"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportField:
+    """One field that a column may hold.
+
+    Attributes:
+        code: The field's name in `values`.
+        label: The word for it on screen.
+        synonyms: Other headings for it; those of `resources/exchange/headings.toml` are added.
+        type: How its cells are read.
+        choices: For a code, the codes and their labels; without any, the text is kept as it is.
+
+    """
+
+    code: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+    type: FieldType = FieldType.TEXT
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportKind:
+    """One kind of record.
+
+    Attributes:
+        code: The plural kind in kebab-case, such as `actions`.
+        label: The plural in words, such as "actions".
+        fields: What it may hold.
+        needs: The fields without which a row is no record of this kind.
+
+    """
+
+    code: str
+    label: str
+    fields: tuple[ImportField, ...]
+    needs: tuple[str, ...]
+
+    def field(self, code: str) -> ImportField | None:
+        """Return the field with this code."""
+        return next((field for field in self.fields if field.code == code), None)

@@ -1,0 +1,76 @@
+"""Reading the sheets of a workbook: .xlsx, .ods and .xls."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import ParseError
+
+import python_calamine as calamine
+
+from equality_tracker.exchange import refusals
+from equality_tracker.exchange.grid import Cell, Merged, Table, cell_of
+from equality_tracker.exchange.office_archive import OfficeKind
+from equality_tracker.exchange.sheet_scan import Area, SheetScan, scan_open_document, scan_workbook
+
+
+def read_spreadsheet(path: Path, kind: OfficeKind | None = None) -> list[Table]:
+    """Read every sheet; a merged area's text stands in each of its cells, marked as carried over.
+
+    `kind` is None for the old binary format, which cannot hold more than 65,536 rows.
+
+    Raises:
+        DocumentRefusedError: The workbook is protected, damaged, or longer than a list can be.
+
+    """
+    try:
+        scans = _SCANNERS[kind](path) if kind else {}
+        with calamine.load_workbook(path) as workbook:
+            sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is _WORKSHEET]
+            return [_table(workbook, sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets]
+    except calamine.PasswordError:
+        raise refusals.ProtectedWorkbookError from None
+    except (calamine.CalamineError, ParseError, KeyError):
+        raise refusals.DamagedDocumentError(path.name) from None
+    except BaseException as error:
+        # On some broken .xls files calamine's own program panics; its error class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refusals.DamagedDocumentError(path.name) from None
+
+
+def _table(workbook: calamine.CalamineWorkbook, about: calamine.SheetMetadata, scan: SheetScan) -> Table:
+    sheet = workbook.get_sheet_by_name(about.name)
+    rows = [
+        _row(values, f"sheet {about.name}, row {number}")
+        for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1)
+    ]
+    for area in sheet.merged_cell_ranges or scan.merged:
+        _carry(rows, area)
+    hidden = about.visible is not calamine.SheetVisibleEnum.Visible
+    return Table(f"sheet {about.name}", rows, hidden=hidden, problems=tuple(scan.problems))
+
+
+def _row(values: Sequence[object], where: str) -> list[Cell]:
+    blank = Cell("", None, where)
+    return [blank if value == "" else cell_of(value, where) for value in values]
+
+
+def _carry(rows: list[list[Cell]], area: Area) -> None:
+    """Carry a merged area's text from its first cell into the others."""
+    (top, left), (bottom, right) = area
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    first = rows[top][left]
+    for index in range(top, min(bottom + 1, len(rows))):
+        row = rows[index]
+        for column in range(left, min(right + 1, len(row))):
+            if (index, column) != (top, left):
+                how = Merged.ACROSS if column > left else Merged.DOWN
+                row[column] = Cell(first.text, first.value, row[column].where, how)
+
+
+_WORKSHEET: Final = calamine.SheetTypeEnum.WorkSheet
+_SCANNERS: Final = {
+    OfficeKind.WORKBOOK: scan_workbook,
+    OfficeKind.OPEN_DOCUMENT_SHEET: scan_open_document,
+}

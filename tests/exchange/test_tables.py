@@ -1,0 +1,180 @@
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+from exchange.office_files import workbook_parts, write_parts
+
+from equality_tracker.exchange import refusals
+from equality_tracker.exchange.tables import read_pasted, read_tables
+
+ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("empty.csv", b"", refusals.EmptyDocumentError),
+        ("blank.csv", b" \r\n", refusals.EmptyDocumentError),
+        ("commas.csv", b",,,\n,,,\n", refusals.NoTableInsideError),
+        ("plan.pdf", b"%PDF-1.7 ...", refusals.PdfDocumentError),
+        ("plan.xlsx", b"%PDF-1.7 ...", refusals.PdfDocumentError),
+        ("plan.png", b"\x89PNG\r\n\x1a\n", refusals.PictureDocumentError),
+        ("plan.xls", b"<html><table>", refusals.WebPageError),
+        ("plan.rtf", b"{\\rtf1 text}", refusals.OtherOfficeDocumentError),
+        ("plan.json", b'[{"a": 1}]', refusals.NotATableError),
+        ("plan.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), refusals.ProtectedWorkbookError),
+        ("plan.docx", OLE + b"anything", refusals.ProtectedDocumentError),
+        ("plan.doc", OLE + "WordDocument".encode("utf-16-le"), refusals.OldWordDocumentError),
+        ("plan.xls", OLE + "_VBA_PROJECT Workbook".encode("utf-16-le"), refusals.MacroDocumentError),
+        ("plan.xls", OLE + "Workbook".encode("utf-16-le"), refusals.DamagedDocumentError),
+        ("plan.xlsx", b"PK\x03\x04 and no more", refusals.DamagedDocumentError),
+    ],
+)
+def test_what_holds_no_table_is_refused_by_its_content(
+    tmp_path: Path, name: str, content: bytes, error: type[refusals.DocumentRefusedError]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(error):
+        read_tables(path)
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(refusals.DocumentNotFoundError, match=r"no file “plan\.csv”"):
+        read_tables(tmp_path / "plan.csv")
+
+
+def test_a_workbook_is_known_by_its_content_and_not_by_its_name(tmp_path: Path) -> None:
+    (table,) = read_tables(write_parts(tmp_path / "plan.csv", workbook_parts(ROW)))
+    assert table.rows[0][0].text == "1"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("xl/vbaProject.bin", b"x", refusals.MacroDocumentError),
+        ("../evil.xml", b"x", refusals.MisleadingDocumentError),
+        ("/etc/evil.xml", b"x", refusals.MisleadingDocumentError),
+        ("xl\\evil.xml", b"x", refusals.MisleadingDocumentError),
+        ("C:evil.xml", b"x", refusals.MisleadingDocumentError),
+        ("xl/./evil.xml", b"x", refusals.MisleadingDocumentError),
+        ("XL/WORKBOOK.xml", b"x", refusals.MisleadingDocumentError),
+        (
+            "xl/extra.xml",
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>',
+            refusals.MisleadingDocumentError,
+        ),
+        ("xl/wide.xml", "<!DOCTYPE a><a/>".encode("utf-16"), refusals.MisleadingDocumentError),
+        ("xl/media/bomb.bin", b"\x00" * 3_000_000, refusals.OversizedDocumentError),
+    ],
+)
+def test_an_archive_that_could_do_harm_is_refused(
+    tmp_path: Path, name: str, content: bytes, error: type[refusals.DocumentRefusedError]
+) -> None:
+    parts: dict[str, str | bytes] = {**workbook_parts(ROW), name: content}
+    with pytest.raises(error):
+        read_tables(write_parts(tmp_path / "plan.xlsx", parts))
+
+
+def test_a_document_type_that_lies_across_two_pieces_is_found(tmp_path: Path) -> None:
+    filler = hashlib.shake_128(b"noise").hexdigest((1 << 19) - 4)
+    parts = {**workbook_parts(ROW), "xl/extra.xml": f"{filler}<!DOCTYPE a>"}
+    with pytest.raises(refusals.MisleadingDocumentError):
+        read_tables(write_parts(tmp_path / "plan.xlsx", parts))
+
+
+def test_a_part_that_understates_its_size_is_found(tmp_path: Path) -> None:
+    path = write_parts(tmp_path / "plan.xlsx", {**workbook_parts(ROW), "xl/media/a.bin": b"ab" * 500})
+    content = path.read_bytes()
+    path.write_bytes(content.replace((1000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    with pytest.raises(refusals.DocumentRefusedError):
+        read_tables(path)
+
+
+def test_a_macro_workbook_without_its_macro_is_still_one(tmp_path: Path) -> None:
+    parts = workbook_parts(ROW)
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        "officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"
+    )
+    with pytest.raises(refusals.MacroDocumentError):
+        read_tables(write_parts(tmp_path / "plan.xlsx", parts))
+
+
+def test_any_other_archive_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(refusals.NotATableError):
+        read_tables(write_parts(tmp_path / "plan.zip", {"plan.csv": "a,b"}))
+
+
+def test_an_open_text_is_to_be_saved_as_word(tmp_path: Path) -> None:
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": "<a/>"}
+    with pytest.raises(refusals.OtherOfficeDocumentError, match="docx"):
+        read_tables(write_parts(tmp_path / "plan.odt", parts))
+
+
+def test_a_workbook_whose_inside_is_missing_is_damaged(tmp_path: Path) -> None:
+    parts = {key: part for key, part in workbook_parts(ROW).items() if not key.endswith("workbook.xml.rels")}
+    with pytest.raises(refusals.DamagedDocumentError):
+        read_tables(write_parts(tmp_path / "plan.xlsx", parts))
+
+
+def test_an_encrypted_archive_is_protected(tmp_path: Path) -> None:
+    path = write_parts(tmp_path / "plan.xlsx", workbook_parts(ROW))
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        directory = archive.start_dir
+    content[directory + 8] |= 1
+    path.write_bytes(content)
+    with pytest.raises(refusals.ProtectedWorkbookError):
+        read_tables(path)
+
+
+def test_nothing_pasted_is_refused() -> None:
+    with pytest.raises(refusals.EmptyDocumentError):
+        read_pasted(" \n")
+
+
+def test_a_table_copied_from_a_workbook_keeps_the_lines_of_a_cell() -> None:
+    (table,) = read_pasted('Ref\tAction\r\n1\t"Publish\nthen tell"\r\n')
+    assert table.rows[1][1].text == "Publish\nthen tell"
+
+
+def test_a_folder_cannot_be_opened_as_a_document(tmp_path: Path) -> None:
+    with pytest.raises(refusals.DocumentNotOpenedError):
+        read_tables(tmp_path)
+
+
+def test_a_word_document_whose_inside_is_missing_is_damaged(tmp_path: Path) -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    override = f'<Override PartName="/word/document.xml" ContentType="{word}"/>'
+    parts = {"[Content_Types].xml": f"<Types>{override}</Types>"}
+    with pytest.raises(refusals.DamagedDocumentError):
+        read_tables(write_parts(tmp_path / "plan.docx", parts))
+
+
+def test_an_archive_with_more_parts_than_any_document_is_refused(tmp_path: Path) -> None:
+    parts = {f"xl/part{number}.xml": "" for number in range(10_001)}
+    with pytest.raises(refusals.OversizedDocumentError):
+        read_tables(write_parts(tmp_path / "plan.xlsx", parts))
+
+
+def test_binary_workbooks_are_to_be_saved_afresh(tmp_path: Path) -> None:
+    parts = {"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}
+    with pytest.raises(refusals.OtherOfficeDocumentError):
+        read_tables(write_parts(tmp_path / "plan.xlsb", parts))
+
+
+def test_an_encrypted_open_document_is_protected(tmp_path: Path) -> None:
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest:encryption-data/>",
+    }
+    with pytest.raises(refusals.ProtectedWorkbookError):
+        read_tables(write_parts(tmp_path / "plan.ods", parts))
+
+
+def test_an_open_drawing_is_no_table(tmp_path: Path) -> None:
+    parts = {"mimetype": "application/vnd.oasis.opendocument.graphics", "META-INF/manifest.xml": "<a/>"}
+    with pytest.raises(refusals.NotATableError):
+        read_tables(write_parts(tmp_path / "plan.odg", parts))
