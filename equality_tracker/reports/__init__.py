@@ -1,0 +1,1 @@
+"""Documents going out: one content model and its writers."""

@@ -1,0 +1,147 @@
+"""Actions counted by plan, those that are overdue or red, and recommendations with their responses."""
+
+from collections import Counter
+
+from equality_tracker.reports.content import (
+    Align,
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    TextStyle,
+    Visibility,
+)
+from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
+from equality_tracker.reports.pack_chapters.grouping import grouped
+from equality_tracker.reports.pack_chapters.late import overdue_actions
+from equality_tracker.reports.pack_chapters.status_marks import RAG, rag_cell
+from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot, RecommendationLine
+from equality_tracker.reports.printed_values import count_text, date_text, words_of
+
+_LISTED = 40
+"""More overdue actions than this stand in the plan in full only."""
+
+
+def actions(snapshot: PackSnapshot) -> Chapter:
+    """Return counts of actions, the overdue ones, and the recommendations."""
+    if not snapshot.actions and not snapshot.recommendations:
+        return chapter_without_data(
+            "actions", snapshot, "No action and no recommendation is recorded in this file."
+        )
+    blocks: list[Block] = [Heading("Actions by plan")]
+    blocks += _counts(snapshot) if snapshot.actions else [Paragraph("No action is recorded in this file.")]
+    blocks += _overdue(snapshot)
+    blocks.append(Heading("Recommendations"))
+    blocks += _recommendations(snapshot)
+    return chapter("actions", blocks)
+
+
+def _counts(snapshot: PackSnapshot) -> list[Block]:
+    columns = (
+        Column("Plan", 2.6, heads_rows=True),
+        *(Column(name, 0.8, Align.RIGHT) for name in ("Actions", "Done", "Verified", "Overdue")),
+        *(Column(mark.word, 0.9, Align.RIGHT) for mark in RAG.values()),
+    )
+    plans = grouped(snapshot.actions, lambda action: action.plan)
+    rows = [_count_row(plan, group) for plan, group in plans.items()]
+    if len(plans) > 1:
+        rows.append(_count_row("All plans", list(snapshot.actions)))
+    how_many = f"{count_text(len(snapshot.actions), 'action')} of {count_text(len(plans), 'plan')}"
+    caption = f"{how_many}; colours by the printed rule"
+    note = (
+        "Done and verified are counted apart: done is what the owner reports, verified is what was checked."
+    )
+    return [
+        Table(caption, columns, tuple(rows), compact=True),
+        Paragraph(note, style=TextStyle.NOTE),
+    ]
+
+
+def _count_row(plan: str, group: list[ActionLine]) -> Row:
+    rated = Counter(action.rag for action in group)
+    facts = (
+        len(group),
+        sum(action.done for action in group),
+        sum(action.verified for action in group),
+        sum(action.overdue for action in group),
+    )
+    counts = (*facts, *(rated[code] for code in RAG))
+    return Row((plan or "No plan named", *(f"{count:,}" for count in counts)))
+
+
+def _overdue(snapshot: PackSnapshot) -> list[Block]:
+    overdue = overdue_actions(snapshot)
+    if not overdue:
+        return []
+    columns = (
+        Column("Reference", 0.8, heads_rows=True),
+        Column("Action", 3),
+        Column("Owners", 1.5),
+        Column("Due", 0.9),
+        Column("By rule", 0.9),
+        Column("Latest update", 2, visibility=Visibility.INTERNAL),
+    )
+    rows = tuple(_overdue_row(action) for action in overdue[:_LISTED])
+    caption = f"{count_text(len(overdue), 'action')} overdue on {date_text(snapshot.as_at)}"
+    if len(overdue) > _LISTED:
+        caption += f"; the {_LISTED} longest overdue are listed here, all of them in the plan in full"
+    return [Heading("Actions overdue"), Table(caption, columns, rows, compact=True)]
+
+
+def _overdue_row(action: ActionLine) -> Row:
+    cells: tuple[str | Cell, ...] = (
+        action.reference,
+        action.title,
+        "; ".join(action.owners) or "No owner",
+        action.due_text or date_text(action.due_on),
+        rag_cell(action.rag),
+        update_text(action),
+    )
+    return Row(cells, visibility=visibility_of(action.marking))
+
+
+def update_text(action: ActionLine) -> str:
+    """Return the latest update with its date."""
+    if not action.last_update_on and not action.last_update:
+        return "None recorded"
+    return f"{date_text(action.last_update_on, 'Undated')}: {action.last_update}"
+
+
+def _recommendations(snapshot: PackSnapshot) -> list[Block]:
+    if not snapshot.recommendations:
+        return [Paragraph("No recommendation is recorded in this file.")]
+    columns = (
+        Column("Reference", 0.9, heads_rows=True),
+        Column("Recommendation", 3),
+        Column("Addressed to", 1.2),
+        Column("Response", 1.3),
+        Column("Due", 0.9),
+        Column("Actions", 0.8),
+    )
+    rows: list[Row] = []
+    for source, group in grouped(snapshot.recommendations, lambda line: line.source).items():
+        rows.append(Row((Cell(source or "No source named", bold=True, colspan=len(columns)),)))
+        rows += [_recommendation_row(line) for line in group]
+    return [
+        Table(count_text(len(snapshot.recommendations), "recommendation"), columns, tuple(rows), compact=True)
+    ]
+
+
+def _recommendation_row(line: RecommendationLine) -> Row:
+    answered = f"\n{date_text(line.response_on)}" if line.response_on else ""
+    text = f"{words_of(line.kind)}: {line.text}" if line.kind not in {"", "recommendation"} else line.text
+    return Row(
+        (
+            line.reference,
+            text,
+            "; ".join(line.addressees) or "Not recorded",
+            (words_of(line.response or line.status) or "None recorded") + answered,
+            date_text(line.due_on),
+            ", ".join(line.actions),
+        ),
+        visibility=visibility_of(line.marking),
+    )

@@ -1,0 +1,42 @@
+"""Answers owed to others, with their clocks."""
+
+from equality_tracker.reports.content import Block, Chapter, Column, Heading, Row, Table
+from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
+from equality_tracker.reports.pack_chapters.status_marks import status_cell
+from equality_tracker.reports.pack_snapshot import PackSnapshot, ResponseLine
+from equality_tracker.reports.printed_values import count_text, date_text, date_with_day
+
+
+def holding_to_account(snapshot: PackSnapshot) -> Chapter:
+    """Return the clocks of answers to inspection and other reports."""
+    if not snapshot.responses:
+        return chapter_without_data(
+            "holding-to-account", snapshot, "No report that asks for an answer is recorded in this file."
+        )
+    columns = (
+        Column("Report", 2, heads_rows=True),
+        Column("Rule", 1.2),
+        Column("Published", 0.9),
+        Column("Safe date", 1),
+        Column("Answered", 0.9),
+        Column("State", 2),
+    )
+    rows = tuple(_row(line) for line in snapshot.responses)
+    blocks: list[Block] = [
+        Heading("Answers to reports"),
+        Table(count_text(len(rows), "answer"), columns, rows, compact=True),
+    ]
+    return chapter("holding-to-account", blocks)
+
+
+def _row(line: ResponseLine) -> Row:
+    return Row(
+        (
+            line.source,
+            line.rule,
+            date_text(line.published_on),
+            date_with_day(line.safe_date),
+            date_text(line.responded_on),
+            status_cell(line.status, more=line.sentence),
+        )
+    )

@@ -1,0 +1,118 @@
+"""How the pack was made: the rules it prints by, what was left out, and which records it comes from."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from equality_tracker.reports.content import (
+    Align,
+    Block,
+    BulletList,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    TextStyle,
+)
+from equality_tracker.reports.edition import LeftOut
+from equality_tracker.reports.pack_chapters.chapter_start import chapter
+from equality_tracker.reports.pack_chapters.status_marks import RAG
+from equality_tracker.reports.pack_snapshot import PackSnapshot
+from equality_tracker.reports.printed_values import date_text
+
+_RAG_MEANING: Final = "What the colours stand for"
+_NO_WELSH: Final = (
+    "The words of this program are not translated into Welsh yet; the office's own Welsh is printed "
+    "as entered."
+)
+
+
+def method(snapshot: PackSnapshot, left_out: Sequence[LeftOut]) -> Chapter:
+    """Return the method annex."""
+    blocks: list[Block] = [
+        *_origin(snapshot),
+        *_rules(snapshot),
+        Heading("Left out of this edition"),
+        *_left_out(left_out),
+        *_records(snapshot),
+    ]
+    return chapter("method", blocks)
+
+
+def _origin(snapshot: PackSnapshot) -> list[Block]:
+    by = f" by {snapshot.prepared_by}" if snapshot.prepared_by else ""
+    text = (
+        f"This pack shows the records of one file as at {date_text(snapshot.as_at)}. It was prepared on "
+        f"{date_text(snapshot.prepared_on)}{by}. It is not legal advice. What was never entered cannot be "
+        "shown: “not recorded here” means that this file holds no record, not that nothing was done."
+    )
+    blocks: list[Block] = [Heading("What this pack is"), Paragraph(text)]
+    if snapshot.language == "cy":
+        blocks.append(Paragraph(_NO_WELSH))
+    return blocks
+
+
+def _rules(snapshot: PackSnapshot) -> list[Block]:
+    blocks: list[Block] = []
+    if snapshot.counting_rule_text:
+        blocks += [Heading("How dates are counted"), *_paragraphs(snapshot.counting_rule_text)]
+    blocks += [Heading("How actions are rated"), *_paragraphs(snapshot.rag_rule_text), _legend()]
+    return blocks
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [Paragraph(part) for part in text.split("\n") if part.strip()]
+
+
+def _legend() -> Table:
+    names = {"blue": "Blue", "green": "Green", "amber": "Amber", "red": "Red", "grey": "Grey"}
+    rows = tuple(
+        Row((names[code], Cell(status=mark), mark.shape.replace("-", " "))) for code, mark in RAG.items()
+    )
+    columns = (Column("Colour", 1, heads_rows=True), Column("Printed as", 1.5), Column("Shape", 2))
+    return Table(_RAG_MEANING, columns, rows, compact=True)
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> list[Block]:
+    if not left_out:
+        return [Paragraph("Nothing was left out of this edition.")]
+    items = tuple(f"{part.chapter}: {part.what}{_times(part.count)}" for part in left_out)
+    note = "What was left out is kept in the register. Legal advice is printed in no edition."
+    return [BulletList(items), Paragraph(note, style=TextStyle.NOTE)]
+
+
+def _times(count: int) -> str:
+    return f", {count:,} times" if count > 1 else ""
+
+
+def _records(snapshot: PackSnapshot) -> list[Block]:
+    blocks: list[Block] = []
+    if snapshot.counts:
+        blocks += [Heading("Records in the file"), _counts(snapshot)]
+    if snapshot.fingerprint:
+        blocks += [Heading("Fingerprint"), _fingerprint(snapshot)]
+    return blocks
+
+
+def _counts(snapshot: PackSnapshot) -> Table:
+    columns = (
+        Column("Kind", 3, heads_rows=True),
+        Column("Records", 1, Align.RIGHT),
+        Column("Archived", 1, Align.RIGHT),
+    )
+    rows = tuple(Row((line.kind, f"{line.count:,}", f"{line.archived:,}")) for line in snapshot.counts)
+    return Table("How many records of each kind", columns, rows, compact=True)
+
+
+def _fingerprint(snapshot: PackSnapshot) -> Table:
+    columns = (
+        Column("Copy", 1.4, heads_rows=True),
+        Column("Change", 0.6, Align.RIGHT),
+        Column("Fingerprint", 3),
+    )
+    rows = tuple(Row((head.replica, f"{head.sequence:,}", head.fingerprint)) for head in snapshot.fingerprint)
+    return Table(
+        "The newest change of each copy of the register that went into this pack", columns, rows, compact=True
+    )

@@ -1,0 +1,149 @@
+"""The objectives with their measures, and where the characteristics are covered."""
+
+from datetime import date
+from decimal import Decimal
+
+from equality_tracker.reports.charts import progress_alt
+from equality_tracker.reports.content import (
+    Align,
+    Block,
+    Chapter,
+    ChartPoint,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    ProgressChart,
+    Row,
+    Run,
+    Table,
+)
+from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
+from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, ObjectiveLine, PackSnapshot
+from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
+
+_FEWEST_FOR_A_CHART = 2
+
+
+def objectives(snapshot: PackSnapshot) -> Chapter:
+    """Return the coverage grid, each objective, and what equality information was published."""
+    if not snapshot.objectives:
+        return chapter_without_data("objectives", snapshot, "No equality objective is recorded in this file.")
+    blocks: list[Block] = []
+    if snapshot.matrix:
+        blocks += [Heading("Characteristics and aims"), _grid(snapshot.matrix)]
+    for objective in snapshot.objectives:
+        blocks += _one_objective(objective)
+    blocks += _published(snapshot)
+    return chapter("objectives", blocks)
+
+
+def _grid(matrix: tuple[MatrixLine, ...]) -> Table:
+    columns = (
+        Column("Protected characteristic", 2.4, heads_rows=True),
+        Column("Eliminate", 1, Align.RIGHT),
+        Column("Advance", 1, Align.RIGHT),
+        Column("Foster", 1, Align.RIGHT),
+    )
+    rows = tuple(
+        Row((line.characteristic, _count(line.eliminate), _count(line.advance), _count(line.foster)))
+        for line in matrix
+    )
+    return Table("How many objectives in this pack name each characteristic under each aim", columns, rows)
+
+
+def _count(count: int | None) -> str:
+    return "does not apply" if count is None else str(count)
+
+
+def _one_objective(objective: ObjectiveLine) -> list[Block]:
+    blocks: list[Block] = [
+        Heading(f"{objective.reference} {objective.title}".strip()),
+        Paragraph(objective.statement or "No wording is recorded."),
+        _facts(objective),
+    ]
+    if objective.narrative:
+        blocks.append(Paragraph((Run("This year: ", bold=True), objective.narrative)))
+    if not objective.measures:
+        blocks.append(Paragraph("No measure is recorded for this objective."))
+    for measure in objective.measures:
+        blocks += _measure(measure)
+    return blocks
+
+
+def _facts(objective: ObjectiveLine) -> Table:
+    pairs = (
+        ("Aims", ", ".join(objective.aims)),
+        ("Characteristics", ", ".join(objective.characteristics)),
+        ("Owner", objective.owner),
+        ("Status", words_of(objective.status)),
+        ("Where it stands", objective.position),
+        ("Published", date_text(objective.published_on, "Not recorded here")),
+    )
+    rows = tuple(Row((name, value or "Not recorded")) for name, value in pairs)
+    columns = (Column("What", 1, heads_rows=True), Column("On record", 4))
+    return Table("", columns, rows)
+
+
+def _measure(measure: MeasureLine) -> list[Block]:
+    blocks: list[Block] = [Heading(f"Measure: {measure.title}", level=2)]
+    chart = _chart(measure)
+    data = _values(measure)
+    if chart:
+        blocks.append(
+            Figure("Progress between baseline and target", progress_alt(measure.title, chart), chart, data)
+        )
+    elif data.rows:
+        blocks.append(data)
+    if measure.missing:
+        blocks.append(Paragraph(f"Missing from the record: {', '.join(measure.missing)}."))
+    return blocks
+
+
+def _chart(measure: MeasureLine) -> ProgressChart | None:
+    """Return a chart where there are at least two values to set against each other."""
+    points = tuple(
+        ChartPoint(point.on, point.value, point.note) for point in measure.points if point.value is not None
+    )
+    baseline = _point(measure.baseline_value, measure.baseline_on)
+    target = _point(measure.target_value, measure.target_on)
+    known = len(points) + bool(baseline) + bool(target)
+    return ProgressChart(measure.unit, points, baseline, target) if known >= _FEWEST_FOR_A_CHART else None
+
+
+def _point(value: Decimal | None, on: date | None) -> ChartPoint | None:
+    return ChartPoint(on, value) if value is not None and on else None
+
+
+def _values(measure: MeasureLine) -> Table:
+    columns = (
+        Column("What", 1, heads_rows=True),
+        Column("On", 1.2),
+        Column("Value", 1, Align.RIGHT),
+        Column("Note", 3),
+    )
+    rows = [
+        Row(("Value", date_text(point.on), number_text(point.value), point.note)) for point in measure.points
+    ]
+    if measure.baseline_value is not None:
+        rows.insert(0, _end_row("Baseline", measure.baseline_on, measure.baseline_value))
+    if measure.target_value is not None:
+        rows.append(_end_row("Target", measure.target_on, measure.target_value))
+    unit = measure.unit or "unit not recorded"
+    return Table(f"Values of “{measure.title}” ({unit})", columns, tuple(rows), compact=True)
+
+
+def _end_row(name: str, on: date | None, value: Decimal) -> Row:
+    return Row((name, date_text(on, "Date not recorded"), number_text(value), ""))
+
+
+def _published(snapshot: PackSnapshot) -> list[Block]:
+    found = [line for line in snapshot.publications if line.duty_code == "annual-information"]
+    if not found:
+        return []
+    newest = max(found, key=lambda line: line.published_on)
+    text = (
+        f"{count_text(len(found), 'publication')} of equality information on record, the newest of "
+        f"{date_text(newest.published_on)}. Dates and proof stand in the chapter on duties."
+    )
+    return [Heading("Equality information published"), Paragraph(text)]

@@ -1,0 +1,15 @@
+"""The annexes of kinds of record that the register does not keep yet."""
+
+from equality_tracker.reports.content import Chapter
+from equality_tracker.reports.pack_chapters.chapter_start import chapter_without_data
+from equality_tracker.reports.pack_snapshot import PackSnapshot
+
+
+def framework(snapshot: PackSnapshot) -> Chapter:
+    """Return the annex of the equality framework, which says why it is empty."""
+    return chapter_without_data("framework", snapshot, "No self-assessment is recorded in this file.")
+
+
+def data(snapshot: PackSnapshot) -> Chapter:
+    """Return the data annex, which says why it is empty."""
+    return chapter_without_data("data", snapshot, "No data set is recorded in this file.")

@@ -1,0 +1,365 @@
+"""Everything the pack prints, as plain frozen values; `operations` fills it from the register.
+
+Statuses are the codes of the register (`in-progress`, `met-late`) or ready labels: both are printed as words.
+`marking` on a line is a code of the marking vocabulary: `legal-advice` leaves no register in a pack,
+`official-sensitive` stays out of the public edition.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from equality_tracker.reports.content import Edition
+
+
+class DecisionBasis(StrEnum):
+    """What the record shows was before the decision-maker."""
+
+    EQIA_BEFORE = "eqia-before"
+    NOTE_BEFORE = "note-before"
+    SIGNED_AFTER = "signed-after"
+    NONE_ON_RECORD = "none-on-record"
+    NOT_YET_DECIDED = "not-yet-decided"
+
+
+class EqiaCover(StrEnum):
+    """How an agreement is covered by an EqIA."""
+
+    IN_DATE = "in-date"
+    REVIEW_PAST = "review-past"
+    PARTNER = "partner"
+    NOTE = "note"
+    NONE = "none"
+    NOT_EXPECTED = "not-expected"
+
+
+class Severity(StrEnum):
+    """How a point to check is put before the reader."""
+
+    STATUTORY = "statutory"
+    DECIDE = "decide"
+    EXPLAIN = "explain"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationLine:
+    """The office on the day the pack speaks of."""
+
+    name: str
+    kind: str
+    employees: int | None = None
+    name_cy: str = ""
+    chief_executive_is_monitoring_officer: bool = False
+    """Then a late statutory item is worth the prompt about section 5 of the 1989 Act."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviousPack:
+    """The pack kept before this one, and what happened since, as ready sentences."""
+
+    as_at: date
+    prepared_on: date
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyLine:
+    """A duty, whether it applies, and where its clock stands; `days` counts to the safe date."""
+
+    code: str
+    number: str
+    title: str
+    kind: str
+    applies: bool | None
+    reason: str
+    clause: str = ""
+    citation: str = ""
+    link: str = ""
+    checked_on: date | None = None
+    last_published_on: date | None = None
+    proof: str = ""
+    safe_date: date | None = None
+    anniversary: date | None = None
+    last_working_day: date | None = None
+    days: int | None = None
+    status: str = ""
+    status_words: str = ""
+    sentence: str = ""
+    adviser_reading: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationLine:
+    """One publication in a duty's history, newest or oldest first as handed in."""
+
+    duty_code: str
+    duty_title: str
+    published_on: date
+    previous_safe_date: date | None = None
+    status: str = ""
+    sentence: str = ""
+    proof: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurePoint:
+    """A value of a measure on a day; without a value, `note` says why there is none."""
+
+    on: date
+    value: Decimal | None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureLine:
+    """A measure of an objective; `missing` names what is absent, such as “baseline” or “target date”."""
+
+    title: str
+    unit: str = ""
+    baseline_value: Decimal | None = None
+    baseline_on: date | None = None
+    target_value: Decimal | None = None
+    target_on: date | None = None
+    points: tuple[MeasurePoint, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveLine:
+    """An equality objective with its measures."""
+
+    reference: str
+    title: str
+    statement: str
+    status: str
+    aims: tuple[str, ...] = ()
+    characteristics: tuple[str, ...] = ()
+    owner: str = ""
+    position: str = ""
+    """The office's word on the course, such as “on course”, “behind”, “cannot say”."""
+    narrative: str = ""
+    published_on: date | None = None
+    measures: tuple[MeasureLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixLine:
+    """How many current objectives serve one characteristic under each aim; None where law names no cell."""
+
+    characteristic: str
+    eliminate: int | None
+    advance: int | None
+    foster: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionLine:
+    """A decision, under what authority, and what was considered before it."""
+
+    reference: str
+    title: str
+    decided_by: str = ""
+    authority: str = ""
+    considered_on: date | None = None
+    signed_on: date | None = None
+    decided_on: date | None = None
+    basis: DecisionBasis = DecisionBasis.NONE_ON_RECORD
+    basis_references: tuple[str, ...] = ()
+    sentence: str = ""
+    explanation: str = ""
+    link: str = ""
+    marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EqiaLine:
+    """An EqIA in the schedule."""
+
+    reference: str
+    title: str
+    provider: str = ""
+    stage: str = ""
+    outcome: str = ""
+    decision_on: date | None = None
+    signed_on: date | None = None
+    review_on: date | None = None
+    marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementLine:
+    """A commissioned service and how an EqIA covers it."""
+
+    reference: str
+    title: str
+    provider: str
+    kind: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    extension_to: date | None = None
+    value: Decimal | None = None
+    cover: EqiaCover = EqiaCover.NONE
+    eqia_sentence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionLine:
+    """An action; `rag` is by the printed rule, `rag_reported` as someone reported it."""
+
+    plan: str
+    reference: str
+    title: str
+    status: str
+    section: str = ""
+    owners: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    due_on: date | None = None
+    due_text: str = ""
+    original_due_on: date | None = None
+    rag: str = "grey"
+    rag_reported: str = ""
+    last_update_on: date | None = None
+    last_update: str = ""
+    done: bool = False
+    verified: bool = False
+    overdue: bool = False
+    is_ours: bool = True
+    plan_reference: str = ""
+    marking: str = ""
+
+    @property
+    def full_reference(self) -> str:
+        """What tells the action from those of other plans, such as `EP-2025/4a`."""
+        return f"{self.plan_reference}/{self.reference}" if self.plan_reference else self.reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationLine:
+    """A recommendation and what the office answered."""
+
+    source: str
+    reference: str
+    text: str
+    kind: str = ""
+    addressees: tuple[str, ...] = ()
+    response: str = ""
+    response_on: date | None = None
+    due_on: date | None = None
+    status: str = ""
+    actions: tuple[str, ...] = ()
+    marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseLine:
+    """The clock of one answer owed, such as the 56 days of section 55; `days` counts to the safe date."""
+
+    source: str
+    rule: str
+    published_on: date
+    safe_date: date | None
+    responded_on: date | None = None
+    status: str = ""
+    days: int | None = None
+    sentence: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointLine:
+    """A point to check, in one sentence."""
+
+    check: str
+    reference: str
+    sentence: str
+    severity: str = Severity.EXPLAIN
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceLine:
+    """An item of evidence; `location` is printed in the internal edition only."""
+
+    reference: str
+    title: str
+    kind: str = ""
+    period: str = ""
+    source: str = ""
+    location: str = ""
+    marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateLine:
+    """Another dated event for the year ahead, such as a panel or the annual report."""
+
+    on: date
+    what: str
+    reference: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCount:
+    """How many records of a kind the register holds."""
+
+    kind: str
+    count: int
+    archived: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplicaHead:
+    """The newest change of one copy of the register: together they fix what the pack was made from."""
+
+    replica: str
+    sequence: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingChapter:
+    """Why a chapter has nothing to show; `chapter` is its id in words.md."""
+
+    chapter: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackSnapshot:
+    """Everything one pack prints."""
+
+    organisation: OrganisationLine
+    as_at: date
+    prepared_on: date
+    prepared_by: str = ""
+    edition: Edition = Edition.INTERNAL
+    language: str = "en"
+    marking: str = "OFFICIAL \u2013 not yet marked"
+    version: str = ""
+    is_draft: bool = True
+    is_sample: bool = False
+    previous_pack: PreviousPack | None = None
+    duties: tuple[DutyLine, ...] = ()
+    publications: tuple[PublicationLine, ...] = ()
+    objectives: tuple[ObjectiveLine, ...] = ()
+    matrix: tuple[MatrixLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    eqias: tuple[EqiaLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
+    recommendations: tuple[RecommendationLine, ...] = ()
+    responses: tuple[ResponseLine, ...] = ()
+    points: tuple[PointLine, ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()
+    dates: tuple[DateLine, ...] = ()
+    rag_rule_text: str = ""
+    counting_rule_text: str = ""
+    statement_text: str = ""
+    """The office's own words for the statement; the program never fills this."""
+    counts: tuple[RecordCount, ...] = ()
+    fingerprint: tuple[ReplicaHead, ...] = ()
+    missing_chapters: tuple[MissingChapter, ...] = ()

@@ -1,0 +1,146 @@
+"""The place where the next block goes: the current page, how much room is left, the next page."""
+
+from collections.abc import Iterable
+
+from equality_tracker.reports.pages.legible_text import LegibleText
+from equality_tracker.reports.pages.marks import LinkArea, NumberMark, OutlineEntry, Page, RuleMark, TextMark
+from equality_tracker.reports.pages.style import (
+    A4,
+    BINDING_MARGIN,
+    MILLIMETRE,
+    OUTER_MARGIN,
+    Colour,
+    Face,
+    TypeScale,
+    TypeSize,
+)
+from equality_tracker.reports.pages.typeface import Typeface, typeface
+from equality_tracker.reports.pages.wrapping import Line
+
+_FOOT = 20 * MILLIMETRE
+_HEAD = 20 * MILLIMETRE
+_CAP_HEIGHT = 0.74
+"""Baseline below the top of a line, as a share of the type size plus half the spare leading."""
+
+
+class Flow:
+    """Fills pages from top to bottom; `y` is the top of what comes next."""
+
+    def __init__(self, *, legible: LegibleText, metrics: Typeface | None = None) -> None:
+        self.metrics = metrics or typeface()
+        self.legible = legible
+        self.scale = TypeScale()
+        self.landscape = False
+        self.pages: list[Page] = []
+        self.y = 0.0
+
+    @property
+    def page(self) -> Page:
+        """Return the page being filled."""
+        return self.pages[-1]
+
+    @property
+    def left(self) -> float:
+        """Return the left edge of the text; the binding margin changes sides on a portrait reverse."""
+        if self.landscape:
+            return OUTER_MARGIN
+        return BINDING_MARGIN if self.page.number % 2 else OUTER_MARGIN
+
+    @property
+    def width(self) -> float:
+        """Return the width of the text, the same on every page of one orientation."""
+        if self.landscape:
+            return A4[1] - 2 * OUTER_MARGIN
+        return A4[0] - BINDING_MARGIN - OUTER_MARGIN
+
+    @property
+    def room(self) -> float:
+        """Return the height left on this page."""
+        return self.y - _FOOT
+
+    @property
+    def full_page(self) -> float:
+        """Return the height of an empty page."""
+        return self._top() - _FOOT
+
+    @property
+    def is_at_top(self) -> bool:
+        """Tell whether nothing stands on this page yet."""
+        return self.y >= self._top() - 0.01
+
+    def start_page(self) -> None:
+        """Begin the next page in the present orientation."""
+        width, height = (A4[1], A4[0]) if self.landscape else A4
+        self.pages.append(Page(len(self.pages) + 1, width, height))
+        self.y = self._top()
+
+    def need(self, height: float) -> None:
+        """Go to the next page unless `height` fits here or this page is still empty."""
+        if self.room < height and not self.is_at_top:
+            self.start_page()
+
+    def space(self, height: float) -> None:
+        """Leave a gap, except at the top of a page."""
+        if not self.is_at_top:
+            self.y -= height
+
+    def put_anchor(self, anchor: str, above: float = 0) -> None:
+        """Remember that `anchor` stands here."""
+        if anchor:
+            self.page.anchors[anchor] = self.y + above
+
+    def put_outline(self, title: str, level: int, anchor: str) -> None:
+        """Add a bookmark that leads here."""
+        self.page.outline.append(OutlineEntry(title, level, anchor))
+
+    def put_strings(
+        self, lines: Iterable[str], type_size: TypeSize, *, face: Face = Face.REGULAR, indent: float = 0
+    ) -> None:
+        """Set plain lines one below the other and move down; the caller made sure that they fit."""
+        x = self.left + indent
+        for line in lines:
+            baseline = self.y - drop(type_size)
+            self.page.marks.append(TextMark(x, baseline, line, face, type_size.size, Colour.INK))
+            self.y -= type_size.leading
+
+    def link(self, left: float, width: float, baseline: float, size: float, target: str) -> None:
+        """Make a stretch of text on this page lead to `target`, which the caller found safe to follow."""
+        bottom = baseline - 0.25 * size
+        self.page.links.append(LinkArea(left, bottom, left + width, bottom + 1.15 * size, target))
+
+    def put_line(self, line: Line, type_size: TypeSize, *, indent: float = 0) -> None:
+        """Set one line of segments, with its links, and move down."""
+        put_segments(self, line, self.left + indent, self.y - drop(type_size), type_size.size)
+        self.y -= type_size.leading
+
+    def _top(self) -> float:
+        if self.landscape:
+            return A4[0] - BINDING_MARGIN
+        return A4[1] - _HEAD
+
+
+def drop(type_size: TypeSize) -> float:
+    """Return how far below the top of its line the baseline stands."""
+    return (type_size.leading - type_size.size) / 2 + _CAP_HEIGHT * type_size.size + 0.1 * type_size.size
+
+
+def is_followable(target: str) -> bool:
+    """Tell whether a link may be made clickable: anchors and web or mail addresses only."""
+    return target.lower().startswith(("#", "https://", "http://", "mailto:")) and target.isprintable()
+
+
+def put_segments(
+    flow: Flow, line: Line, left: float, baseline: float, size: float, *, colour: Colour = Colour.INK
+) -> None:
+    """Set the segments of a line on the page, links underlined."""
+    for segment in line:
+        x = left + segment.x
+        width = flow.metrics.width(segment.text, segment.face, size)
+        if segment.page_of:
+            flow.page.marks.append(NumberMark(x + width, baseline, segment.page_of, segment.face, size))
+            flow.link(x, width, baseline, size, segment.target)
+            continue
+        flow.page.marks.append(TextMark(x, baseline, segment.text, segment.face, size, colour))
+        if segment.target and is_followable(segment.target):
+            flow.page.marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, colour))
+            flow.link(x, width, baseline, size, segment.target)

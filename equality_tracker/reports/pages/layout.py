@@ -1,0 +1,130 @@
+"""Laying a whole document out: title band, chapters, contents page, running head and foot."""
+
+from collections.abc import Callable
+from typing import Final
+
+from equality_tracker.reports.content import Chapter, Document, Paragraph, TextStyle, chapter_anchor, inlines
+from equality_tracker.reports.pages.blocks import place_blocks
+from equality_tracker.reports.pages.contents_page import place_contents
+from equality_tracker.reports.pages.flow import Flow, drop, put_segments
+from equality_tracker.reports.pages.furniture import put_furniture
+from equality_tracker.reports.pages.legible_text import LegibleText, MissingCharacter
+from equality_tracker.reports.pages.marks import BoxMark, Page, TextMark
+from equality_tracker.reports.pages.style import Colour, Face, TypeScale, TypeSize
+from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.pages.wrapping import Line, Segment, wrap, wrap_inlines
+
+ChapterDone = Callable[[int, int, str], None]
+
+_SMALLER: Final = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77, 0.75, 0.7, 0.65)
+_BAND_TITLE: Final = TypeSize(18, 23)
+_BAND_TEXT: Final = TypeSize(11, 15)
+
+
+def lay_out(
+    document: Document, *, chapter_done: ChapterDone
+) -> tuple[list[Page], tuple[MissingCharacter, ...]]:
+    """Return the finished pages of `document` and the characters that could not be shown."""
+    flow = Flow(legible=LegibleText(typeface().printable))
+    if document.contents_after not in {chapter.id for chapter in document.chapters}:
+        _place_title_band(document, flow)
+        place_contents(document, flow)
+    for number, chapter in enumerate(document.chapters, start=1):
+        _place_chapter(document, chapter, flow)
+        if chapter.id == document.contents_after:
+            _start_page(flow, landscape=False)
+            place_contents(document, flow)
+        chapter_done(number, len(document.chapters), f"Setting “{chapter.title}”")
+    missing = flow.legible.missing()
+    _place_missing(missing, flow)
+    put_furniture(document, flow)
+    return flow.pages, missing
+
+
+def _place_chapter(document: Document, chapter: Chapter, flow: Flow) -> None:
+    flow.scale = _scale_for(document, chapter) if chapter.fits_one_page else TypeScale()
+    is_first = not flow.pages
+    if is_first:
+        _place_title_band(document, flow)
+    elif chapter.starts_page or chapter.landscape != flow.landscape:
+        _start_page(flow, landscape=chapter.landscape)
+    _place_title(chapter, flow)
+    place_blocks(chapter.blocks, flow)
+    flow.scale = TypeScale()
+
+
+def _scale_for(document: Document, chapter: Chapter) -> TypeScale:
+    """Return the largest type in which the chapter takes one page; the smallest where none does."""
+    for scale in _SMALLER:
+        trial = Flow(legible=LegibleText(typeface().printable))
+        trial.scale = TypeScale().scaled(scale)
+        if document.chapters[0] is chapter:
+            _place_title_band(document, trial)
+        else:
+            _start_page(trial, landscape=chapter.landscape)
+        _place_title(chapter, trial)
+        place_blocks(chapter.blocks, trial)
+        if len(trial.pages) == 1:
+            break
+    return trial.scale
+
+
+def _start_page(flow: Flow, *, landscape: bool) -> None:
+    flow.landscape = landscape
+    flow.start_page()
+
+
+def _place_title(chapter: Chapter, flow: Flow) -> None:
+    size = flow.scale.chapter
+    title = flow.legible(f"{chapter.number} {chapter.title}".strip())
+    lines = wrap(title, Face.BOLD, size.size, flow.width, metrics=flow.metrics)
+    flow.need((len(lines) + 3) * size.leading)
+    flow.space(2.5 * flow.scale.gap)
+    anchor = chapter_anchor(chapter.id)
+    flow.put_anchor(anchor)
+    flow.put_outline(title, 0, anchor)
+    for line in lines:
+        flow.page.marks.append(
+            TextMark(flow.left, flow.y - drop(size), line, Face.BOLD, size.size, Colour.NAVY)
+        )
+        flow.y -= size.leading
+
+
+def _place_title_band(document: Document, flow: Flow) -> None:
+    _start_page(flow, landscape=False)
+    inner = flow.width - 24
+    title = wrap(flow.legible(document.title), Face.BOLD, _BAND_TITLE.size, inner, metrics=flow.metrics)
+    below = wrap_inlines(
+        inlines(document.subtitle),
+        Face.REGULAR,
+        _BAND_TEXT.size,
+        inner,
+        metrics=flow.metrics,
+        legible=flow.legible,
+    )
+    height = 22 + len(title) * _BAND_TITLE.leading + len(below) * _BAND_TEXT.leading
+    flow.page.marks.append(BoxMark(flow.left, flow.y - height, flow.width, height, Colour.NAVY))
+    flow.page.marks.append(BoxMark(flow.left, flow.y - height - 3, flow.width, 3, Colour.AMBER_RULE))
+    flow.y -= 10
+    for line in title:
+        _put_white((Segment(0, line, Face.BOLD),), _BAND_TITLE, flow)
+    flow.y -= 2
+    for segments in below:
+        _put_white(segments, _BAND_TEXT, flow)
+    flow.y -= 14
+
+
+def _put_white(line: Line, size: TypeSize, flow: Flow) -> None:
+    put_segments(flow, line, flow.left + 12, flow.y - drop(size), size.size, colour=Colour.WHITE)
+    flow.y -= size.leading
+
+
+def _place_missing(missing: tuple[MissingCharacter, ...], flow: Flow) -> None:
+    """Say at the end which characters stand as boxes, so that a reader can look them up."""
+    if not missing:
+        return
+    shown = missing[:20]
+    listed = "; ".join(f"{each.code} {each.name} ({each.count} times)" for each in shown)
+    more = f"; and {len(missing) - len(shown)} others" if len(missing) > len(shown) else ""
+    text = f"Characters that this typeface cannot show are printed as □: {listed}{more}."
+    place_blocks((Paragraph(text, style=TextStyle.NOTE),), flow)

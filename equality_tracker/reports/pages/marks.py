@@ -1,0 +1,102 @@
+"""What is put on a page: a list of marks in reading order, and where links and headings stand."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import Drawing
+
+from equality_tracker.reports.content import Shape, Tone
+from equality_tracker.reports.pages.style import Colour, Face
+
+
+class TextMark(NamedTuple):
+    """A line of text; `y` is its baseline, all lengths in points from the lower left corner."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    colour: Colour
+
+
+class NumberMark(NamedTuple):
+    """The page number of an anchor, known only when all pages are laid out; `x` is its right edge."""
+
+    x: float
+    y: float
+    anchor: str
+    face: Face
+    size: float
+
+
+class BoxMark(NamedTuple):
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+class RuleMark(NamedTuple):
+    """A horizontal line."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float
+    colour: Colour
+
+
+class ShapeMark(NamedTuple):
+    """The shape of a status, `size` points high, standing on `y`."""
+
+    x: float
+    y: float
+    size: float
+    shape: Shape
+    tone: Tone
+
+
+class DrawingMark(NamedTuple):
+    """A chart."""
+
+    x: float
+    y: float
+    drawing: Drawing
+
+
+class LinkArea(NamedTuple):
+    """A part of the page that leads elsewhere: `#anchor` or a web address."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: str
+
+
+class OutlineEntry(NamedTuple):
+    """A line of the reader's bookmark panel."""
+
+    title: str
+    level: int
+    anchor: str
+
+
+Mark = TextMark | NumberMark | BoxMark | RuleMark | ShapeMark | DrawingMark
+
+
+@dataclass(slots=True)
+class Page:
+    """One sheet side while it is being filled."""
+
+    number: int
+    width: float
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    anchors: dict[str, float] = field(default_factory=dict)
+    outline: list[OutlineEntry] = field(default_factory=list)

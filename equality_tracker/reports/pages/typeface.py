@@ -1,0 +1,62 @@
+"""The shipped typeface: registering it and measuring words in it."""
+
+from functools import cache
+from io import BytesIO
+from typing import Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from equality_tracker.reports.pages.style import Face
+from equality_tracker.resource_files import resource
+
+_FILES: Final = {
+    Face.REGULAR: "fonts/SourceSans3_400Regular.ttf",
+    Face.SEMIBOLD: "fonts/SourceSans3_600SemiBold.ttf",
+    Face.BOLD: "fonts/SourceSans3_700Bold.ttf",
+}
+_WORDS_REMEMBERED: Final = 100_000
+_LONGEST_WORD_REMEMBERED: Final = 40
+
+
+def typeface() -> "Typeface":
+    """Return the typeface, read and registered once for the whole process."""
+    return _loaded()
+
+
+class Typeface:
+    """Knows which characters there are and how wide words stand."""
+
+    def __init__(self) -> None:
+        self._advances = {face: _advances(face) for face in Face}
+        self._words: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        self.printable = frozenset.intersection(*(frozenset(table) for table in self._advances.values()))
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Return the width of `text` in points."""
+        return self.unit_width(text, face) * size
+
+    def unit_width(self, text: str, face: Face) -> float:
+        """Return the width of `text` set at one point, remembered for short text."""
+        words = self._words[face]
+        known = words.get(text)
+        if known is not None:
+            return known
+        advances = self._advances[face]
+        width: float = sum(advances.get(ord(character), 0.5) for character in text)
+        if len(text) <= _LONGEST_WORD_REMEMBERED:
+            if len(words) >= _WORDS_REMEMBERED:
+                words.clear()
+            words[text] = width
+        return width
+
+
+@cache
+def _loaded() -> Typeface:
+    return Typeface()
+
+
+def _advances(face: Face) -> dict[int, float]:
+    font = TTFont(face.value, BytesIO(resource(_FILES[face]).read_bytes()))
+    pdfmetrics.registerFont(font)
+    return {code: width / 1000 for code, width in font.face.charWidths.items()}

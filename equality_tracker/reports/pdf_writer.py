@@ -1,0 +1,54 @@
+"""Writing a document as a PDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from equality_tracker.reports.content import Document
+from equality_tracker.reports.pages.contents_page import with_anchors
+from equality_tracker.reports.pages.layout import lay_out
+from equality_tracker.reports.pages.legible_text import MissingCharacter
+from equality_tracker.reports.pages.painting import paint
+from equality_tracker.reports.replace_file import replace_file
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPdf:
+    """What was written: how many pages, how many bytes, and which characters stand as boxes."""
+
+    pages: int
+    size: int
+    missing: tuple[MissingCharacter, ...]
+
+
+def write_pdf(document: Document, target: Path | BinaryIO, *, progress: Progress | None = None) -> WrittenPdf:
+    """Write `document` as a PDF to a path, atomically, or to an open binary file.
+
+    The same document gives the same bytes. `progress(done, total, sentence)` is called after each chapter
+    and may raise to cancel; nothing has been written by then.
+
+    Raises:
+        TrackerError: The file cannot be written; an older one is as it was.
+
+    """
+    pages, missing = lay_out(with_anchors(document), chapter_done=progress or _silent)
+    painted = BytesIO()
+    paint(pages, document, painted)
+    content = painted.getvalue()
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    if isinstance(target, Path):
+        replace_file(target, write)
+    else:
+        write(target)
+    return WrittenPdf(len(pages), len(content), missing)
+
+
+def _silent(_done: int, _total: int, _sentence: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,84 @@
+"""Dates, counts and sums of money as they are printed, the same on every machine."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+NOTHING: Final = "\u2013"
+"""What stands in a cell that has nothing to show."""
+_KEPT: Final = "\u00a0"
+"""A space at which no line breaks, so that a date stays in one piece."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_REFERENCES_SHOWN: Final = 6
+
+
+def date_text(day: date | None, otherwise: str = NOTHING) -> str:
+    """Return a date as `31 Mar 2027` with unbreakable spaces, or `otherwise` where there is none."""
+    return f"{day.day}{_KEPT}{_MONTHS[day.month - 1]}{_KEPT}{day.year}" if day else otherwise
+
+
+def date_with_day(day: date | None, otherwise: str = NOTHING) -> str:
+    """Return a date as `Mon 29 Mar 2027`, or `otherwise` where there is none."""
+    return f"{_DAYS[day.weekday()]}{_KEPT}{date_text(day)}" if day else otherwise
+
+
+def month_text(day: date) -> str:
+    """Return the month of a date as `March 2027`."""
+    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def count_text(count: int, one: str, many: str = "") -> str:
+    """Return `1 action` or `2 actions`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def money_text(amount: Decimal | None, otherwise: str = NOTHING) -> str:
+    """Return pounds with thousands parted, pence only where there are any."""
+    if amount is None:
+        return otherwise
+    return f"£{amount:,.0f}" if amount == amount.to_integral_value() else f"£{amount:,.2f}"
+
+
+def number_text(value: Decimal | None, otherwise: str = NOTHING) -> str:
+    """Return a number as it was entered, with thousands parted and no exponent."""
+    return f"{value:,f}" if value is not None else otherwise
+
+
+def references_text(references: Sequence[str], shown: int = _REFERENCES_SHOWN) -> str:
+    """Return references as a short list that says how many more there are."""
+    listed = ", ".join(references[:shown])
+    more = len(references) - shown
+    return f"{listed} and {more} more" if more > 0 else listed
+
+
+def words_of(code: str) -> str:
+    """Return a kebab-case code as words, and leave a label as it is."""
+    if code == "pending-sign-off":
+        return "Pending sign-off"
+    is_code = code == code.lower() and " " not in code
+    return code.replace("-", " ").capitalize() if is_code else code
+
+
+def shortened(text: str, length: int) -> str:
+    """Return `text` on one line, cut at a word to at most `length` characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    kept = line[: length - 1].rsplit(" ", 1)[0].rstrip(".,;:")
+    return f"{kept}…"
