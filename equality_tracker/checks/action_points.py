@@ -1,0 +1,112 @@
+"""Points to check about actions: proof, owners, dates, silence."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.rag import is_done, is_open, is_verified, latest_updates
+from equality_tracker.law.date_words import format_date
+from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionStatus
+from equality_tracker.records.evidence import Evidence, EvidenceLink
+from equality_tracker.records.people import RoleHolder
+
+SILENCE: Final = timedelta(days=92)
+"""About a quarter, the usual distance between two meetings of a board."""
+
+
+def done_without_proof(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield done actions that nobody checked: ours where evidence lacks too, those of others always."""
+    statement = _actions().add_columns(_has_evidence()).where(is_done(), ~is_verified(as_at))
+    for action, reference, has_evidence in session.execute(statement):
+        if not (action.is_ours and has_evidence):
+            sentence = _unproved(is_ours=action.is_ours, has_evidence=has_evidence)
+            yield Point("done-without-proof", reference, sentence, Severity.EXPLAIN, action.uuid)
+
+
+def _unproved(*, is_ours: bool, has_evidence: bool) -> str:
+    if is_ours:
+        return "Recorded as done; no evidence is linked and nobody is recorded as having checked it."
+    held = "" if has_evidence else ", nor any evidence"
+    return f"Said to be done by those who own it; we have not recorded a check{held}."
+
+
+def without_owner(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield open actions that nobody owns, or whose every owner is a role that nobody holds now."""
+    owned = exists().where(ActionOwner.action_uuid == Action.uuid, ActionOwner.deleted.is_(False))
+    for action, reference in session.execute(_actions().where(is_open(), ~owned)):
+        yield Point("no-current-owner", reference, "Nobody owns it.", Severity.EXPLAIN, action.uuid)
+    alive = exists().where(
+        ActionOwner.action_uuid == Action.uuid,
+        ActionOwner.deleted.is_(False),
+        or_(ActionOwner.role_uuid.is_(None), ~_has_holders(), _is_held(as_at)),
+    )
+    for action, reference in session.execute(_actions().where(is_open(), owned, ~alive)):
+        sentence = "Its owner's role is vacant: nobody is recorded as holding it now."
+        yield Point("no-current-owner", reference, sentence, Severity.EXPLAIN, action.uuid)
+
+
+def no_recent_word(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield open actions under way of which nothing was written or reported for a quarter."""
+    updates = latest_updates(as_at)
+    statement = (
+        _actions()
+        .add_columns(updates.c.written_on)
+        .outerjoin(updates, updates.c.action_uuid == Action.uuid)
+        .where(is_open(), Action.status != ActionStatus.NOT_STARTED.value)
+    )
+    for action, reference, written_on in session.execute(statement):
+        reported_on = action.rag_reported_on
+        words = [day for day in (written_on, reported_on) if day is not None and day <= as_at]
+        if not words or max(words) < as_at - SILENCE:
+            when = f"since {format_date(max(words))}" if words else "at all"
+            sentence = f"Under way, and no update {when}."
+            yield Point("no-recent-word", reference, sentence, Severity.CHECK, action.uuid)
+
+
+def promised_mitigations(session: Session, _as_at: date) -> Iterator[Point]:
+    """Yield mitigations that an EqIA promised and that have no owner or no date."""
+    owned = exists().where(ActionOwner.action_uuid == Action.uuid, ActionOwner.deleted.is_(False))
+    statement = _actions().where(
+        Action.eqia_uuid.is_not(None), is_open(), or_(~owned, Action.due_on.is_(None))
+    )
+    for action, reference in session.execute(statement):
+        sentence = "A mitigation that an EqIA promised has no owner or no date."
+        yield Point("mitigation-without-owner-or-date", reference, sentence, Severity.EXPLAIN, action.uuid)
+
+
+def _actions() -> Select[Action, str]:
+    reference = ActionPlan.reference + "/" + Action.reference
+    return (
+        select(Action, reference)
+        .join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
+        .where(Action.deleted.is_(False), Action.archived.is_(False), ActionPlan.deleted.is_(False))
+        .order_by(ActionPlan.reference_key, Action.reference_key, Action.id)
+    )
+
+
+def _has_evidence() -> ColumnElement[bool]:
+    return exists().where(
+        EvidenceLink.about_uuid == Action.uuid,
+        EvidenceLink.deleted.is_(False),
+        Evidence.uuid == EvidenceLink.evidence_uuid,
+        Evidence.deleted.is_(False),
+    )
+
+
+def _has_holders() -> ColumnElement[bool]:
+    return exists().where(RoleHolder.role_uuid == ActionOwner.role_uuid, RoleHolder.deleted.is_(False))
+
+
+def _is_held(as_at: date) -> ColumnElement[bool]:
+    return exists().where(
+        and_(
+            RoleHolder.role_uuid == ActionOwner.role_uuid,
+            RoleHolder.deleted.is_(False),
+            or_(RoleHolder.held_from.is_(None), RoleHolder.held_from <= as_at),
+            or_(RoleHolder.held_until.is_(None), RoleHolder.held_until >= as_at),
+        )
+    )

@@ -1,0 +1,72 @@
+"""Points to check about duties: dates that are near or past, and publications whose proof is missing."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
+from equality_tracker.checks.duty_status import Clock, DutyStatus
+from equality_tracker.checks.point import Point, Severity
+from equality_tracker.law.date_words import days_away, format_date, format_weekday
+from equality_tracker.law.duties import DutyKind
+
+_NEAR: Final[Mapping[DutyStatus, Severity]] = MappingProxyType(
+    {
+        DutyStatus.OVERDUE: Severity.STATUTORY,
+        DutyStatus.DUE_TODAY: Severity.STATUTORY,
+        DutyStatus.DUE_ON_ANNIVERSARY: Severity.DECIDE,
+        DutyStatus.DUE_SOON: Severity.DECIDE,
+        DutyStatus.NOT_RECORDED: Severity.EXPLAIN,
+    }
+)
+
+
+def dates_near(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield the statutory dates that are past, near or not recorded here."""
+    for position in duty_positions(session, as_at):
+        if position.duty.kind is not DutyKind.STATUTORY or position.applicability.applies is False:
+            continue
+        if position.responses:
+            for response in position.responses:
+                yield from _near(
+                    response.source.reference, response.source.uuid, position, response.clock, as_at
+                )
+        else:
+            yield from _near(position.duty.code, position.duty.code, position, position.clock, as_at)
+
+
+def publications_without_proof(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield publications of which neither an address nor a kept copy is recorded."""
+    for position in duty_positions(session, as_at):
+        for publication in position.publications:
+            if not publication.url and not publication.attachment_sha256:
+                yield Point(
+                    "publication-without-proof",
+                    publication.reference,
+                    f"{position.duty.title}: the publication of {format_date(publication.published_on)} "
+                    "has neither an address nor a kept copy.",
+                    Severity.EXPLAIN,
+                    publication.uuid,
+                )
+
+
+def _near(reference: str, about: str, position: DutyPosition, clock: Clock, as_at: date) -> Iterator[Point]:
+    severity = _NEAR.get(clock.status)
+    if severity is not None:
+        sentence = f"{position.duty.title}: {_short(clock, as_at)}"
+        yield Point("date-near", reference, sentence, severity, about)
+
+
+def _short(clock: Clock, as_at: date) -> str:
+    """Return what a clock says in one line; the whole sum stands beside the duty."""
+    if clock.status is DutyStatus.NOT_RECORDED or clock.safe_date is None:
+        return "not recorded here, which is no proof that nothing was done. Find the date."
+    away = days_away(clock.safe_date, as_at)
+    label = clock.date_label.lower()
+    if clock.status is DutyStatus.OVERDUE:
+        return f"the {label} was {format_weekday(clock.safe_date)}, {away}; it is still to be done."
+    working = f"last working day {format_weekday(clock.last_working_day)}, " if clock.last_working_day else ""
+    return f"{working}{label} {format_weekday(clock.safe_date)}, {away}."

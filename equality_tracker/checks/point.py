@@ -1,0 +1,35 @@
+"""One point to check: which check found it, about which record, in one sentence, how urgently."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How a point is put before the reader; the order is the order of the list."""
+
+    STATUTORY = "statutory"
+    DECIDE = "decide"
+    EXPLAIN = "explain"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something a person should look at.
+
+    Attributes:
+        check: The code of the check that found it.
+        reference: What people call the record it is about.
+        sentence: What the record shows, fair and true in a stranger's hands.
+        severity: How urgently it wants looking at.
+        about: The identity of the record, a duty's code, or "" where it is about no single one.
+        explanation: The office's own words on it, which print beside it.
+
+    """
+
+    check: str
+    reference: str
+    sentence: str
+    severity: Severity
+    about: str = ""
+    explanation: str = ""

@@ -1,0 +1,62 @@
+"""Points to check: what the register shows by itself that a person should look at; never a verdict."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.action_points import (
+    done_without_proof,
+    no_recent_word,
+    promised_mitigations,
+    without_owner,
+)
+from equality_tracker.checks.decision_points import decisions_without_regard, services_without_cover
+from equality_tracker.checks.duty_points import dates_near, publications_without_proof
+from equality_tracker.checks.objective_points import objectives_missing_parts
+from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.record_points import legal_advice_in_public, same_reference_twice
+from equality_tracker.records.explanations import Explanation
+
+Check = Callable[[Session, date], Iterator[Point]]
+
+CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
+    {
+        "date-near": dates_near,
+        "decision-without-regard": decisions_without_regard,
+        "service-without-eqia": services_without_cover,
+        "mitigation-without-owner-or-date": promised_mitigations,
+        "done-without-proof": done_without_proof,
+        "no-current-owner": without_owner,
+        "no-recent-word": no_recent_word,
+        "publication-without-proof": publications_without_proof,
+        "objective-missing-parts": objectives_missing_parts,
+        "legal-advice-in-public": legal_advice_in_public,
+        "same-reference-twice": same_reference_twice,
+    }
+)
+"""Every check by its code, in the order of words.md; an office can switch each one off."""
+
+_ORDER: Final = tuple(Severity)
+
+
+def points_to_check(session: Session, as_at: date) -> list[Point]:
+    """Return every point, the most urgent first, each record once per check, with its explanation."""
+    explanations = _explanations(session)
+    found = [
+        replace(point, explanation=explanations.get((point.check, point.about), ""))
+        for code, check in CHECKS.items()
+        if (code, "") not in explanations
+        for point in check(session, as_at)
+    ]
+    return sorted(found, key=lambda point: _ORDER.index(point.severity))
+
+
+def _explanations(session: Session) -> dict[tuple[str, str], str]:
+    """Return the office's words by check and record; without a record, the whole check is switched off."""
+    statement = select(Explanation).where(Explanation.deleted.is_(False)).order_by(Explanation.id)
+    return {(item.check, item.about_uuid or ""): item.because for item in session.scalars(statement)}

@@ -1,0 +1,163 @@
+from datetime import date
+
+import pytest
+from offices import NOON, TODAY, memory_office
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.cover import Basis, Cover, covered_agreements, decision_bases
+from equality_tracker.operations.editing import add_record
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.providers import Agreement
+
+SIGNED, DECIDED = date(2026, 5, 1), date(2026, 6, 1)
+
+
+def agreement(session: Session, *eqias: Eqia, **fields: object) -> Agreement:
+    made = Agreement(title="Refuge")
+    for key, value in fields.items():
+        setattr(made, key, value)
+    add_record(session, made, now=NOON)
+    for eqia in eqias:
+        add_record(session, eqia, now=NOON)
+        session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=made.uuid))
+    session.flush()
+    return made
+
+
+def cover(session: Session) -> tuple[Cover, str]:
+    (found,) = covered_agreements(session, TODAY)
+    return found.cover, found.sentence
+
+
+@pytest.mark.parametrize(
+    ("eqias", "expected", "sentence"),
+    [
+        ([], Cover.NONE, "No EqIA is on record."),
+        ([Eqia(title="E", stage="drafting")], Cover.NONE, "EQ-2026-001 is not signed yet."),
+        (
+            [Eqia(title="E", stage="approved", signed_on=SIGNED, review_on=TODAY)],
+            Cover.IN_DATE,
+            "EQ-2026-001, signed on 1 May 2026, review on 21 Nov 2026.",
+        ),
+        (
+            [Eqia(title="E", stage="approved", signed_on=SIGNED, review_on=date(2026, 11, 20))],
+            Cover.REVIEW_PAST,
+            "EQ-2026-001: its review was due on 20 Nov 2026.",
+        ),
+        (
+            [Eqia(title="E", stage="screened-out", signed_on=SIGNED)],
+            Cover.IN_DATE,
+            "EQ-2026-001, signed on 1 May 2026.",
+        ),
+        (
+            [Eqia(title="E", stage="published", signed_on=SIGNED, assessed_by="Marlshire Council")],
+            Cover.PARTNER,
+            "EQ-2026-001, made by Marlshire Council.",
+        ),
+        (
+            [Eqia(title="E", stage="withdrawn", signed_on=SIGNED)],
+            Cover.NONE,
+            "EQ-2026-001 is not signed yet.",
+        ),
+    ],
+)
+def test_a_service_is_covered_by_what_is_signed_and_in_date(
+    eqias: list[Eqia], expected: Cover, sentence: str
+) -> None:
+    fresh = [
+        Eqia(
+            **{key: getattr(eqia, key) for key in ("title", "stage", "signed_on", "review_on", "assessed_by")}
+        )
+        for eqia in eqias
+    ]
+    with memory_office() as session:
+        agreement(session, *fresh)
+        assert cover(session) == (expected, sentence)
+
+
+def test_where_two_eqias_serve_a_service_one_in_date_is_enough() -> None:
+    old = Eqia(title="Old", stage="approved", signed_on=SIGNED, review_on=SIGNED)
+    with memory_office() as session:
+        agreement(session, old, Eqia(title="New", stage="approved", signed_on=DECIDED))
+        assert cover(session) == (Cover.IN_DATE, "EQ-2026-002, signed on 1 Jun 2026.")
+
+
+def test_one_eqia_may_serve_many_services() -> None:
+    with memory_office() as session:
+        eqia = Eqia(title="The round", stage="approved", signed_on=SIGNED)
+        agreement(session, eqia)
+        other = agreement(session)
+        session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=other.uuid))
+        session.flush()
+        assert [found.cover for found in covered_agreements(session, TODAY)] == [Cover.IN_DATE] * 2
+
+
+def test_a_small_service_needs_none_by_the_offices_own_threshold() -> None:
+    with memory_office() as session:
+        agreement(session, needs_eqia=False)
+        assert cover(session)[0] is Cover.NOT_EXPECTED
+
+
+def test_services_that_ended_are_left_out_from_the_day_after() -> None:
+    with memory_office() as session:
+        agreement(session, ends_on=TODAY)
+        assert [len(covered_agreements(session, day)) for day in (TODAY, date(2026, 11, 22))] == [1, 0]
+
+
+def decision(session: Session, *eqias: Eqia, **fields: object) -> tuple[Basis, str]:
+    made = Decision(title="Fund the refuge", decided_on=DECIDED)
+    for key, value in fields.items():
+        setattr(made, key, value)
+    add_record(session, made, now=NOON)
+    for eqia in eqias:
+        eqia.decision_uuid = made.uuid
+        add_record(session, eqia, now=NOON)
+    (found,) = decision_bases(session, TODAY)
+    return found.basis, found.sentence
+
+
+def test_what_was_before_a_decision_is_told_with_its_days() -> None:
+    with memory_office() as session:
+        assert decision(session, Eqia(title="E", signed_on=SIGNED)) == (
+            Basis.EQIA_BEFORE,
+            "EqIA signed on 1 May 2026, decided on 1 Jun 2026.",
+        )
+    with memory_office() as session:
+        assert decision(session, Eqia(title="E", signed_on=DECIDED))[0] is Basis.EQIA_BEFORE
+    with memory_office() as session:
+        assert decision(session, due_regard_note="Considered.", considered_on=SIGNED) == (
+            Basis.NOTE_BEFORE,
+            "A due-regard note on 1 May 2026, decided on 1 Jun 2026.",
+        )
+
+
+def test_signed_after_is_shown_plainly_and_says_what_it_does_not_show() -> None:
+    with memory_office() as session:
+        basis, sentence = decision(
+            session, Eqia(title="E", signed_on=date(2026, 6, 10)), considered_on=SIGNED
+        )
+    assert basis is Basis.SIGNED_AFTER
+    assert sentence == (
+        "Signed 9 days after the decision; equality considered on 1 May 2026. "
+        "This alone does not show that regard was not had."
+    )
+
+
+def test_a_note_without_its_day_does_not_show_what_came_first() -> None:
+    with memory_office() as session:
+        basis, sentence = decision(session, due_regard_note="Considered.")
+    assert basis is Basis.NONE_ON_RECORD
+    assert "not when equality was considered" in sentence
+
+
+def test_nothing_on_record_and_not_decided_yet_are_two_things() -> None:
+    with memory_office() as session:
+        assert decision(session)[0] is Basis.NONE_ON_RECORD
+    with memory_office() as session:
+        assert decision(session, decided_on=date(2026, 12, 1)) == (
+            Basis.NOT_YET_DECIDED,
+            "Not decided yet, planned for 1 Dec 2026.",
+        )
+    with memory_office() as session:
+        assert decision(session, decided_on=None) == (Basis.NOT_YET_DECIDED, "Not decided yet.")

@@ -1,0 +1,136 @@
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, memory_office, one
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.duty_positions import duty_positions
+from equality_tracker.checks.point import Severity
+from equality_tracker.checks.points import CHECKS, points_to_check
+from equality_tracker.checks.rag import RAG_RULE
+from equality_tracker.law.bodies import BodyKind
+from equality_tracker.law.duties import DutyKind
+from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.packs import COUNTING_RULE
+from equality_tracker.records.actions import Action
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.duties import Publication
+from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.records.providers import Agreement
+
+VERDICT = re.compile(r"\b(un)?lawful|\b(non-?)?complian(t|ce met)\b|\bbreach", re.IGNORECASE)
+
+
+def plant_one_of_everything(session: Session) -> None:
+    """Record what makes every check find something."""
+    plan = add_plan(session)
+    eqia = add_record(session, Eqia(title="Refuge"), now=NOON)
+    add_action(session, plan, "1", status="complete")
+    add_action(session, plan, "2", owners=(), status="in-progress", eqia_uuid=eqia.uuid)
+    add_action(session, plan, "2")
+    evidence = add_evidence(session, one(session, Action, reference="1"), "Opinion")
+    evidence.marking, evidence.visibility = "legal-advice", "public"
+    add_action(session, plan, "3", status="complete")
+    add_record(session, Agreement(title="Refuge", ends_on=TODAY), now=NOON)
+    add_record(session, Decision(title="Fund it", decided_on=date(2026, 6, 1)), now=NOON)
+    add_record(session, Objective(title="Reach people", status="current"), now=NOON)
+    publication = Publication(duty="annual-information", published_on=date(2025, 3, 30))
+    add_record(session, publication, now=NOON)
+    session.flush()
+
+
+def settle_everything(session: Session) -> None:
+    """Record an office of which no check finds anything."""
+    for position in duty_positions(session, TODAY):
+        if position.duty.kind is DutyKind.STATUTORY:
+            url = "https://example.org"
+            done = Publication(duty=position.duty.code, published_on=TODAY - timedelta(days=7), url=url)
+            add_record(session, done, now=NOON)
+    eqia = Eqia(title="Refuge", stage="approved", signed_on=date(2026, 5, 1))
+    add_record(session, eqia, now=NOON)
+    plan = add_plan(session)
+    add_evidence(session, add_action(session, plan, "1", status="complete", verified_on=TODAY))
+    running = add_action(session, plan, "2", status="in-progress", due_on=TODAY, eqia_uuid=eqia.uuid)
+    add_update(session, running, TODAY)
+    agreement = add_record(session, Agreement(title="Refuge", ends_on=TODAY), now=NOON)
+    session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=agreement.uuid))
+    decision = Decision(
+        title="Fund it",
+        decided_by="Commissioner",
+        authority="s.18(7)",
+        decided_on=date(2026, 6, 1),
+        due_regard_note="Considered.",
+        considered_on=date(2026, 5, 1),
+    )
+    add_record(session, decision, now=NOON)
+    objective = Objective(title="Reach people", status="current", aims=("A",))
+    add_record(session, objective, now=NOON)
+    measure = Measure(
+        objective_uuid=objective.uuid,
+        title="Members",
+        baseline=Decimal(1),
+        target=Decimal(2),
+        target_on=date(2028, 3, 31),
+    )
+    session.add(measure)
+    session.flush()
+
+
+def test_every_check_finds_what_is_planted_for_it() -> None:
+    with memory_office() as session:
+        plant_one_of_everything(session)
+        points = points_to_check(session, TODAY)
+    assert {point.check for point in points} == set(CHECKS)
+
+
+def test_no_check_finds_anything_in_a_settled_office() -> None:
+    with memory_office() as session:
+        settle_everything(session)
+        assert points_to_check(session, TODAY) == []
+
+
+def test_the_most_urgent_come_first_and_a_record_comes_once_in_each_check() -> None:
+    with memory_office() as session:
+        plant_one_of_everything(session)
+        points = points_to_check(session, TODAY)
+    order = [list(Severity).index(point.severity) for point in points]
+    assert order == sorted(order)
+    keys = [(point.check, point.about or point.reference) for point in points]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_explanation_stands_beside_its_point_and_a_check_can_be_switched_off() -> None:
+    with memory_office() as session:
+        plant_one_of_everything(session)
+        before = {point.check: point for point in points_to_check(session, TODAY)}
+        for check in ("decision-without-regard", "date-near"):
+            point = next(item for item in points_to_check(session, TODAY) if item.check == check)
+            explained = Explanation(check=check, about_uuid=point.about, because="Our reason.")
+            add_record(session, explained, now=NOON)
+        off = Explanation(check="done-without-proof", because="We keep proofs elsewhere.")
+        add_record(session, off, now=NOON)
+        after = points_to_check(session, TODAY)
+        assert {point.check for point in after} == before.keys() - {"done-without-proof"}
+        explained_ones = [point for point in after if point.explanation]
+        assert {point.check for point in explained_ones} == {"decision-without-regard", "date-near"}
+        assert {point.explanation for point in explained_ones} == {"Our reason."}
+        off.deleted = True
+        session.flush()
+        assert {point.check for point in points_to_check(session, TODAY)} == before.keys()
+
+
+def test_no_sentence_of_the_program_gives_a_verdict() -> None:
+    sentences = [RAG_RULE, COUNTING_RULE]
+    for kind in BodyKind:
+        with memory_office(kind=kind) as session:
+            plant_one_of_everything(session)
+            for day in (TODAY, date(2026, 3, 29), date(2026, 3, 30), date(2024, 1, 1)):
+                sentences += [point.sentence for point in points_to_check(session, day)]
+                positions = duty_positions(session, day)
+                sentences += [position.clock.sentence for position in positions]
+                sentences += [record.sentence for position in positions for record in position.past]
+    assert [sentence for sentence in sentences if VERDICT.search(sentence)] == []
+    assert all(sentence.endswith(".") for sentence in sentences)

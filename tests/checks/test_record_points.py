@@ -1,0 +1,31 @@
+from checks.planted import found, points
+from offices import NOON, add_action, add_evidence, add_plan, memory_office
+
+from equality_tracker.operations.editing import add_record
+from equality_tracker.records.providers import Agreement
+
+
+def test_legal_advice_that_is_set_to_be_shown_in_public_is_found() -> None:
+    with memory_office() as session:
+        action = add_action(session, add_plan(session), "1")
+        for marking, visibility in (
+            ("legal-advice", "public"),
+            ("legal-advice", "internal"),
+            ("official", "public"),
+        ):
+            add_evidence(session, action, f"{marking} {visibility}", marking=marking, visibility=visibility)
+        (point,) = points(session, "legal-advice-in-public")
+    assert point.reference == "EV-001"
+    assert "left out of every pack" in point.sentence
+
+
+def test_references_that_two_records_share_are_found_with_their_plan() -> None:
+    with memory_office() as session:
+        north, south = add_plan(session, "North"), add_plan(session, "South")
+        for plan, number in ((north, "1"), (north, "1"), (north, "2"), (south, "1"), (south, "2")):
+            add_action(session, plan, number)
+        add_action(session, south, "2").deleted = True
+        for reference in ("K-1", "K-1", "", ""):
+            add_record(session, Agreement(title="A", reference=reference), now=NOON)
+        assert found(session, "same-reference-twice") == ["K-1", "PLAN-001/1"]
+        assert points(session, "same-reference-twice")[1].sentence == "2 actions carry this reference."
