@@ -1,0 +1,125 @@
+"""Comparing three ways what a document says, what the register holds, and what was imported last."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from equality_tracker.exchange.written_dates import Precision
+from equality_tracker.operations.import_kinds import LinkColumn
+from equality_tracker.records.identity import link_uuid
+from equality_tracker.store.logged_rows import Scalar
+from equality_tracker.store.ops import CREATED, DELETED, Op
+
+_ONLY_ONCE: Final = frozenset({"original_due_on"})
+"""Fields that an import fills but never changes: the first date stays the first date."""
+
+_LEADS: Final = {
+    "due_text": "due_on",
+    "due_precision": "due_on",
+    "rag_reported_text": "rag_reported",
+    "rag_reported_by": "rag_reported",
+    "rag_reported_on": "rag_reported",
+}
+"""Fields that go with another, where that one goes, and are never proposals of their own."""
+
+_ONLY_WITH_LEAD: Final = frozenset({"rag_reported_by", "rag_reported_on"})
+"""Fields that say when and by whom another was said: alone they are no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comes of comparing one record: what is written, and what a person has to choose."""
+
+    written: dict[str, Scalar] = field(default_factory=dict)
+    proposed: dict[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link row that is there: its identity, its text, and whether it lies in the trash."""
+
+    uuid: str
+    text: str
+    is_deleted: bool
+
+
+def compare_fields(
+    ours: Mapping[str, Any], theirs: Mapping[str, Scalar], last: Mapping[str, Any]
+) -> Compared:
+    """Return which of a document's values are written and which are proposed; blank cells change nothing.
+
+    Args:
+        ours: What the register holds, by field code.
+        theirs: What the document says.
+        last: What imports wrote last.
+
+    """
+    compared = Compared()
+    stands = _date_that_became_words(ours, theirs, last, compared)
+    for code, value in theirs.items():
+        if _says_nothing_new(code, value, ours) or _LEADS.get(code) in stands:
+            continue
+        lead_is_written = _LEADS.get(code) in compared.written
+        if code in _ONLY_WITH_LEAD and not lead_is_written:
+            continue
+        if last.get(code) == value and not lead_is_written:
+            stands.add(code)  # the document says what it said before; the office moved on
+        elif lead_is_written or _is_same(last.get(code), ours.get(code)):
+            compared.written[code] = value
+        else:
+            stands.add(code)
+            if code not in _LEADS:
+                compared.proposed[code] = value
+    return compared
+
+
+def compare_links(
+    column: LinkColumn, record: str, texts: Sequence[str], there: Sequence[Link], imported: Mapping[str, Any]
+) -> Iterator[Op]:
+    """Yield what brings a record's links up to a document: what it added or dropped since, nothing else.
+
+    A link that the office took away stays away, one that it added or reworded stays as it is.
+    """
+    table = column.part.__tablename__
+    brought = {
+        link.uuid: imported[link.uuid].get("text", link.text) for link in there if link.uuid in imported
+    }
+    known = {brought.get(link.uuid, link.text): link for link in there}
+    for position, text in enumerate(texts, start=1):
+        link = known.get(text)
+        if link is None:
+            yield new_link(column, record, text, position)
+        elif link.is_deleted and link.uuid not in brought:
+            yield (table, link.uuid, DELETED, True, False)
+    for text, link in known.items():
+        if link.uuid in brought and text not in texts and text == link.text and not link.is_deleted:
+            yield (table, link.uuid, DELETED, False, True)
+
+
+def new_link(column: LinkColumn, record: str, text: str, position: int) -> Op:
+    """Return the entry that makes a link row; the same text of the same record is the same row everywhere."""
+    table = column.part.__tablename__
+    entry: dict[str, Scalar] = {column.points_by: record, "text": text, "position": position}
+    return (table, link_uuid(table, record, text), CREATED, None, entry)
+
+
+def _date_that_became_words(
+    ours: Mapping[str, Any], theirs: Mapping[str, Scalar], last: Mapping[str, Any], compared: Compared
+) -> set[str]:
+    """Propose, never write, that a date becomes words such as "ongoing"; return what then stands."""
+    words = theirs.get("due_text")
+    if not words or theirs.get("due_on") or not ours.get("due_on"):
+        return set()
+    is_blank = theirs.get("due_precision") == Precision.NONE  # a dash or "n/a": nobody's news
+    if last.get("due_text") != words and not is_blank:
+        compared.proposed["due_on"] = words
+    return {"due_on"}
+
+
+def _says_nothing_new(code: str, value: Scalar, ours: Mapping[str, Any]) -> bool:
+    return value in (None, "") or value == ours.get(code) or (code in _ONLY_ONCE and bool(ours.get(code)))
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Compare two values; one that is missing and one that is empty are the same."""
+    return (one or None) == (other or None)

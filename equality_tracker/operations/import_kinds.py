@@ -1,0 +1,176 @@
+"""What can be imported, described from the records' own fields: kinds, columns, and where values go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionUpdate
+from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.records.recommendations import (
+    Recommendation,
+    RecommendationAddressee,
+    SourceDocument,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkColumn:
+    """A column whose parts become link rows: the class, and the column that points to the record."""
+
+    part: type[Part]
+    points_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTarget:
+    """Where the rows of an import go.
+
+    Attributes:
+        kind: What the readers need to know.
+        record: The class of the records.
+        own: The fields that stand in the record itself.
+        links: The columns that become link rows.
+        number: The record's column for the document's own number.
+        parent: The class and column of the record that a row stands under, found by its name; and the
+            field that names it, or "" where the whole import stands under one.
+
+    """
+
+    kind: ImportKind
+    record: type[Part]
+    own: tuple[str, ...]
+    links: Mapping[str, LinkColumn]
+    number: str
+    parent_field: str = ""
+    parent: type[Part] | None = None
+    parent_column: str = ""
+    parent_name: str = ""
+
+
+def _field(
+    record: type[Part],
+    key: str,
+    kind: FieldType = FieldType.TEXT,
+    *,
+    code: str = "",
+    vocabulary_name: str = "",
+) -> ImportField:
+    description = fields_of(record)[key]
+    choices = (
+        tuple((term.code, term.label) for term in vocabulary(vocabulary_name).terms)
+        if vocabulary_name
+        else ()
+    )
+    return ImportField(code or key, description.label, description.synonyms, kind, choices)
+
+
+def _actions() -> ImportTarget:
+    fields = (
+        _field(Action, "reference"),
+        _field(Action, "section"),
+        _field(Action, "title", FieldType.LONG_TEXT),
+        _field(ActionOwner, "text", FieldType.PEOPLE, code="owners"),
+        _field(ActionOrigin, "text", FieldType.ORIGINS, code="origins"),
+        _field(Action, "due_on", FieldType.DATE),
+        _field(Action, "status", FieldType.STATUS),
+        _field(Action, "rag_reported", FieldType.RAG),
+        _field(ActionUpdate, "text", FieldType.LONG_TEXT, code="update"),
+        _field(Action, "done_on", FieldType.START_DATE, code="completed_on"),
+        _field(Action, "success_measure", FieldType.LONG_TEXT),
+    )
+    return ImportTarget(
+        kind=ImportKind("actions", "actions", fields, ("title",)),
+        record=Action,
+        own=("reference", "section", "title", "success_measure"),
+        links=MappingProxyType(
+            {
+                "owners": LinkColumn(ActionOwner, "action_uuid"),
+                "origins": LinkColumn(ActionOrigin, "action_uuid"),
+            }
+        ),
+        number="reference",
+        parent_column="plan_uuid",
+    )
+
+
+def _recommendations() -> ImportTarget:
+    fields = (
+        _field(Recommendation, "number", code="reference"),
+        _field(SourceDocument, "title", code="source"),
+        _field(Recommendation, "text", FieldType.LONG_TEXT),
+        _field(RecommendationAddressee, "text", FieldType.PEOPLE, code="addressees"),
+        _field(Recommendation, "due_on", FieldType.DATE),
+        _field(Recommendation, "status", FieldType.STATUS),
+        _field(Recommendation, "rag_reported", FieldType.RAG),
+        _field(Recommendation, "response", FieldType.CODE, vocabulary_name="recommendation-response"),
+        _field(Recommendation, "kind", FieldType.CODE, vocabulary_name="recommendation-kind"),
+    )
+    return ImportTarget(
+        kind=ImportKind("recommendations", "recommendations", fields, ("text",)),
+        record=Recommendation,
+        own=("text", "response", "kind"),
+        links=MappingProxyType({"addressees": LinkColumn(RecommendationAddressee, "recommendation_uuid")}),
+        number="number",
+        parent_field="source",
+        parent=SourceDocument,
+        parent_column="source_uuid",
+        parent_name="title",
+    )
+
+
+def _agreements() -> ImportTarget:
+    fields = (
+        _field(Provider, "name", code="provider"),
+        _field(Agreement, "title"),
+        _field(Agreement, "reference"),
+        _field(Agreement, "kind", FieldType.CODE, vocabulary_name="agreement-kind"),
+        _field(Agreement, "starts_on", FieldType.START_DATE),
+        _field(Agreement, "ends_on", FieldType.DATE),
+        _field(Agreement, "extension_to", FieldType.DATE),
+        _field(Agreement, "value", FieldType.MONEY),
+    )
+    return ImportTarget(
+        kind=ImportKind("agreements", "agreements", fields, ("title",)),
+        record=Agreement,
+        own=("title", "reference", "kind", "starts_on", "ends_on", "extension_to", "value"),
+        links=MappingProxyType({}),
+        number="reference",
+        parent_field="provider",
+        parent=Provider,
+        parent_column="provider_uuid",
+        parent_name="name",
+    )
+
+
+def _objectives() -> ImportTarget:
+    fields = (
+        _field(Objective, "reference"),
+        _field(Objective, "title", FieldType.LONG_TEXT),
+        _field(Objective, "statement", FieldType.LONG_TEXT),
+        _field(Objective, "aims"),
+        _field(Objective, "characteristics"),
+        _field(Measure, "title", code="measure"),
+        _field(Measure, "baseline"),
+        _field(Measure, "target"),
+        _field(Measure, "target_on", FieldType.DATE),
+        _field(Objective, "owner", code="owners"),
+        _field(Objective, "status", FieldType.CODE, vocabulary_name="objective-status"),
+    )
+    return ImportTarget(
+        kind=ImportKind("objectives", "objectives", fields, ("title",)),
+        record=Objective,
+        own=("reference", "title", "statement", "status"),
+        links=MappingProxyType({}),
+        number="reference",
+    )
+
+
+TARGETS: Final[Mapping[str, ImportTarget]] = MappingProxyType(
+    {target.kind.code: target for target in (_actions(), _recommendations(), _agreements(), _objectives())}
+)
+"""The kinds that can be imported now, by code."""

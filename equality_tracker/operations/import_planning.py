@@ -1,0 +1,246 @@
+"""What an import would write, row by row: new records, changed ones, and what a person has to look at."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.exchange.grid import Problem
+from equality_tracker.operations.import_comparing import Link, compare_fields, compare_links, new_link
+from equality_tracker.operations.import_kinds import ImportTarget, LinkColumn
+from equality_tracker.operations.import_matching import Existing, Match, Matcher, plain
+from equality_tracker.operations.import_memory import last_imported
+from equality_tracker.operations.import_values import ImportedRow
+from equality_tracker.operations.references import following_reference, next_reference
+from equality_tracker.records.actions import ActionUpdate
+from equality_tracker.records.base import Part
+from equality_tracker.records.identity import link_uuid, new_uuid
+from equality_tracker.records.kinds import BY_CODE, BY_TABLE, Kind
+from equality_tracker.records.objectives import Measure
+from equality_tracker.store.bulk import current_values
+from equality_tracker.store.logged_rows import Scalar, entry_for_new_row, table_of
+from equality_tracker.store.ops import CREATED, DELETED, Op
+
+_UPDATES: Final = LinkColumn(ActionUpdate, "action_uuid")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that both the office and the document changed since the last import; the office's stands."""
+
+    where: str
+    reference: str
+    field: str
+    ours: Any
+    theirs: Any
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """The entries that an import would write, and what it comes to."""
+
+    ops: list[Op] = field(default_factory=list)
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+
+
+def plan_import(
+    session: Session, target: ImportTarget, rows: Sequence[ImportedRow], matcher: Matcher, *, today: date
+) -> ImportPlan:
+    """Return what importing `rows` would write; nothing is written."""
+    return _Planner(session, target, matcher, today).planned(rows)
+
+
+class _Planner:
+    def __init__(self, session: Session, target: ImportTarget, matcher: Matcher, today: date) -> None:
+        self._session = session
+        self._target = target
+        self._kind = BY_CODE[target.kind.code]
+        self._matcher = matcher
+        self._today = today
+        self._plan = ImportPlan()
+        self._links: dict[str, Mapping[str, list[Link]]] = {}
+        self._given: dict[str, str] = {}
+
+    def planned(self, rows: Sequence[ImportedRow]) -> ImportPlan:
+        self._plan.problems += [problem for row in rows for problem in row.problems]
+        kept = [row for row in rows if not row.left_out]
+        matches = self._matcher.matches(kept)
+        self._tell_of_repeated_numbers(kept, matches)
+        creations: list[Op] = []
+        for row, match in zip(kept, matches, strict=True):
+            self._plan_row(row, match, creations)
+        parents = [self._new_parent(name, uuid) for name, uuid in self._matcher.new_parents.items()]
+        self._plan.ops = [*parents, *creations, *self._plan.ops]
+        return self._plan
+
+    def _plan_row(self, row: ImportedRow, match: Match, creations: list[Op]) -> None:
+        if match.existing is not None:
+            self._compare(row, match.existing)
+        elif match.rivals:
+            self._tell(
+                row,
+                f"{match.rivals} {self._kind.plural} here carry the number {self._number(row)} and none of "
+                "them has this text, so the row was left out.",
+            )
+        elif match.trashed is not None and match.trashed.uuid in self._last_imported:
+            self._plan.skipped += 1
+            self._tell(
+                row, f"{match.trashed.name or 'This row'} was put into the trash here and stays there."
+            )
+        else:
+            if not self._number(row) and match.parent and self._matcher.has_records_under(match.parent):
+                self._tell(row, f"No number, and no {self._kind.singular} here has this text: added as new.")
+            creations.extend(self._added(row, match.parent))
+            self._plan.added += 1
+
+    def _added(self, row: ImportedRow, parent: str | None) -> Iterator[Op]:
+        uuid = new_uuid()
+        said = {code: value for code, value in row.values.items() if value not in (None, "")}
+        entry: dict[str, Scalar] = {**_beginning(self._target.record), **said}
+        if self._target.parent_column and parent:
+            entry[self._target.parent_column] = parent
+        if self._kind.prefix and not entry.get("reference"):
+            entry["reference"] = self._next(self._kind)
+        yield (self._kind.record.__tablename__, uuid, CREATED, None, entry)
+        for code, column in self._target.links.items():
+            for position, text in enumerate(row.links.get(code, ()), start=1):
+                yield new_link(column, uuid, text, position)
+        if row.update:
+            yield self._word(row.update, uuid)
+        if row.measure:
+            yield _new_measure(row.measure, uuid)
+
+    def _compare(self, row: ImportedRow, existing: Existing) -> None:
+        ops = [*self._field_ops(row, existing), *self._link_ops(row, existing.uuid)]
+        if row.update and row.update not in self._words_of(existing.uuid):
+            ops.append(self._word(row.update, existing.uuid))
+        if row.measure:
+            ops.extend(self._measure_ops(row, existing))
+        self._plan.ops.extend(ops)
+        self._plan.updated += bool(ops)
+        self._plan.skipped += not ops
+
+    def _field_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
+        table = self._kind.record.__tablename__
+        return self._compared(row, existing.name, (table, existing.uuid), existing.values, row.values)
+
+    def _link_ops(self, row: ImportedRow, uuid: str) -> Iterator[Op]:
+        for code, column in self._target.links.items():
+            if code in row.links:
+                there = self._links_of(column).get(uuid, [])
+                yield from compare_links(column, uuid, row.links[code], there, self._last_imported)
+
+    def _measure_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
+        """Return what a row changes of its objective's measure; another title is another measure."""
+        made = _new_measure(row.measure, existing.uuid)
+        table, uuid = made[:2]
+        ours = current_values(self._session, table, [uuid]).get(uuid)
+        if ours is None:
+            return [made]
+        if ours[DELETED]:
+            return [] if uuid in self._last_imported else [(table, uuid, DELETED, True, False)]
+        return self._compared(row, existing.name, (table, uuid), ours, row.measure)
+
+    def _compared(
+        self,
+        row: ImportedRow,
+        name: str,
+        key: tuple[str, str],
+        ours: Mapping[str, Any],
+        theirs: Mapping[str, Scalar],
+    ) -> list[Op]:
+        compared = compare_fields(ours, theirs, self._last_imported.get(key[1], {}))
+        for code, value in compared.proposed.items():
+            self._plan.proposals.append(Proposal(row.where, name, code, ours.get(code), value))
+        return [(*key, code, ours.get(code), value) for code, value in compared.written.items()]
+
+    def _word(self, text: str, uuid: str) -> Op:
+        """Return the entry for a dated word on how an action goes."""
+        entry: dict[str, Scalar] = {
+            "action_uuid": uuid,
+            "written_on": self._today.isoformat(),
+            "text": text,
+        }
+        return (ActionUpdate.__tablename__, new_uuid(), CREATED, None, entry)
+
+    def _words_of(self, uuid: str) -> set[str]:
+        """Return the words that an action has, or that an import brought before, whatever came of them."""
+        words = self._links_of(_UPDATES).get(uuid, [])
+        brought = {str(self._last_imported[word.uuid].get("text", "")) for word in self._brought(words)}
+        return brought | {word.text for word in words if not word.is_deleted}
+
+    def _brought(self, links: Sequence[Link]) -> list[Link]:
+        return [link for link in links if link.uuid in self._last_imported]
+
+    def _new_parent(self, name: str, uuid: str) -> Op:
+        kind = BY_TABLE["action_plan" if self._target.parent is None else self._target.parent.__tablename__]
+        named = self._target.parent_name or "title"
+        entry: dict[str, Scalar] = {named: name, "reference": self._next(kind)}
+        return (kind.record.__tablename__, uuid, CREATED, None, entry)
+
+    def _next(self, kind: Kind) -> str:
+        """Return the next free reference, counting on from those that this import has given."""
+        given = self._given.get(kind.code)
+        fresh = (
+            next_reference(self._session, kind, year=self._today.year)
+            if given is None
+            else following_reference(given)
+        )
+        self._given[kind.code] = fresh
+        return fresh
+
+    def _tell_of_repeated_numbers(self, rows: Sequence[ImportedRow], matches: Sequence[Match]) -> None:
+        seen = Counter[tuple[str | None, str]]()
+        for row, match in zip(rows, matches, strict=True):
+            key = (match.parent, plain(self._number(row)))
+            seen[key] += 1
+            if key[1] and seen[key] > 1:
+                self._tell(row, f"The number {self._number(row)} stands here more than once.")
+
+    def _tell(self, row: ImportedRow, reason: str) -> None:
+        self._plan.problems.append(Problem(row.where, reason))
+
+    def _number(self, row: ImportedRow) -> str:
+        return str(row.values.get(self._target.number) or "")
+
+    @cached_property
+    def _last_imported(self) -> Mapping[str, dict[str, Any]]:
+        return last_imported(self._session)
+
+    def _links_of(self, column: LinkColumn) -> Mapping[str, list[Link]]:
+        """Return all link rows of a class by the record they belong to; read when first needed."""
+        name = column.part.__tablename__
+        if name not in self._links:
+            table = table_of(name)
+            found: dict[str, list[Link]] = defaultdict(list)
+            statement = select(table.c[column.points_by], table.c.uuid, table.c.text, table.c.deleted)
+            for record, *link in self._session.execute(statement):
+                found[record].append(Link(*link))
+            self._links[name] = found
+        return self._links[name]
+
+
+def _new_measure(measure: Mapping[str, Scalar], objective: str) -> Op:
+    table = Measure.__tablename__
+    entry: dict[str, Scalar] = {"objective_uuid": objective, "position": 1, **measure}
+    return (table, link_uuid(table, objective, str(measure["title"])), CREATED, None, entry)
+
+
+@cache
+def _beginning(record: type[Part]) -> dict[str, Scalar]:
+    """Return what a new record of a class begins with, where nobody says anything: its own defaults."""
+    required: dict[str, Any] = {
+        item.name: ""
+        for item in fields(record)
+        if item.init and MISSING is item.default is item.default_factory
+    }
+    return entry_for_new_row(record(**required))

@@ -1,0 +1,238 @@
+"""Importing a document: understood rows are matched, compared three ways, and written as one operation."""
+
+import gc
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.exchange.column_guesses import ColumnGuess, Mapped
+from equality_tracker.exchange.grid import Problem, Table
+from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColumnsError
+from equality_tracker.exchange.tables import read_tables
+from equality_tracker.exchange.understanding import Reading, understand
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_mappings import (
+    check_mapping,
+    remember_mapping,
+    remembered_mapping,
+    remembered_mappings,
+)
+from equality_tracker.operations.import_matching import Matcher
+from equality_tracker.operations.import_memory import IMPORT
+from equality_tracker.operations.import_planning import ImportPlan, Proposal, plan_import
+from equality_tracker.operations.import_values import imported_row
+from equality_tracker.records.people import Role
+from equality_tracker.records.recommendations import SourceDocument
+from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.store.register import Register
+
+
+class UnknownImportKindError(TrackerError):
+    """That kind of record cannot be imported."""
+
+    def __init__(self, code: str) -> None:
+        """Name the kind and those that can."""
+        super().__init__(f"{code} cannot be imported; what can is: {', '.join(TARGETS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or in a dry run would do.
+
+    Attributes:
+        kind: The code of the kind of record.
+        added: How many records are new.
+        updated: How many changed.
+        skipped: How many were there already and stayed as they are.
+        problems: What a person should look at: rows and cells not understood, each with its reason.
+        proposals: Values that both the office and the document changed; the office's stand.
+        columns: What each column was taken for.
+        layout: The short name of the headings, under which the mapping is remembered.
+        left_out: Rows that are no records, each with its reason: headings, totals, notes.
+
+    """
+
+    kind: str
+    added: int
+    updated: int
+    skipped: int
+    problems: list[Problem]
+    proposals: list[Proposal]
+    columns: list[ColumnGuess]
+    layout: str
+    left_out: list[Problem] = field(default_factory=list)
+
+
+def import_document(
+    register: Register,
+    document: Path,
+    *,
+    today: date,
+    kind: str | None = None,
+    plan: str = "",
+    mapping: Mapped | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> ImportResult:
+    """Import the list in `document` as one operation that one undo takes back.
+
+    Args:
+        register: The register, open for writing unless this is a dry run.
+        document: A csv, xlsx, ods, xls or docx file.
+        today: The day written beside colours and updates.
+        kind: The code of the kind of record; by default the one its headings speak of.
+        plan: For actions: the plan they belong to; by default named after the document.
+        mapping: What columns hold, by heading or number from 1, before every guess; remembered.
+        dry_run: Change nothing.
+        progress: Told how far it is; raising from it cancels, and nothing is changed.
+
+    Raises:
+        DocumentRefusedError: The document is no list that can be read.
+        UnknownImportKindError: No such kind can be imported.
+
+    """
+    progress(0, 1, f"Reading {document.name}")
+    return import_tables(
+        register,
+        read_tables(document),
+        source=document.name,
+        today=today,
+        kind=kind,
+        plan=plan or document.stem,
+        mapping=mapping,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def import_tables(
+    register: Register,
+    tables: Sequence[Table],
+    *,
+    source: str,
+    today: date,
+    kind: str | None = None,
+    plan: str = "",
+    mapping: Mapped | None = None,
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> ImportResult:
+    """Import tables that were read already, as from pasted text; else as `import_document`."""
+    if kind is not None and kind not in TARGETS:
+        raise UnknownImportKindError(kind)
+    with _collection_paused():
+        with register.reading() as session:
+            reading = _understood(session, tables, kind, mapping)
+            target = TARGETS[reading.kind]
+            rows = [imported_row(target, row, source=source, today=today) for row in reading.rows]
+            progress(0, 1, f"Comparing {len(rows):,} rows")
+            planned = plan_import(session, target, rows, Matcher(session, target, plan), today=today)
+        if not dry_run:
+            _write(register, reading, planned, mapping, progress)
+    return _result(reading, planned)
+
+
+@contextmanager
+def _collection_paused() -> Generator[None]:
+    """Keep the garbage collector from walking a growing heap again and again; there are no circles in it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _write(
+    register: Register,
+    reading: Reading,
+    planned: ImportPlan,
+    mapping: Mapped | None,
+    progress: Progress,
+) -> None:
+    if planned.ops:
+        register.back_up("import")
+        with register.transaction(f"Import of {reading.kind}", kind=IMPORT) as session:
+            apply_entries(session, planned.ops, sentence="Importing", progress=progress)
+            if mapping:
+                remember_mapping(session, reading, mapping)
+    elif mapping:
+        with register.transaction(f"Import of {reading.kind}", kind=IMPORT) as session:
+            remember_mapping(session, reading, mapping)
+
+
+def _result(reading: Reading, planned: ImportPlan) -> ImportResult:
+    return ImportResult(
+        kind=reading.kind,
+        added=planned.added,
+        updated=planned.updated,
+        skipped=planned.skipped,
+        problems=[*reading.problems, *planned.problems],
+        proposals=planned.proposals,
+        columns=reading.columns,
+        layout=reading.layout_key,
+        left_out=[Problem(line.where, line.reason) for line in reading.skipped],
+    )
+
+
+def _understood(
+    session: Session, tables: Sequence[Table], kind: str | None, mapping: Mapped | None
+) -> Reading:
+    """Read the tables with the mapping that was given, else with the one remembered for their headings."""
+    read = partial(
+        understand,
+        tables,
+        [target.kind for target in TARGETS.values()],
+        known_roles=known_roles(session),
+        known_sources=known_sources(session),
+    )
+    if mapping:
+        reading = read(kind=kind, mapping=mapping)
+        check_mapping(mapping, reading)
+        return reading
+    try:
+        reading = read(kind=kind)
+    except UnknownColumnsError:
+        if (found := _understood_by_memory(session, read, kind)) is None:
+            raise
+        return found
+    remembered = remembered_mapping(session, reading)
+    return read(kind=reading.kind, mapping=remembered) if remembered else reading
+
+
+def _understood_by_memory(session: Session, read: Callable[..., Reading], kind: str | None) -> Reading | None:
+    """Read tables whose headings say nothing by a mapping that was once given for the same headings."""
+    for layout, code, mapping in remembered_mappings(session):
+        if kind in (None, code):
+            try:
+                reading = read(kind=code, mapping=mapping)
+            except DocumentRefusedError:
+                continue
+            if reading.layout_key == layout:
+                return reading
+    return None
+
+
+def known_roles(session: Session) -> list[str]:
+    """Return the names of roles that the register and the shipped list know."""
+    own = session.scalars(select(Role.title).where(Role.deleted.is_(False)))
+    return [*own, *_names("owner-role")]
+
+
+def known_sources(session: Session) -> list[str]:
+    """Return the names of reports and bodies that the register and the shipped lists know."""
+    own = session.scalars(select(SourceDocument.title).where(SourceDocument.deleted.is_(False)))
+    return [*own, *_names("source-document"), *_names("source-body")]
+
+
+def _names(vocabulary_name: str) -> list[str]:
+    return [name for term in vocabulary(vocabulary_name).terms for name in (term.label, *term.also)]

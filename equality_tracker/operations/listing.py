@@ -1,0 +1,288 @@
+"""Listing records: one query a list, as plain rows with stable keys, for screen, paper and scripts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Select, String, or_, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.errors import TrackerError
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
+from equality_tracker.records.base import Part, Record, fields_of
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.kinds import BY_CODE, Kind
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
+
+Row = dict[str, Any]
+"""One record of a list: its values by key, in the order of the columns."""
+
+_KEYS_PER_QUERY: Final = 500
+
+
+class UnknownKindError(TrackerError):
+    """There is no such kind of record."""
+
+    def __init__(self, code: str) -> None:
+        """Name the code and the kinds there are."""
+        super().__init__(f"There is no kind of record called {code}; the kinds are: {', '.join(BY_CODE)}.")
+
+
+def kind_called(code: str) -> Kind:
+    """Return the kind with this code.
+
+    Raises:
+        UnknownKindError: There is none.
+
+    """
+    if code not in BY_CODE:
+        raise UnknownKindError(code)
+    return BY_CODE[code]
+
+
+def list_records(session: Session, code: str, *, as_at: date, find: str = "") -> list[Row]:
+    """Return the records of a kind, in natural order of their references.
+
+    Args:
+        session: A reading session.
+        code: The kind's code, such as `actions`.
+        as_at: The day that colours are worked out for.
+        find: Text that a searchable field must hold; capitals do not count.
+
+    Raises:
+        UnknownKindError: There is no such kind.
+
+    """
+    kind = kind_called(code)
+    match kind.code:
+        case "actions":
+            return _actions(session, as_at, find)
+        case "eqias":
+            return _eqias(session, find)
+        case "recommendations":
+            return _recommendations(session, find)
+        case "agreements":
+            return _agreements(session, find)
+        case _:
+            return _plain_list(session, kind.record, find)
+
+
+def action_list(as_at: date) -> Select[*tuple[Any, ...]]:
+    """Return the query behind the list of actions, without its links."""
+    updates = latest_updates(as_at)
+    return (
+        select(
+            Action.uuid,
+            Action.reference,
+            Action.title,
+            Action.section,
+            ActionPlan.title.label("plan"),
+            Action.due_on,
+            Action.due_text,
+            Action.original_due_on,
+            Action.status,
+            rag_by_rule(as_at, updates).label("rag"),
+            Action.rag_reported,
+            updates.c.written_on.label("last_update_on"),
+        )
+        .join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
+        .outerjoin(updates, updates.c.action_uuid == Action.uuid)
+        .where(Action.deleted.is_(False), Action.archived.is_(False), ActionPlan.deleted.is_(False))
+        .order_by(ActionPlan.reference_key, Action.plan_uuid, Action.reference_key, Action.id)
+    )
+
+
+def _actions(session: Session, as_at: date, find: str) -> list[Row]:
+    statement = action_list(as_at)
+    if find:
+        statement = statement.where(
+            or_(_matches(Action, find), _has_part(ActionOwner, find), _has_part(ActionOrigin, find))
+        )
+    found = session.execute(statement).all()
+    uuids = [row.uuid for row in found] if find else None
+    owners = texts_by_record(session, ActionOwner, "action_uuid", uuids)
+    origins = texts_by_record(session, ActionOrigin, "action_uuid", uuids)
+    return [
+        {
+            "reference": row.reference,
+            "title": row.title,
+            "section": row.section,
+            "plan": row.plan,
+            "owners": owners.get(row.uuid, []),
+            "origins": origins.get(row.uuid, []),
+            "due_on": row.due_on,
+            "due_text": row.due_text,
+            "original_due_on": row.original_due_on,
+            "status": row.status,
+            "rag": row.rag,
+            "rag_reported": row.rag_reported,
+            "last_update_on": row.last_update_on,
+        }
+        for row in found
+    ]
+
+
+def _eqias(session: Session, find: str) -> list[Row]:
+    statement: Select[Eqia, Decision | None] = (
+        select(Eqia, Decision)
+        .outerjoin(Decision, Decision.uuid == Eqia.decision_uuid)
+        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False))
+        .order_by(Eqia.reference_key, Eqia.id)
+    )
+    if find:
+        statement = statement.where(_matches(Eqia, find))
+    served = _agreements_of_eqias(session)
+    rows = session.execute(statement).all()
+    return [
+        {
+            "reference": eqia.reference,
+            "title": eqia.title,
+            "stage": eqia.stage,
+            "provider": _one_of([provider for _, provider in served.get(eqia.uuid, [])]),
+            "agreement": _one_of([agreement for agreement, _ in served.get(eqia.uuid, [])]),
+            "decision_on": decision.decided_on if decision is not None else None,
+            "signed_on": eqia.signed_on,
+            "outcome": eqia.outcome,
+            "review_on": eqia.review_on,
+            "marking": eqia.marking,
+        }
+        for eqia, decision in rows
+    ]
+
+
+def _recommendations(session: Session, find: str) -> list[Row]:
+    statement = (
+        select(Recommendation, SourceDocument.title)
+        .outerjoin(SourceDocument, SourceDocument.uuid == Recommendation.source_uuid)
+        .where(Recommendation.deleted.is_(False), Recommendation.archived.is_(False))
+        .order_by(Recommendation.reference_key, Recommendation.id)
+    )
+    if find:
+        statement = statement.where(
+            or_(_matches(Recommendation, find), _has_part(RecommendationAddressee, find))
+        )
+    addressees = texts_by_record(session, RecommendationAddressee, "recommendation_uuid", None)
+    return [
+        {
+            "reference": item.reference,
+            "source": source or "",
+            "number": item.number,
+            "text": item.text,
+            "addressees": addressees.get(item.uuid, []),
+            "due_on": item.due_on,
+            "due_text": item.due_text,
+            "response": item.response,
+            "status": item.status,
+            "rag_reported": item.rag_reported,
+        }
+        for item, source in session.execute(statement)
+    ]
+
+
+def _agreements(session: Session, find: str) -> list[Row]:
+    statement = (
+        select(Agreement, Provider.name)
+        .outerjoin(Provider, Provider.uuid == Agreement.provider_uuid)
+        .where(Agreement.deleted.is_(False), Agreement.archived.is_(False))
+        .order_by(Agreement.reference_key, Agreement.id)
+    )
+    if find:
+        statement = statement.where(
+            or_(_matches(Agreement, find), Provider.name.icontains(find, autoescape=True))
+        )
+    return [
+        {
+            "reference": item.reference,
+            "title": item.title,
+            "provider": provider or "",
+            "kind": item.kind,
+            "starts_on": item.starts_on,
+            "ends_on": item.ends_on,
+            "extension_to": item.extension_to,
+            "value": item.value,
+        }
+        for item, provider in session.execute(statement)
+    ]
+
+
+def _plain_list(session: Session, record: type[Record], find: str) -> list[Row]:
+    keys = [key for key in fields_of(record) if key not in {"marking", "archived", "on_hold"}]
+    statement = (
+        select(record)
+        .where(record.deleted.is_(False), record.archived.is_(False))
+        .order_by(record.reference_key, record.id)
+    )
+    if find:
+        statement = statement.where(_matches(record, find))
+    return [{key: getattr(item, key) for key in keys} for item in session.scalars(statement)]
+
+
+def texts_by_record(
+    session: Session, part: type[Part], points_by: str, uuids: list[str] | None
+) -> Mapping[str, list[str]]:
+    """Return the texts of link rows, in order, by the record they belong to: one of `uuids`, or any."""
+    table = part.metadata.tables[part.__tablename__]
+    statement = (
+        select(table.c[points_by], table.c.text)
+        .where(table.c.deleted.is_(False))
+        .order_by(table.c.position, table.c.id)
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for chunk in _chunks(uuids):
+        wanted = statement if chunk is None else statement.where(table.c[points_by].in_(chunk))
+        for uuid, text in session.execute(wanted):
+            found[uuid].append(text)
+    return found
+
+
+def _chunks(uuids: list[str] | None) -> Iterable[list[str] | None]:
+    if uuids is None:
+        return [None]
+    return [uuids[start : start + _KEYS_PER_QUERY] for start in range(0, len(uuids), _KEYS_PER_QUERY)]
+
+
+def _agreements_of_eqias(session: Session) -> Mapping[str, list[tuple[str, str]]]:
+    statement = (
+        select(EqiaAgreement.eqia_uuid, Agreement.reference, Provider.name)
+        .join(Agreement, Agreement.uuid == EqiaAgreement.agreement_uuid)
+        .outerjoin(Provider, Provider.uuid == Agreement.provider_uuid)
+        .where(EqiaAgreement.deleted.is_(False), Agreement.deleted.is_(False))
+        .order_by(Agreement.reference_key)
+    )
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for eqia, agreement, provider in session.execute(statement):
+        found[eqia].append((agreement, provider or ""))
+    return found
+
+
+def _one_of(names: list[str]) -> str:
+    """Return the one name there is, or the first and how many more."""
+    distinct = [name for name in dict.fromkeys(names) if name]
+    if not distinct:
+        return ""
+    return distinct[0] if len(distinct) == 1 else f"{distinct[0]} and {len(distinct) - 1} more"
+
+
+def _matches(record: type[Record], text: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own expression type
+    columns = record.metadata.tables[record.__tablename__].columns
+    searchable = [
+        columns[key]
+        for key, description in fields_of(record).items()
+        if description.searchable and isinstance(columns[key].type, String)
+    ]
+    return or_(*(column.icontains(text, autoescape=True) for column in searchable))
+
+
+def _has_part(part: type[Part], text: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own expression type
+    table = part.metadata.tables[part.__tablename__]
+    points_by = next(key for key in table.c.keys() if key.endswith("_uuid"))  # noqa: SIM118 - a column collection
+    owner = {"action_uuid": Action.uuid, "recommendation_uuid": Recommendation.uuid}[points_by]
+    return owner.in_(
+        select(table.c[points_by]).where(
+            table.c.deleted.is_(False), table.c.text.icontains(text, autoescape=True)
+        )
+    )

@@ -1,0 +1,97 @@
+"""Recording that something was published for a duty, with its proof."""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_date
+from equality_tracker.law.duties import duty
+from equality_tracker.operations.editing import add_record
+from equality_tracker.records.duties import Publication
+from equality_tracker.store.log_tables import BLOB
+
+LARGEST_ATTACHMENT: Final = 50 << 20
+"""The largest file kept inside a register; a larger one is linked instead."""
+
+
+class AttachmentUnreadableError(TrackerError):
+    """The file to be kept as proof cannot be read or is too large."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and say why."""
+        super().__init__(f"{path} {why}; nothing was recorded.")
+
+
+class PublishedInTheFutureError(TrackerError):
+    """A publication is recorded once it has happened."""
+
+    def __init__(self, day: date) -> None:
+        """Name the day."""
+        super().__init__(
+            f"{format_date(day)} has not come yet; a publication is recorded once it has happened."
+        )
+
+
+def record_publication(
+    session: Session,
+    duty_code: str,
+    *,
+    published_on: date,
+    now: datetime,
+    today: date,
+    url: str = "",
+    file: Path | None = None,
+) -> Publication:
+    """Record a publication for a duty on the day it could be read by the public.
+
+    Raises:
+        UnknownDutyError: The catalogue has no such duty.
+        PublishedInTheFutureError: The day has not come.
+        AttachmentUnreadableError: The proof cannot be kept.
+
+    """
+    found = duty(duty_code)
+    if published_on > today:
+        raise PublishedInTheFutureError(published_on)
+    name, sha256 = keep_attachment(session, file) if file else ("", "")
+    publication = Publication(
+        duty=found.code,
+        title=found.title,
+        published_on=published_on,
+        url=url,
+        attachment_name=name,
+        attachment_sha256=sha256,
+    )
+    add_record(session, publication, now=now)
+    return publication
+
+
+def keep_attachment(session: Session, file: Path) -> tuple[str, str]:
+    """Put a file's bytes into the register, once per content; return its name and SHA-256.
+
+    Raises:
+        AttachmentUnreadableError: It cannot be read, or has more than 50 MB.
+
+    """
+    data = _bytes_of(file)
+    sha256 = hashlib.sha256(data).hexdigest()
+    connection = session.connection()
+    if connection.execute(select(BLOB.c.size).where(BLOB.c.sha256 == sha256)).first() is None:
+        connection.execute(insert(BLOB).values(sha256=sha256, size=len(data), data=data))
+    return file.name, sha256
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise AttachmentUnreadableError(file, "is not a file that can be kept")
+        if file.stat().st_size > LARGEST_ATTACHMENT:
+            raise AttachmentUnreadableError(file, "has more than 50 MB; record its address instead")
+        return file.read_bytes()
+    except OSError as error:
+        raise AttachmentUnreadableError(file, "cannot be read") from error

@@ -1,0 +1,178 @@
+"""Showing one record whole: its fields, its parts, and its history."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.operations.references import find_record, full_reference
+from equality_tracker.records.actions import Action
+from equality_tracker.records.base import Part, Record, fields_of
+from equality_tracker.records.evidence import Evidence, EvidenceLink
+from equality_tracker.records.kinds import BY_TABLE, TRACKED, Kind
+from equality_tracker.store.history import HistoryLine, history_of
+from equality_tracker.store.logged_rows import logged_columns, table_of
+from equality_tracker.store.ops import CREATED
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """One filled field: its key, its label, its value."""
+
+    key: str
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRecord:
+    """A record that this one points to: what it is to it, its full reference, and what it is called."""
+
+    role: str
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A record as it is shown.
+
+    Attributes:
+        kind: What kind of record it is.
+        reference: Its full reference.
+        fields: Its filled fields in order.
+        related: The records that it points to.
+        parts: Its links and dated entries, by what they are called.
+        evidence: The evidence that serves it, as reference and title.
+        rag: For an action: its colour by the printed rule.
+        history: What was ever recorded about it and its parts, oldest first; empty unless asked for.
+
+    """
+
+    kind: Kind
+    reference: str
+    fields: tuple[ShownField, ...]
+    related: tuple[RelatedRecord, ...]
+    parts: dict[str, list[dict[str, Any]]]
+    evidence: tuple[tuple[str, str], ...]
+    rag: str
+    history: tuple[HistoryLine, ...]
+
+
+def show_record(session: Session, reference: str, *, as_at: date, with_history: bool = False) -> ShownRecord:
+    """Return the record that people call `reference`.
+
+    Raises:
+        UnknownReferenceError, AmbiguousReferenceError: There is none, or there are several.
+
+    """
+    kind, record = find_record(session, reference)
+    parts = {part: _parts(session, part, column, record) for part, column in kind.parts}
+    uuids = {record.uuid} | {item.uuid for found in parts.values() for item in found}
+    return ShownRecord(
+        kind=kind,
+        reference=full_reference(session, record),
+        fields=tuple(_filled(record)),
+        related=tuple(_related(session, record)),
+        parts={
+            part.__tablename__: [_values(session, item, record) for item in found if not item.deleted]
+            for part, found in parts.items()
+        },
+        evidence=_evidence(session, record),
+        rag=_rag(session, record, as_at),
+        history=tuple(history_of(session, uuids)) if with_history else (),
+    )
+
+
+def describe(line: HistoryLine) -> str:
+    """Return one entry of a history as a sentence."""
+    columns = logged_columns(line.table)
+    if line.field == CREATED:
+        text = line.new.get("text") or line.new.get("title") or "" if isinstance(line.new, dict) else ""
+        what = line.table.replace("_", " ")
+        return f"{what} made{f': {text}' if text else ''}"
+    label = columns[line.field].label if line.field in columns else line.field
+    if line.field == "deleted":
+        return "put into the trash" if line.new else "taken out of the trash"
+    return f"{label}: {_said(line.old)} → {_said(line.new)}"
+
+
+def _said(value: object) -> str:
+    match value:
+        case None | "":
+            return "nothing"
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)
+
+
+def _filled(record: Record) -> list[ShownField]:
+    return [
+        ShownField(key, description.label, value)
+        for key, description in fields_of(type(record)).items()
+        if (value := getattr(record, key)) not in (None, "", (), False)
+    ]
+
+
+def _related(session: Session, item: Part, besides: Record | None = None) -> list[RelatedRecord]:
+    """Return the records that a row points to, `besides` the one it is shown with."""
+    found = []
+    for column in table_of(item.__tablename__).columns:
+        uuid = getattr(item, column.key)
+        kinds = [BY_TABLE[key.column.table.name] for key in column.foreign_keys]
+        if uuid and kinds and not (besides and uuid == besides.uuid):
+            other = session.scalars(select(kinds[0].record).where(kinds[0].record.uuid == uuid)).one()
+            role = column.key.removesuffix("_uuid").replace("_", " ")
+            found.append(RelatedRecord(role, full_reference(session, other), _title(other)))
+    return found
+
+
+def _title(record: Record) -> str:
+    return next((str(text) for key in ("title", "name", "text") if (text := getattr(record, key, ""))), "")
+
+
+def _values(session: Session, item: Part, record: Record) -> dict[str, Any]:
+    own = {
+        key: value
+        for key in fields_of(type(item))
+        if (value := getattr(item, key)) not in (None, "", ()) and key != "position"
+    }
+    others = _related(session, item, besides=record)
+    return own | {other.role: f"{other.reference} {other.title}".strip() for other in others}
+
+
+def _parts(session: Session, part: type[Part], column: str, record: Record) -> list[Part]:
+    table = TRACKED[part.__tablename__]
+    statement = select(table).where(getattr(table, column) == record.uuid).order_by(table.id)
+    return sorted(session.scalars(statement), key=lambda item: getattr(item, "position", 0))
+
+
+def _evidence(session: Session, record: Record) -> tuple[tuple[str, str], ...]:
+    statement = (
+        select(Evidence.reference, Evidence.title)
+        .join(EvidenceLink, EvidenceLink.evidence_uuid == Evidence.uuid)
+        .where(
+            EvidenceLink.about_uuid == record.uuid,
+            EvidenceLink.deleted.is_(False),
+            Evidence.deleted.is_(False),
+        )
+        .order_by(Evidence.reference_key)
+    )
+    return tuple((reference, title) for reference, title in session.execute(statement))
+
+
+def _rag(session: Session, record: Record, as_at: date) -> str:
+    if not isinstance(record, Action):
+        return ""
+    updates = latest_updates(as_at)
+    statement = (
+        select(rag_by_rule(as_at, updates))
+        .select_from(Action)
+        .outerjoin(updates, updates.c.action_uuid == Action.uuid)
+        .where(Action.uuid == record.uuid)
+    )
+    return session.execute(statement).scalar_one()

@@ -1,0 +1,62 @@
+"""Starting an office's register: the organisation, its form and its headcount."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from equality_tracker.law.bodies import BodyKind
+from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
+from equality_tracker.store.opening import create_register
+from equality_tracker.store.register import Register
+from equality_tracker.store.undo import CREATE
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What a new register needs to know of its office.
+
+    Attributes:
+        name: What the body is called, such as "PCC for Marlshire".
+        kind: Its legal form.
+        employees: How many it employs, by its own count.
+        is_welsh: Whether its area lies in Wales.
+
+    """
+
+    name: str
+    kind: BodyKind
+    employees: int
+    is_welsh: bool = False
+
+
+def start_register(
+    path: Path,
+    office: NewOffice,
+    *,
+    who: str,
+    now: Callable[[], datetime],
+    home: Path | None = None,
+    replace: bool = False,
+) -> Register:
+    """Make a register for `office` at `path` and return it open for writing.
+
+    Raises:
+        AlreadyThereError: A file stands there and `replace` was not asked for.
+        DiskFullError, ReadOnlyPlaceError: The folder did not take it.
+
+    """
+    register = create_register(path, who=who, now=now, home=home, replace=replace)
+    with register.transaction("The register was started.", kind=CREATE) as session:
+        organisation = Organisation(reference="ORG-001")
+        session.add(organisation)
+        session.add(
+            OrganisationForm(
+                organisation_uuid=organisation.uuid,
+                name=office.name,
+                kind=office.kind.value,
+                is_welsh=office.is_welsh,
+            )
+        )
+        session.add(Headcount(organisation_uuid=organisation.uuid, employees=office.employees))
+    return register

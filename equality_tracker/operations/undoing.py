@@ -1,0 +1,81 @@
+"""Taking back and doing again what a person did on this copy, across sessions."""
+
+from dataclasses import dataclass
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.store.register import Register
+from equality_tracker.store.undo import REDO, UNDO, Step, newest, steps, taken_back
+
+
+class TooFewToUndoError(TrackerError):
+    """More was to be taken back than this person did on this copy."""
+
+    def __init__(self, left: int, who: str, verb: str) -> None:
+        """Say how much is left."""
+        super().__init__(f"Only {left} of {who}'s on this copy left to {verb}; nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back.
+
+    Attributes:
+        note: The note of the operation.
+        entries: How many values went back.
+        moved_on: A sentence for each field that was left because it was changed again since.
+
+    """
+
+    note: str
+    entries: int
+    moved_on: tuple[str, ...]
+
+
+def undo_last(register: Register, *, progress: Progress = silent) -> Undone:
+    """Take back the newest operation of this person on this copy.
+
+    Raises:
+        NothingToUndoError: None is left.
+
+    """
+    return _take_back(register, UNDO, progress)
+
+
+def redo_last(register: Register, *, progress: Progress = silent) -> Undone:
+    """Do again what was taken back last, as long as nothing new was done since.
+
+    Raises:
+        NothingToUndoError: None is left.
+
+    """
+    return _take_back(register, REDO, progress)
+
+
+def ensure_enough(register: Register, number: int, *, redo: bool = False) -> None:
+    """Refuse to take back, or to do again, more than there is.
+
+    Raises:
+        NothingToUndoError: Nothing is left.
+        TooFewToUndoError: Fewer are left than `number`.
+
+    """
+    kind = REDO if redo else UNDO
+    left = _steps_left(register, kind)
+    newest(left, register.who, kind)
+    if len(left) < number:
+        raise TooFewToUndoError(len(left), register.who, kind)
+
+
+def _steps_left(register: Register, kind: str) -> list[Step]:
+    with register.reading() as session:
+        undoable, redoable = steps(session, who=register.who, replica=register.replica)
+    return undoable if kind == UNDO else redoable
+
+
+def _take_back(register: Register, kind: str, progress: Progress) -> Undone:
+    step = newest(_steps_left(register, kind), register.who, kind)
+    with register.transaction(step.note, kind=kind, undoes=step.operation) as session:
+        back = taken_back(session, step.operation)
+        apply_entries(session, back.ops, sentence="Taking back", progress=progress)
+    return Undone(step.note, len(back.ops), back.moved_on)
