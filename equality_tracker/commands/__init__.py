@@ -1,0 +1,1 @@
+"""One module a command: what it needs is imported with it and no sooner."""

@@ -1,0 +1,34 @@
+"""`checks`: the points to check."""
+
+from argparse import Namespace
+
+from equality_tracker.checks.points import points_to_check
+from equality_tracker.commands.opened import opened, read_session
+from equality_tracker.commands.printing import Output
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Print the points; exit with 1 where one has no explanation yet."""
+    with opened(chosen, output) as found:
+        with read_session(found.register, chosen) as (session, as_at):
+            points = points_to_check(session, as_at)
+        if chosen.json:
+            output.document(
+                [
+                    {
+                        "check": point.check,
+                        "reference": point.reference,
+                        "sentence": point.sentence,
+                        "severity": point.severity,
+                        "explanation": point.explanation,
+                    }
+                    for point in points
+                ]
+            )
+        else:
+            for point in points:
+                output.line(f"[{point.severity}] {point.reference}: {point.sentence}")
+                if point.explanation:
+                    output.line(f"    Explained: {point.explanation}")
+            output.line(f"{len(points)} points to check" if points else "No points to check.")
+    return found.exit_code(something_to_do=any(not point.explanation for point in points))

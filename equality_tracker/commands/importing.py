@@ -1,0 +1,102 @@
+"""`import`: a list from a document, row by row, with everything not understood listed."""
+
+from argparse import Namespace
+from typing import Any
+
+from equality_tracker.commands.opened import opened, today
+from equality_tracker.commands.printing import Output
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.importing import ImportResult, import_document
+
+
+class UnreadableMappingError(TrackerError):
+    """A column was given in a form that cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        """Name what was typed."""
+        super().__init__(
+            f"“{text}” says nothing about a column; type it as HEADING=FIELD, such as Owner=owners."
+        )
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Import the document; exit with 1 where something needs a person."""
+    mapping = _mapping(chosen.column)
+    with opened(chosen, output, write=not chosen.dry_run) as found:
+        result = import_document(
+            found.register,
+            chosen.document,
+            today=today(),
+            kind=chosen.kind,
+            plan=chosen.plan,
+            mapping=mapping,
+            dry_run=chosen.dry_run,
+            progress=output.progress,
+        )
+        if chosen.json:
+            output.document(_as_document(result))
+        else:
+            _print(result, output, is_dry_run=chosen.dry_run)
+    return found.exit_code(something_to_do=bool(result.problems or result.proposals))
+
+
+def _mapping(columns: list[str]) -> dict[str | int, str | None] | None:
+    mapping: dict[str | int, str | None] = {}
+    for text in columns:
+        heading, equals, field = text.rpartition("=")
+        if not equals or not heading:
+            raise UnreadableMappingError(text)
+        mapping[int(heading) if heading.isdigit() else heading] = field or None
+    return mapping or None
+
+
+def _as_document(result: ImportResult) -> dict[str, Any]:
+    return {
+        "kind": result.kind,
+        "added": result.added,
+        "updated": result.updated,
+        "skipped": result.skipped,
+        "problems": [{"where": item.where, "reason": item.reason} for item in result.problems],
+        "proposals": [
+            {
+                "where": item.where,
+                "reference": item.reference,
+                "field": item.field,
+                "ours": item.ours,
+                "theirs": item.theirs,
+            }
+            for item in result.proposals
+        ],
+        "columns": [
+            {"position": item.position, "heading": item.header, "field": item.field}
+            for item in result.columns
+        ],
+        "left_out": [{"where": item.where, "reason": item.reason} for item in result.left_out],
+    }
+
+
+def _print(result: ImportResult, output: Output, *, is_dry_run: bool) -> None:
+    would = "Would add" if is_dry_run else "Added"
+    output.line(
+        f"{would} {result.added} {result.kind}, update{'' if is_dry_run else 'd'} {result.updated}; "
+        f"{result.skipped} stay as they are."
+    )
+    for column in result.columns:
+        output.line(f"  column {column.position} “{column.header}”: {column.field or 'not used'}")
+    _print_listed("To look at", [(item.where, item.reason) for item in result.problems], output)
+    _print_listed(
+        "Both sides changed; the office's value stands",
+        [
+            (item.where, f"{item.reference} {item.field}: ours {item.ours}, the document's {item.theirs}")
+            for item in result.proposals
+        ],
+        output,
+    )
+    _print_listed("Not rows of the list", [(item.where, item.reason) for item in result.left_out], output)
+
+
+def _print_listed(heading: str, items: list[tuple[str, str]], output: Output) -> None:
+    if items:
+        output.line(f"{heading}:")
+    for where, reason in items:
+        output.line(f"  {where}: {reason}")

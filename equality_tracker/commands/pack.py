@@ -1,0 +1,22 @@
+"""`pack`: the annual compliance pack as a PDF."""
+
+from argparse import Namespace
+
+from equality_tracker.commands.opened import opened, read_session, today, who_asks
+from equality_tracker.commands.printing import Output
+from equality_tracker.operations.packs import PackOptions, write_pack
+from equality_tracker.reports.content import Edition
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Write the pack and say where it is."""
+    with opened(chosen, output) as found, read_session(found.register, chosen) as (session, as_at):
+        options = PackOptions(
+            as_at=as_at,
+            prepared_on=today(),
+            prepared_by=who_asks(chosen) if chosen.who else "",
+            edition=Edition(chosen.edition),
+        )
+        write_pack(session, chosen.output, options, progress=output.progress)
+        output.line(f"Wrote {chosen.output}, as at {as_at.isoformat()} ({chosen.edition} edition, draft).")
+    return found.exit_code()

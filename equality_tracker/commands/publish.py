@@ -1,0 +1,33 @@
+"""`publish`: something was published for a duty."""
+
+from argparse import Namespace
+
+from equality_tracker.checks.body import sample_day
+from equality_tracker.checks.duty_positions import duty_positions
+from equality_tracker.commands.opened import now, opened, read_session, today
+from equality_tracker.commands.printing import Output, date_text
+from equality_tracker.operations.publishing import record_publication
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Record the publication and say how it moves the next date."""
+    with opened(chosen, output, write=True) as found:
+        with read_session(found.register, chosen) as (session, _):
+            day = sample_day(session) or today()
+        with found.register.transaction("A publication was recorded.") as session:
+            publication = record_publication(
+                session,
+                chosen.duty,
+                published_on=chosen.on,
+                now=now(),
+                today=max(day, today()),
+                url=chosen.url,
+                file=chosen.proof,
+            )
+            reference, code = publication.reference, publication.duty
+        with read_session(found.register, chosen) as (session, as_at):
+            position = next(item for item in duty_positions(session, as_at) if item.duty.code == code)
+    output.line(f"Recorded {reference}: {position.duty.title}, published on {date_text(chosen.on)}.")
+    if position.clock.safe_date:
+        output.line(f"Next: {position.clock.sentence}")
+    return found.exit_code()

@@ -1,0 +1,15 @@
+"""`restore`: a backup as a register of its own."""
+
+from argparse import Namespace
+
+from equality_tracker.commands.opened import now
+from equality_tracker.commands.printing import Output
+from equality_tracker.operations.restoring import restore_backup
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Write the register and say what it holds."""
+    counts = restore_backup(chosen.backup, chosen.output, now=now, replace=chosen.replace)
+    held = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    output.line(f"Restored {chosen.output}: {held or 'no records'}.")
+    return 0

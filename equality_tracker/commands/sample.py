@@ -1,0 +1,17 @@
+"""`sample`: the invented office, Marlshire."""
+
+from argparse import Namespace
+
+from equality_tracker.commands.opened import now, who_asks
+from equality_tracker.commands.printing import Output
+from equality_tracker.operations.sample_office import write_sample
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Write the sample office and say what it holds."""
+    counts = write_sample(
+        chosen.file, who=who_asks(chosen), now=now, replace=chosen.replace, progress=output.progress
+    )
+    held = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    output.line(f"Wrote the sample office Marlshire (invented) to {chosen.file}: {held}.")
+    return 0

@@ -1,0 +1,34 @@
+"""`undo`: take back the newest thing this person did on this copy, or do it again."""
+
+from argparse import Namespace
+
+from equality_tracker.commands.opened import opened
+from equality_tracker.commands.printing import Output
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.undoing import ensure_enough, redo_last, undo_last
+
+
+class NothingAskedError(TrackerError):
+    """A number of things below one."""
+
+    def __init__(self) -> None:
+        """Say what to type."""
+        super().__init__("--last takes a number from 1; nothing was changed.")
+
+
+def run(chosen: Namespace, output: Output) -> int:
+    """Take back, newest first; exit with 1 where a field was left because it was changed again since."""
+    if chosen.last < 1:
+        raise NothingAskedError
+    act, word = (redo_last, "Done again") if chosen.redo else (undo_last, "Taken back")
+    left: list[str] = []
+    with opened(chosen, output, write=True) as found:
+        ensure_enough(found.register, chosen.last, redo=chosen.redo)
+        for _ in range(chosen.last):
+            undone = act(found.register, progress=output.progress)
+            values = f"{undone.entries} value{'' if undone.entries == 1 else 's'}"
+            output.line(f"{word}: {undone.note.rstrip('.') or 'an edit'} ({values}).")
+            left.extend(undone.moved_on)
+        for sentence in left:
+            output.line(sentence)
+    return found.exit_code(something_to_do=bool(left))

@@ -1,0 +1,1 @@
+"""The program's start and, from the next release, its window."""
