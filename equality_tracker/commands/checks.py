@@ -30,5 +30,6 @@ def run(chosen: Namespace, output: Output) -> int:
                 output.line(f"[{point.severity}] {point.reference}: {point.sentence}")
                 if point.explanation:
                     output.line(f"    Explained: {point.explanation}")
-            output.line(f"{len(points)} points to check" if points else "No points to check.")
+            number = f"{len(points)} point{'' if len(points) == 1 else 's'}"
+            output.line(f"{number} to check" if points else "No points to check.")
     return found.exit_code(something_to_do=any(not point.explanation for point in points))

@@ -1,5 +1,6 @@
 """`new`: an office's register."""
 
+import shlex
 from argparse import Namespace
 from typing import Final
 
@@ -36,7 +37,7 @@ def run(chosen: Namespace, output: Output) -> int:
     output.line(f"Started {chosen.file} for {office.name}.")
     output.line(
         f"Next: record when equality information was last published, with "
-        f"`equality-tracker publish {chosen.file} annual-information --on DATE`."
+        f"`equality-tracker publish {shlex.quote(str(chosen.file))} annual-information --on DATE`."
     )
     for notice in register.notices:
         output.tell(notice.sentence)

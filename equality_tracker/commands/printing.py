@@ -8,9 +8,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, TextIO
 
+from equality_tracker.exchange.formula_guard import guarded
+
 _WIDEST: Final = 60
 _CLEAR_LINE: Final = "\r\x1b[K"
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width forms
 
 
 class Output:
@@ -51,7 +52,7 @@ class Output:
         writer = csv.writer(self._out, lineterminator="\n")
         writer.writerow(rows[0])
         for row in rows:
-            writer.writerow([defused(_as_text(cell, dates=_iso)) for cell in row.values()])
+            writer.writerow([guarded(_as_text(cell, dates=_iso)) for cell in row.values()])
 
     def tell(self, sentence: str) -> None:
         """Say something beside the result."""
@@ -83,12 +84,6 @@ def date_text(day: date) -> str:
     """Return a day as people read it: `31 Mar 2027`."""
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-def defused(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, and that reads back as it was."""
-    start = text.lstrip("\ufeff ")
-    return f"'{text}" if start.startswith((*_RISKY, "'")) else text
 
 
 def _iso(day: date) -> str:

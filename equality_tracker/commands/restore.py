@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from equality_tracker.commands.counting import counted
 from equality_tracker.commands.opened import now
 from equality_tracker.commands.printing import Output
 from equality_tracker.operations.restoring import restore_backup
@@ -10,6 +11,5 @@ from equality_tracker.operations.restoring import restore_backup
 def run(chosen: Namespace, output: Output) -> int:
     """Write the register and say what it holds."""
     counts = restore_backup(chosen.backup, chosen.output, now=now, replace=chosen.replace)
-    held = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    output.line(f"Restored {chosen.output}: {held or 'no records'}.")
+    output.line(f"Restored {chosen.output}: {counted(counts)}.")
     return 0

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from equality_tracker.commands.counting import counted
 from equality_tracker.commands.opened import now, who_asks
 from equality_tracker.commands.printing import Output
 from equality_tracker.operations.sample_office import write_sample
@@ -12,6 +13,5 @@ def run(chosen: Namespace, output: Output) -> int:
     counts = write_sample(
         chosen.file, who=who_asks(chosen), now=now, replace=chosen.replace, progress=output.progress
     )
-    held = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    output.line(f"Wrote the sample office Marlshire (invented) to {chosen.file}: {held}.")
+    output.line(f"Wrote the sample office Marlshire (invented) to {chosen.file}: {counted(counts)}.")
     return 0

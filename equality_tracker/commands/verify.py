@@ -18,5 +18,6 @@ def run(chosen: Namespace, output: Output) -> int:
             for item in findings:
                 output.line(f"{item.where}: {item.sentence}")
             whole = "Verified: pages, change log and records agree."
-            output.line(whole if not findings else f"{len(findings)} findings; restore a backup as a copy.")
+            number = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+            output.line(f"{number}; restore a backup as a copy." if findings else whole)
     return found.exit_code(something_to_do=bool(findings))

@@ -19,6 +19,7 @@ class Strength(IntEnum):
     NONE = 0
     PARTLY = 2
     EXACT = 6
+    OWN = 8
     CHOSEN = 12
 
 
@@ -125,6 +126,9 @@ def _given(
 
 def _fields_named(name: HeadingName, kind: ImportKind) -> list[tuple[str, Strength, str]]:
     """Return the fields that a heading may name: by being their name, or by beginning or ending with it."""
+    if "_" in name.shown and kind.field(name.shown):
+        # A list that this program wrote: `rag_reported` there is not `rag`.
+        return [(name.shown, Strength.OWN, name.shown)]
     by_heading = field_by_heading(kind)
     for form in name.forms:
         if form in by_heading:
@@ -157,7 +161,7 @@ def _guess(
         return Guess(ColumnGuess(name.position, name.shown, None, why), Strength.NONE, "")
     field = kind.field(match.field)
     label = field.label if field else match.field
-    part = "A" if match.strength is Strength.EXACT else "Part of it is a"
+    part = "A" if match.strength >= Strength.EXACT else "Part of it is a"
     column = ColumnGuess(name.position, name.shown, match.field, f"{part} usual heading for {label}.")
     return Guess(column, match.strength, match.form)
 

@@ -12,6 +12,7 @@ from typing import Final
 import charset_normalizer
 
 from equality_tracker.exchange import refusals
+from equality_tracker.exchange.formula_guard import unguarded
 from equality_tracker.exchange.grid import Problem, Table, cell_of
 from equality_tracker.exchange.sheet_scan import MOST_ROWS
 
@@ -39,7 +40,7 @@ def read_text(text: str, *, name: str) -> Table:
     try:
         for values in reader:
             where = f"line {begins}"
-            rows.append([cell_of(value, where) for value in values])
+            rows.append([cell_of(unguarded(value), where) for value in values])
             begins = first_line + reader.line_num
             if len(rows) > MOST_ROWS:
                 raise refusals.TooManyRowsError(name, MOST_ROWS)

@@ -29,6 +29,8 @@ def field_by_heading(kind: ImportKind) -> Mapping[str, str]:
     for field in kind.fields:
         for heading in (field.label, *field.synonyms, *told.get(field.code, ())):
             by_heading.setdefault(plain_heading(heading), field.code)
+    for field in kind.fields:
+        by_heading.setdefault(plain_heading(field.code), field.code)
     return by_heading
 
 

@@ -114,7 +114,7 @@ def _layout(
 
 def _is_telling(guesses: list[Guess]) -> bool:
     """Say whether two headings are a field's own name, and one of them not a name that every list has."""
-    exact = [guess.form for guess in guesses if guess.strength == Strength.EXACT]
+    exact = [guess.form for guess in guesses if guess.strength >= Strength.EXACT]
     return len(exact) >= _FEWEST_FIELDS and not all(map(is_general, exact))
 
 

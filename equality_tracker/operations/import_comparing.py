@@ -22,9 +22,6 @@ _LEADS: Final = {
 }
 """Fields that go with another, where that one goes, and are never proposals of their own."""
 
-_ONLY_WITH_LEAD: Final = frozenset({"rag_reported_by", "rag_reported_on"})
-"""Fields that say when and by whom another was said: alone they are no news."""
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -57,10 +54,10 @@ def compare_fields(
     compared = Compared()
     stands = _date_that_became_words(ours, theirs, last, compared)
     for code, value in theirs.items():
-        if _says_nothing_new(code, value, ours) or _LEADS.get(code) in stands:
-            continue
-        lead_is_written = _LEADS.get(code) in compared.written
-        if code in _ONLY_WITH_LEAD and not lead_is_written:
+        lead = _LEADS.get(code, "")
+        lead_is_written = lead in compared.written
+        # Beside the same day or colour as before, other words for it are no news.
+        if lead in stands or (ours.get(lead) and not lead_is_written) or _says_nothing_new(code, value, ours):
             continue
         if last.get(code) == value and not lead_is_written:
             stands.add(code)  # the document says what it said before; the office moved on

@@ -70,16 +70,14 @@ def _text(row: UnderstoodRow, code: str) -> str:
 
 def _scalar(value: object) -> Scalar:
     match value:
+        case None:
+            return None
         case WrittenDate():
             return value.on.isoformat() if value.on else None
         case Decimal():
             return str(value.quantize(Decimal("0.01")))
-        case date():
-            return value.isoformat()
-        case str():
-            return value.strip()
         case _:
-            return None if value is None else str(value)
+            return str(value).strip()
 
 
 def _dates(target: ImportTarget, row: UnderstoodRow) -> Iterator[tuple[str, Scalar]]:
@@ -149,12 +147,12 @@ def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, Scalar]:
         return {}
     measure: dict[str, Scalar] = {"title": title.strip()}
     for code in ("baseline", "target"):
-        text = row.values.get(code)
-        number = _NUMBER.search(text.replace(",", "")) if isinstance(text, str) else None
-        if number:
-            measure[code] = number.group()
+        text = str(row.values.get(code, ""))
+        numbers = _NUMBER.findall(text.replace(",", ""))
+        if len(numbers) == 1:
+            measure[code] = numbers[0]
         elif text:
-            problems.append(Problem(row.where, f"The {code} “{text}” holds no number; put it in by hand."))
+            problems.append(Problem(row.where, f"The {code} “{text}” is not one number; put it in by hand."))
     if on := _scalar(row.values.get("target_on")):
         measure["target_on"] = on
     return measure
@@ -163,7 +161,7 @@ def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, Scalar]:
 def _parts(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(str(part) for part in value))
-    return (str(value),) if value else ()
+    return (str(value),)
 
 
 def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:

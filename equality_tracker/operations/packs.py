@@ -15,6 +15,7 @@ from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import RAG_RULE
 from equality_tracker.checks.record_points import LEGAL_ADVICE
+from equality_tracker.errors import TrackerError
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary
@@ -34,6 +35,8 @@ from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.failures import NewerRegisterError
+from equality_tracker.store.header import read_header
 from equality_tracker.store.log_tables import TAIL
 
 COUNTING_RULE: Final = (
@@ -51,6 +54,14 @@ _MONITORING_OFFICER_KINDS: Final = frozenset({BodyKind.PCC, BodyKind.PFCC})
 """Bodies whose chief executive is usually the monitoring officer too; the prompt asks, it never decides."""
 
 
+class RegisterInThePlaceError(TrackerError):
+    """A pack would replace a register."""
+
+    def __init__(self, target: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{target} is a register or a backup; give the pack a name of its own.")
+
+
 @dataclass(frozen=True, slots=True)
 class PackOptions:
     """How a pack is wanted: as at which day, which edition, which language, prepared when and by whom."""
@@ -66,9 +77,11 @@ def write_pack(session: Session, target: Path, options: PackOptions, *, progress
     """Write the pack as a PDF at `target`, replacing an older one in one step.
 
     Raises:
+        RegisterInThePlaceError: A register or a backup stands there.
         TrackerError: The file cannot be written; an older one stays as it was.
 
     """
+    _ensure_no_register(target)
     progress(0, 2, "Reading the register")
     snapshot = pack_snapshot(session, options)
     progress(1, 2, "Writing the pack")
@@ -107,6 +120,16 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         counts=_counts(session),
         fingerprint=_fingerprint(session),
     )
+
+
+def _ensure_no_register(target: Path) -> None:
+    try:
+        read_header(target)
+    except NewerRegisterError:
+        pass
+    except TrackerError:
+        return
+    raise RegisterInThePlaceError(target)
 
 
 def _points(session: Session, as_at: date) -> Iterator[lines.PointLine]:

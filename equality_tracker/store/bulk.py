@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.base import Base
 from equality_tracker.records.kinds import TRACKED
-from equality_tracker.store.change_log import MOST_ENTRIES, Operation, append_change
+from equality_tracker.store.change_log import (
+    MOST_ENTRIES,
+    Operation,
+    Touch,
+    append_change,
+    append_unindexed,
+    note_touched,
+)
 from equality_tracker.store.logged_rows import derived, logged_columns, table_of
 from equality_tracker.store.ops import CREATED, Op
 from equality_tracker.store.recording import operation_of
@@ -42,12 +49,14 @@ def apply_entries(
     if operation.undoes and not ops:
         # Logged all the same: the next undo would otherwise stay with a step of which nothing is left.
         append_change(connection, operation, (), at=operation.now())
+    touched: list[Touch] = []
     for start in range(0, len(ops), MOST_ENTRIES):
         progress(start, len(ops), sentence)
         batch = ops[start : start + MOST_ENTRIES]
         at = operation.now()
         _write_rows(connection, operation, batch, at)
-        append_change(connection, operation, batch, at=at)
+        touched += append_unindexed(connection, operation, batch, at=at)
+    note_touched(connection, touched)
     progress(len(ops), len(ops), sentence)
 
 

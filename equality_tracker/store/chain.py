@@ -33,13 +33,19 @@ class Head(NamedTuple):
 
 
 def verify_chain(
-    rows: Iterable[Sequence[Any]], heads: Mapping[str, Head] | None = None, *, each_text: bool = False
+    rows: Iterable[Sequence[Any]],
+    heads: Mapping[str, Head] | None = None,
+    *,
+    first: str = FIRST_PREVIOUS,
+    each_text: bool = False,
 ) -> list[Finding]:
     """Check every change against the one before it on the same copy, and say what does not hold.
 
     Args:
         rows: The columns of `ChangeRow`, ordered by replica and sequence; one is held at a time.
         heads: Where an earlier check ended, by replica; without it the check starts at the beginning.
+        first: What the first change of each copy must name as its previous one: `first_previous` of the
+            register.
         each_text: Compare every single text with the digest that stands for it, as for changes that come
             from elsewhere. Otherwise the texts of a change are checked as a whole, as they were recorded.
     """
@@ -47,7 +53,7 @@ def verify_chain(
     findings: list[Finding] = []
     claims: list[ChangeRow] = []
     for replica, its_rows in groupby(rows, key=itemgetter(0)):
-        head = reached.get(replica, Head())
+        head = reached.get(replica, Head(hash=first))
         for row in map(ChangeRow._make, its_rows):
             if not each_text and _follows(row, head):
                 head = Head(row.seq, row.hash, row.lamport, head.vv)
@@ -93,6 +99,8 @@ def _flaws(row: ChangeRow, head: Head, *, each_text: bool) -> Iterator[str]:
         yield "carries a number that an earlier change has already"
     elif row.seq > head.seq + 1:
         yield f"is there, but {_numbers(head.seq + 1, row.seq - 1)} before it cannot be found"
+    elif row.previous != head.hash and row.seq == 1:
+        yield "belongs to another register, or this register was given another identity"
     elif row.previous != head.hash:
         yield "does not follow from the change before it: one of the two was replaced"
     if row.lamport <= head.lamport:

@@ -153,6 +153,14 @@ def read_change(row: ChangeRow) -> Change:
     )
 
 
+def first_previous(register_id: str) -> str:
+    """Return what the first change of each copy names as its previous one: the register it belongs to.
+
+    So a chain cannot be moved into another register, nor a register be given another identity, unseen.
+    """
+    return sha256(f"{_FORMAT}\n{register_id}".encode()).hexdigest()
+
+
 def change_hash(row: ChangeRow) -> str:
     """Return the hex SHA-256 of a row: of every column but `hash` itself.
 
@@ -168,9 +176,11 @@ def change_hash(row: ChangeRow) -> str:
     text = (
         f'["{_FORMAT}",{_quoted(replica)},{seq:d},{lamport:d},{_quoted_or_null(vv)},{_quoted(operation)},'
         f"{_quoted_or_null(undoes)},{schema:d},{_quoted(who)},{_quoted(at)},{_quoted(kind)},{_quoted(note)},"
-        f"{_quoted(previous)},{_quoted_or_null(texts_digest(texts))}]\n{ops}"
+        f"{_quoted(previous)},{_quoted_or_null(texts_digest(texts))}]\n"
     )
-    return sha256(text.encode()).hexdigest()
+    digest = sha256(text.encode())
+    digest.update(ops.encode())
+    return digest.hexdigest()
 
 
 def read_vv(vv_json: str) -> dict[str, int]:

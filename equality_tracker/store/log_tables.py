@@ -13,10 +13,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    select,
 )
 
 from equality_tracker.records.base import Base
 from equality_tracker.records.kinds import TRACKED
+
+REGISTER_ID: Final = "register_id"
+"""The key of the register's identity in its notes of itself."""
 
 META: Final = Table(
     "meta",
@@ -147,6 +151,11 @@ def make_guards(connection: Connection) -> None:
     for name, statement in SQLITE_GUARDS.items():
         if name not in present:
             connection.exec_driver_sql(statement)
+
+
+def register_id(connection: Connection) -> str:
+    """Return the register's own identity, the same on every copy."""
+    return str(connection.execute(select(META.c.value).where(META.c.key == REGISTER_ID)).scalar_one())
 
 
 def make_schema(connection: Connection) -> None:

@@ -27,9 +27,8 @@ from equality_tracker.store.header import APPLICATION_ID, SCHEMA_VERSION, FileKi
 from equality_tracker.store.holder import acquire
 from equality_tracker.store.home import home_folder, host_name, machine_id, made_folder
 from equality_tracker.store.inspection import inspect, missing_guards
-from equality_tracker.store.log_tables import META, make_guards, make_schema
+from equality_tracker.store.log_tables import META, REGISTER_ID, make_guards, make_schema
 from equality_tracker.store.register import (
-    REGISTER_ID,
     Notice,
     Register,
     not_put_back,

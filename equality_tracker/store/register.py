@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
@@ -26,12 +26,10 @@ from equality_tracker.store.failures import (
     RegisterMissingError,
 )
 from equality_tracker.store.holder import Holder
-from equality_tracker.store.log_tables import CHANGE, META
+from equality_tracker.store.log_tables import CHANGE, register_id
 from equality_tracker.store.recording import has_redacted, recording_session
 from equality_tracker.store.whole_files import plain_database_failure
 from equality_tracker.store.working_copy import WorkingCopy
-
-REGISTER_ID: Final = "register_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Register:
         """The register's identity, the same on every copy."""
         self._ensure_idle()
         with self._engine.connect() as connection:
-            return str(connection.execute(select(META.c.value).where(META.c.key == REGISTER_ID)).scalar_one())
+            return register_id(connection)
 
     @property
     def backup_folder(self) -> Path:

@@ -16,7 +16,7 @@ _MARKS: Final = {"qmark": "?", "format": "%s", "pyformat": "%s"}
 _ROWS_AT_ONCE: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Origin:
     """When and by whom rows were made and last changed."""
 
@@ -33,20 +33,26 @@ NewRow = tuple[str, Mapping[str, Any], Origin]
 @dataclass(frozen=True, slots=True)
 class _Inserter:
     statement: str
-    columns: tuple[tuple[str, Any, Callable[[Any], Any] | None], ...]
+    empty: tuple[Any, ...]
+    places: Mapping[str, tuple[int, Callable[[Any], Any] | None]]
     has_reference: bool
     instant: Callable[[Any], Any]
 
-    def values(self, row: NewRow) -> tuple[Any, ...]:
-        uuid, entry, origin = row
-        get = entry.get
-        logged = [
-            empty if (value := get(code)) is None else value if convert is None else convert(value)
-            for code, empty, convert in self.columns
-        ]
-        key = (reference_key(get("reference") or ""),) if self.has_reference else ()
-        made = self.instant(origin.created_at), origin.created_by
-        return (uuid, *logged, *key, *made, self.instant(origin.changed_at), origin.changed_by)
+    def values(self, uuid: str, entry: Mapping[str, Any], made: tuple[Any, ...]) -> tuple[Any, ...]:
+        row = list(self.empty)
+        row[0] = uuid
+        for code, value in entry.items():
+            if value is not None:
+                place, convert = self.places[code]
+                row[place] = value if convert is None else convert(value)
+        if self.has_reference:
+            row.append(reference_key(entry.get("reference") or ""))
+        row += made
+        return tuple(row)
+
+    def made(self, origin: Origin) -> tuple[Any, ...]:
+        created, changed = self.instant(origin.created_at), self.instant(origin.changed_at)
+        return created, origin.created_by, changed, origin.changed_by
 
 
 def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> None:
@@ -55,7 +61,8 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> N
     SQLAlchemy prepares each parameter of each row by name, which takes longer than SQLite takes to store it.
     """
     inserter = _inserter(table, connection.dialect)
-    prepared = [inserter.values(row) for row in rows]
+    made = cache(inserter.made)
+    prepared = [inserter.values(uuid, entry, made(origin)) for uuid, entry, origin in rows]
     for start in range(0, len(prepared), _ROWS_AT_ONCE):
         connection.exec_driver_sql(inserter.statement, prepared[start : start + _ROWS_AT_ONCE])
 
@@ -64,10 +71,11 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> N
 def _inserter(table: str, dialect: Dialect) -> _Inserter:
     target = table_of(table)
     logged = logged_columns(table)
-    columns = tuple(
-        (code, _bound(target.c[column.key].type, dialect, column.empty), _conversion(column, target, dialect))
-        for code, column in logged.items()
-    )
+    empty = [_bound(target.c[column.key].type, dialect, column.empty) for column in logged.values()]
+    places = {
+        code: (place, _conversion(column, target, dialect))
+        for place, (code, column) in enumerate(logged.items(), start=1)
+    }
     has_reference = "reference_key" in target.c
     names = [
         "uuid",
@@ -80,9 +88,10 @@ def _inserter(table: str, dialect: Dialect) -> _Inserter:
     ]
     return _Inserter(
         _statement(target.name, names, dialect),
-        columns,
+        ("", *empty),
+        places,
         has_reference,
-        lru_cache(maxsize=256)(partial(_bound, target.c.created_at.type, dialect)),
+        partial(_bound, target.c.created_at.type, dialect),
     )
 
 

@@ -27,6 +27,8 @@ def left_standing(session: Session, made: Collection[str], changed: AbstractSet[
 
     """
     own = set(made)
+    if not own:
+        return set()
     parents: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
     staying = set(changed)

@@ -1,26 +1,35 @@
 """Promise: "verified" is said only when pages, chain and replay have all been checked and agree."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select, type_coerce
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import NullType
 
 from equality_tracker.records.kinds import TRACKED
 from equality_tracker.store.as_it_stood import folded_row
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.canonical import written
 from equality_tracker.store.chain import verify_chain
-from equality_tracker.store.change import Change, ChangeRow, ChangeUnreadableError
+from equality_tracker.store.change import Change, ChangeRow, ChangeUnreadableError, first_previous
 from equality_tracker.store.fold import FoldedRow, fold
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.inspection import missing_guards
-from equality_tracker.store.log_tables import BLOB, CHANGE, META, REDACTION_PERMIT, TAIL, TOUCHED
+from equality_tracker.store.log_tables import (
+    BLOB,
+    CHANGE,
+    META,
+    REDACTION_PERMIT,
+    REGISTER_ID,
+    TAIL,
+    TOUCHED,
+)
 from equality_tracker.store.logged_rows import PLUMBING, table_of
 
 _MOST_FINDINGS: Final = 50
@@ -42,7 +51,7 @@ def verify(
     changes = cache(lambda: list(all_changes(connection)))
     checks: tuple[tuple[str, str, Callable[[], Iterator[Finding]]], ...] = (
         ("Checking the file's pages", "file", lambda: _pages(driver)),
-        ("Checking the change log", "change log", lambda: _chain(driver)),
+        ("Checking the change log", "change log", lambda: _chain(connection, driver)),
         ("Comparing the records with the log", "records", lambda: replayed(connection, changes())),
         ("Checking the register's own notes", "register", lambda: _own_notes(connection, driver, changes())),
         ("Checking the attachments", "attachments", lambda: _attachments(connection)),
@@ -68,15 +77,14 @@ def replayed(connection: Connection, changes: Sequence[Change]) -> Iterator[Find
     state = fold(changes)
     for table in TRACKED:
         folded = state.rows.get(table, {})
-        stored = {
-            row["uuid"]: dict(row) for row in connection.execute(select(table_of(table))).mappings().all()
-        }
+        stored = _stored_rows(connection, table)
+        writers = _writers(connection, table)
         for uuid in sorted(folded.keys() - stored.keys()):
             yield Finding(f"{table} {uuid}", f"A row of {table} that the log made is missing.")
         for uuid in sorted(stored.keys() - folded.keys()):
             yield Finding(f"{table} {uuid}", f"A row of {table} is not in the log.")
         for uuid in sorted(folded.keys() & stored.keys()):
-            yield from _differences(table, uuid, folded[uuid], stored[uuid])
+            yield from _differences(table, uuid, folded[uuid], stored[uuid], writers)
 
 
 def _at_most(where: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
@@ -101,15 +109,37 @@ def _pages(driver: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(table, f"Row {row} of {table} points to a {parent} that is not there.")
 
 
-def _chain(driver: sqlite3.Connection) -> Iterator[Finding]:
-    for finding in verify_chain(chain_rows(driver)):
+def _chain(connection: Connection, driver: sqlite3.Connection) -> Iterator[Finding]:
+    identity = connection.execute(select(META.c.value).where(META.c.key == REGISTER_ID)).scalar() or ""
+    for finding in verify_chain(chain_rows(driver), first=first_previous(str(identity))):
         yield Finding("change log", finding.sentence)
 
 
-def _differences(table: str, uuid: str, folded: FoldedRow, stored: dict[str, Any]) -> Iterator[Finding]:
-    expected = folded_row(table, uuid, folded)
-    for key, value in expected.items():
-        if stored[key] != value:
+def _stored_rows(connection: Connection, table: str) -> dict[str, RowMapping]:
+    """Return the rows by uuid as they lie in the file: two spellings of one value are two values."""
+    columns = [type_coerce(column, NullType()).label(column.key) for column in table_of(table).columns]
+    return {row["uuid"]: row for row in connection.execute(select(*columns)).mappings().all()}
+
+
+def _writers(connection: Connection, table: str) -> dict[str, Callable[[Any], Any] | None]:
+    """Return what turns a value of each column into what lies in the file."""
+    dialect = connection.dialect
+    return {
+        column.key: column.type.dialect_impl(dialect).bind_processor(dialect)
+        for column in table_of(table).columns
+    }
+
+
+def _differences(
+    table: str,
+    uuid: str,
+    folded: FoldedRow,
+    stored: RowMapping,
+    writers: Mapping[str, Callable[[Any], Any] | None],
+) -> Iterator[Finding]:
+    for key, value in folded_row(table, uuid, folded).items():
+        write = writers[key]
+        if stored[key] != (write(value) if write else value):
             what = "derived value" if key in PLUMBING else "value"
             yield Finding(
                 f"{table} {stored.get('reference') or uuid}",
@@ -140,7 +170,7 @@ def _own_notes(
         yield Finding("register", f"The guard {name} of the change log is missing.")
     if connection.execute(select(func.count()).select_from(REDACTION_PERMIT)).scalar_one():
         yield Finding("register", "The change log stands open for redaction.")
-    identity = connection.execute(select(META.c.value).where(META.c.key == "register_id")).scalar()
+    identity = connection.execute(select(META.c.value).where(META.c.key == REGISTER_ID)).scalar()
     if identity is None or str(UUID(identity)) != identity:
         yield Finding("register", "The register's own identity cannot be read.")
     touched = {

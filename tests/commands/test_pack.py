@@ -55,4 +55,4 @@ def test_a_pack_replaces_the_one_before_and_never_the_register(office: CommandLi
     assert pack.read_bytes()[:5] == b"%PDF-"
     assert "Equality lead" in " ".join(page_texts(PdfReader(pack)))
     said = office.refused("pack", office.register, "-o", office.register)
-    assert said == f"{office.register} is the register itself; give the pack a name of its own."
+    assert said == f"{office.register} is a register or a backup; give the pack a name of its own."

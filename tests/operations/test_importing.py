@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from offices import TODAY, add_plan, listed, new_office, one, open_office, recording, write_csv
+from sqlalchemy import select
 
 from equality_tracker.exchange.refusals import UnknownColumnsError
 from equality_tracker.exchange.tables import read_pasted
@@ -409,3 +410,71 @@ def test_an_import_makes_a_backup_first_and_bears_the_importers_name(tmp_path: P
         with register.reading() as session:
             rows: list[Part] = [one(session, ActionPlan), one(session, Action, reference="1")]
             assert {row.created_by for row in rows} == {"Policy officer"}
+
+
+MEASURED = ("Objective", "Indicator", "Baseline", "Target", "Owner")
+
+
+def test_a_baseline_that_is_not_one_number_is_listed_and_left_for_a_person(tmp_path: Path) -> None:
+    row = ("Reach young people", "Young members", "12 of 80", "about twenty", "Chief executive")
+    document = write_csv(tmp_path / "objectives.csv", MEASURED, row)
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, today=TODAY)
+        with register.reading() as session:
+            assert (one(session, Measure).baseline, one(session, Measure).target) == (None, None)
+    assert [problem.reason for problem in result.problems] == [
+        "The baseline “12 of 80” is not one number; put it in by hand.",
+        "The target “about twenty” is not one number; put it in by hand.",
+    ]
+
+
+def test_a_measure_that_the_office_put_away_stays_away_and_a_new_one_is_added(tmp_path: Path) -> None:
+    row = ("Reach young people", "Young members", "12", "20", "Chief executive")
+    document = write_csv(tmp_path / "objectives.csv", MEASURED, row)
+    with new_office(tmp_path) as register:
+        import_document(register, document, today=TODAY)
+        with recording(register) as session:
+            one(session, Measure).deleted = True
+        assert counts(import_document(register, document, today=TODAY)) == (0, 0, 1)
+        other = write_csv(tmp_path / "objectives.csv", MEASURED, (row[0], "Young chairs", *row[2:]))
+        for _ in range(2):
+            assert counts(import_document(register, other, today=TODAY)) == (0, 1, 0)
+            undo_last(register)
+        assert verify_register(register) == []
+
+
+def test_a_providers_name_and_a_measure_that_are_too_long_are_left_out(tmp_path: Path) -> None:
+    contracts = write_csv(
+        tmp_path / "contracts.csv",
+        ("Provider", "Service", "Start date"),
+        ("p" * 1001, "Refuge", "01/04/2026"),
+    )
+    objectives = write_csv(tmp_path / "objectives.csv", MEASURED, ("Reach", "m" * 1001, "1", "2", "Chair"))
+    with new_office(tmp_path) as register:
+        reasons = [
+            problem.reason
+            for document in (contracts, objectives)
+            for problem in import_document(register, document, today=TODAY).problems
+        ]
+        assert [row["provider"] for row in listed(register, "agreements")] == [""]
+        with register.reading() as session:
+            assert session.scalars(select(Measure)).all() == []
+    assert reasons == [
+        "The text for Provider has 1,001 characters and a field takes 1,000; it was left out.",
+        "The text for Measure has 1,001 characters and a field takes 1,000; it was left out.",
+    ]
+
+
+def test_a_mapping_for_other_headings_helps_nobody(tmp_path: Path) -> None:
+    odd = write_csv(tmp_path / "odd.csv", STRANGE, *STRANGE_ROWS)
+    others = [
+        write_csv(tmp_path / "other.csv", ("Alpha", "Thing to do", "Gamma"), ("1", "Publish", "Chair")),
+        write_csv(tmp_path / "third.csv", ("Alpha", "Beta", "Gamma"), ("1", "Publish", "Chair")),
+    ]
+    with new_office(tmp_path) as register:
+        import_document(register, odd, today=TODAY, plan="Plan", mapping=MAPPING)
+        for other in others:
+            with pytest.raises(UnknownColumnsError):
+                import_document(register, other, today=TODAY, plan="Plan")
+        with pytest.raises(UnknownColumnsError):
+            import_document(register, odd, today=TODAY, kind="agreements")

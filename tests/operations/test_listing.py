@@ -12,11 +12,12 @@ from offices import (
     listed,
     new_office,
     one,
+    open_office,
     recording,
 )
 
-from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.listing import UnknownKindError
+from equality_tracker.operations.editing import add_record, change_record
+from equality_tracker.operations.listing import UnknownKindError, list_records
 from equality_tracker.records.actions import Action, ActionOrigin, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
@@ -128,7 +129,9 @@ def test_eqias_and_agreements_name_what_they_belong_to(tmp_path: Path) -> None:
             session.add_all(
                 EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=item.uuid) for item in agreements
             )
-        (row,) = listed(register, "eqias")
+            add_record(session, Eqia(title="For nobody yet"), now=NOON)
+        row, other = listed(register, "eqias")
+        assert (other["provider"], other["agreement"], other["decision_on"]) == ("", "", None)
         assert tuple(row)[: len(EQIA_KEYS)] == EQIA_KEYS
         assert (row["provider"], row["agreement"]) == ("Harbour Trust", "AGR-001 and 1 more")
         assert (row["decision_on"], row["signed_on"]) == (date(2026, 5, 1), date(2026, 4, 1))
@@ -152,3 +155,20 @@ def test_an_unknown_kind_is_refused_with_those_there_are(tmp_path: Path) -> None
         pytest.raises(UnknownKindError, match="zebras; the kinds are: organisations, "),
     ):
         listed(register, "zebras")
+
+
+def test_as_at_is_todays_knowledge_and_as_it_stood_is_history(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register, recording(register) as session:
+        add_action(
+            session, add_plan(session), "1", title="Publish", due_on=date(2026, 12, 1), status="in-progress"
+        )
+    with open_office(tmp_path) as register:
+        with recording(register) as session:
+            change_record(session, one(session, Action), {"title": "Publish all", "status": "complete"})
+        (known_now,) = listed(register, "actions", as_at=date(2027, 1, 1))
+        with register.as_it_stood(TODAY) as session:
+            (stood,) = list_records(session, "actions", as_at=date(2027, 1, 1))
+        with register.as_it_stood(TODAY - timedelta(days=1)) as session:
+            assert list_records(session, "actions", as_at=TODAY) == []
+    assert (known_now["title"], known_now["rag"]) == ("Publish all", "blue")
+    assert (stood["title"], stood["rag"]) == ("Publish", "red")

@@ -18,6 +18,7 @@ from reports.read_pdf import page_texts
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.packs import HELD_BACK, PackOptions, pack_snapshot, write_pack
 from equality_tracker.operations.publishing import record_publication
+from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
@@ -68,6 +69,8 @@ def full_office(folder: Path) -> Register:
         add_record(session, report, now=NOON)
         item = Recommendation(text="Count better", number="3", source_uuid=report.uuid)
         add_record(session, item, now=NOON)
+        origin = ActionOrigin(action_uuid=action.uuid, text="Inspection 2026", recommendation_uuid=item.uuid)
+        session.add(origin)
     return register
 
 
@@ -111,6 +114,9 @@ def test_a_pack_reads_every_kind_in_one_go(tmp_path: Path) -> None:
     assert [line.proof for line in snapshot.publications] == ["https://example.org"]
     assert [(line.source, line.safe_date) for line in snapshot.responses] == [
         ("Inspection 2026", date(2026, 10, 26))
+    ]
+    assert [(line.text, line.actions) for line in snapshot.recommendations] == [
+        ("3. Count better", ("PLAN-001/1a",))
     ]
     assert {line.kind: line.count for line in snapshot.counts}["evidence"] == 2
     assert [len(head.fingerprint) for head in snapshot.fingerprint] == [12]

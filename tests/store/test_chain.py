@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equality_tracker.store.chain import Finding, Head, fingerprint, verify_chain
-from equality_tracker.store.change import FIRST_PREVIOUS, ChangeRow, change_hash, seal_change
+from equality_tracker.store.change import FIRST_PREVIOUS, ChangeRow, change_hash, first_previous, seal_change
 from equality_tracker.store.digests import redact_texts
 from equality_tracker.store.ops import Op, digests_of_cell
 
@@ -204,3 +204,10 @@ def test_a_fingerprint_is_twelve_digits_of_each_copy_in_a_fixed_order() -> None:
     tails = {_THEIRS: "b" * 64, _OURS: "0123456789abcdef" * 4}
     assert fingerprint(tails) == "0123456789ab bbbbbbbbbbbb"
     assert fingerprint({}) == ""
+
+
+def test_a_chain_belongs_to_one_register() -> None:
+    rows = _chain(_OURS, 3)
+    found = verify_chain(rows, first=first_previous("01a1ffd2-ed63-7327-a98c-a9244f82d098"))
+    assert [finding.seq for finding in found] == [1]
+    assert "another register" in found[0].sentence

@@ -174,6 +174,22 @@ def test_another_computer_is_overtaken_by_a_persons_word_after_ninety_seconds_on
     assert not lock_path(register).exists()
 
 
+def test_of_two_computers_that_take_over_at_once_the_later_one_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = _left_by_another_computer(tmp_path, silent_seconds=95)
+    lock = lock_path(register)
+
+    def meanwhile(_seconds: float) -> None:
+        monkeypatch.undo()
+        # A share whose locks do not cross: the other computer writes into the very same file.
+        lock.write_text(lock.read_text().replace(OURS, "machine-3").replace('"nonce": "', '"nonce": "3'))
+
+    monkeypatch.setattr("equality_tracker.store.holder.time.sleep", meanwhile)
+    with pytest.raises(HeldElsewhereError):
+        _acquired(register, take_over=True)
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"who": 1}', b"\xff\xfe"])
 def test_a_lock_file_that_says_nothing_is_left_alone_while_it_is_fresh(
     tmp_path: Path, content: bytes

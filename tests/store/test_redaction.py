@@ -24,7 +24,7 @@ from equality_tracker.store.history import history_of
 from equality_tracker.store.log_tables import REDACTION_PERMIT
 from equality_tracker.store.redaction import REDACTION, NotRedactableError, OnHoldError, redact
 from equality_tracker.store.register import Register
-from equality_tracker.store.undo import UNDO
+from equality_tracker.store.undo import UNDO, steps
 
 PRIVATE = "Complaint of Q. Zyxwvut about her line manager"
 WORDS = "[redacted on 2026-11-21 by Equality lead: names a person]"
@@ -133,6 +133,9 @@ def test_a_redaction_is_not_undone_and_brings_nothing_back(tmp_path: Path) -> No
     with opened(path, write=True) as register:
         retitle(register, PRIVATE)
         _redact(register)
+        with register.reading() as session:
+            undoable, _ = steps(session, who=register.who, replica=register.replica)
+        assert [step.note for step in undoable] == ["A plan with three actions.", "Another title."]
         take_back(register, UNDO)
         assert titles(register)[0] == WORDS
         assert findings(register) == []

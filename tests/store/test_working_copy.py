@@ -183,7 +183,8 @@ def test_a_half_written_commit_is_taken_back_also_for_whoever_only_reads(tmp_pat
     assert findings_in(path) == []
 
 
-def test_a_damaged_working_copy_is_kept_and_the_file_used_instead(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opening", ["for reading", "for writing"])
+def test_a_damaged_working_copy_is_kept_and_the_file_used_instead(tmp_path: Path, opening: str) -> None:
     path = new_register(tmp_path)
     file = working_copy(tmp_path / "home")
     with opened(path, write=True) as register:
@@ -191,7 +192,7 @@ def test_a_damaged_working_copy_is_kept_and_the_file_used_instead(tmp_path: Path
         path.rename(tmp_path / "away")
     (tmp_path / "away").rename(path)
     file.write_bytes(file.read_bytes()[:4096] + b"\x00" * 4096)
-    with opened(path) as register:
+    with opened(path, write=opening == "for writing") as register:
         assert list(TITLES) == titles(register)
         (notice,) = register.notices
     assert notice.needs_person
