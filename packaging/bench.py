@@ -129,10 +129,11 @@ def _bench_list(register: Register) -> None:
     eight = _eight_columns()
     plain_eight = str(eight.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     with register.reading() as session, register.driver() as driver:
-        ours = _median(lambda: session.execute(eight).all())
+        connection = session.connection()
+        ours = _median(lambda: connection.execute(eight).all())
         floor = _median(lambda: driver.execute(plain_eight).fetchall())
         _line("list of 8 columns / raw sqlite3", ours, floor, "1.6")
-        ours = _median(lambda: session.execute(listed).all())
+        ours = _median(lambda: connection.execute(listed).all())
         floor = _median(lambda: driver.execute(str(compiled)).fetchall())
         _line("whole list with colours / raw sqlite3", ours, floor, "")
 

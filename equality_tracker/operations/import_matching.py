@@ -71,13 +71,15 @@ class Matcher:
     def matches(self, rows: Sequence[ImportedRow]) -> list[Match]:
         """Return what each row is about; the surest finds come first, and no record is given to two rows."""
         found = [(row, Match(self._parent_uuid(row))) for row in rows]
-        taken = set[str]()
-        _give(found, self._living.same_number_and_text, taken)
-        _give(found, self._living.same_number, taken, is_sure=False)
-        _give(found, self._living.same_text, taken)
-        for row, match in found:
-            if match.existing is None and not match.rivals:
-                match.trashed = next(iter(self._trashed.same(row, match.parent)), None)
+        if not self._living.is_empty:
+            taken = set[str]()
+            _give(found, self._living.same_number_and_text, taken)
+            _give(found, self._living.same_number, taken, is_sure=False)
+            _give(found, self._living.same_text, taken)
+        if not self._trashed.is_empty:
+            for row, match in found:
+                if match.existing is None and not match.rivals:
+                    match.trashed = next(iter(self._trashed.same(row, match.parent)), None)
         return [match for _, match in found]
 
     def has_records_under(self, parent: str | None) -> bool:
@@ -124,6 +126,11 @@ class _Records:
         self._by_number: dict[tuple[str, str], list[Existing]] = defaultdict(list)
         self._by_text: dict[tuple[str, str], list[Existing]] = defaultdict(list)
         self._parents = set[str]()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is none, as before a first import."""
+        return not self._by_text
 
     def add(self, existing: Existing) -> None:
         """Take a record up."""

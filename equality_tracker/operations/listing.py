@@ -102,7 +102,8 @@ def _actions(session: Session, as_at: date, find: str) -> list[Row]:
         statement = statement.where(
             or_(_matches(Action, find), _has_part(ActionOwner, find), _has_part(ActionOrigin, find))
         )
-    found = session.execute(statement).all()
+    # By the connection: the rows are plain values, and a session would look for records among them.
+    found = session.connection().execute(statement).all()
     uuids = [row.uuid for row in found] if find else None
     owners = texts_by_record(session, ActionOwner, "action_uuid", uuids)
     origins = texts_by_record(session, ActionOrigin, "action_uuid", uuids)
