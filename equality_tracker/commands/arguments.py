@@ -146,6 +146,7 @@ def _add_sample(commands: Commands) -> None:
     made = _command(commands, "sample", "sample", "Write the invented sample office, Marlshire.")
     _file(made)
     _replace(made)
+    _json(made)
 
 
 def _add_new(commands: Commands) -> None:
@@ -157,6 +158,7 @@ def _add_new(commands: Commands) -> None:
     made.add_argument("--wales", action="store_true", help="its area lies in Wales")
     _replace(made)
     _as_name(made)
+    _json(made)
 
 
 def _add_when(commands: Commands) -> None:
@@ -164,6 +166,7 @@ def _add_when(commands: Commands) -> None:
     made.add_argument("rule", metavar="RULE", choices=_RULES, help=", ".join(_RULES))
     made.add_argument("date", metavar="DATE", type=typed_date, help="the day the period begins with")
     made.add_argument("--why", action="store_true", help="print the clause in plain English and the sum")
+    _json(made)
 
 
 def _add_duties(commands: Commands) -> None:
@@ -189,12 +192,18 @@ def _add_publish(commands: Commands) -> None:
         "--file", dest="proof", type=Path, metavar="PATH", help="a copy to keep inside the register"
     )
     _as_name(made)
+    _json(made)
 
 
 def _add_import(commands: Commands) -> None:
     made = _command(commands, "import", "importing", "Import a list from a csv, xlsx, ods or docx file.")
     _file(made)
-    made.add_argument("document", metavar="DOCUMENT", type=Path, help="the file with the list")
+    made.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        type=Path,
+        help="the file with the list, or - for text pasted on standard input",
+    )
     made.add_argument(
         "--as", dest="kind", metavar="KIND", help="actions, recommendations, agreements or objectives"
     )
@@ -258,6 +267,7 @@ def _add_pack(commands: Commands) -> None:
     made.add_argument("--as", "--by", dest="who", metavar="NAME", default="", help="who prepared it")
     _as_at(made)
     _as_it_stood(made)
+    _json(made)
 
 
 def _add_undo(commands: Commands) -> None:
@@ -266,6 +276,7 @@ def _add_undo(commands: Commands) -> None:
     made.add_argument("--last", type=int, default=1, metavar="N", help="take back the newest N things")
     made.add_argument("--redo", action="store_true", help="do again what was taken back last")
     _as_name(made)
+    _json(made)
 
 
 def _add_verify(commands: Commands) -> None:
@@ -278,6 +289,7 @@ def _add_backup(commands: Commands) -> None:
     made = _command(commands, "backup", "backup", "Make a verified backup on this computer.")
     _file(made)
     made.add_argument("--list", action="store_true", dest="show", help="list the backups there are instead")
+    _json(made)
 
 
 def _add_restore(commands: Commands) -> None:
@@ -287,6 +299,7 @@ def _add_restore(commands: Commands) -> None:
         "-o", "--output", required=True, type=Path, metavar="FILE", help="the register to write"
     )
     _replace(made)
+    _json(made)
 
 
 _COMMANDS: Final[tuple[Callable[[Commands], None], ...]] = (

@@ -4,18 +4,24 @@ from argparse import Namespace
 
 from equality_tracker.commands.opened import opened
 from equality_tracker.commands.printing import Output
-from equality_tracker.store.backups import backups
+from equality_tracker.store.backups import Backup, backups
 
 
 def run(chosen: Namespace, output: Output) -> int:
     """Make a backup and say where it is, or list those there are."""
     with opened(chosen, output) as found:
         if chosen.show:
-            rows = [(item.made_at, item.because, item.path) for item in backups(found.register.backup_folder)]
-            for made_at, because, path in rows:
-                output.line(f"{made_at:%Y-%m-%d %H:%M} UTC  {because}  {path}")
-            if not rows:
-                output.line("There are no backups of this register on this computer yet.")
+            kept = backups(found.register.backup_folder)
+            none = ["There are no backups of this register on this computer yet."]
+            sentences = [
+                f"{one.made_at:%Y-%m-%d %H:%M} UTC  {one.because}  {one.path}" for one in kept
+            ] or none
         else:
-            output.line(f"Backed up and read back: {found.register.back_up().path}")
+            kept = [found.register.back_up()]
+            sentences = [f"Backed up and read back: {kept[0].path}"]
+        output.result({"backups": [_as_document(one) for one in kept]}, *sentences, as_document=chosen.json)
     return found.exit_code()
+
+
+def _as_document(backup: Backup) -> dict[str, object]:
+    return {"path": str(backup.path), "made_at": backup.made_at, "because": backup.because}

@@ -1,12 +1,20 @@
 """`import`: a list from a document, row by row, with everything not understood listed."""
 
+import sys
 from argparse import Namespace
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from equality_tracker.commands.opened import opened, today
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.importing import ImportResult, import_document
+from equality_tracker.exchange.grid import Table
+from equality_tracker.exchange.tables import read_pasted, read_tables
+from equality_tracker.operations.importing import ImportResult, import_tables
+from equality_tracker.records.kinds import BY_CODE
+
+PASTED: Final = "-"
+"""Stands for text on standard input, as copied from a workbook."""
 
 
 class UnreadableMappingError(TrackerError):
@@ -22,13 +30,15 @@ class UnreadableMappingError(TrackerError):
 def run(chosen: Namespace, output: Output) -> int:
     """Import the document; exit with 1 where something needs a person."""
     mapping = _mapping(chosen.column)
+    tables, source, plan = _read(chosen.document, output)
     with opened(chosen, output, write=not chosen.dry_run) as found:
-        result = import_document(
+        result = import_tables(
             found.register,
-            chosen.document,
+            tables,
+            source=source,
             today=today(),
             kind=chosen.kind,
-            plan=chosen.plan,
+            plan=chosen.plan or plan,
             mapping=mapping,
             dry_run=chosen.dry_run,
             progress=output.progress,
@@ -38,6 +48,14 @@ def run(chosen: Namespace, output: Output) -> int:
         else:
             _print(result, output, is_dry_run=chosen.dry_run)
     return found.exit_code(something_to_do=bool(result.problems or result.proposals))
+
+
+def _read(document: Path, output: Output) -> tuple[list[Table], str, str]:
+    """Return the document's tables, its name, and what a plan of its own would be called."""
+    if str(document) == PASTED:
+        return read_pasted(sys.stdin.read()), "pasted text", ""
+    output.progress(0, 1, f"Reading {document.name}")
+    return read_tables(document), document.name, document.stem
 
 
 def _mapping(columns: list[str]) -> dict[str | int, str | None] | None:
@@ -76,10 +94,11 @@ def _as_document(result: ImportResult) -> dict[str, Any]:
 
 
 def _print(result: ImportResult, output: Output, *, is_dry_run: bool) -> None:
+    kind = BY_CODE[result.kind]
     would = "Would add" if is_dry_run else "Added"
     output.line(
-        f"{would} {result.added} {result.kind}, update{'' if is_dry_run else 'd'} {result.updated}; "
-        f"{result.skipped} stay as they are."
+        f"{would} {result.added} {kind.singular if result.added == 1 else kind.plural}, "
+        f"update{'' if is_dry_run else 'd'} {result.updated}; already as they are: {result.skipped}."
     )
     for column in result.columns:
         output.line(f"  column {column.position} “{column.header}”: {column.field or 'not used'}")

@@ -34,10 +34,12 @@ def run(chosen: Namespace, output: Output) -> int:
     office = _office(chosen)
     register = start_register(chosen.file, office, who=who_asks(chosen), now=now, replace=chosen.replace)
     register.close()
-    output.line(f"Started {chosen.file} for {office.name}.")
-    output.line(
+    output.result(
+        {"file": str(chosen.file), "body": office.name, "kind": office.kind, "staff": office.employees},
+        f"Started {chosen.file} for {office.name}.",
         f"Next: record when equality information was last published, with "
-        f"`equality-tracker publish {shlex.quote(str(chosen.file))} annual-information --on DATE`."
+        f"`equality-tracker publish {shlex.quote(str(chosen.file))} annual-information --on DATE`.",
+        as_document=chosen.json,
     )
     for notice in register.notices:
         output.tell(notice.sentence)

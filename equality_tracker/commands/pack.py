@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from equality_tracker.commands.opened import opened, read_session, today, who_asks
-from equality_tracker.commands.printing import Output
+from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.operations.packs import PackOptions, write_pack
 from equality_tracker.reports.content import Edition
 
@@ -18,5 +18,9 @@ def run(chosen: Namespace, output: Output) -> int:
             edition=Edition(chosen.edition),
         )
         write_pack(session, chosen.output, options, progress=output.progress)
-        output.line(f"Wrote {chosen.output}, as at {as_at.isoformat()} ({chosen.edition} edition, draft).")
+        output.result(
+            {"file": str(chosen.output), "as_at": as_at, "edition": chosen.edition, "draft": True},
+            f"Wrote {chosen.output}, as at {date_text(as_at)} ({chosen.edition} edition, draft).",
+            as_document=chosen.json,
+        )
     return found.exit_code()

@@ -34,8 +34,16 @@ class Output:
 
     def document(self, value: object) -> None:
         """Print one JSON document: dates in ISO form, amounts as text, codes as they are kept."""
-        json.dump(value, self._out, ensure_ascii=False, indent=1, default=_as_json)
+        json.dump(value, self._out, ensure_ascii=False, indent=1, default=as_json)
         self._out.write("\n")
+
+    def result(self, document: Mapping[str, Any], *sentences: str, as_document: bool) -> None:
+        """Print what a command did, as one JSON document or as sentences."""
+        if as_document:
+            self.document(document)
+        else:
+            for sentence in sentences:
+                self.line(sentence)
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Print a list in columns, long cells cut short."""
@@ -111,7 +119,8 @@ def _short(text: str) -> str:
     return flat if len(flat) <= _WIDEST else f"{flat[: _WIDEST - 1]}…"
 
 
-def _as_json(value: object) -> object:
+def as_json(value: object) -> object:
+    """Return what stands in JSON for a value that JSON has no kind for: ISO dates, amounts as text."""
     match value:
         case datetime():
             return value.isoformat()

@@ -27,7 +27,20 @@ def run(chosen: Namespace, output: Output) -> int:
             reference, code = publication.reference, publication.duty
         with read_session(found.register, chosen) as (session, as_at):
             position = next(item for item in duty_positions(session, as_at) if item.duty.code == code)
-    output.line(f"Recorded {reference}: {position.duty.title}, published on {date_text(chosen.on)}.")
-    if position.clock.safe_date:
-        output.line(f"Next: {position.clock.sentence}")
+    clock = position.clock
+    output.result(
+        {
+            "reference": reference,
+            "duty": code,
+            "published_on": chosen.on,
+            "safe_date": clock.safe_date,
+            "anniversary": clock.anniversary,
+            "last_working_day": clock.last_working_day,
+            "status": clock.status,
+            "days": clock.days,
+        },
+        f"Recorded {reference}: {position.duty.title}, published on {date_text(chosen.on)}.",
+        *([f"Next: {clock.sentence}"] if clock.safe_date else []),
+        as_document=chosen.json,
+    )
     return found.exit_code()

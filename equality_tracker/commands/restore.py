@@ -11,5 +11,9 @@ from equality_tracker.operations.restoring import restore_backup
 def run(chosen: Namespace, output: Output) -> int:
     """Write the register and say what it holds."""
     counts = restore_backup(chosen.backup, chosen.output, now=now, replace=chosen.replace)
-    output.line(f"Restored {chosen.output}: {counted(counts)}.")
+    output.result(
+        {"file": str(chosen.output), "records": counts},
+        f"Restored {chosen.output}: {counted(counts)}.",
+        as_document=chosen.json,
+    )
     return 0

@@ -13,5 +13,9 @@ def run(chosen: Namespace, output: Output) -> int:
     counts = write_sample(
         chosen.file, who=who_asks(chosen), now=now, replace=chosen.replace, progress=output.progress
     )
-    output.line(f"Wrote the sample office Marlshire (invented) to {chosen.file}: {counted(counts)}.")
+    output.result(
+        {"file": str(chosen.file), "records": counts},
+        f"Wrote the sample office Marlshire (invented) to {chosen.file}: {counted(counts)}.",
+        as_document=chosen.json,
+    )
     return 0

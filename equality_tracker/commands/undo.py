@@ -5,7 +5,7 @@ from argparse import Namespace
 from equality_tracker.commands.opened import opened
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.undoing import ensure_enough, redo_last, undo_last
+from equality_tracker.operations.undoing import Undone, ensure_enough, redo_last, undo_last
 
 
 class NothingAskedError(TrackerError):
@@ -21,14 +21,22 @@ def run(chosen: Namespace, output: Output) -> int:
     if chosen.last < 1:
         raise NothingAskedError
     act, word = (redo_last, "Done again") if chosen.redo else (undo_last, "Taken back")
-    left: list[str] = []
     with opened(chosen, output, write=True) as found:
         ensure_enough(found.register, chosen.last, redo=chosen.redo)
-        for _ in range(chosen.last):
-            undone = act(found.register, progress=output.progress)
-            values = f"{undone.entries} value{'' if undone.entries == 1 else 's'}"
-            output.line(f"{word}: {undone.note.rstrip('.') or 'an edit'} ({values}).")
-            left.extend(undone.moved_on)
-        for sentence in left:
-            output.line(sentence)
+        done = [act(found.register, progress=output.progress) for _ in range(chosen.last)]
+    left = [sentence for undone in done for sentence in undone.moved_on]
+    output.result(
+        {
+            "done": [{"note": undone.note, "values": undone.entries} for undone in done],
+            "left": left,
+        },
+        *(f"{word}: {_what(undone)}." for undone in done),
+        *left,
+        as_document=chosen.json,
+    )
     return found.exit_code(something_to_do=bool(left))
+
+
+def _what(undone: Undone) -> str:
+    values = f"{undone.entries} value{'' if undone.entries == 1 else 's'}"
+    return f"{undone.note.rstrip('.') or 'an edit'} ({values})"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,9 +29,11 @@ from equality_tracker.operations.import_matching import Matcher
 from equality_tracker.operations.import_memory import IMPORT
 from equality_tracker.operations.import_planning import ImportPlan, Proposal, plan_import
 from equality_tracker.operations.import_values import imported_row
+from equality_tracker.records.actions import ActionPlan
 from equality_tracker.records.people import Role
 from equality_tracker.records.recommendations import SourceDocument
 from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.store.logged_rows import checked, logged_columns
 from equality_tracker.store.register import Register
 
 
@@ -97,6 +99,8 @@ def import_document(
     Raises:
         DocumentRefusedError: The document is no list that can be read.
         UnknownImportKindError: No such kind can be imported.
+        UnknownColumnError, UnknownColumnFieldError: The mapping speaks of what is not there.
+        TextTooLongError: The plan's name is too long.
 
     """
     progress(0, 1, f"Reading {document.name}")
@@ -106,7 +110,7 @@ def import_document(
         source=document.name,
         today=today,
         kind=kind,
-        plan=plan or document.stem,
+        plan=plan,
         mapping=mapping,
         dry_run=dry_run,
         progress=progress,
@@ -134,7 +138,9 @@ def import_tables(
             target = TARGETS[reading.kind]
             rows = [imported_row(target, row, source=source, today=today) for row in reading.rows]
             progress(0, 1, f"Comparing {len(rows):,} rows")
-            planned = plan_import(session, target, rows, Matcher(session, target, plan), today=today)
+            planned = plan_import(
+                session, target, rows, Matcher(session, target, _plan_name(plan, source)), today=today
+            )
         if not dry_run:
             _write(register, reading, planned, mapping, progress)
     return _result(reading, planned)
@@ -150,6 +156,13 @@ def _collection_paused() -> Generator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _plan_name(plan: str, source: str) -> str:
+    """Return what the plan is called: as was said, else like the document."""
+    name = plan.strip() or PurePath(source).stem
+    checked(logged_columns(ActionPlan.__tablename__)["title"], name)
+    return name
 
 
 def _write(

@@ -1,3 +1,5 @@
+import io
+
 import pytest
 from cases import shared_case
 from command_line import CommandLine
@@ -24,7 +26,7 @@ def test_a_dry_run_says_what_would_happen(office: CommandLine) -> None:
     document = write_csv(office.folder / "plan.csv", HEADINGS, *ROWS)
     before = office.register.read_bytes()
     ran = office.done("import", office.register, document, "--dry-run")
-    assert ran.out.startswith("Would add 2 actions, update 0; 0 stay as they are.\n")
+    assert ran.out.startswith("Would add 2 actions, update 0; already as they are: 0.\n")
     assert "column 3 “Owner”: owners" in ran.out
     assert office.register.read_bytes() == before
 
@@ -138,3 +140,16 @@ def test_the_importer_is_named_by_by(office: CommandLine) -> None:
     assert "Policy officer (import)" in office.done("show", office.register, "1", "--history").out
     office.done("undo", office.register, "--as", "Policy officer")
     assert office.done("list", office.register, "actions").out == "There are no actions here yet.\n"
+
+
+def test_rows_pasted_on_standard_input_are_imported(
+    office: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.new()
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("Ref\tAction\tOwner\n1\tPublish Ŵyth figures\tEquality lead\n")
+    )
+    ran = office.done("import", office.register, "-", "--plan", "Pasted", "--json")
+    assert (ran.json["added"], ran.json["problems"]) == (1, [])
+    (row,) = office.done("list", office.register, "actions", "--find", "ŵYTH", "--json").json
+    assert (row["plan"], row["owners"]) == ("Pasted", ["Equality lead"])

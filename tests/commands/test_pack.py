@@ -27,7 +27,7 @@ def test_a_pack_is_written_in_both_editions_as_at_a_day(office: CommandLine, edi
     with_plan(office)
     pack = office.folder / "pack.pdf"
     ran = office.done("pack", office.register, "-o", pack, "--as-at", "2026-11-21", "--edition", edition)
-    assert ran.out == f"Wrote {pack}, as at 2026-11-21 ({edition} edition, draft).\n"
+    assert ran.out == f"Wrote {pack}, as at 21 Nov 2026 ({edition} edition, draft).\n"
     text = " ".join(page_texts(PdfReader(pack)))
     for words in (
         "PCC for Marlshire",

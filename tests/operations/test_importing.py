@@ -18,6 +18,7 @@ from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.store.failures import TextTooLongError
 from equality_tracker.store.register import Register
 
 HEADINGS = ("Ref", "Section", "Action", "Owner(s)", "Due", "Status", "RAG", "Update")
@@ -118,6 +119,19 @@ def test_one_document_in_two_plans_makes_two_plans_apart(tmp_path: Path) -> None
         first, second = (imported(register, document, plan=name) for name in ("North", "South"))
         assert (counts(first), counts(second)) == ((3, 0, 0), (3, 0, 0))
         assert [row["plan"] for row in listed(register, "actions")] == ["North"] * 3 + ["South"] * 3
+
+
+def test_a_plan_is_called_like_its_document_where_nobody_says_otherwise(tmp_path: Path) -> None:
+    table = read_pasted("Ref\tAction\tOwner\n1\tPublish figures\tChair\n")
+    with new_office(tmp_path) as register:
+        imported(register, plan_file(tmp_path, name="North 2026.csv"), plan=" ")
+        import_tables(register, table, source="pasted on 21 Nov", today=TODAY)
+        assert [row["title"] for row in listed(register, "action-plans")] == [
+            "North 2026",
+            "pasted on 21 Nov",
+        ]
+        with pytest.raises(TextTooLongError, match="The text for Plan has 1,001 characters"):
+            imported(register, plan_file(tmp_path), plan="x" * 1001)
 
 
 @pytest.mark.parametrize("name", ["PLAN-001", "cynllun ŵyr", " Cynllun Ŵyr "])
