@@ -39,9 +39,11 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 def open_memory() -> Engine:
     """Open an empty database in memory, for what a register looked like on another day."""
-    return create_engine(
+    engine = create_engine(
         "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None}
     )
+    event.listen(engine, "connect", lambda connection, _record: take_capitals_of_all_letters(connection))
+    return engine
 
 
 def close_engine(engine: Engine, *, read_only: bool = False, as_it_was: bool = False) -> None:
@@ -79,8 +81,18 @@ def _configure(*, read_only: bool) -> Callable[[sqlite3.Connection, Any], None]:
         settings = (*SETTINGS[1:], "query_only=ON") if read_only else SETTINGS
         for setting in settings:
             connection.execute(f"PRAGMA {setting}")
+        take_capitals_of_all_letters(connection)
 
     return configure
+
+
+def take_capitals_of_all_letters(connection: sqlite3.Connection) -> None:
+    """Let `lower` know every letter: SQLite's own knows A to Z, so that Ŵ would not be found as ŵ."""
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    return text.lower() if isinstance(text, str) else text
 
 
 def _begin_immediate(connection: Connection) -> None:
