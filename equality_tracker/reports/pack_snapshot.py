@@ -84,6 +84,8 @@ class DutyLine:
     anniversary: date | None = None
     last_working_day: date | None = None
     days: int | None = None
+    date_label: str = "Safe date"
+    """What `safe_date` is called: a review has a day on which it is due and no last day."""
     status: str = ""
     status_words: str = ""
     sentence: str = ""
@@ -102,6 +104,9 @@ class PublicationLine:
     sentence: str = ""
     proof: str = ""
     note: str = ""
+    is_relied_on: bool = True
+    """Whether the office counts from it; a correction need not restart the clock."""
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +148,7 @@ class ObjectiveLine:
     narrative: str = ""
     published_on: date | None = None
     measures: tuple[MeasureLine, ...] = ()
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +209,7 @@ class AgreementLine:
     value: Decimal | None = None
     cover: EqiaCover = EqiaCover.NONE
     eqia_sentence: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,11 +245,12 @@ class ActionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationLine:
-    """A recommendation and what the office answered."""
+    """A recommendation and what the office answered; `number` is the report's own."""
 
     source: str
     reference: str
     text: str
+    number: str = ""
     kind: str = ""
     addressees: tuple[str, ...] = ()
     response: str = ""
@@ -250,6 +258,8 @@ class RecommendationLine:
     due_on: date | None = None
     status: str = ""
     actions: tuple[str, ...] = ()
+    is_ours: bool = True
+    """Whether it is addressed to this body; the dates of others are never this body's exceptions."""
     marking: str = ""
 
 
@@ -266,6 +276,7 @@ class ResponseLine:
     days: int | None = None
     sentence: str = ""
     proof: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,7 +292,7 @@ class PointLine:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceLine:
-    """An item of evidence; `location` is printed in the internal edition only."""
+    """An item of evidence and the records it serves; `location` is printed in the internal edition only."""
 
     reference: str
     title: str
@@ -289,6 +300,7 @@ class EvidenceLine:
     period: str = ""
     source: str = ""
     location: str = ""
+    serves: tuple[str, ...] = ()
     marking: str = ""
 
 

@@ -1,5 +1,6 @@
 """Dates, counts and sums of money as they are printed, the same on every machine."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,10 @@ _LONG_MONTHS: Final = (
     "November",
     "December",
 )
+_DATE_OR_DAYS: Final = re.compile(
+    rf"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}\b"
+    r"|\b(?:in )?\d+ days?(?: ago)?\b"
+)
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _REFERENCES_SHOWN: Final = 6
 
@@ -36,6 +41,11 @@ def date_text(day: date | None, otherwise: str = NOTHING) -> str:
 def date_with_day(day: date | None, otherwise: str = NOTHING) -> str:
     """Return a date as `Mon 29 Mar 2027`, or `otherwise` where there is none."""
     return f"{_DAYS[day.weekday()]}{_KEPT}{date_text(day)}" if day else otherwise
+
+
+def unbroken(text: str) -> str:
+    """Return `text` with every date and count of days in it kept on one line."""
+    return _DATE_OR_DAYS.sub(lambda found: found.group().replace(" ", _KEPT), text)
 
 
 def month_text(day: date) -> str:

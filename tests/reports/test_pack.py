@@ -91,8 +91,8 @@ def test_the_brief_asks_the_three_questions_and_gives_no_verdict() -> None:
     ):
         assert words in text
     assert (
-        "of 40, 33 with an EqIA in date, 4 past review, 1 on another body's EqIA, 2 with none on record"
-        in text
+        "of 40 that have not ended, 33 with an EqIA in date, 4 past review, 1 on another body's EqIA, 2 with "
+        "none signed" in text
     )
     assert "Mon 29 Mar 2027 in 11 days Thu 25 Mar 2027 in 7 days Tue 30 Mar 2027 in 12 days" in text
 

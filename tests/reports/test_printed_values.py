@@ -9,6 +9,7 @@ from equality_tracker.reports.printed_values import (
     number_text,
     references_text,
     shortened,
+    unbroken,
     words_of,
 )
 
@@ -45,3 +46,20 @@ def test_shortened_text_ends_at_a_word() -> None:
     assert shortened("one two three", 9) == "one two…"
     assert shortened("It ended. And on", 12) == "It ended…"
     assert shortened("one\n two", 20) == "one two"
+
+
+def test_dates_and_counts_of_days_stay_on_one_line() -> None:
+    text = "the safe date was Mon 29 Mar 2027, 1 day ago; review on 30 Sep 2027, in 11 days"
+
+    assert unbroken(text).split(" ") == [
+        "the",
+        "safe",
+        "date",
+        "was",
+        "Mon\u00a029\u00a0Mar\u00a02027,",
+        "1\u00a0day\u00a0ago;",
+        "review",
+        "on",
+        "30\u00a0Sep\u00a02027,",
+        "in\u00a011\u00a0days",
+    ]

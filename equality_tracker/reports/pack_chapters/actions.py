@@ -22,6 +22,8 @@ from equality_tracker.reports.pack_chapters.status_marks import RAG, rag_cell
 from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot, RecommendationLine
 from equality_tracker.reports.printed_values import count_text, date_text, words_of
 
+_USUAL_KIND = "Recommendation"
+_SETTLED = frozenset({"complete", "superseded", "not-accepted", "carried-forward"})
 _LISTED = 40
 """More overdue actions than this stand in the plan in full only."""
 
@@ -78,8 +80,8 @@ def _overdue(snapshot: PackSnapshot) -> list[Block]:
     if not overdue:
         return []
     columns = (
-        Column("Reference", 0.8, heads_rows=True),
-        Column("Action", 3),
+        Column("Reference", 1, heads_rows=True),
+        Column("Action", 2.8),
         Column("Owners", 1.5),
         Column("Due", 0.9),
         Column("By rule", 0.9),
@@ -94,7 +96,7 @@ def _overdue(snapshot: PackSnapshot) -> list[Block]:
 
 def _overdue_row(action: ActionLine) -> Row:
     cells: tuple[str | Cell, ...] = (
-        action.reference,
+        action.full_reference,
         action.title,
         "; ".join(action.owners) or "No owner",
         action.due_text or date_text(action.due_on),
@@ -118,30 +120,52 @@ def _recommendations(snapshot: PackSnapshot) -> list[Block]:
         Column("Reference", 0.9, heads_rows=True),
         Column("Recommendation", 3),
         Column("Addressed to", 1.2),
-        Column("Response", 1.3),
-        Column("Due", 0.9),
-        Column("Actions", 0.8),
+        Column("Response, progress", 1.3),
+        Column("Due", 1),
+        Column("Actions", 0.9),
     )
     rows: list[Row] = []
     for source, group in grouped(snapshot.recommendations, lambda line: line.source).items():
         rows.append(Row((Cell(source or "No source named", bold=True, colspan=len(columns)),)))
-        rows += [_recommendation_row(line) for line in group]
+        rows += [_recommendation_row(line, snapshot) for line in group]
     return [
         Table(count_text(len(snapshot.recommendations), "recommendation"), columns, tuple(rows), compact=True)
     ]
 
 
-def _recommendation_row(line: RecommendationLine) -> Row:
-    answered = f"\n{date_text(line.response_on)}" if line.response_on else ""
-    text = f"{words_of(line.kind)}: {line.text}" if line.kind not in {"", "recommendation"} else line.text
+def _recommendation_row(line: RecommendationLine, snapshot: PackSnapshot) -> Row:
     return Row(
         (
             line.reference,
-            text,
+            _numbered_text(line),
             "; ".join(line.addressees) or "Not recorded",
-            (words_of(line.response or line.status) or "None recorded") + answered,
-            date_text(line.due_on),
-            ", ".join(line.actions),
+            _answer(line),
+            _due(line, snapshot),
+            ", ".join(line.actions) or "None linked",
         ),
         visibility=visibility_of(line.marking),
+    )
+
+
+def _answer(line: RecommendationLine) -> str:
+    """Return the answer with its day, and how far the recommendation is said to have come."""
+    answered = date_text(line.response_on, "")
+    parts = (words_of(line.response) or "None recorded", answered, words_of(line.status))
+    return "\n".join(part for part in parts if part)
+
+
+def _numbered_text(line: RecommendationLine) -> str:
+    """Return the text after its kind, where that is another than usual, and the report's own number."""
+    kind = "" if words_of(line.kind) == _USUAL_KIND else words_of(line.kind)
+    number = f"{kind or 'No.'} {line.number}" if line.number else kind
+    return f"{number}: {line.text}" if number else line.text
+
+
+def _due(line: RecommendationLine, snapshot: PackSnapshot) -> str:
+    """Return the date set; a target of others that has passed is said to be theirs."""
+    is_past = line.due_on is not None and line.due_on < snapshot.as_at and line.status not in _SETTLED
+    return (
+        f"{date_text(line.due_on)}\npast, not ours"
+        if is_past and not line.is_ours
+        else date_text(line.due_on)
     )

@@ -23,7 +23,13 @@ from equality_tracker.reports.content import (
     chapter_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter
-from equality_tracker.reports.pack_chapters.dated import days_text, next_dates, runs_to_a_date
+from equality_tracker.reports.pack_chapters.dated import (
+    days_text,
+    is_review,
+    named_date,
+    next_dates,
+    runs_to_a_date,
+)
 from equality_tracker.reports.pack_chapters.late import late_sentences
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell
 from equality_tracker.reports.pack_snapshot import (
@@ -36,14 +42,16 @@ from equality_tracker.reports.pack_snapshot import (
 )
 from equality_tracker.reports.printed_values import (
     NOTHING,
+    count_text,
     date_text,
     date_with_day,
     references_text,
     shortened,
+    unbroken,
 )
 
 _MOST_DUTIES: Final = 4
-_LONGEST_SENTENCE: Final = 220
+_LONGEST_SENTENCE: Final = 170
 NOT_A_VERDICT: Final = "This page does not say whether the equality duty was met in any decision."
 SECTION_5_PROMPT: Final = (
     "As monitoring officer: consider whether section 5 of the Local Government and Housing Act 1989 applies "
@@ -58,11 +66,22 @@ class _Room(NamedTuple):
     longest: int
 
 
-_ROOMS: Final = (_Room(5, 170), _Room(4, 170), _Room(3, 170), _Room(3, 120), _Room(3, 76))
+_ROOMS: Final = (
+    _Room(5, 190),
+    _Room(4, 190),
+    _Room(3, 190),
+    _Room(2, 190),
+    _Room(2, 130),
+    _Room(3, 76),
+)
 _LINES: Final = 17
 """How many lines the three lists may take together before the type would have to shrink."""
-_LETTERS_A_LINE: Final = 92
+_LETTERS_A_LINE: Final = 100
 _REFERENCE: Final = 14
+_TWO_LINES: Final = 40
+"""A duty's title of at most so many characters takes two lines of the table, a longer one three."""
+_LONGEST_TITLE: Final = 60
+_SETTLED: Final = frozenset({"superseded", "not-accepted", "carried-forward"})
 _TO_DECIDE: Final = frozenset({Severity.STATUTORY, Severity.DECIDE})
 
 
@@ -85,17 +104,32 @@ def brief(snapshot: PackSnapshot) -> Chapter:
 
 
 def _room_for(late: Sequence[str], snapshot: PackSnapshot) -> _Room:
-    """Return the most generous room in which the lists fit onto the page."""
+    """Return the most generous room in which the lists fit onto the page: fewer items before cut ones."""
     lists = [
-        [point.sentence for point in snapshot.points if point.severity in _TO_DECIDE],
-        list(late),
-        [point.sentence for point in snapshot.points if _waits_for_words(point)],
+        [_REFERENCE + len(point.sentence) for point in snapshot.points if point.severity in _TO_DECIDE],
+        [len(text) for text in late],
+        [_REFERENCE + len(point.sentence) for point in snapshot.points if _waits_for_words(point)],
     ]
+    lines = _LINES - _third_lines(snapshot)
     for room in _ROOMS:
-        shown = [min(len(text), room.longest) for texts in lists for text in texts[: room.most]]
-        if sum(-(-(length + _REFERENCE) // _LETTERS_A_LINE) for length in shown) <= _LINES:
+        shown = [
+            min(length, room.longest) for lengths in lists for length in lengths[: _shown(lengths, room)]
+        ]
+        endings = sum(len(lengths) > _shown(lengths, room) for lengths in lists)
+        if endings + sum(-(-length // _LETTERS_A_LINE) for length in shown) <= lines:
             return room
     return _ROOMS[-1]
+
+
+def _shown(found: Sequence[object], room: _Room) -> int:
+    """Return how many items of a list are shown: one more than the room has, before saying “And 1 more”."""
+    return room.most + 1 if len(found) == room.most + 1 else room.most
+
+
+def _third_lines(snapshot: PackSnapshot) -> int:
+    """Return how many duties of the table need a third line: by a long title or a named date."""
+    shown = [duty for duty in snapshot.duties if duty.applies and runs_to_a_date(duty)][:_MOST_DUTIES]
+    return sum(len(duty.title) > _TWO_LINES or is_review(duty) for duty in shown)
 
 
 def _waits_for_words(point: PointLine) -> bool:
@@ -104,7 +138,10 @@ def _waits_for_words(point: PointLine) -> bool:
 
 def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     items = _points((point for point in snapshot.points if point.severity in _TO_DECIDE), room)
-    is_late = any(duty.kind == "statutory" and duty.status == "overdue" for duty in snapshot.duties)
+    is_late = any(
+        duty.kind == "statutory" and duty.status == "overdue" and not is_review(duty)
+        for duty in snapshot.duties
+    )
     if is_late and snapshot.organisation.chief_executive_is_monitoring_officer:
         items.append(SECTION_5_PROMPT)
     internal = Visibility.INTERNAL
@@ -114,17 +151,20 @@ def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     return [Heading("To decide", level=2, visibility=internal), BulletList(tuple(items), visibility=internal)]
 
 
-def _points(points: Iterable[PointLine], room: _Room) -> list[Text]:
+def _points(points: Iterable[PointLine], room: _Room, explained: int = 0) -> list[Text]:
     found = list(points)
-    items: list[Text] = [_point(point, room) for point in found[: room.most]]
-    if len(found) > room.most:
-        more = f"And {len(found) - room.most} more, on page "
-        items.append((more, PageOf(chapter_anchor("matters")), "."))
+    shown = _shown(found, room)
+    items: list[Text] = [_point(point, room) for point in found[:shown]]
+    left = [f"{len(found) - shown:,} more"] if len(found) > shown else []
+    left += [f"{explained:,} with an explanation on record"] if explained else []
+    if left:
+        start = "And " if items else ""
+        items.append((f"{start}{', and '.join(left)}: page\u00a0", PageOf(chapter_anchor("matters"))))
     return items
 
 
 def _point(point: PointLine, room: _Room) -> Text:
-    sentence = shortened(point.sentence, room.longest)
+    sentence = unbroken(shortened(point.sentence, room.longest))
     return (Run(f"{shortened(point.reference, 24)}: ", bold=True), sentence) if point.reference else sentence
 
 
@@ -148,9 +188,9 @@ def _dates(snapshot: PackSnapshot) -> list[Block]:
 
 def _date_row(duty: DutyLine, as_at: date) -> Row:
     cells: tuple[str | Cell, ...] = (
-        shortened(duty.title, 40),
+        shortened(duty.title, _LONGEST_TITLE),
         date_text(duty.last_published_on, "Not recorded here"),
-        _day_and_count(duty.safe_date, as_at),
+        named_date(duty, _count(duty.safe_date, as_at)),
         _day_and_count(duty.last_working_day, as_at),
         _day_and_count(duty.anniversary, as_at),
         duty_cell(duty),
@@ -159,7 +199,11 @@ def _date_row(duty: DutyLine, as_at: date) -> Row:
 
 
 def _day_and_count(day: date | None, as_at: date) -> str:
-    return f"{date_with_day(day)}\n{days_text(day, as_at)}" if day else NOTHING
+    return f"{date_with_day(day)}\n{_count(day, as_at)}" if day else NOTHING
+
+
+def _count(day: date | None, as_at: date) -> str:
+    return days_text(day, as_at) if day else ""
 
 
 def _what_the_record_shows(snapshot: PackSnapshot) -> list[Block]:
@@ -198,11 +242,11 @@ def _services(snapshot: PackSnapshot) -> str:
         (EqiaCover.REVIEW_PAST, "past review"),
         (EqiaCover.PARTNER, "on another body's EqIA"),
         (EqiaCover.NOTE, "on a note"),
-        (EqiaCover.NONE, "with none on record"),
+        (EqiaCover.NONE, "with none signed"),
         (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
     )
     parts = ", ".join(f"{counts[cover]} {text}" for cover, text in words if counts[cover])
-    return f"of {len(snapshot.agreements)}, {parts}."
+    return f"of {len(snapshot.agreements):,} that have not ended, {parts}."
 
 
 def _actions(snapshot: PackSnapshot) -> str:
@@ -212,7 +256,17 @@ def _actions(snapshot: PackSnapshot) -> str:
     done = sum(1 for action in actions if action.done)
     verified = sum(1 for action in actions if action.verified)
     overdue = sum(1 for action in actions if action.overdue)
-    return f"of {len(actions):,}, {done:,} done and {verified:,} of them verified; {overdue:,} overdue."
+    still_open = sum(1 for action in actions if not action.done and action.status not in _SETTLED)
+    parts = [f"of {len(actions):,}, {done:,} done"]
+    if done:
+        parts[0] += f" and {_number(verified)} of them verified"
+    if still_open:
+        parts.append(f"{still_open:,} open and {_number(overdue)} of them overdue")
+    return f"{'; '.join(parts)}."
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "none"
 
 
 def _objectives(snapshot: PackSnapshot) -> str:
@@ -222,7 +276,8 @@ def _objectives(snapshot: PackSnapshot) -> str:
     positions = Counter(line.position for line in snapshot.objectives if line.position)
     parts = [f"{len(snapshot.objectives)} in this pack"]
     if positions:
-        parts.append(", ".join(f"{count} {position}" for position, count in positions.items()))
+        found = ", ".join(f"{count} “{position.lower()}”" for position, count in positions.items())
+        parts.append(f"by the office's own word {found}")
     if unmeasured:
         parts.append(f"{len(unmeasured)} without a measure ({references_text(unmeasured, 3)})")
     return _sentence("; ".join(parts))
@@ -230,15 +285,25 @@ def _objectives(snapshot: PackSnapshot) -> str:
 
 def _late(late: Sequence[str], snapshot: PackSnapshot, room: _Room) -> Block:
     if not late:
-        return Paragraph(f"Nothing dated in this file is late on {date_text(snapshot.as_at)}.")
-    items: list[Text] = [shortened(sentence, room.longest) for sentence in late[: room.most]]
-    if len(late) > room.most:
-        items.append(f"And {len(late) - room.most} more, in the chapters that follow.")
+        return Paragraph(_nothing_late(snapshot))
+    shown = _shown(late, room)
+    items: list[Text] = [unbroken(shortened(sentence, room.longest)) for sentence in late[:shown]]
+    if len(late) > shown:
+        items.append(f"And {len(late) - shown} more, in the chapters that follow.")
     return BulletList(tuple(items))
 
 
+def _nothing_late(snapshot: PackSnapshot) -> str:
+    """Say that nothing is late, and how little that means where dates are not recorded."""
+    text = f"Nothing dated in this file is late on {date_text(snapshot.as_at)}."
+    unknown = sum(1 for duty in snapshot.duties if duty.applies and duty.status == "not-recorded")
+    return f"{text} {count_text(unknown, 'duty', 'duties')} not recorded here." if unknown else text
+
+
 def _to_explain(snapshot: PackSnapshot, room: _Room) -> list[Block]:
-    items = _points(filter(_waits_for_words, snapshot.points), room) or [
+    to_explain = [point for point in snapshot.points if point.severity == Severity.EXPLAIN]
+    waiting = list(filter(_waits_for_words, to_explain))
+    items = _points(waiting, room, len(to_explain) - len(waiting)) or [
         "No point in this file waits for an explanation."
     ]
     return [

@@ -2,10 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from equality_tracker.reports.pack_chapters.chapter_start import shows
-from equality_tracker.reports.pack_snapshot import DateLine, DecisionBasis, DutyLine, PackSnapshot
+from equality_tracker.reports.pack_snapshot import (
+    AgreementLine,
+    DateLine,
+    DecisionBasis,
+    DutyLine,
+    EqiaLine,
+    PackSnapshot,
+)
 from equality_tracker.reports.printed_values import date_with_day
+
+_USUAL_LABEL: Final = "Safe date"
+_OUT_OF_USE: Final = frozenset({"superseded", "withdrawn"})
 
 
 def days_text(day: date, as_at: date) -> str:
@@ -16,6 +27,34 @@ def days_text(day: date, as_at: date) -> str:
     unit = "day" if abs(days) == 1 else "days"
     words = ("in", str(days), unit) if days > 0 else (str(-days), unit, "ago")
     return "\u00a0".join(words)
+
+
+def named_date(duty: DutyLine, more: str = "") -> str:
+    """Return the date of a duty for a column of safe dates, named where it is called something else."""
+    label = duty.date_label if duty.safe_date and is_review(duty) else ""
+    parts = (label, date_with_day(duty.safe_date), more)
+    return "\n".join(part for part in parts if part)
+
+
+def anniversary_label(duty: DutyLine) -> str:
+    """Return what the end of a duty's period counted date to date is called."""
+    return "corresponding day" if is_review(duty) else "anniversary"
+
+
+def is_review(duty: DutyLine) -> bool:
+    """Tell whether the date of a duty is the day on which a review is due, which is no last day."""
+    return duty.date_label != _USUAL_LABEL
+
+
+def extension_of(line: AgreementLine) -> date | None:
+    """Return the day to which a service may still be extended, or None where it has been or never may."""
+    is_open = line.extension_to and (line.ends_on is None or line.extension_to > line.ends_on)
+    return line.extension_to if is_open else None
+
+
+def is_in_use(line: EqiaLine) -> bool:
+    """Tell whether a review of an EqIA is still to be expected."""
+    return line.stage.casefold() not in _OUT_OF_USE
 
 
 def runs_to_a_date(duty: DutyLine) -> bool:
@@ -58,21 +97,22 @@ def _duties(snapshot: PackSnapshot) -> Iterator[DateLine]:
         if duty.applies and duty.safe_date:
             beside = (
                 ("last working day", duty.last_working_day),
-                ("anniversary", duty.anniversary),
+                (anniversary_label(duty), duty.anniversary),
             )
             more = "; ".join(f"{name} {date_with_day(day)}" for name, day in beside if day)
-            what = f"{duty.title}: safe date" + (f" ({more})" if more else "")
-            yield DateLine(on=duty.safe_date, what=what, reference=duty.number, kind="Safe date")
+            what = f"{duty.title}: {duty.date_label.lower()}" + (f" ({more})" if more else "")
+            yield DateLine(on=duty.safe_date, what=what, reference=duty.number, kind=duty.date_label)
 
 
 def _answers(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for line in snapshot.responses:
-        if line.safe_date and not line.responded_on:
+        if line.safe_date and not line.responded_on and shows(snapshot, line.marking):
             yield DateLine(on=line.safe_date, what=f"Answer to {line.source}: safe date", kind="Answer")
     for each in snapshot.recommendations:
         if each.due_on and not each.response_on and shows(snapshot, each.marking):
-            what = f"Response due to {each.source}"
-            yield DateLine(on=each.due_on, what=what, reference=each.reference, kind="Response")
+            kind, words = ("Response", "Response due to") if each.is_ours else ("Target", "Set to others by")
+            what = f"{words} {each.source}"
+            yield DateLine(on=each.due_on, what=what, reference=each.reference, kind=kind)
 
 
 def _decisions(snapshot: PackSnapshot) -> Iterator[DateLine]:
@@ -86,14 +126,16 @@ def _decisions(snapshot: PackSnapshot) -> Iterator[DateLine]:
 
 def _agreements(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for line in snapshot.agreements:
-        if line.ends_on:
-            option = f", may extend to {date_with_day(line.extension_to)}" if line.extension_to else ""
-            what = f"{line.title} ({line.provider}) ends{option}"
+        if line.ends_on and shows(snapshot, line.marking):
+            option = extension_of(line)
+            may = f", may extend to {date_with_day(option)}" if option else ""
+            provider = f" ({line.provider})" if line.provider else ""
+            what = f"{line.title}{provider} ends{may}"
             yield DateLine(on=line.ends_on, what=what, reference=line.reference, kind="Service ends")
 
 
 def _reviews(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for line in snapshot.eqias:
-        if line.review_on and shows(snapshot, line.marking):
+        if line.review_on and is_in_use(line) and shows(snapshot, line.marking):
             what = f"Review of {line.title}"
             yield DateLine(on=line.review_on, what=what, reference=line.reference, kind="EqIA review")

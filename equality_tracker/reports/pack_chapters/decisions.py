@@ -22,6 +22,7 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
     shows,
     visibility_of,
 )
+from equality_tracker.reports.pack_chapters.dated import extension_of
 from equality_tracker.reports.pack_snapshot import (
     AgreementLine,
     DecisionBasis,
@@ -29,7 +30,7 @@ from equality_tracker.reports.pack_snapshot import (
     EqiaCover,
     PackSnapshot,
 )
-from equality_tracker.reports.printed_values import count_text, date_text, money_text, words_of
+from equality_tracker.reports.printed_values import count_text, date_text, money_text, unbroken, words_of
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."
 _BASIS: Final = {
@@ -67,10 +68,10 @@ def _decisions(snapshot: PackSnapshot) -> list[Block]:
         return [Paragraph("No decision is recorded in this file.")]
     columns = (
         Column("Reference", 0.95, heads_rows=True),
-        Column("Decision", 1.7),
-        Column("Decided by, under what authority", 1.5),
-        Column("Dates", 1.9),
-        Column("Before the decision-maker", 1.4),
+        Column("Decision", 1.6),
+        Column("Decided by, under what authority", 2),
+        Column("Dates", 1.7),
+        Column("Before the decision-maker", 1.3),
     )
     rows = tuple(_decision_row(line) for line in snapshot.decisions)
     return [
@@ -104,18 +105,24 @@ def _dates(line: DecisionLine) -> str:
 
 
 def _explained(line: DecisionLine) -> list[Block]:
-    """Set out a decision that needs an explanation, with the dates considered and room to explain."""
-    if line.basis not in {DecisionBasis.SIGNED_AFTER, DecisionBasis.NONE_ON_RECORD} and not line.sentence:
+    """Set out a decision that needs an explanation, or has one, with its dates and room to explain.
+
+    Of the others the table says all there is: to ask them for an explanation would be unfair.
+    """
+    waits = line.basis in {DecisionBasis.SIGNED_AFTER, DecisionBasis.NONE_ON_RECORD}
+    if not waits and not line.explanation:
         return []
     visibility = visibility_of(line.marking)
     blocks: list[Block] = [Heading(f"{line.reference} {line.title}", level=2, visibility=visibility)]
     if line.sentence:
-        blocks.append(Paragraph(line.sentence, visibility=visibility))
+        blocks.append(Paragraph(unbroken(line.sentence), visibility=visibility))
     if line.basis is DecisionBasis.SIGNED_AFTER:
         text = (
             f"Considered {date_text(line.considered_on, 'on no recorded date')}, signed "
-            f"{date_text(line.signed_on)}, decided {date_text(line.decided_on)}. {SIGNED_AFTER}"
+            f"{date_text(line.signed_on)}, decided {date_text(line.decided_on)}."
         )
+        if SIGNED_AFTER not in line.sentence:
+            text = f"{text} {SIGNED_AFTER}"
         blocks.append(Paragraph(text, visibility=visibility))
     explanation = line.explanation or "None recorded."
     hidden = visibility if visibility is Visibility.LEGAL else Visibility.INTERNAL
@@ -127,32 +134,39 @@ def _services(snapshot: PackSnapshot) -> list[Block]:
     if not snapshot.agreements:
         return [Paragraph("No service is recorded in this file.")]
     columns = (
-        Column("Reference", 0.9, heads_rows=True),
-        Column("Service, provider", 2.3),
-        Column("Kind", 0.8),
-        Column("Starts", 0.8),
+        Column("Reference", 0.85, heads_rows=True),
+        Column("Service, provider", 2.2),
+        Column("Kind", 0.75),
+        Column("Starts", 0.85),
         Column("Ends, option", 1.25),
-        Column("Value", 0.85, Align.RIGHT),
-        Column("EqIA", 1.6),
+        Column("Value", 0.75, Align.RIGHT),
+        Column("EqIA", 2.1),
     )
     note = "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
     rows = tuple(_service_row(line) for line in snapshot.agreements)
     return [
-        Table(count_text(len(rows), "service"), columns, rows, compact=True),
+        Table(
+            f"{count_text(len(rows), 'service')} not ended by {date_text(snapshot.as_at)}",
+            columns,
+            rows,
+            compact=True,
+        ),
         Paragraph(note, style=TextStyle.NOTE),
     ]
 
 
 def _service_row(line: AgreementLine) -> Row:
-    option = f"\nor {date_text(line.extension_to)}" if line.extension_to else ""
+    option = extension_of(line)
+    may = f"\nor\u00a0{date_text(option)}" if option else ""
     return Row(
         (
             line.reference,
-            f"{line.title}\n{line.provider}",
+            "\n".join(part for part in (line.title, line.provider) if part),
             words_of(line.kind),
             date_text(line.starts_on),
-            date_text(line.ends_on) + option,
+            date_text(line.ends_on) + may,
             money_text(line.value),
-            line.eqia_sentence or _COVER[line.cover],
-        )
+            unbroken(line.eqia_sentence) or _COVER[line.cover],
+        ),
+        visibility=visibility_of(line.marking),
     )

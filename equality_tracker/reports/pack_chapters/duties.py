@@ -1,5 +1,7 @@
 """The duties: where each clock stands, with proof; what does not apply, and why."""
 
+from typing import Final
+
 from equality_tracker.reports.content import (
     Block,
     Cell,
@@ -9,16 +11,24 @@ from equality_tracker.reports.content import (
     Link,
     Paragraph,
     Row,
+    Scope,
     Table,
     TextStyle,
     Visibility,
 )
-from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
-from equality_tracker.reports.pack_chapters.dated import runs_to_a_date
+from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
+from equality_tracker.reports.pack_chapters.dated import named_date, runs_to_a_date
+from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell, status_cell
-from equality_tracker.reports.pack_snapshot import DutyLine, PackSnapshot
-from equality_tracker.reports.printed_values import count_text, date_text, date_with_day, words_of
+from equality_tracker.reports.pack_snapshot import DutyLine, PackSnapshot, PublicationLine
+from equality_tracker.reports.printed_values import count_text, date_text, date_with_day, unbroken, words_of
 
+_HISTORY: Final = (
+    Column("Published", 0.8, heads_rows=True),
+    Column("How it stood", 2.4),
+    Column("Proof", 1.7),
+    Column("Note", 2, visibility=Visibility.INTERNAL),
+)
 ADVICE_NOT_PRINTED = "An adviser's reading is recorded in the register; legal advice is not printed in packs."
 
 
@@ -52,12 +62,12 @@ def _undated(undated: list[DutyLine]) -> Table:
 def _dated(dated: list[DutyLine]) -> Table:
     columns = (
         Column("No.", 0.45),
-        Column("Duty", 2.6, heads_rows=True),
+        Column("Duty", 2.4, heads_rows=True),
         Column("Last published", 1),
-        Column("Safe date", 1.05),
-        Column("Last working day", 1.05),
-        Column("Anniversary", 1),
-        Column("State", 1.8),
+        Column("Safe date", 1.1),
+        Column("Last working day", 1.1),
+        Column("Anniversary", 1.1),
+        Column("State", 1.7),
     )
     rows = tuple(_overview_row(duty) for duty in dated)
     return Table(f"Duties that run to a date: {len(rows)}", columns, rows, compact=True)
@@ -69,9 +79,9 @@ def _overview_row(duty: DutyLine) -> Row:
             duty.number,
             duty.title,
             date_text(duty.last_published_on),
-            date_with_day(duty.safe_date),
+            named_date(duty),
             date_with_day(duty.last_working_day),
-            date_text(duty.anniversary),
+            date_with_day(duty.anniversary),
             duty_cell(duty),
         )
     )
@@ -82,7 +92,7 @@ def _one_duty(duty: DutyLine) -> list[Block]:
     if duty.clause:
         blocks.append(Paragraph(duty.clause))
     if duty.sentence:
-        blocks.append(Paragraph(duty.sentence))
+        blocks.append(Paragraph(unbroken(duty.sentence)))
     blocks += _proof(duty)
     blocks += _adviser(duty)
     blocks.append(_source(duty))
@@ -142,29 +152,24 @@ def _reasons(found: list[DutyLine], caption: str) -> Table:
 def _history(snapshot: PackSnapshot) -> list[Block]:
     if not snapshot.publications:
         return []
-    columns = (
-        Column("Published", 0.9, heads_rows=True),
-        Column("Duty", 1.3),
-        Column("Safe date then", 0.9),
-        Column("How it stood", 2.6),
-        Column("Proof", 1.5),
-        Column("Note", 0.9, visibility=Visibility.INTERNAL),
+    rows: list[Row] = []
+    for title, group in grouped(snapshot.publications, lambda line: line.duty_title).items():
+        rows.append(Row((Cell(title, scope=Scope.ROW, colspan=len(_HISTORY)),)))
+        rows += [_history_row(line) for line in group]
+    caption = count_text(len(snapshot.publications), "publication")
+    return [Heading("Publications on record"), Table(caption, _HISTORY, tuple(rows), compact=True)]
+
+
+def _history_row(line: PublicationLine) -> Row:
+    return Row(
+        (
+            date_text(line.published_on),
+            status_cell(line.status, more=unbroken(line.sentence)) if line.status else line.sentence,
+            _proof_cell(line.proof),
+            line.note,
+        ),
+        visibility=visibility_of(line.marking),
     )
-    rows = tuple(
-        Row(
-            (
-                date_text(line.published_on),
-                line.duty_title,
-                date_text(line.previous_safe_date),
-                status_cell(line.status, more=line.sentence) if line.status else line.sentence,
-                _proof_cell(line.proof),
-                line.note,
-            )
-        )
-        for line in snapshot.publications
-    )
-    caption = count_text(len(rows), "publication")
-    return [Heading("Publications on record"), Table(caption, columns, rows, compact=True)]
 
 
 def _proof_cell(proof: str) -> str | Cell:

@@ -3,7 +3,7 @@
 from equality_tracker.reports.content import Block, Chapter, Column, Row, Table, Visibility
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_snapshot import PackSnapshot
-from equality_tracker.reports.printed_values import count_text, words_of
+from equality_tracker.reports.printed_values import NOTHING, count_text, references_text, words_of
 
 
 def evidence(snapshot: PackSnapshot) -> Chapter:
@@ -11,19 +11,29 @@ def evidence(snapshot: PackSnapshot) -> Chapter:
     if not snapshot.evidence:
         return chapter_without_data("evidence", snapshot, "No item of evidence is recorded in this file.")
     columns = (
-        Column("Reference", 0.9, heads_rows=True),
-        Column("Evidence", 2.6),
+        Column("Ref.", 0.6, heads_rows=True),
+        Column("Evidence", 2.2),
+        Column("Serves", 1.15),
         Column("Kind", 1),
         Column("Period", 1),
-        Column("Source", 1.4),
-        Column("Where it is kept", 1.8, visibility=Visibility.INTERNAL),
+        Column("Source", 1.2),
+        Column("Where it is kept", 1.6, visibility=Visibility.INTERNAL),
     )
     rows = tuple(
         Row(
-            (line.reference, line.title, words_of(line.kind), line.period, line.source, line.location),
+            (
+                line.reference,
+                line.title,
+                references_text(line.serves) or "None linked",
+                words_of(line.kind),
+                line.period or NOTHING,
+                line.source,
+                line.location,
+            ),
             visibility=visibility_of(line.marking),
         )
         for line in snapshot.evidence
     )
-    blocks: list[Block] = [Table(count_text(len(rows), "item"), columns, rows, compact=True)]
-    return chapter("evidence", blocks)
+    caption = count_text(len(rows), "item of evidence", "items of evidence")
+    blocks: list[Block] = [Table(caption, columns, rows, compact=True)]
+    return chapter("evidence", blocks, landscape=True)

@@ -4,7 +4,7 @@ from equality_tracker.reports.content import Block, Chapter, Column, Heading, Ro
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
 from equality_tracker.reports.pack_chapters.status_marks import status_cell
 from equality_tracker.reports.pack_snapshot import PackSnapshot, ResponseLine
-from equality_tracker.reports.printed_values import count_text, date_text, date_with_day
+from equality_tracker.reports.printed_values import count_text, date_text, date_with_day, unbroken
 
 
 def holding_to_account(snapshot: PackSnapshot) -> Chapter:
@@ -37,6 +37,6 @@ def _row(line: ResponseLine) -> Row:
             date_text(line.published_on),
             date_with_day(line.safe_date),
             date_text(line.responded_on),
-            status_cell(line.status, more=line.sentence),
+            status_cell(line.status, more=unbroken(line.sentence)),
         )
     )

@@ -14,7 +14,7 @@ from equality_tracker.reports.content import (
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
 from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine, Severity
-from equality_tracker.reports.printed_values import NOTHING, count_text
+from equality_tracker.reports.printed_values import NOTHING, count_text, unbroken
 
 _GROUPS: Final = (
     (Severity.STATUTORY, "Dates that the law sets"),
@@ -51,5 +51,7 @@ def _table(points: list[PointLine]) -> Table:
         Column("What the record shows", 3),
         Column("Explanation", 2),
     )
-    rows = tuple(Row((point.reference or NOTHING, point.sentence, point.explanation)) for point in points)
+    rows = tuple(
+        Row((point.reference or NOTHING, unbroken(point.sentence), point.explanation)) for point in points
+    )
     return Table(f"{count_text(len(points), 'point')}", columns, rows)

@@ -23,6 +23,10 @@ from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import date_text
 
 _RAG_MEANING: Final = "What the colours stand for"
+_STILL_TO_COME: Final = (
+    "The as-at day had not come yet when it was prepared: dates are counted to that day from what was on "
+    "record before."
+)
 _NO_WELSH: Final = (
     "The words of this program are not translated into Welsh yet; the office's own Welsh is printed "
     "as entered."
@@ -48,6 +52,8 @@ def _origin(snapshot: PackSnapshot) -> list[Block]:
         f"{date_text(snapshot.prepared_on)}{by}. It is not legal advice. What was never entered cannot be "
         "shown: “not recorded here” means that this file holds no record, not that nothing was done."
     )
+    if snapshot.as_at > snapshot.prepared_on:
+        text = f"{text} {_STILL_TO_COME}"
     blocks: list[Block] = [Heading("What this pack is"), Paragraph(text)]
     if snapshot.language == "cy":
         blocks.append(Paragraph(_NO_WELSH))
@@ -78,7 +84,7 @@ def _legend() -> Table:
 def _left_out(left_out: Sequence[LeftOut]) -> list[Block]:
     if not left_out:
         return [Paragraph("Nothing was left out of this edition.")]
-    items = tuple(f"{part.chapter}: {part.what}{_times(part.count)}" for part in left_out)
+    items = tuple(f"{part.chapter}: {part.what}{_times(part.count)}." for part in left_out)
     note = "What was left out is kept in the register. Legal advice is printed in no edition."
     return [BulletList(items), Paragraph(note, style=TextStyle.NOTE)]
 
@@ -102,7 +108,10 @@ def _counts(snapshot: PackSnapshot) -> Table:
         Column("Records", 1, Align.RIGHT),
         Column("Archived", 1, Align.RIGHT),
     )
-    rows = tuple(Row((line.kind, f"{line.count:,}", f"{line.archived:,}")) for line in snapshot.counts)
+    rows = tuple(
+        Row((line.kind[:1].upper() + line.kind[1:], f"{line.count:,}", f"{line.archived:,}"))
+        for line in snapshot.counts
+    )
     return Table("How many records of each kind", columns, rows, compact=True)
 
 

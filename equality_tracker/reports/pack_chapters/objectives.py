@@ -1,5 +1,6 @@
 """The objectives with their measures, and where the characteristics are covered."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,12 +18,17 @@ from equality_tracker.reports.content import (
     Row,
     Run,
     Table,
+    TextStyle,
 )
-from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
+from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, ObjectiveLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
 
 _FEWEST_FOR_A_CHART = 2
+_NO_CELL_IS_OWED = (
+    "The Regulations ask for one or more objectives, not for one of each kind: a 0 says only that no "
+    "objective here names that characteristic under that aim."
+)
 
 
 def objectives(snapshot: PackSnapshot) -> Chapter:
@@ -31,7 +37,11 @@ def objectives(snapshot: PackSnapshot) -> Chapter:
         return chapter_without_data("objectives", snapshot, "No equality objective is recorded in this file.")
     blocks: list[Block] = []
     if snapshot.matrix:
-        blocks += [Heading("Characteristics and aims"), _grid(snapshot.matrix)]
+        blocks += [
+            Heading("Characteristics and aims"),
+            _grid(snapshot.matrix),
+            Paragraph(_NO_CELL_IS_OWED, style=TextStyle.NOTE),
+        ]
     for objective in snapshot.objectives:
         blocks += _one_objective(objective)
     blocks += _published(snapshot)
@@ -68,7 +78,8 @@ def _one_objective(objective: ObjectiveLine) -> list[Block]:
         blocks.append(Paragraph("No measure is recorded for this objective."))
     for measure in objective.measures:
         blocks += _measure(measure)
-    return blocks
+    visibility = visibility_of(objective.marking)
+    return [replace(block, visibility=visibility) for block in blocks]
 
 
 def _facts(objective: ObjectiveLine) -> Table:
@@ -77,7 +88,7 @@ def _facts(objective: ObjectiveLine) -> Table:
         ("Characteristics", ", ".join(objective.characteristics)),
         ("Owner", objective.owner),
         ("Status", words_of(objective.status)),
-        ("Where it stands", objective.position),
+        ("Where it stands", objective.position[:1].upper() + objective.position[1:]),
         ("Published", date_text(objective.published_on, "Not recorded here")),
     )
     rows = tuple(Row((name, value or "Not recorded")) for name, value in pairs)
@@ -141,9 +152,17 @@ def _published(snapshot: PackSnapshot) -> list[Block]:
     found = [line for line in snapshot.publications if line.duty_code == "annual-information"]
     if not found:
         return []
-    newest = max(found, key=lambda line: line.published_on)
+    relied_on = [line.published_on for line in found if line.is_relied_on]
+    newest = (
+        f", the newest that the office counts from of {date_text(max(relied_on))}"
+        if relied_on
+        else ", none of them one that the office counts from"
+    )
+    corrections = len(found) - len(relied_on)
+    has_others = corrections and relied_on
+    besides = f"; {corrections} of them not counted from, such as a correction" if has_others else ""
     text = (
-        f"{count_text(len(found), 'publication')} of equality information on record, the newest of "
-        f"{date_text(newest.published_on)}. Dates and proof stand in the chapter on duties."
+        f"{count_text(len(found), 'publication')} of equality information on record{newest}{besides}. "
+        "Dates and proof stand in the chapter on duties."
     )
     return [Heading("Equality information published"), Paragraph(text)]

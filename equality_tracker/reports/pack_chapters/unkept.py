@@ -7,9 +7,19 @@ from equality_tracker.reports.pack_snapshot import PackSnapshot
 
 def framework(snapshot: PackSnapshot) -> Chapter:
     """Return the annex of the equality framework, which says why it is empty."""
-    return chapter_without_data("framework", snapshot, "No self-assessment is recorded in this file.")
+    return chapter_without_data(
+        "framework",
+        snapshot,
+        "This version of the program keeps no self-assessments. One that was published stands in the "
+        "chapter on duties, with its proof.",
+    )
 
 
 def data(snapshot: PackSnapshot) -> Chapter:
     """Return the data annex, which says why it is empty."""
-    return chapter_without_data("data", snapshot, "No data set is recorded in this file.")
+    return chapter_without_data(
+        "data",
+        snapshot,
+        "This version of the program keeps no equality figures. Published ones stand in the chapter on "
+        "duties, with their proof; data kept as evidence stands in the annex on evidence.",
+    )

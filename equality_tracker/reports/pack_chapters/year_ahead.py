@@ -35,8 +35,8 @@ def year_ahead(snapshot: PackSnapshot) -> Chapter:
     blocks: list[Block] = [
         Paragraph(
             f"Everything in this file that is dated within twelve months of {date_text(snapshot.as_at)}: "
-            "safe dates, answers owed, decisions, services that end, EqIA reviews, and the actions due in "
-            "each month."
+            "safe dates, answers owed, targets of others, decisions, services that end, EqIA reviews, and "
+            "the actions due in each month."
         ),
         _calendar(sorted(lines, key=_order), snapshot),
     ]
@@ -68,7 +68,7 @@ def _actions_by_month(snapshot: PackSnapshot) -> list[DateLine]:
     for action in snapshot.actions:
         on = _due_ahead(action, snapshot)
         if on and on.replace(day=1) <= end:
-            months.setdefault(on.replace(day=1), []).append((on, action.reference))
+            months.setdefault(on.replace(day=1), []).append((on, action.full_reference))
     return [_month_line(due) for due in months.values()]
 
 

@@ -137,7 +137,8 @@ def put_segments(
         x = left + segment.x
         width = flow.metrics.width(segment.text, segment.face, size)
         if segment.page_of:
-            flow.page.marks.append(NumberMark(x + width, baseline, segment.page_of, segment.face, size))
+            number = NumberMark(x, baseline, segment.page_of, segment.face, size, is_in_text=True)
+            flow.page.marks.append(number)
             flow.link(x, width, baseline, size, segment.target)
             continue
         flow.page.marks.append(TextMark(x, baseline, segment.text, segment.face, size, colour))

@@ -11,9 +11,11 @@ from equality_tracker.reports.pages.style import (
     Colour,
     Face,
 )
+from equality_tracker.reports.pages.wrapping import wrap
 from equality_tracker.reports.printed_values import date_text
 
 _SMALL = 9.0
+_LEADING = 10.5
 _MARKING = 11.0
 SAMPLE_WORDS = "SAMPLE, INVENTED"
 DRAFT_WORD = "DRAFT"
@@ -35,7 +37,11 @@ class _Furniture:
         self._warning = " · ".join(warnings)
         self._version = " · ".join(
             part
-            for part in (flow.legible(document.version), f"prepared {date_text(document.prepared)}")
+            for part in (
+                flow.legible(document.version),
+                f"as\u00a0at\u00a0{date_text(document.as_at)}",
+                f"prepared\u00a0{date_text(document.prepared)}",
+            )
             if part
         )
 
@@ -46,7 +52,7 @@ class _Furniture:
         self._at_left(page, left, head, self._title, third * 0.9)
         self._centred(page, (left + right) / 2, head, third * 1.15)
         self._at_right(page, right, head, self._warning, face=Face.BOLD)
-        self._at_left(page, left, FOOT_LINE, self._version, third * 0.9)
+        self._at_left(page, left, FOOT_LINE + _LEADING, self._version, third * 0.9)
         self._centred(page, (left + right) / 2, FOOT_LINE, third * 1.15)
         self._at_right(page, right, FOOT_LINE, f"Page {page.number} of {count}")
 
@@ -58,8 +64,12 @@ class _Furniture:
         page.marks.append(TextMark(start, y, text, Face.BOLD, size, Colour.INK))
 
     def _at_left(self, page: Page, x: float, y: float, text: str, width: float) -> None:
-        cut = self._cut(text, Face.REGULAR, _SMALL, width)
-        page.marks.append(TextMark(x, y, cut, Face.REGULAR, _SMALL, Colour.MUTED))
+        """Set `text` on two lines at most, the first at `y`."""
+        first, *others = wrap(text, Face.REGULAR, _SMALL, width, metrics=self._flow.metrics) or [""]
+        lines = [first, self._cut(" ".join(others), Face.REGULAR, _SMALL, width)] if others else [first]
+        for at, line in enumerate(lines):
+            mark = TextMark(x, y - at * _LEADING, line, Face.REGULAR, _SMALL, Colour.MUTED)
+            page.marks.append(mark)
 
     def _at_right(self, page: Page, x: float, y: float, text: str, *, face: Face = Face.REGULAR) -> None:
         start = x - self._flow.metrics.width(text, face, _SMALL)

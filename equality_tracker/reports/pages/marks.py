@@ -21,13 +21,17 @@ class TextMark(NamedTuple):
 
 
 class NumberMark(NamedTuple):
-    """The page number of an anchor, known only when all pages are laid out; `x` is its right edge."""
+    """The page number of an anchor, known only when all pages are laid out.
+
+    `x` is its right edge, as in a contents list, or its left edge within a running text.
+    """
 
     x: float
     y: float
     anchor: str
     face: Face
     size: float
+    is_in_text: bool = False
 
 
 class BoxMark(NamedTuple):

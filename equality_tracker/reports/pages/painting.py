@@ -104,7 +104,7 @@ def _paint_marks(marks: Sequence[Mark], canvas: Canvas, numbers: Mapping[str, in
 
 def _number_line(mark: NumberMark, numbers: Mapping[str, int]) -> TextMark:
     text = str(numbers.get(mark.anchor, ""))
-    start = mark.x - typeface().width(text, mark.face, mark.size)
+    start = mark.x if mark.is_in_text else mark.x - typeface().width(text, mark.face, mark.size)
     return TextMark(start, mark.y, text, mark.face, mark.size, Colour.INK)
 
 
