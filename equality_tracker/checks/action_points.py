@@ -73,8 +73,9 @@ def promised_mitigations(session: Session, _as_at: date) -> Iterator[Point]:
     statement = _actions().where(
         Action.eqia_uuid.is_not(None), is_open(), or_(~owned, Action.due_on.is_(None))
     )
-    for action, reference in session.execute(statement):
-        sentence = "A mitigation that an EqIA promised has no owner or no date."
+    for action, reference, has_owner in session.execute(statement.add_columns(owned)):
+        missing = [name for name, is_there in (("owner", has_owner), ("date", action.due_on)) if not is_there]
+        sentence = f"A mitigation that an EqIA promised has no {' and no '.join(missing)}."
         yield Point("mitigation-without-owner-or-date", reference, sentence, Severity.EXPLAIN, action.uuid)
 
 

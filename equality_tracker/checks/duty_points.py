@@ -13,6 +13,9 @@ from equality_tracker.checks.point import Point, Severity
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
 from equality_tracker.law.duties import DutyKind
 
+REVIEW_DUE: Final = "Review due"
+"""What the date of a review is called: a day to plan for, no last day."""
+
 _NEAR: Final[Mapping[DutyStatus, Severity]] = MappingProxyType(
     {
         DutyStatus.OVERDUE: Severity.STATUTORY,
@@ -55,6 +58,8 @@ def publications_without_proof(session: Session, as_at: date) -> Iterator[Point]
 
 def _near(reference: str, about: str, position: DutyPosition, clock: Clock, as_at: date) -> Iterator[Point]:
     severity = _NEAR.get(clock.status)
+    if severity is Severity.STATUTORY and clock.date_label == REVIEW_DUE:
+        severity = Severity.DECIDE  # The Order sets no last day for the review.
     if severity is not None:
         sentence = f"{position.duty.title}: {_short(clock, as_at)}"
         yield Point("date-near", reference, sentence, severity, about)
@@ -64,9 +69,16 @@ def _short(clock: Clock, as_at: date) -> str:
     """Return what a clock says in one line; the whole sum stands beside the duty."""
     if clock.status is DutyStatus.NOT_RECORDED or clock.safe_date is None:
         return "not recorded here, which is no proof that nothing was done. Find the date."
-    away = days_away(clock.safe_date, as_at)
-    label = clock.date_label.lower()
+    named = _on_its_day(clock.safe_date, as_at)
     if clock.status is DutyStatus.OVERDUE:
-        return f"the {label} was {format_weekday(clock.safe_date)}, {away}; it is still to be done."
-    working = f"last working day {format_weekday(clock.last_working_day)}, " if clock.last_working_day else ""
-    return f"{working}{label} {format_weekday(clock.safe_date)}, {away}."
+        was = "the review was due on" if clock.date_label == REVIEW_DUE else "the safe date was"
+        return f"{was} {named}; it is still to be done."
+    if clock.status is DutyStatus.DUE_ON_ANNIVERSARY and clock.date_label != REVIEW_DUE:
+        return f"due on the anniversary, today; the safe date was {named}."
+    last = clock.last_working_day
+    working = f"last working day {_on_its_day(last, as_at)}; " if last else ""
+    return f"{working}{clock.date_label.lower()} {named}."
+
+
+def _on_its_day(day: date, as_at: date) -> str:
+    return f"{format_weekday(day)}, {days_away(day, as_at)}"

@@ -28,6 +28,30 @@ def test_a_statutory_date_is_told_when_it_is_near_past_or_not_recorded() -> None
         assert severities(session, TODAY)["objectives"] is Severity.EXPLAIN
 
 
+def test_each_date_has_its_own_count_and_the_anniversary_its_own_words() -> None:
+    with memory_office() as session:
+        publish(session, "annual-information", date(2026, 3, 30))
+        sentences = [
+            next(p.sentence for p in points(session, "date-near", day) if p.reference == "annual-information")
+            for day in (date(2027, 3, 28), date(2027, 3, 30), date(2027, 3, 31))
+        ]
+    assert [sentence.removeprefix("Publish equality information: ") for sentence in sentences] == [
+        "last working day Thu 25 Mar 2027, 3 days ago; safe date Mon 29 Mar 2027, in 1 day.",
+        "due on the anniversary, today; the safe date was Mon 29 Mar 2027, 1 day ago.",
+        "the safe date was Mon 29 Mar 2027, 2 days ago; it is still to be done.",
+    ]
+
+
+def test_a_review_that_is_due_has_no_last_day_to_have_missed() -> None:
+    with memory_office() as session:
+        publish(session, "staff-proportions", date(2026, 3, 2))
+        (point,) = [
+            p for p in points(session, "date-near", date(2026, 11, 21)) if p.reference == "staff-proportions"
+        ]
+    assert point.severity is Severity.DECIDE
+    assert "the review was due on Tue 1 Sep 2026, 81 days ago" in point.sentence
+
+
 def test_a_duty_that_does_not_apply_or_is_not_statutory_raises_no_point() -> None:
     with memory_office() as session:
         told = severities(session, TODAY)
