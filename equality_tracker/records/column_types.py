@@ -11,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 LONGEST_TEXT: Final = 100_000
 """The most characters that one text field takes; longer material is attached instead."""
 
+MOST_POUNDS: Final = Decimal(10) ** 15
+"""The largest amount of money that a field takes; both databases count its pence exactly."""
+
 _PENCE: Final = Decimal(100)
 
 

@@ -49,7 +49,7 @@ class Agreement(Record):
     starts_on: Mapped[date | None] = field(
         "Starts on",
         visibility=Visibility.PUBLIC,
-        synonyms=("start", "start date", "contract start", "from", "award date", "planned dates:start date"),
+        synonyms=("start", "start date", "contract start", "from", "planned dates:start date"),
         default=None,
     )
     ends_on: Mapped[date | None] = field(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from equality_tracker.store.change_log import (
     append_unindexed,
     note_touched,
 )
-from equality_tracker.store.logged_rows import derived, logged_columns, table_of
+from equality_tracker.store.logged_rows import Scalar, checked, derived, logged_columns, table_of
 from equality_tracker.store.ops import CREATED, Op
 from equality_tracker.store.recording import operation_of
 from equality_tracker.store.row_inserts import NewRow, Origin, insert_rows
@@ -42,6 +42,12 @@ def apply_entries(
     """Write `ops` to the tables and the log as part of the session's operation.
 
     The session's own unflushed edits are flushed first; objects it has loaded are not refreshed.
+
+    Raises:
+        TextTooLongError: A text is longer than its field takes.
+        ValueNotKeptError: A value holds what no register can keep.
+        OutsideTheChangePathError: The session only reads.
+
     """
     session.flush()
     connection = session.connection()
@@ -54,8 +60,9 @@ def apply_entries(
         progress(start, len(ops), sentence)
         batch = ops[start : start + MOST_ENTRIES]
         at = operation.now()
-        _write_rows(connection, operation, batch, at)
+        # The log first, because it refuses what cannot be kept with a sentence.
         touched += append_unindexed(connection, operation, batch, at=at)
+        _write_rows(connection, operation, batch, at)
     note_touched(connection, touched)
     progress(len(ops), len(ops), sentence)
 
@@ -82,7 +89,8 @@ def _write_rows(connection: Connection, operation: Operation, ops: Sequence[Op],
             new_rows[table].append((uuid, new, origin))
         else:
             column = logged_columns(table)[code]
-            edits[table, uuid][column.key] = column.empty if new is None else column.from_log(new)
+            value = checked(column, cast("Scalar", new))
+            edits[table, uuid][column.key] = column.empty if value is None else column.from_log(value)
     for table in _PARENTS_FIRST:
         if rows := new_rows.get(table):
             insert_rows(connection, table, rows)

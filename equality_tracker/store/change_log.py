@@ -11,13 +11,17 @@ from equality_tracker.records.column_types import instant_text
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.canonical import written
 from equality_tracker.store.change import ChangeRow, first_previous, seal_change
+from equality_tracker.store.failures import LongNameError
 from equality_tracker.store.header import SCHEMA_VERSION
 from equality_tracker.store.log_tables import CHANGE, TAIL, register_id
 from equality_tracker.store.logged_rows import is_free_text
-from equality_tracker.store.ops import Op
+from equality_tracker.store.ops import Op, kept_json
 
 MOST_ENTRIES: Final = 500
 """The most entries in one change; an import is many changes and one operation."""
+
+LONGEST_NAME: Final = 200
+"""The most characters of a person's name in the log: a redacted line names one, and must fit a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,26 @@ class Operation:
         note: str = "",
         undoes: str | None = None,
     ) -> "Operation":
-        """Begin an operation with an identity of its own."""
+        """Begin an operation with an identity of its own.
+
+        Raises:
+            LongNameError, ValueNotKeptError: The log cannot keep that name.
+
+        """
+        ensure_name(who)
         return cls(replica, who, now, kind, note, undoes, new_uuid())
+
+
+def ensure_name(who: str) -> None:
+    """Refuse the name of a person that the log cannot keep for good.
+
+    Raises:
+        LongNameError, ValueNotKeptError: It is too long, or holds half of a character.
+
+    """
+    if len(who) > LONGEST_NAME:
+        raise LongNameError(len(who), LONGEST_NAME)
+    kept_json(who, "the name of whoever does this")
 
 
 Touch = tuple[bytes, int]

@@ -1,5 +1,6 @@
 """Promise: every connection to a register has the same safe settings, and no write loses its power cut."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,7 +71,8 @@ def raw_connection(path: Path, *, mode: str = "ro") -> sqlite3.Connection:
 
 
 def _connector(path: Path, mode: str) -> Callable[[], sqlite3.Connection]:
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    # As bytes, because a file name may hold some that are no letters.
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
     return lambda: sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
     )

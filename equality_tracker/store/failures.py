@@ -158,6 +158,17 @@ class TextTooLongError(TrackerError):
         )
 
 
+class LongNameError(TrackerError):
+    """Whoever works here calls themselves more than the change log has room for."""
+
+    def __init__(self, length: int, most: int) -> None:
+        """Say how long the name is and what fits."""
+        super().__init__(
+            f"The name of whoever does this has {length:,} characters and the record takes {most}; "
+            "nothing was changed."
+        )
+
+
 class OutsideTheChangePathError(TrackerError):
     """Something tried to change records without the change log."""
 

@@ -117,20 +117,21 @@ def fold_row(touches: Iterable[Touch], sight: Sight) -> tuple[FoldedRow, list[Di
     return _with_authors(values, touches), disputes
 
 
-def value_before(changes: Iterable[Change], change: Change, place: int, sight: Sight) -> Value:
-    """Return what a cell showed to the person who changed it: the old value where it was not kept.
+def values_before(changes: Iterable[Change], cells: Collection[Touch], sight: Sight) -> dict[Moment, Value]:
+    """Return what cells showed to the people who changed them: the old values where they were not kept.
 
     Args:
-        changes: At least every change that has an operation on that row.
-        change: The change in question.
-        place: The place of the operation in it.
+        changes: At least every change that has an operation on one of the rows.
+        cells: The operations in question.
         sight: Who had seen what in the whole register.
     """
-    then = Touch(change, place)
-    table, row, code, *_ = then.op
-    touches = _by_row(changes, {(table, row)})[table, row]
+    touches = _by_row(changes, {then.op[:2] for then in cells})
+    return {then.moment: _value_before(then, touches[then.op[:2]], sight) for then in cells}
+
+
+def _value_before(then: Touch, touches: Iterable[Touch], sight: Sight) -> Value:
     seen = [touch for touch in touches if sight.saw(then.moment, touch.moment)]
-    return fold_row(seen, sight)[0].values.get(code) if seen else None
+    return fold_row(seen, sight)[0].values.get(then.op[2]) if seen else None
 
 
 def _by_row(changes: Iterable[Change], wanted: Collection[RowKey] | None = None) -> dict[RowKey, list[Touch]]:

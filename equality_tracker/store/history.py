@@ -1,17 +1,22 @@
 """Promise: what the log says is read in one place, as it was written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.store.change import Change, ChangeRow, read_change
+from equality_tracker.store.change import Change, ChangeRow, read_change, read_vv
+from equality_tracker.store.fold import Touch, values_before
 from equality_tracker.store.log_tables import CHANGE, TOUCHED
+from equality_tracker.store.ops import Earlier, Value
+from equality_tracker.store.sight import Moment, Sight
 
+_KeyT = TypeVar("_KeyT")
+_KEYS_PER_QUERY: Final = 500
 _COLUMNS: Final = tuple(CHANGE.c[name] for name in ChangeRow._fields)
 
 
@@ -26,7 +31,7 @@ class HistoryLine:
         table: The table of the row it is about: the record's own or one of its parts.
         row: The row's identity.
         field: The field's code, or `*` where the row was made.
-        old: The value before, as the log writes it.
+        old: The value before, as the log writes it; a long one, too.
         new: The value after.
 
     """
@@ -78,15 +83,27 @@ def operations_taken_back(session: Session) -> set[str]:
 
 def history_of(session: Session, rows: set[str]) -> list[HistoryLine]:
     """Return what was ever recorded about `rows`, oldest first."""
-    keys = [UUID(row).bytes for row in sorted(rows)]
-    ids = select(TOUCHED.c.change_id).where(TOUCHED.c.row_uuid.in_(keys))
-    statement = select(*_COLUMNS).where(CHANGE.c.id.in_(ids)).order_by(CHANGE.c.lamport, CHANGE.c.replica)
-    return [
-        HistoryLine(datetime.fromisoformat(change.at), change.who, change.kind, table, row, field, old, new)
-        for change in _read(session.connection(), statement)
-        for table, row, field, old, new in change.ops
-        if row in rows
+    changes = sorted(
+        _touching(session.connection(), rows), key=lambda change: (change.lamport, change.replica)
+    )
+    touches = [
+        touch
+        for change in changes
+        for touch in (Touch(change, place) for place in range(len(change.ops)))
+        if touch.op[1] in rows
     ]
+    earlier = earlier_values(session, touches)
+    return [_line(touch, earlier) for touch in touches]
+
+
+def earlier_values(session: Session, touches: Collection[Touch]) -> dict[Moment, Value]:
+    """Return the long old values of `touches` that the log does not keep a second time."""
+    cells = [touch for touch in touches if touch.op[3] is Earlier.VALUE]
+    if not cells:
+        return {}
+    connection = session.connection()
+    changes = _touching(connection, {touch.op[1] for touch in cells})
+    return values_before(changes, cells, _sight(connection))
 
 
 def changes_touching(connection: Connection, row: str) -> Sequence[RowMapping]:
@@ -94,6 +111,38 @@ def changes_touching(connection: Connection, row: str) -> Sequence[RowMapping]:
     ids = select(TOUCHED.c.change_id).where(TOUCHED.c.row_uuid == UUID(row).bytes)
     statement = select(CHANGE.c.id, CHANGE.c.ops, CHANGE.c.texts).where(CHANGE.c.id.in_(ids))
     return connection.execute(statement).mappings().all()
+
+
+def _line(touch: Touch, earlier: dict[Moment, Value]) -> HistoryLine:
+    change, (table, row, field, old, new) = touch.change, touch.op
+    if old is Earlier.VALUE:
+        old = earlier[touch.moment]
+    at = datetime.fromisoformat(change.at)
+    return HistoryLine(at, change.who, change.kind, table, row, field, old, new)
+
+
+def _touching(connection: Connection, rows: Collection[str]) -> Iterator[Change]:
+    """Yield every change that touched one of `rows`."""
+    keys = [UUID(row).bytes for row in sorted(rows)]
+    ids: set[int] = set()
+    for some in _chunks(keys):
+        ids.update(
+            connection.execute(select(TOUCHED.c.change_id).where(TOUCHED.c.row_uuid.in_(some))).scalars()
+        )
+    for some_ids in _chunks(sorted(ids)):
+        yield from _read(connection, select(*_COLUMNS).where(CHANGE.c.id.in_(some_ids)))
+
+
+def _chunks(keys: Sequence[_KeyT]) -> Iterator[Sequence[_KeyT]]:
+    return (keys[start : start + _KEYS_PER_QUERY] for start in range(0, len(keys), _KEYS_PER_QUERY))
+
+
+def _sight(connection: Connection) -> Sight:
+    """Return who had seen what, without reading the whole log."""
+    stored = connection.execute(
+        select(CHANGE.c.replica, CHANGE.c.seq, CHANGE.c.vv).where(CHANGE.c.vv.is_not(None))
+    )
+    return Sight((replica, seq, read_vv(vv)) for replica, seq, vv in stored.all())
 
 
 def _read(connection: Connection, statement: Select[Any]) -> Iterator[Change]:

@@ -21,7 +21,7 @@ _TOUCH_SECONDS: Final = 20
 _SILENT_SECONDS: Final = 90
 _FRESH_SECONDS: Final = 2
 _SETTLE_SECONDS: Final = 0.25
-_WAIT_SECONDS: Final = 0.1
+_WAIT_SECONDS: Final = 0.02
 _LONGEST_NAME: Final = 100
 
 
@@ -125,7 +125,7 @@ def _taken(lock: Path, note: HolderNote, *, take_over: bool) -> int | None:
         if time.monotonic() >= until:
             os.close(handle)
             return None
-        time.sleep(_WAIT_SECONDS / 10)
+        time.sleep(_WAIT_SECONDS)
     _write(handle, note)
     if _is_same_file(lock, handle):
         return handle

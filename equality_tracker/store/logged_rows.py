@@ -10,11 +10,12 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Column, Date, Integer, String, Table
 
 from equality_tracker.records.base import Part
-from equality_tracker.records.column_types import LONGEST_TEXT, Codes, ExactNumber, Money
+from equality_tracker.records.column_types import LONGEST_TEXT, MOST_POUNDS, Codes, ExactNumber, Money
 from equality_tracker.records.fields import described, field_code
 from equality_tracker.records.kinds import TRACKED
 from equality_tracker.records.references import reference_key
 from equality_tracker.store.failures import TextTooLongError
+from equality_tracker.store.ops import CREATED, ValueNotKeptError, encode_ops
 
 Scalar = str | int | bool | None
 """What a logged value may be."""
@@ -84,6 +85,17 @@ def entry_for_new_row(record: Part) -> dict[str, Scalar]:
     return entry
 
 
+def ensure_kept(record: Part) -> None:
+    """Refuse a new row that the log could not keep, before anything is done for it.
+
+    Raises:
+        TextTooLongError, ValueNotKeptError: It holds what no register can keep.
+
+    """
+    entry = entry_for_new_row(record)
+    encode_ops([(record.__tablename__, record.uuid, CREATED, None, entry)], is_free_text)
+
+
 def row_for_entry(table: str, uuid: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return the table row that a create entry stands for, with its derived values."""
     row: dict[str, Any] = {"uuid": uuid}
@@ -145,6 +157,11 @@ def _same(value: Scalar) -> Scalar:
     return value
 
 
+def _yes_no(value: bool | None) -> bool | None:  # noqa: FBT001 - a column's value
+    # A 1 that somebody put in place of a yes would be another value in the log, and for good.
+    return None if value is None else bool(value)
+
+
 def _date_text(value: date | None) -> str | None:
     if isinstance(value, datetime):
         raise TypeError("a date field takes a date without a time")
@@ -152,8 +169,12 @@ def _date_text(value: date | None) -> str | None:
 
 
 def _pounds_text(value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    if not value.is_finite() or abs(value) > MOST_POUNDS:
+        raise ValueNotKeptError("an amount", "more pounds than can be counted in pence")
     # The column gives back two decimals, so the log writes two: the same amount is the same text.
-    return None if value is None else str(value.quantize(Decimal("0.01")))
+    return str(value.quantize(Decimal("0.01")))
 
 
 def _number_text(value: Decimal | None) -> str | None:
@@ -173,6 +194,6 @@ _WAYS: Final[tuple[tuple[type[Any], tuple[Callable[[Any], Scalar], Callable[[Any
     (ExactNumber, (_number_text, Decimal, Decimal(0))),
     (Codes, (_codes_text, _codes, ())),
     (Date, (_date_text, date.fromisoformat, None)),
-    (Boolean, (_same, bool, False)),
+    (Boolean, (_yes_no, bool, False)),
     (Integer, (_same, int, 0)),
 )

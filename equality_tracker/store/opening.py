@@ -34,6 +34,7 @@ from equality_tracker.store.register import (
     not_put_back,
     put_aside,
     still_waiting,
+    unaccounted_for,
 )
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.whole_files import (
@@ -228,6 +229,8 @@ def _settled_for_reading(
 
 def _sound(copy: WorkingCopy) -> list[Notice]:
     """Put a copy aside that does not read right, so that the file people see can be used."""
+    if copy.is_unaccounted_for():
+        return [unaccounted_for(copy, copy.set_aside())]
     try:
         if copy.is_ahead():
             # Only what will be put back matters: a copy that is not ahead is one of a file that is there.

@@ -73,7 +73,7 @@ def encode_ops(
 def decode_ops(ops_json: str, texts_json: str = NO_TEXTS) -> tuple[Op, ...]:
     """Return the operations with their texts put back; redacted ones read "[redacted on … by …: …]".
 
-    A long old value that was not kept comes back as `Earlier.VALUE`; `fold.value_before` finds it.
+    A long old value that was not kept comes back as `Earlier.VALUE`; `fold.values_before` finds it.
 
     Raises:
         UnreadableError: The JSON is not in the form that `encode_ops` writes.

@@ -24,12 +24,26 @@ REDACTION: Final = "redaction"
 """The kind of operation that takes a text out; it cannot be undone."""
 
 
+_LONGEST_REASON: Final = 700
+"""Characters; with a name and a day it must fit into the shortest field, which takes 1,000."""
+
+
 class OnHoldError(TrackerError):
     """A request for information or a court case forbids taking anything out of the record."""
 
     def __init__(self, name: str) -> None:
         """Name the record."""
         super().__init__(f"{name} is on hold, so nothing is taken out of it; lift the hold first.")
+
+
+class LongReasonError(TrackerError):
+    """The reason would not fit where the text stood."""
+
+    def __init__(self, length: int) -> None:
+        """Say how long it is and what fits."""
+        super().__init__(
+            f"The reason has {length:,} characters and {_LONGEST_REASON} fit; nothing was taken out."
+        )
 
 
 class NotRedactableError(TrackerError):
@@ -49,8 +63,11 @@ def redact(session: Session, table: str, row: str, field: str, *, reason: str) -
     Raises:
         OnHoldError: The record may not lose anything.
         NotRedactableError: There is no such field, or it holds no text of anybody's own.
+        LongReasonError: The reason would not fit into the field.
 
     """
+    if len(reason) > _LONGEST_REASON:
+        raise LongReasonError(len(reason))
     session.flush()
     operation = operation_of(session)
     if table not in TRACKED or not is_free_text(table, field):

@@ -313,6 +313,15 @@ def not_put_back(copy: WorkingCopy, error: DamagedRegisterError, kept: Path | No
     )
 
 
+def unaccounted_for(copy: WorkingCopy, kept: Path) -> Notice:
+    """Return what to say where nothing is known any more of this computer's own copy."""
+    return Notice(
+        f"What this computer noted about its own copy of {copy.target.name} cannot be read, so the file "
+        f"itself is used. The copy is kept in {kept}, in case a change was waiting in it.",
+        needs_person=True,
+    )
+
+
 def put_aside(target: Path, where: Path) -> Notice:
     """Return what to say where the file changed meanwhile and ours lies beside it."""
     return Notice(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.types import TypeEngine
 
 from equality_tracker.records.references import reference_key
-from equality_tracker.store.logged_rows import logged_columns, table_of
+from equality_tracker.store.logged_rows import LoggedColumn, checked, logged_columns, table_of
 
 _MARKS: Final = {"qmark": "?", "format": "%s", "pyformat": "%s"}
 _ROWS_AT_ONCE: Final = 2000
@@ -34,7 +34,8 @@ NewRow = tuple[str, Mapping[str, Any], Origin]
 class _Inserter:
     statement: str
     empty: tuple[Any, ...]
-    places: Mapping[str, tuple[int, Callable[[Any], Any] | None]]
+    places: Mapping[str, tuple[int, int, Callable[[Any], Any] | None]]
+    columns: Mapping[str, LoggedColumn]
     has_reference: bool
     instant: Callable[[Any], Any]
 
@@ -43,7 +44,9 @@ class _Inserter:
         row[0] = uuid
         for code, value in entry.items():
             if value is not None:
-                place, convert = self.places[code]
+                place, longest, convert = self.places[code]
+                if type(value) is str and len(value) > longest:
+                    checked(self.columns[code], value)
                 row[place] = value if convert is None else convert(value)
         if self.has_reference:
             row.append(reference_key(entry.get("reference") or ""))
@@ -59,6 +62,10 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> N
     """Insert new rows of `table` by the driver's own executemany; the log is the caller's business.
 
     SQLAlchemy prepares each parameter of each row by name, which takes longer than SQLite takes to store it.
+
+    Raises:
+        TextTooLongError: A text is longer than its field takes.
+
     """
     inserter = _inserter(table, connection.dialect)
     made = cache(inserter.made)
@@ -73,7 +80,7 @@ def _inserter(table: str, dialect: Dialect) -> _Inserter:
     logged = logged_columns(table)
     empty = [_bound(target.c[column.key].type, dialect, column.empty) for column in logged.values()]
     places = {
-        code: (place, _conversion(column, target, dialect))
+        code: (place, column.longest, _conversion(column, target, dialect))
         for place, (code, column) in enumerate(logged.items(), start=1)
     }
     has_reference = "reference_key" in target.c
@@ -90,6 +97,7 @@ def _inserter(table: str, dialect: Dialect) -> _Inserter:
         _statement(target.name, names, dialect),
         ("", *empty),
         places,
+        logged,
         has_reference,
         partial(_bound, target.c.created_at.type, dialect),
     )

@@ -12,13 +12,12 @@ from equality_tracker.records.kinds import BY_TABLE
 from equality_tracker.store.bulk import current_values
 from equality_tracker.store.change import Change
 from equality_tracker.store.failures import NothingToUndoError
-from equality_tracker.store.fold import value_before
-from equality_tracker.store.history import all_changes, changes_of
+from equality_tracker.store.fold import Touch
+from equality_tracker.store.history import changes_of, earlier_values
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.ops import DELETED, Earlier, Op, Value
 from equality_tracker.store.redaction import REDACTION
-from equality_tracker.store.sight import Sight
 from equality_tracker.store.standing import left_standing
 
 UNDO, REDO, CREATE = "undo", "redo", "create"
@@ -92,38 +91,33 @@ def taken_back(session: Session, operation: str) -> TakenBack:
         row for (table, row), values in made.items() if _was_changed(table, values, now[table].get(row))
     }
     staying = left_standing(session, {row for _, row in made}, changed)
+    touches = [Touch(change, place) for change in changes for place in range(len(change.ops))]
+    earlier = earlier_values(session, touches)
     ops: list[Op] = []
     moved_on: list[str] = []
-    for change in reversed(changes):
-        for index in reversed(range(len(change.ops))):
-            table, row, field, old, new = change.ops[index]
-            values = now[table].get(row)
-            if values is None:
+    for touch in reversed(touches):
+        table, row, field, old, new = touch.op
+        values = now[table].get(row)
+        if values is None:
+            continue
+        if isinstance(new, Mapping):
+            if row in staying:
+                moved_on += _why_it_stays(table, is_changed=row in changed)
                 continue
-            if isinstance(new, Mapping):
-                if row in staying:
-                    moved_on += _why_it_stays(table, is_changed=row in changed)
-                    continue
-                ops.append((table, row, DELETED, values[DELETED], True))
-                values[DELETED] = True
-            elif values[field] != new:
-                moved_on.append(f"{_label(table, field)} was changed again since and was left as it is.")
-            else:
-                before = _value_before(session, change, index) if old is Earlier.VALUE else old
-                ops.append((table, row, field, new, before))
-                values[field] = before
+            ops.append((table, row, DELETED, values[DELETED], True))
+            values[DELETED] = True
+        elif values[field] != new:
+            moved_on.append(f"{_label(table, field)} was changed again since and was left as it is.")
+        else:
+            before = earlier[touch.moment] if old is Earlier.VALUE else old
+            ops.append((table, row, field, new, before))
+            values[field] = before
     return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(moved_on))
 
 
 def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]) -> None:
     source[:] = [known for known in source if known.operation != undoes]
     target.append(step)
-
-
-def _value_before(session: Session, change: Change, index: int) -> Value:
-    """Look a long old value up where it was new; rare, so the whole log may be read."""
-    changes = list(all_changes(session.connection()))
-    return value_before(changes, change, index, Sight.of(changes))
 
 
 def _values_now(session: Session, changes: Iterable[Change]) -> Mapping[str, dict[str, dict[str, Any]]]:

@@ -52,6 +52,7 @@ class CopyState:
         machine: The installation that made it.
         version: The format of the copy then; a copy brought up to date since is ahead, too.
         coming: The fingerprint of what is being put in its place, should the program be killed there.
+        is_aside: Whether what it held was put beside the target, so that it must be copied anew.
 
     """
 
@@ -62,6 +63,7 @@ class CopyState:
     machine: str = ""
     version: int = 0
     coming: str = ""
+    is_aside: bool = False
 
 
 class WorkingCopy:
@@ -109,6 +111,10 @@ class WorkingCopy:
         except (OSError, ValueError, TypeError):
             return None
         return known if isinstance(known.tails, dict) and self.file.exists() else None
+
+    def is_unaccounted_for(self) -> bool:
+        """Return whether a copy is there of which nothing is known: whether changes wait in it, neither."""
+        return self.state() is None and self.file.exists()
 
     def is_ahead(self) -> bool:
         """Return whether the copy holds changes that the target has not got.
@@ -163,9 +169,14 @@ class WorkingCopy:
         return kept
 
     def identity(self) -> str:
-        """Return the replica under which this copy writes, minting one at the first write."""
+        """Return the replica under which this copy writes, minting one at the first write.
+
+        Raises:
+            PutAsideError: What it held was put beside the target.
+
+        """
         known = self.state()
-        if known is None:
+        if known is None or known.is_aside:
             raise PutAsideError(self.target)
         if known.replica:
             return known.replica
@@ -210,7 +221,7 @@ class WorkingCopy:
             if known is None or not self.is_current():
                 aside = _free_name(self.target)
                 move_into_place(temporary, aside)
-                self._forget()
+                self._remember(replace(known or CopyState(str(self.target), ""), base="", is_aside=True))
                 return aside
             # A kill between the next two steps leaves our own file in place: it must be known for ours.
             self._remember(replace(known, coming=base))
@@ -243,7 +254,8 @@ class WorkingCopy:
 
 
 def _key(target: Path) -> str:
-    return hashlib.sha256(os.fsencode(str(target.resolve()))).hexdigest()[:32]
+    # On Windows one file answers to many spellings.
+    return hashlib.sha256(os.fsencode(os.path.normcase(target.resolve()))).hexdigest()[:32]
 
 
 def _trusted_reach(file: Path, shown_as: Path, mode: str) -> tuple[dict[str, int], int]:

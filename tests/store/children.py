@@ -18,6 +18,7 @@ from store.registers import WHO, edit, opened, retitle, ticking, titles
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.store import working_copy
+from equality_tracker.store.failures import HeldElsewhereError
 from equality_tracker.store.header import SCHEMA_VERSION
 from equality_tracker.store.holder import acquire
 from equality_tracker.store.migrations import migrate
@@ -100,6 +101,32 @@ def edit_until_killed(pipe: Connection, register: Path) -> None:
             pipe.send(number)
             if number % 20 == 0:
                 writing.put_back()
+
+
+def edit_in_turns(pipe: Connection, register: Path, reference: int, until: float) -> None:
+    """Count up in the title of one action, opening the register anew each time; say how far it came."""
+    number = 0
+    while time.time() < until:
+        try:
+            with opened(register, write=True, patience=5) as writing:
+                retitle(writing, f"Edit {number + 1}", reference=str(reference))
+                number += 1
+        except HeldElsewhereError:
+            continue
+    pipe.send(number)
+
+
+def read_meanwhile(pipe: Connection, register: Path, until: float) -> None:
+    """Read the two counting titles over and over; say how often, and where a count went back."""
+    times, went_back, seen = 0, [], [0, 0]
+    while time.time() < until:
+        with opened(register, patience=5) as reading:
+            now = [int(title.rpartition(" ")[2]) if "Edit" in title else 0 for title in titles(reading)[:2]]
+        if any(new < old for new, old in zip(now, seen, strict=True)):
+            went_back.append((seen, now))
+        seen = now
+        times += 1
+    pipe.send((times, went_back))
 
 
 def die_putting_back(pipe: Connection, register: Path, step: str, when: str, title: str) -> None:

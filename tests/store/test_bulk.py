@@ -8,7 +8,7 @@ from store.registers import TITLES, edit, findings, new_register, opened, titles
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.bulk import apply_entries, current_values
-from equality_tracker.store.failures import OutsideTheChangePathError
+from equality_tracker.store.failures import OutsideTheChangePathError, TextTooLongError
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.ops import CREATED, Op, Value
 from equality_tracker.store.register import Register
@@ -134,3 +134,20 @@ def _uuid(session: Session, reference: str) -> str:
 
 def _new_plans(number: int) -> list[Op]:
     return [("action_plan", new_uuid(), CREATED, None, {"title": f"Plan {each}"}) for each in range(number)]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_text_that_is_too_long_is_refused_at_once_as_it_is_one_by_one(tmp_path: Path, is_new: bool) -> None:  # noqa: FBT001 - a case
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.reading() as session:
+            action = session.scalars(select(Action).where(Action.reference == "1")).one()
+        long: dict[str, Value] = {"plan_uuid": action.plan_uuid, "title": "x" * 100_001}
+        op: Op = (
+            ("action", new_uuid(), CREATED, None, long)
+            if is_new
+            else ("action", action.uuid, "title", action.title, "x" * 100_001)
+        )
+        with pytest.raises(TextTooLongError), register.transaction() as session:
+            apply_entries(session, [op])
+        assert list(TITLES) == titles(register)
+        assert findings(register) == []

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from equality_tracker.store.engine import READS, close_engine, open_engine, raw_connection
+from equality_tracker.store.engine import READS, close_engine, open_engine, open_memory, raw_connection
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,12 @@ def _file_with_table(path: Path) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE t (x)")
     close_engine(engine)
+
+
+def test_capitals_of_every_alphabet_are_known(tmp_path: Path) -> None:
+    engines = open_engine(tmp_path / "some.equality"), open_memory()
+    for engine in engines:
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql("SELECT lower('CYMRAEG ŴYR'), lower(NULL), lower(7)").one()
+            assert tuple(found) == ("cymraeg ŵyr", None, 7)
+        engine.dispose()

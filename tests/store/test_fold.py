@@ -18,7 +18,7 @@ from equality_tracker.store.fold import (
     fold,
     fold_row,
     fold_rows,
-    value_before,
+    values_before,
 )
 from equality_tracker.store.ops import CREATED, DELETED, Earlier, Op, Value
 from equality_tracker.store.sight import Sight
@@ -287,10 +287,13 @@ def test_some_rows_fold_as_they_do_among_all(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_the_value_before_an_edit_is_what_its_author_saw(seed: int) -> None:
     changes = list(random_life(seed).copies[0].changes.values())
-    sight = Sight.of(changes)
-    for change in changes:
-        for place, (_, _, field, old, _) in enumerate(change.ops):
-            assert field == CREATED or value_before(changes, change, place, sight) == old
+    edits = [
+        Touch(change, place)
+        for change in changes
+        for place in range(len(change.ops))
+        if change.ops[place][2] != CREATED
+    ]
+    assert {edit.moment: edit.op[3] for edit in edits} == values_before(changes, edits, Sight.of(changes))
 
 
 def test_a_long_old_value_is_found_where_it_was_new() -> None:
@@ -300,6 +303,5 @@ def test_a_long_old_value_is_found_where_it_was_new() -> None:
         _change("a2", long, long, lamport=2),
         _change("a3", _set("title", "later"), lamport=3),
     ]
-    assert value_before(changes, changes[1], 0, Sight([])) == "x" * 5000
-    assert value_before(changes, changes[1], 1, Sight([])) == "short"
-    assert value_before(changes, changes[0], 0, Sight([])) is None
+    cells = [Touch(changes[1], 0), Touch(changes[1], 1), Touch(changes[0], 0)]
+    assert list(values_before(changes, cells, Sight([])).values()) == ["x" * 5000, "short", None]

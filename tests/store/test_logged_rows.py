@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from equality_tracker.store.logged_rows import (
     row_for_entry,
     table_of,
 )
+from equality_tracker.store.ops import ValueNotKeptError
 
 _DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1))
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
@@ -112,3 +114,15 @@ def _values(column: Column[Any]) -> st.SearchStrategy[Any]:
     kind = str(column.type)
     values = _BY_KIND.get(kind, _TEXTS)
     return st.none() | values if column.nullable else values
+
+
+def test_a_yes_is_a_yes_in_the_log_whatever_stood_for_it() -> None:
+    column = logged_columns("action")["is_ours"]
+    assert [column.to_log(value) for value in (True, 1, 0, None)] == [True, True, False, None]
+    assert type(column.to_log(1)) is bool
+
+
+@pytest.mark.parametrize("amount", [Decimal(10) ** 16, Decimal("NaN"), Decimal("-Infinity"), Decimal("1e40")])
+def test_an_amount_that_no_database_counts_is_refused(amount: Decimal) -> None:
+    with pytest.raises(ValueNotKeptError):
+        logged_columns("agreement")["value"].to_log(amount)

@@ -22,7 +22,13 @@ from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.store.failures import OutsideTheChangePathError
 from equality_tracker.store.history import history_of
 from equality_tracker.store.log_tables import REDACTION_PERMIT
-from equality_tracker.store.redaction import REDACTION, NotRedactableError, OnHoldError, redact
+from equality_tracker.store.redaction import (
+    REDACTION,
+    LongReasonError,
+    NotRedactableError,
+    OnHoldError,
+    redact,
+)
 from equality_tracker.store.register import Register
 from equality_tracker.store.undo import UNDO, steps
 
@@ -212,3 +218,12 @@ def _redact(register: Register) -> int:
 def _uuid(register: Register) -> str:
     with register.reading() as session:
         return session.scalars(select(Action.uuid).where(Action.reference == "1")).one()
+
+
+def test_a_reason_that_would_not_fit_where_the_text_stood_is_refused(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.reading() as session:
+            row = session.scalars(select(Action).where(Action.reference == "1")).one().uuid
+        with pytest.raises(LongReasonError), register.transaction(kind=REDACTION) as session:
+            redact(session, "action", row, "title", reason="because " * 100)
+        assert titles(register)[0] == TITLES[0]

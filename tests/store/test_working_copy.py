@@ -297,3 +297,35 @@ def _leave_hot_journal(file: Path) -> None:
     assert half[:8] == b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
     file.write_bytes(written)
     journal.write_bytes(half)
+
+
+@pytest.mark.parametrize(
+    "notes", [None, "", "{", "[]", '{"target": "x", "base": "y", "of_a_later_version": 1}']
+)
+@pytest.mark.parametrize("write", [True, False])
+def test_a_copy_of_which_nothing_is_known_any_more_is_kept_and_told(
+    tmp_path: Path,
+    notes: str | None,
+    write: bool,  # noqa: FBT001 - a case
+) -> None:
+    path = new_register(tmp_path)
+    before = path.read_bytes()
+    edit(path, "Waiting")
+    waiting = working_copy(tmp_path / "home")
+    path.write_bytes(before)
+    state = waiting.with_name("state.json")
+    state.unlink() if notes is None else state.write_text(notes)
+    with opened(path, write=write) as register:
+        assert titles(register) == list(TITLES)
+        (notice,) = register.notices
+    assert notice.needs_person
+    (kept,) = waiting.parent.glob("damaged-*")
+    assert str(kept) in notice.sentence
+    assert opened_title(kept) == "Waiting"
+    with opened(path) as register:
+        assert register.notices == []
+
+
+def opened_title(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as connection:
+        return str(connection.execute("SELECT title FROM action WHERE reference = '1'").fetchone()[0])
