@@ -10,6 +10,22 @@ stop() {
     exit 1
 }
 
+install_system() {
+    echo "Installing the system packages: $* ..."
+    export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes
+    { apt-get -qq update && apt-get -qq install --no-install-recommends "$@"; } </dev/null >/dev/null
+}
+
+# What Qt needs of the system: the first line to draw at all, the second to do so on an X11 screen.
+window_packages="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 \
+libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
+
+window_lacks() {
+    [ "$(uname -s)" = Linux ] || return 1
+    ldd .venv/lib/python3*/site-packages/PySide6/Qt/lib/libQt6Widgets.so.6 \
+        .venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so 2>/dev/null | grep -q 'not found'
+}
+
 # Moving the folder breaks an environment, and so does another Python: both belong to what is compared.
 wanted_place="$("$python" -c '
 import os, sys
@@ -28,9 +44,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
         stop "This Python cannot make environments yet: have the system package \"$package\" installed (as root: apt-get install $package), then run the same command again."
     fi
-    echo "Installing the system package $package ..."
-    export DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes
-    { apt-get -qq update && apt-get -qq install --no-install-recommends "$package"; } </dev/null >/dev/null ||
+    install_system "$package" ||
         stop "The system package \"$package\" could not be installed: the lines above say why."
 fi
 
@@ -47,4 +61,15 @@ install() {
 install --requirement constraints.txt ||
     stop "The packages named in constraints.txt could not be fetched: the lines above say why. Setting up needs a connection to a package index, the program itself never does."
 install --no-build-isolation --editable .
+
+# The commands need none of these, so a setting up without them is no failure.
+if window_lacks; then
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        echo "The commands are ready; for the window have these system packages installed (as root: apt-get install $window_packages)."
+    else
+        # shellcheck disable=SC2086 # one word for each package
+        install_system $window_packages ||
+            echo "The system packages for the window could not be installed: the lines above say why. The commands work without them."
+    fi
+fi
 echo "$wanted_place $wanted_set" >.venv/made-from

@@ -51,14 +51,21 @@ def test_counting_days_knows_no_register_and_leaves_the_program_folder_alone(tmp
     assert not (tmp_path / "home").exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["office.equality"]], ids=["nothing", "a register"])
-def test_asking_for_the_window_says_when_it_comes_and_what_works_now(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["office.equality"], ["OFFICE.EQUALITY"], ["office.equality-backup"], ["--quit-after-first-paint"]],
+    ids=str,
+)
+def test_a_register_or_nothing_asks_for_the_window_which_needs_a_screen(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
     code = main(arguments)
 
     printed = capsys.readouterr()
     assert (code, printed.out) == (2, "")
-    assert "The window comes with the next release" in printed.err
+    assert "The window needs" in printed.err
     assert "equality-tracker --help" in printed.err
     assert printed.err.count("\n") == 1

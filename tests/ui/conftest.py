@@ -1,0 +1,66 @@
+"""What every test of the window has: no screen, own settings, a picture on failure, nothing left open."""
+
+import gc
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.settings import Settings
+
+PICTURES = Path(__file__).parents[2] / "out" / "screens-of-failures"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if call.when == "call" and report.failed and QApplication.instance() is not None:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for number, window in enumerate(each for each in QApplication.topLevelWidgets() if each.isVisible()):
+            file = PICTURES / f"{item.name}-{number}.png".replace("/", "-")
+            window.grab().save(str(file))
+            report.sections.append(("Picture", str(file)))
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_collecting() -> None:
+    """Leave what was imported out of the collecting after each test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Generator[None]:
+    """Close what a test left open, and let nothing of it live on: windows that outlive Qt crash the exit."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    # What is to be deleted later is not deleted by processing events.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert [] == [each for each in qapp.topLevelWidgets() if each.isVisible()]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings")
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Generator[Background]:
+    del qapp  # only has to be there
+    background = Background()
+    yield background
+    background.close()

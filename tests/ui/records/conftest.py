@@ -1,0 +1,94 @@
+"""An office with a few records, and what a list needs to show them."""
+
+from collections.abc import Callable, Generator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, new_office, recording
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.operations.editing import add_record
+from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.store.register import Register
+from ui.background import Background
+from ui.records.record_list import RecordList
+from ui.records.record_pane import RecordPane
+from ui.settings import Settings
+from ui.theme import Theme, apply_theme
+
+MakeList = Callable[[str], RecordList]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Generator[Register]:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            plan = add_plan(session)
+            late = TODAY - timedelta(days=1)
+            toolkit = add_action(
+                session, plan, "1a", title="Publish the toolkit", due_on=late, status="in-progress"
+            )
+            add_update(session, toolkit, late - timedelta(days=30), "Begun.")
+            add_update(session, toolkit, late, "Printed.")
+            add_evidence(session, toolkit, "Minutes of May")
+            add_action(
+                session, plan, "2", title="Train everybody", owners=("Chair", "Analyst"), status="complete"
+            )
+            add_action(session, plan, "10", title="=SUM(A1) <b>", owners=())
+            provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)
+            add_record(session, Agreement(title="Advice", provider_uuid=provider.uuid), now=NOON)
+            objective = add_record(session, Objective(title="Be open", aims=("A",)), now=NOON)
+            session.add(Measure(objective_uuid=objective.uuid, title="Pages published", unit="pages"))
+        yield register
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """Wear the light theme at the usual size, whatever an earlier test wore."""
+    apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Wait until nothing is read any more."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: background.is_idle)
+
+    return wait
+
+
+@pytest.fixture
+def make_list(
+    qtbot: QtBot,
+    register: Register,
+    background: Background,
+    settings: Settings,
+    settled: Callable[[], None],
+) -> MakeList:
+    """Make the list of a kind, shown and filled."""
+    made: list[RecordList] = []  # nobody else keeps them
+
+    def make(kind: str) -> RecordList:
+        records = RecordList(kind, register.reading, TODAY, background, settings)
+        made.append(records)
+        qtbot.addWidget(records)
+        records.resize(900, 500)
+        with qtbot.waitExposed(records):
+            records.show()
+        settled()
+        return records
+
+    return make
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, register: Register, background: Background) -> RecordPane:
+    pane = RecordPane(register.reading, TODAY, background)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane

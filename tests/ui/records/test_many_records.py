@@ -1,0 +1,98 @@
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from offices import TODAY, add_plan, memory_office
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from record_windows import child
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from equality_tracker.records.actions import Action, ActionOwner, ActionStatus, ActionUpdate
+from equality_tracker.records.identity import new_uuid
+from equality_tracker.records.references import reference_key
+from ui.background import Background
+from ui.records.record_list import RecordList
+from ui.records.record_view import RecordView
+from ui.records.search_box import SearchBox
+from ui.settings import Settings
+
+MANY = 100_000
+
+
+@pytest.fixture
+def crowded() -> Generator[Session]:
+    """A hundred thousand actions, each with an owner, half of them with a word on how they go."""
+    with memory_office() as session:
+        plan = add_plan(session)
+        session.flush()
+        statuses = [status.value for status in list(ActionStatus)[:4]]
+        actions = [
+            {
+                "uuid": new_uuid(),
+                "reference": str(number),
+                "reference_key": reference_key(str(number)),
+                "plan_uuid": plan.uuid,
+                "title": f"Publish table {number * 7919 % MANY} of the training returns",
+                "due_on": TODAY + timedelta(days=number % 400 - 200),
+                "status": statuses[number % 4],
+            }
+            for number in range(MANY)
+        ]
+        uuids = [action["uuid"] for action in actions]
+        session.execute(insert(Action), actions)
+        session.execute(
+            insert(ActionOwner),
+            [
+                {"uuid": new_uuid(), "action_uuid": uuid, "text": f"Owner {number % 50}"}
+                for number, uuid in enumerate(uuids)
+            ],
+        )
+        session.execute(
+            insert(ActionUpdate),
+            [
+                {"uuid": new_uuid(), "action_uuid": uuid, "written_on": TODAY, "text": "Met."}
+                for uuid in uuids[::2]
+            ],
+        )
+        session.commit()
+        yield session
+
+
+@pytest.mark.slow
+def test_a_list_of_a_hundred_thousand_holds_a_few_pages_only(
+    qtbot: QtBot, tmp_path: Path, background: Background, crowded: Session, settled: Callable[[], None]
+) -> None:
+    @contextmanager
+    def reading() -> Generator[Session]:
+        yield crowded
+
+    records = RecordList("actions", reading, TODAY, background, Settings(tmp_path / "settings"))
+    qtbot.addWidget(records)
+    records.show()
+    settled()
+    view = child(records, RecordView)
+    model = view.model()
+    assert child(records, QLabel, "counts").text() == "100,000 shown"
+
+    def jump(place: int) -> None:
+        view.scrollTo(model.index(place, 0))
+        view.grab()
+        settled()
+
+    for place in range(0, MANY, 1_000):
+        jump(place)
+    assert model.index(MANY - 1_000, 0).data() == str(MANY - 1_000)
+    assert len(model._pages) <= 24  # type: ignore[attr-defined] # what it holds is what is tested
+
+    box = child(records, SearchBox)
+    box.setText("table 999 ")
+    settled()
+    records.refresh()
+    settled()
+    assert model.rowCount() == 111
+    view.selectAll()
+    assert child(records, QLabel, "counts").text() == "111 shown · 111 selected"

@@ -1,0 +1,193 @@
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, qWarning
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.store.failures import RegisterMissingError
+from ui.errors import ErrorDisplay, FaultHook, fault_report, told
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+TEXT = "Mrs Example of Marlshire asked about her disability"
+
+
+def now() -> datetime:
+    return NOON
+
+
+def raised(error: Exception) -> Exception:
+    """Return an error as it is after it was raised because of another one, with a text in it."""
+    try:
+        fail_because_of_a_text(error)
+    except type(error) as caught:
+        return caught
+    return error
+
+
+def fail_because_of_a_text(error: Exception) -> None:
+    try:
+        int(TEXT)
+    except ValueError as cause:
+        raise error from cause
+
+
+@pytest.fixture
+def hook(tmp_path: Path, qapp: QObject) -> Generator[FaultHook]:
+    del qapp
+    python, threads = sys.excepthook, threading.excepthook
+    hook = FaultHook(tmp_path / "home", now=now)
+    hook.install()
+    yield hook
+    hook.remove()
+    sys.excepthook, threading.excepthook = python, threads
+    faulthandler.enable()
+
+
+@pytest.fixture
+def display(qtbot: QtBot) -> ErrorDisplay:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    display = ErrorDisplay(window, now=now)
+    display.setProperty("window", window)
+    return display
+
+
+def box_of(display: ErrorDisplay) -> QMessageBox:
+    window = display.parent()
+    assert isinstance(window, QMainWindow)
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def button(box: QMessageBox, label: str) -> QPushButton:
+    return next(each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == label)
+
+
+def test_what_the_world_refused_is_told_in_its_own_sentence() -> None:
+    assert told(RegisterMissingError(Path("a.equality"))) == "There is no register at a.equality."
+    assert (
+        told(PermissionError(13, "Permission denied"))
+        == "The computer refused it: Permission denied. Nothing was changed."
+    )
+
+
+def test_a_fault_of_ours_is_apologised_for_without_its_text() -> None:
+    assert TEXT not in told(ValueError(TEXT))
+    assert "should not have" in told(ValueError(TEXT))
+
+
+def test_a_report_names_places_and_kinds_and_no_text_of_anybody() -> None:
+    report = fault_report(raised(KeyError(TEXT)), at=NOON)
+
+    assert "KeyError" in report
+    assert "because of ValueError" in report
+    assert "ui/test_errors.py" in report
+    assert "2026-11-21 12:00" in report
+    assert TEXT not in report
+    assert str(Path.home()) not in report
+
+
+def test_a_fault_on_any_thread_is_logged_and_told(hook: FaultHook, qtbot: QtBot) -> None:
+    heard: list[BaseException] = []
+    hook.fault_happened.connect(heard.append)
+
+    thread = threading.Thread(target=lambda: int(TEXT))
+    thread.start()
+    thread.join()
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError(TEXT), None)
+
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    log = hook.log_file.read_text(encoding="utf-8")
+    assert ("ValueError" in log, "ZeroDivisionError" in log, TEXT in log) == (True, True, False)
+
+
+def test_what_the_world_refused_is_told_but_is_no_fault_to_log(hook: FaultHook) -> None:
+    heard: list[BaseException] = []
+    hook.fault_happened.connect(heard.append)
+
+    hook.take(RegisterMissingError(Path(TEXT)))
+
+    assert len(heard) == 1
+    assert not hook.log_file.exists()
+
+
+def test_what_qt_warns_of_is_logged_without_names_and_places(hook: FaultHook) -> None:
+    qWarning(f'QLayout: cannot add "{TEXT}" from C:\\Users\\example\\x.equality')
+
+    log = hook.log_file.read_text(encoding="utf-8")
+    assert ("QLayout: cannot add" in log, TEXT in log, "example" in log) == (True, False, False)
+
+
+def test_a_long_log_is_put_aside_at_the_next_start(tmp_path: Path, qapp: QObject) -> None:
+    del qapp
+    (tmp_path / "faults.log").write_text("x" * 600_000, encoding="utf-8")
+    hook = FaultHook(tmp_path, now=now)
+    python, threads = sys.excepthook, threading.excepthook
+    hook.install()
+    hook.remove()
+    sys.excepthook, threading.excepthook = python, threads
+
+    assert (tmp_path / "faults.old.log").stat().st_size == 600_000
+    assert not (tmp_path / "faults.log").exists()
+
+
+def test_removing_the_hook_leaves_python_as_it_was(tmp_path: Path, qapp: QObject) -> None:
+    del qapp
+    hook = FaultHook(tmp_path, now=now)
+    hook.install()
+    hook.remove()
+    hook.remove()
+
+    assert (sys.__excepthook__, threading.__excepthook__) == (sys.excepthook, threading.excepthook)
+    handlers = logging.getLogger("ui.faults").handlers
+    assert [] == [each for each in handlers if isinstance(each, logging.FileHandler)]
+
+
+def test_a_refusal_is_shown_with_nothing_to_report(display: ErrorDisplay) -> None:
+    display.show_error(RegisterMissingError(Path("<b>a</b>.equality")))
+
+    box = box_of(display)
+    assert box.text() == "There is no register at <b>a</b>.equality."
+    assert ["Close"] == [each.text().replace("&", "") for each in box.findChildren(QPushButton)]
+    box.reject()
+
+
+def test_a_fault_offers_a_report_that_can_be_kept(
+    display: ErrorDisplay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    display.show_error(raised(KeyError(TEXT)))
+
+    button(box_of(display), "Save report…").click()
+
+    kept = place.read_text(encoding="utf-8")
+    assert ("KeyError" in kept, TEXT in kept) == (True, False)
+
+
+def test_a_report_that_cannot_be_kept_is_told(
+    display: ErrorDisplay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "r.txt"), ""))
+    display.show_error(ZeroDivisionError())
+
+    button(box_of(display), "Save report…").click()
+
+    qtbot.waitUntil(lambda: "No such file" in box_of(display).text())
+
+
+def test_a_second_failure_waits_for_nobody_and_the_next_one_is_shown(display: ErrorDisplay) -> None:
+    display.show_error(RegisterMissingError(Path("first")))
+    display.show_error(RegisterMissingError(Path("second")))
+
+    assert "first" in box_of(display).text()
+    box_of(display).reject()
+    display.show_error(RegisterMissingError(Path("third")))
+    assert "third" in box_of(display).text()

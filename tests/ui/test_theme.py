@@ -1,0 +1,182 @@
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.colours import Colours
+from ui.fonts import FAMILY, text_font
+from ui.theme import (
+    COLOURS,
+    STATUS_MARKS,
+    Theme,
+    apply_theme,
+    current_theme,
+    palette_of,
+    status_colour,
+    status_mark,
+    theme_of_computer,
+)
+
+EVERY_THEME = pytest.mark.parametrize("theme", list(Theme))
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    one = QColor(colour)
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(one.redF()) + 0.7152 * linear(one.greenF()) + 0.0722 * linear(one.blueF())
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
+    darker, lighter = sorted((brightness(one), brightness(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def words_on_grounds(colours: Colours) -> list[tuple[str, str]]:
+    grounds = [colours.window, colours.base, colours.alternate, colours.button]
+    words = [colours.text, colours.quiet, colours.link, *colours.status.values()]
+    return [
+        *((word, ground) for word in words for ground in grounds),
+        (colours.on_selected, colours.selected),
+    ]
+
+
+def test_the_measure_of_contrast_is_the_published_one() -> None:
+    assert (21.0, 1.0) == (round(contrast("#000000", "#ffffff"), 2), contrast("#777777", "#777777"))
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@EVERY_THEME
+def test_all_words_stand_out_by_four_and_a_half(theme: Theme) -> None:
+    faint = [
+        (word, ground, round(contrast(word, ground), 2))
+        for word, ground in words_on_grounds(COLOURS[theme])
+        if contrast(word, ground) < 4.5
+    ]
+
+    assert faint == []
+
+
+@EVERY_THEME
+def test_borders_and_the_focus_line_stand_out_by_three(theme: Theme) -> None:
+    colours = COLOURS[theme]
+    grounds = [colours.window, colours.base]
+
+    assert all(contrast(line, ground) >= 3 for line in (colours.border, colours.focus) for ground in grounds)
+
+
+@EVERY_THEME
+def test_every_colour_of_qts_palette_is_ours(theme: Theme) -> None:
+    ours = {QColor(each).name() for each in vars_of(COLOURS[theme])}
+    palette = palette_of(theme)
+    roles = [
+        role
+        for role in QPalette.ColorRole
+        if role not in (QPalette.ColorRole.NColorRoles, QPalette.ColorRole.NoRole)
+    ]
+
+    strange = {
+        role.name: palette.color(role).name() for role in roles if palette.color(role).name() not in ours
+    }
+
+    assert strange == {}
+
+
+def vars_of(colours: Colours) -> list[str]:
+    plain = [str(getattr(colours, name)) for name in Colours.__slots__ if name != "status"]
+    return [*plain, *colours.status.values()]
+
+
+@EVERY_THEME
+def test_a_theme_dresses_windows_that_are_there_already(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+
+    apply_theme(qapp, theme, 1.5)
+
+    font = field.font()
+    assert theme is current_theme()
+    assert COLOURS[theme].base == field.palette().color(QPalette.ColorRole.Base).name()
+    assert (FAMILY, text_font(1.5).pointSizeF()) == (QFontInfo(font).family(), font.pointSizeF())
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def test_text_of_twice_the_size_makes_controls_twice_as_high(qtbot: QtBot, qapp: QApplication) -> None:
+    button = QPushButton("Open")
+    qtbot.addWidget(button)
+    heights = []
+    for scale in (1.0, 2.0):
+        apply_theme(qapp, Theme.LIGHT, scale)
+        button.show()
+        heights.append(button.sizeHint().height())
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert heights[0] >= 24
+    assert heights[1] > 1.6 * heights[0]
+
+
+@EVERY_THEME
+def test_the_control_that_has_the_keyboard_looks_different(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    for control in (QPushButton("Open"), QLineEdit("text")):
+        qtbot.addWidget(control)
+        control.show()
+        qtbot.waitExposed(control)
+        control.clearFocus()
+        without = control.grab().toImage()
+        control.activateWindow()
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        control.repaint()
+
+        assert without != control.grab().toImage()
+
+
+def test_a_status_is_told_by_shape_letter_and_word_all_different() -> None:
+    assert set(STATUS_MARKS) == {"blue", "green", "amber", "red", "grey"}
+    assert [5, 5, 5] == [
+        len({getattr(mark, part) for mark in STATUS_MARKS.values()}) for part in ("shape", "letter", "word")
+    ]
+    assert status_mark("amber").text == "◆ A Amber"
+    assert status_mark("unheard of") == status_mark("grey")
+
+
+def test_the_shipped_typeface_has_every_shape_and_every_welsh_letter(qapp: QApplication) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+    letters = QRawFont.fromFont(text_font())
+    wanted = {*"ŵŷŴŶâêîôûï£€·…", *(mark.shape for mark in STATUS_MARKS.values())}
+
+    assert set() == {letter for letter in wanted if not letters.supportsCharacter(ord(letter))}
+
+
+@EVERY_THEME
+def test_colours_of_a_status_differ_within_a_theme(theme: Theme) -> None:
+    assert len({status_colour(code, theme).name() for code in STATUS_MARKS}) == 5
+
+
+def test_the_computers_own_wish_is_one_of_our_themes(qapp: QApplication) -> None:
+    del qapp
+    assert theme_of_computer() in Theme
+
+
+def test_a_heading_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    heading = QLabel("Marlshire")
+    heading.setProperty("heading", "large")
+    qtbot.addWidget(heading)
+    sizes = []
+    for scale in (1.0, 2.0):
+        apply_theme(qapp, Theme.LIGHT, scale)
+        heading.show()
+        sizes.append(heading.fontMetrics().height())
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert sizes[1] > 1.8 * sizes[0]

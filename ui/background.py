@@ -1,0 +1,130 @@
+"""Slow work off the window's thread: one worker thread, one bridge back, no Qt object for each job."""
+
+import threading
+import weakref
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from queue import SimpleQueue
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What was asked for; kept on the window's side, so that what it refers to is freed there too."""
+
+    work: Callable[[], Any]
+    owner: weakref.ref[QObject]
+    on_success: Callable[[Any], None]
+    on_failure: Callable[[Exception], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a job: its result, or the error that ended it."""
+
+    number: int
+    result: Any = None
+    error: Exception | None = None
+
+
+class _Bridge(QObject):
+    """Carries the word that something is done from the worker thread to the window's."""
+
+    finished = Signal()
+
+    def __init__(self, deliver: Callable[[], None]) -> None:
+        super().__init__()
+        self._deliver = deliver
+        self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._deliver()
+
+
+class Background:
+    """Runs work one after another on a single thread and hands each result to its owner in the window."""
+
+    def __init__(self) -> None:
+        """Start with nothing to do; the thread begins with the first job. Made on the window's thread."""
+        self._worker: threading.Thread | None = None
+        self._waiting: SimpleQueue[int | None] = SimpleQueue()
+        self._bridge: Final = _Bridge(self._deliver)
+        self._jobs: dict[int, _Job] = {}
+        self._numbers: Final = count()
+        self._outcomes: deque[_Outcome] = deque()
+        self._window_thread: Final = threading.get_ident()
+        self._is_closed = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs, waits or has still to be delivered."""
+        return not self._jobs
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        on_success: Callable[[T], None],
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do `work` on the worker thread, then call back on the window's thread if `owner` is still there.
+
+        `work` touches no widget. Without `on_failure` an error is raised again on the window's thread, where
+        the one hook for faults takes it. Nothing is started any more once the window has closed.
+        """
+        if threading.get_ident() != self._window_thread:
+            raise RuntimeError("background work is asked for by the window, not by other work")
+        if self._is_closed:
+            return
+        number = next(self._numbers)
+        self._jobs[number] = _Job(work, weakref.ref(owner), on_success, on_failure)
+        self._waiting.put(number)
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="background")
+            self._worker.start()
+
+    def close(self) -> None:
+        """Drop what has not begun, wait for what has, and call nobody back any more."""
+        self._is_closed = True
+        if self._worker is not None:
+            self._waiting.put(None)
+            self._worker.join()
+            self._worker = None
+        self._jobs.clear()
+        self._outcomes.clear()
+
+    def _work(self) -> None:
+        while (number := self._waiting.get()) is not None and not self._is_closed:
+            # Nothing of the job stays in a variable here: this thread must never be the last to let go of it.
+            self._outcomes.append(self._outcome(number))
+            self._bridge.finished.emit()
+
+    def _outcome(self, number: int) -> _Outcome:
+        try:
+            return _Outcome(number, result=self._jobs[number].work())
+        except Exception as error:  # noqa: BLE001 - every failure is handed over, none ends the thread
+            return _Outcome(number, error=error)
+
+    def _deliver(self) -> None:
+        if self._is_closed or not self._outcomes:
+            return
+        outcome = self._outcomes.popleft()
+        job = self._jobs.pop(outcome.number)
+        owner = job.owner()
+        if owner is None or not isValid(owner):
+            return
+        if outcome.error is None:
+            job.on_success(outcome.result)
+        elif job.on_failure is not None:
+            job.on_failure(outcome.error)
+        else:
+            raise outcome.error

@@ -1,0 +1,50 @@
+"""The line above a register: whose it is, how it is marked, and for which day it is shown."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+
+from ui.office import Heading
+
+_GAP: Final = 16
+
+
+class OfficeHeading(QWidget):
+    """Says whose register this is; in two lines where one is too short."""
+
+    def __init__(self, heading: Heading, parent: QWidget | None = None) -> None:
+        """Show `heading`."""
+        super().__init__(parent)
+        self._name = _words(heading.name)
+        self._name.setProperty("heading", "medium")
+        self._name.setWordWrap(True)
+        self._marks = QWidget()
+        marks = QHBoxLayout(self._marks)
+        marks.setContentsMargins(0, 0, 0, 0)
+        marks.setSpacing(_GAP)
+        if heading.is_sample:
+            marks.addWidget(_words("SAMPLE, INVENTED"))
+        marks.addWidget(_words(heading.marking))
+        marks.addWidget(_words(f"As at {heading.as_at.day} {heading.as_at:%b %Y}"))
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(12, 8, 12, 4)
+        self._lines.addWidget(self._name, 1)
+        self._lines.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the line where name and marks do not fit side by side."""
+        super().resizeEvent(event)
+        wanted = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        has_room = wanted + self._marks.sizeHint().width() + 4 * _GAP <= self.width()
+        directions = QBoxLayout.Direction
+        self._lines.setDirection(directions.LeftToRight if has_room else directions.TopToBottom)
+        self._lines.setSpacing(_GAP if has_room else 0)
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    # An office's name is no markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,128 @@
+"""The buttons above a list that narrow it; each says what it is narrowed to."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from equality_tracker.operations.browsing import FilterChoice
+from equality_tracker.operations.list_columns import Holds, ListColumn
+from ui.records.choice_popup import Choice, ChoicePopup
+from ui.records.flow_layout import FlowLayout
+from ui.theme import status_mark
+
+_ALWAYS_SEEN: Final = 3
+_GAP: Final = 6
+
+
+class FilterBar(QWidget):
+    """One button for each of the main columns to narrow by, one for the others, and what takes all off.
+
+    Attributes:
+        choices_wanted: Emitted with the key of a column whose values should be offered.
+        filters_changed: Emitted when the list is to be narrowed anew.
+
+    """
+
+    choices_wanted = Signal(str)
+    filters_changed = Signal()
+
+    def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
+        """Offer the columns that can be narrowed by, those shown at once first."""
+        super().__init__(parent)
+        self._columns = {column.key: column for column in columns}
+        by = sorted(
+            (column for column in columns if column.is_filterable),
+            key=lambda column: (not column.is_shown, column.holds is Holds.YES_NO),
+        )
+        self._always = frozenset(column.key for column in by[:_ALWAYS_SEEN] if column.is_shown)
+        self._filters: dict[str, list[str]] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._build(by)
+        self._show()
+
+    @property
+    def filters(self) -> Mapping[str, list[str]]:
+        """What the list is narrowed to, by column."""
+        return self._filters
+
+    def use_filters(self, filters: Mapping[str, Sequence[str]]) -> None:
+        """Take up filters of columns that there are, without telling anybody."""
+        self._filters = {
+            key: list(values) for key, values in filters.items() if key in self._buttons and values
+        }
+        self._show()
+
+    def clear(self) -> None:
+        """Take all filters off."""
+        self._change({})
+
+    def offer(self, key: str, found: Sequence[FilterChoice]) -> None:
+        """Open the values of a column for ticking."""
+        column = self._columns[key]
+        choices = [Choice(each.value, f"{_label(column, each)}  ({each.count:,})") for each in found]
+        popup = ChoicePopup(f"{column.label} is any of", self)
+        popup.chosen.connect(lambda values: self._narrow(key, values))
+        button = self._buttons[key]
+        popup.offer(choices, self._filters.get(key, ()), under=button if button.isVisible() else self._more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Keep the height that all lines of buttons need, however little room there is."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        self.setMinimumHeight(self._layout.heightForWidth(self.width()))
+
+    def _build(self, columns: Sequence[ListColumn]) -> None:
+        layout = self._layout = FlowLayout(self)
+        layout.setSpacing(_GAP)
+        for column in columns:
+            button = QPushButton()
+            button.clicked.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
+            self._buttons[column.key] = button
+            layout.addWidget(button)
+        self._more = QPushButton("More")
+        self._more.setAccessibleName("More filters")
+        self._more.setMenu(self._menu_of_others(columns))
+        self._clear = QPushButton()
+        self._clear.setAccessibleName("Clear filters")
+        self._clear.clicked.connect(self.clear)
+        layout.addWidget(self._more)
+        layout.addWidget(self._clear)
+
+    def _menu_of_others(self, columns: Sequence[ListColumn]) -> QMenu:
+        menu = QMenu(self)
+        for column in columns:
+            if column.key not in self._always:
+                action = menu.addAction(column.label)
+                action.triggered.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
+        return menu
+
+    def _narrow(self, key: str, values: list[str]) -> None:
+        others = {other: kept for other, kept in self._filters.items() if other != key}
+        self._change(others | ({key: values} if values else {}))
+
+    def _change(self, filters: dict[str, list[str]]) -> None:
+        self._filters = filters
+        self._show()
+        self.filters_changed.emit()
+
+    def _show(self) -> None:
+        for key, button in self._buttons.items():
+            count = len(self._filters.get(key, ()))
+            label = self._columns[key].label
+            button.setText(f"{label}: {count} ▾" if count else f"{label} ▾")
+            button.setAccessibleName(f"Filter by {label}" + (f", {count} chosen" if count else ""))
+            button.setVisible(bool(count) or key in self._always)
+        self._more.setVisible(len(self._buttons) > len(self._always))
+        on = len(self._filters)
+        self._clear.setText(f"{on} filter{'s' if on != 1 else ''} on · Clear")
+        self._clear.setVisible(bool(on))
+        self._keep_height()
+
+
+def _label(column: ListColumn, choice: FilterChoice) -> str:
+    return status_mark(choice.value).text if column.holds is Holds.COLOUR and choice.value else choice.label

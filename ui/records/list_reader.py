@@ -1,0 +1,95 @@
+"""What a list asks of a register, answered on the worker thread: order, pages, values to narrow by."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.browsing import PAGE, FilterChoice, filter_choices, ordered_ids, page
+from equality_tracker.operations.listing import Row
+
+Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]
+"""Opens a session for reading, on the thread that calls it."""
+
+Pages: TypeAlias = Mapping[int, Sequence[Row]]
+"""Rows by the place of their page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is asked to show.
+
+    Attributes:
+        find: Text to look for.
+        sort: The key of the column to order by; "" is the references' natural order.
+        descending: Whether the greatest comes first.
+        filters: The values to narrow to, by column.
+        near: The number of a record whose page is read at once, too.
+
+    """
+
+    find: str
+    sort: str
+    descending: bool
+    filters: Mapping[str, Sequence[str]]
+    near: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list shows: the records' numbers in order, and the pages that are seen first."""
+
+    ids: Sequence[int]
+    pages: Pages
+
+
+class ListReader:
+    """Reads one kind of record of a register; every method works on the thread that calls it."""
+
+    def __init__(self, kind: str, reader: Reader, as_at: date) -> None:
+        """Read the records of `kind` as they are on the day `as_at`."""
+        self._kind = kind
+        self._reader = reader
+        self._as_at = as_at
+
+    def found(self, wanted: Wanted) -> Found:
+        """Return the records wanted, with the first page and the one with the record `near`."""
+        with self._reader() as session:
+            ids = ordered_ids(
+                session,
+                self._kind,
+                as_at=self._as_at,
+                sort=wanted.sort,
+                descending=wanted.descending,
+                filters=wanted.filters,
+                find=wanted.find,
+            )
+            places = {0} | ({ids.index(wanted.near) // PAGE} if wanted.near in ids else set())
+            return Found(ids, self._pages(session, ids, places))
+
+    def pages(self, ids: Sequence[int], places: Iterable[int]) -> Pages:
+        """Return some pages of a list."""
+        with self._reader() as session:
+            return self._pages(session, ids, places)
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Return the rows of many records, in the order of `ids`."""
+        starts = range(0, len(ids), PAGE)
+        with self._reader() as session:
+            return [row for start in starts for row in self._page(session, ids[start : start + PAGE])]
+
+    def choices(self, key: str) -> list[FilterChoice]:
+        """Return what a column can be narrowed to."""
+        with self._reader() as session:
+            return filter_choices(session, self._kind, key, as_at=self._as_at)
+
+    def _pages(self, session: Session, ids: Sequence[int], places: Iterable[int]) -> Pages:
+        return {
+            place: self._page(session, ids[place * PAGE : (place + 1) * PAGE]) for place in sorted(places)
+        }
+
+    def _page(self, session: Session, ids: Sequence[int]) -> list[Row]:
+        return page(session, self._kind, ids, as_at=self._as_at) if ids else []

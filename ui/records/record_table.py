@@ -1,0 +1,156 @@
+"""The model of every list: numbers in the wanted order, and pages of rows that are fetched when looked at."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from equality_tracker.operations.browsing import PAGE
+from equality_tracker.operations.list_columns import Alignment, Holds, ListColumn
+from equality_tracker.operations.listing import Row
+from ui.records.shown_values import full_text, row_sentence, shown_text
+from ui.theme import status_colour
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+# Asked for some two thousand times a repaint: plain numbers compare faster than Qt's own.
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
+_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_SERVED: Final = frozenset({_DISPLAY, _TOOL_TIP, _ALIGNMENT, _FOREGROUND, _SPOKEN})
+
+_PAGES_KEPT: Final = 24
+_ON_ITS_WAY: Final = "…"
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WORTH_A_TIP: Final = 24
+_TOP: Final = QModelIndex()
+
+
+class RecordTable(QAbstractTableModel):
+    """A list of records of one kind; it holds numbers for all and rows only for the pages looked at.
+
+    `page_wanted` asks for a page by its place; whoever hears it hands the rows to `receive_page`.
+    """
+
+    page_wanted = Signal(int)
+
+    def __init__(self, singular: str, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
+        """Start empty; `singular` is what one record is called, `columns` what is shown."""
+        super().__init__(parent)
+        self._singular = singular
+        self._columns = tuple(columns)
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._sorted_by = ""
+        self._is_descending = False
+
+    @property
+    def columns(self) -> tuple[ListColumn, ...]:
+        """The columns shown, from left to right."""
+        return self._columns
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The numbers of the records, in the order shown."""
+        return self._ids
+
+    def show_records(self, ids: Sequence[int], pages: Mapping[int, Sequence[Row]]) -> None:
+        """Show other records, with the pages of them that were read already."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages = OrderedDict(pages)
+        self._asked.clear()
+        self.endResetModel()
+
+    def show_columns(self, columns: Sequence[ListColumn]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def mark_sorted(self, key: str, *, descending: bool) -> None:
+        """Say by which column the records are in order, for whoever listens to the headings."""
+        self._sorted_by, self._is_descending = key, descending
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self._columns) - 1))
+
+    def receive_page(self, place: int, rows: Sequence[Row]) -> None:
+        """Take the rows of a page that was asked for."""
+        self._asked.discard(place)
+        self._pages[place] = rows
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        first, last = place * PAGE, min((place + 1) * PAGE, len(self._ids)) - 1
+        if first <= last and self._columns:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+    def forget_asking(self, place: int) -> None:
+        """Take note that a page asked for will not come, so that it is asked for when looked at again."""
+        self._asked.discard(place)
+
+    def row_at(self, place: int) -> Row | None:
+        """Return the row at a place of the list, or None (and ask for it) where it is not here yet."""
+        number, offset = divmod(place, PAGE)
+        rows = self._pages.get(number)
+        if rows is None:
+            if number not in self._asked:
+                self._asked.add(number)
+                self.page_wanted.emit(number)
+            return None
+        self._pages.move_to_end(number)
+        return rows[offset] if offset < len(rows) else None
+
+    def rowCount(self, parent: _Index = _TOP) -> int:  # noqa: N802 - Qt's own name and default
+        """Return how many records there are; a cell has none below it."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = _TOP) -> int:  # noqa: N802 - Qt's own name and default
+        """Return how many columns are shown."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return what a cell shows, how it stands, and what is said of it."""
+        if role not in _SERVED or not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == _ALIGNMENT:
+            return _RIGHT if column.alignment is Alignment.RIGHT else _LEFT
+        row = self.row_at(index.row())
+        if row is None:
+            return _ON_ITS_WAY if role == _DISPLAY and index.column() == 0 else None
+        return self._of_row(row, column, role, is_first=index.column() == 0)
+
+    def headerData(  # noqa: N802 - Qt's own name
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Return the heading of a column, and aloud also how the list is sorted by it."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == _DISPLAY:
+            return column.label
+        if role == _ALIGNMENT:
+            return _RIGHT if column.alignment is Alignment.RIGHT else _LEFT
+        return self.spoken_heading(section) if role == _SPOKEN else None
+
+    def spoken_heading(self, section: int) -> str:
+        """Return a heading with how the list is sorted by it."""
+        column = self._columns[section]
+        if column.key != (self._sorted_by or "reference"):
+            return column.label
+        return f"{column.label}, sorted {'downwards' if self._is_descending else 'upwards'}"
+
+    def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
+        value = row.get(column.key)
+        if role == _DISPLAY:
+            return shown_text(column, value)
+        if role == _FOREGROUND:
+            return status_colour(value) if column.holds is Holds.COLOUR and value else None
+        if role == _SPOKEN:
+            return row_sentence(self._singular, self._columns, row) if is_first else None
+        text = full_text(column, value)
+        return text if len(text) > _WORTH_A_TIP else None

@@ -1,0 +1,72 @@
+"""A value that is read and copied, and not written: with a line around it while the keyboard is in it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
+
+_READABLE: Final = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_LINE: Final = 2
+_MARGIN: Final = 4
+_LEAST_CHARACTERS: Final = 18
+
+
+class ValueText(QLabel):
+    """One value; its words are named after the field for whoever listens."""
+
+    def __init__(self, label: str, text: str, parent: QWidget | None = None) -> None:
+        """Show `text`, the value of the field called `label`."""
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMargin(_MARGIN)
+        self._keep_readable()
+        self.setTextInteractionFlags(_READABLE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{label}: {text}")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Take the line away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._keep_readable()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Paint the words, and a line around them while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _LINE))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _keep_readable(self) -> None:
+        # Narrower than this, a form puts the value below its label instead of beside it.
+        self.setMinimumWidth(_LEAST_CHARACTERS * self.fontMetrics().averageCharWidth())
+
+
+class ReadingText(QPlainTextEdit):
+    """Several lines to read: arrow keys go through them, Tab leaves."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Start empty; `name` says what stands here."""
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(_READABLE)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)

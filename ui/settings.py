@@ -1,0 +1,160 @@
+"""What the window remembers between two starts, each with its type and its default."""
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.program_folder import made_private, program_folder
+
+MOST_RECENT_FILES: Final = 8
+SMALLEST_TEXT: Final = 100
+LARGEST_TEXT: Final = 200
+TEXT_STEP: Final = 25
+"""Sizes of text in per cent of the usual one."""
+
+
+class Appearance(StrEnum):
+    """Which palette a person chose."""
+
+    COMPUTER = "computer"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Settings:
+    """The window's memory: one file in the program's own folder, also on Windows; nothing of a register."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the settings in `folder`, by default the program's own; damaged ones count as not set."""
+        self.folder: Final = made_private(program_folder() if folder is None else folder)
+        self._kept = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def appearance(self) -> Appearance:
+        """Which palette to use; at first the one that the computer asks for."""
+        try:
+            return Appearance(str(self._read("appearance")))
+        except ValueError:
+            return Appearance.COMPUTER
+
+    @appearance.setter
+    def appearance(self, chosen: Appearance) -> None:
+        self._write("appearance", chosen.value)
+
+    @property
+    def text_size(self) -> int:
+        """The size of text in per cent, from 100 to 200."""
+        size = self._read("text-size")
+        whole = size if isinstance(size, int) else SMALLEST_TEXT
+        return max(SMALLEST_TEXT, min(LARGEST_TEXT, whole))
+
+    @text_size.setter
+    def text_size(self, per_cent: int) -> None:
+        self._write("text-size", per_cent)
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """The registers opened last, the newest first; whether they are still there is not asked."""
+        return [Path(each) for each in _texts(self._read("recent-files"))]
+
+    def add_recent_file(self, file: Path) -> None:
+        """Put a register at the head of the recent ones."""
+        others = [each for each in self.recent_files if each != file]
+        self._write("recent-files", [str(each) for each in [file, *others][:MOST_RECENT_FILES]])
+
+    def forget_recent_files(self) -> None:
+        """Forget which registers were opened."""
+        self._write("recent-files", [])
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """Where the window stood and how large it was, in Qt's own form; empty at first."""
+        return _bytes(self._read("window-geometry"))
+
+    @window_geometry.setter
+    def window_geometry(self, geometry: QByteArray) -> None:
+        self._write("window-geometry", bytes(geometry.toBase64().data()).decode("ascii"))
+
+    @property
+    def pane_widths(self) -> list[int]:
+        """How wide the panes were, from left to right; empty at first."""
+        return _whole_numbers(self._read("pane-widths"))
+
+    @pane_widths.setter
+    def pane_widths(self, widths: Sequence[int]) -> None:
+        self._write("pane-widths", list(widths))
+
+    def column_widths(self, kind: str) -> dict[str, int]:
+        """Return how wide the columns of a list are, in pixels by column, as far as somebody set them."""
+        kept = self._read(f"column-widths/{kind}")
+        if not isinstance(kept, dict):
+            return {}
+        return {str(key): width for key, width in kept.items() if _is_width(width)}
+
+    def set_column_widths(self, kind: str, widths: Mapping[str, int]) -> None:
+        """Remember how wide the columns of a list are, in pixels."""
+        self._write(f"column-widths/{kind}", dict(widths))
+
+    def shown_columns(self, kind: str) -> list[str]:
+        """Return which columns of a list somebody chose, in their order; empty where nobody has."""
+        return _texts(self._read(f"shown-columns/{kind}"))
+
+    def set_shown_columns(self, kind: str, columns: Sequence[str]) -> None:
+        """Remember which columns of a list are shown."""
+        self._write(f"shown-columns/{kind}", list(columns))
+
+    def sort(self, kind: str) -> tuple[str, bool] | None:
+        """Return by which column a list is sorted and whether downwards, or None for its usual order."""
+        match self._read(f"sort/{kind}"):
+            case [str(column), bool(downwards)]:
+                return column, downwards
+        return None
+
+    def set_sort(self, kind: str, column: str, *, downwards: bool) -> None:
+        """Remember how a list is sorted."""
+        self._write(f"sort/{kind}", [column, downwards])
+
+    def filters(self, kind: str) -> dict[str, list[str]]:
+        """Return which values a list is narrowed to, by field."""
+        kept = self._read(f"filters/{kind}")
+        if not isinstance(kept, dict):
+            return {}
+        return {str(field): _texts(values) for field, values in kept.items() if _texts(values)}
+
+    def set_filters(self, kind: str, filters: Mapping[str, Sequence[str]]) -> None:
+        """Remember which values a list is narrowed to."""
+        self._write(f"filters/{kind}", {field: list(values) for field, values in filters.items()})
+
+    def save(self) -> None:
+        """Write at once what Qt would write a little later."""
+        self._kept.sync()
+
+    def _read(self, key: str) -> Any:  # noqa: ANN401 - whatever the file holds; each reader checks its own
+        try:
+            return json.loads(str(self._kept.value(key, "null")))
+        except ValueError:
+            return None
+
+    def _write(self, key: str, value: object) -> None:
+        self._kept.setValue(key, json.dumps(value))
+
+
+def _texts(kept: object) -> list[str]:
+    return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+
+
+def _whole_numbers(kept: object) -> list[int]:
+    return [each for each in kept if _is_width(each)] if isinstance(kept, list) else []
+
+
+def _is_width(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 100_000  # noqa: PLR2004
+
+
+def _bytes(kept: object) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(kept.encode())) if isinstance(kept, str) else QByteArray()
