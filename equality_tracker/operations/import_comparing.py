@@ -75,21 +75,19 @@ def compare_links(
 ) -> Iterator[Op]:
     """Yield what brings a record's links up to a document: what it added or dropped since, nothing else.
 
-    A link that the office took away stays away, one that it added or reworded stays as it is.
+    A link that the office took away stays away, one that it added or reworded or took back stays as it is.
     """
     table = column.part.__tablename__
-    brought = {
-        link.uuid: imported[link.uuid].get("text", link.text) for link in there if link.uuid in imported
-    }
-    known = {brought.get(link.uuid, link.text): link for link in there}
+    known = {imported.get(link.uuid, {}).get("text", link.text): link for link in there}
     for position, text in enumerate(texts, start=1):
         link = known.get(text)
         if link is None:
             yield new_link(column, record, text, position)
-        elif link.is_deleted and link.uuid not in brought:
+        elif link.is_deleted and not _stood_in_document(link, imported):
             yield (table, link.uuid, DELETED, True, False)
     for text, link in known.items():
-        if link.uuid in brought and text not in texts and text == link.text and not link.is_deleted:
+        is_as_brought = text == link.text and not link.is_deleted
+        if is_as_brought and text not in texts and _stood_in_document(link, imported):
             yield (table, link.uuid, DELETED, False, True)
 
 
@@ -98,6 +96,11 @@ def new_link(column: LinkColumn, record: str, text: str, position: int) -> Op:
     table = column.part.__tablename__
     entry: dict[str, Scalar] = {column.points_by: record, "text": text, "position": position}
     return (table, link_uuid(table, record, text), CREATED, None, entry)
+
+
+def _stood_in_document(link: Link, imported: Mapping[str, Any]) -> bool:
+    """Tell whether the document had a link's text when it was imported last."""
+    return link.uuid in imported and not imported[link.uuid].get(DELETED)
 
 
 def _date_that_became_words(

@@ -7,7 +7,7 @@ from typing import Final
 
 from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionUpdate
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
@@ -36,8 +36,11 @@ class ImportTarget:
         own: The fields that stand in the record itself.
         links: The columns that become link rows.
         number: The record's column for the document's own number.
-        parent: The class and column of the record that a row stands under, found by its name; and the
-            field that names it, or "" where the whole import stands under one.
+        parent_field: The field that names the record a row stands under, or "" where the whole import stands
+            under one, or none does.
+        parent: The class of that record, or None.
+        parent_column: The column that points to it.
+        parent_name: Its own column for its name.
 
     """
 
@@ -94,7 +97,9 @@ def _actions() -> ImportTarget:
             }
         ),
         number="reference",
+        parent=ActionPlan,
         parent_column="plan_uuid",
+        parent_name="title",
     )
 
 

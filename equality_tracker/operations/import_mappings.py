@@ -79,4 +79,4 @@ def _of(reading: Reading) -> tuple[Any, ...]:
 
 
 def _mapping(text: str) -> Mapped:
-    return {int(key) if key.isdigit() else key: value for key, value in read_written(text).items()}
+    return {int(key) if key.isdecimal() else key: value for key, value in read_written(text).items()}

@@ -1,20 +1,23 @@
 """Finding the record that each row of a document was imported as before, or is about."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.import_kinds import ImportTarget
+from equality_tracker.operations.import_memory import last_imported
+from equality_tracker.operations.import_parents import Parents, plain
 from equality_tracker.operations.import_values import ImportedRow
-from equality_tracker.operations.references import find_plan
-from equality_tracker.records.identity import new_uuid
 from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.store.bulk import current_values
 from equality_tracker.store.logged_rows import logged_columns, table_of
 from equality_tracker.store.ops import DELETED
+
+_Key: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Match:
         parent: The identity of the record that the row stands under, or None.
         existing: The record, or None where it is new.
         trashed: A record in the trash that the row is about, where none is outside.
+        elsewhere: A record with the row's number and text under another parent, where none is under its own.
         rivals: How many records the row may be about, where neither number nor text tells.
 
     """
@@ -45,6 +49,7 @@ class Match:
     parent: str | None
     existing: Existing | None = None
     trashed: Existing | None = None
+    elsewhere: Existing | None = None
     rivals: int = 0
 
 
@@ -56,152 +61,211 @@ class Matcher:
         target: Where the rows go.
         plan: For actions: the plan's name.
 
+    Attributes:
+        last_imported: What imports last wrote, by row and field code.
+        parents: The records that rows stand under.
+
     """
 
     def __init__(self, session: Session, target: ImportTarget, plan: str) -> None:
-        self.new_parents: dict[str, str] = {}
-        self.plan_name = plan if target.record.__tablename__ == "action" else ""
-        self._plan = find_plan(session, plan) if self.plan_name else None
+        self.last_imported: Mapping[str, dict[str, Any]] = last_imported(session)
+        whole = plan if target.parent is not None and not target.parent_field else ""
+        self.parents = Parents(session, target, whole, self.last_imported)
         self._target = target
-        self._parents = _parents(session, target)
-        self._living, self._trashed = _Records(target), _Records(target)
-        for existing in self._existing(session):
-            (self._trashed if existing.values[DELETED] else self._living).add(existing)
+        self._is_numbered_throughout = target.number == "reference" and not whole
+        self._living = _Records(target, self.last_imported)
+        self._trashed = _Records(target, self.last_imported)
+        if not whole or self.parents.whole:
+            for existing in _existing(session, target, self.parents.whole, self.last_imported):
+                (self._trashed if existing.values[DELETED] else self._living).add(existing)
 
     def matches(self, rows: Sequence[ImportedRow]) -> list[Match]:
         """Return what each row is about; the surest finds come first, and no record is given to two rows."""
-        found = [(row, Match(self._parent_uuid(row))) for row in rows]
-        if not self._living.is_empty:
-            taken = set[str]()
-            _give(found, self._living.same_number_and_text, taken)
-            _give(found, self._living.same_number, taken, is_sure=False)
-            _give(found, self._living.same_text, taken)
-        if not self._trashed.is_empty:
-            for row, match in found:
-                if match.existing is None and not match.rivals:
-                    match.trashed = next(iter(self._trashed.same(row, match.parent)), None)
+        if self._living.is_empty and self._trashed.is_empty:
+            return [Match(self.parents.of(row)) for row in rows]
+        found = [(self._called(row, match := Match(self.parents.of(row))), match) for row in rows]
+        taken = set[str]()
+        for way in _WAYS:
+            _give(found, self._living, way, taken)
+        for row, (called, match) in zip(rows, found, strict=True):
+            if match.existing is None and not match.rivals:
+                self._look_further(row, called, match, taken)
         return [match for _, match in found]
 
     def has_records_under(self, parent: str | None) -> bool:
         """Say whether a parent had records before this import."""
-        return self._living.has_any_under(parent)
+        return (parent or "") in self._living.parents
 
-    def _parent_uuid(self, row: ImportedRow) -> str | None:
-        """Return the identity of the record that `row` stands under, a new one where it is not there yet."""
-        if self.plan_name:
-            if self._plan is None:
-                self._plan = self.new_parents[self.plan_name] = new_uuid()
-            return self._plan
-        if not row.parent:
-            return None
-        key = plain(row.parent)
-        if key not in self._parents:
-            self._parents[key] = self.new_parents[row.parent] = new_uuid()
-        return self._parents[key]
+    def _called(self, row: ImportedRow, match: Match) -> "_Called":
+        text = self._target.kind.needs[0]
+        number = plain(row.values.get(self._target.number))
+        return _Called(match.parent or "", number, number, plain(row.values.get(text)))
 
-    def _existing(self, session: Session) -> Iterable[Existing]:
-        table = table_of(self._target.record.__tablename__)
-        statement = select(table).order_by(table.c.id)
-        if self.plan_name:
-            if self._plan is None:
-                return []
-            statement = statement.where(table.c.plan_uuid == self._plan)
-        columns = logged_columns(table.name)
-        return [
-            Existing(row["uuid"], {code: column.to_log(row[column.key]) for code, column in columns.items()})
-            for row in session.execute(statement).mappings()
-        ]
+    def _look_further(self, row: ImportedRow, called: "_Called", match: Match, taken: set[str]) -> None:
+        """Look where a row is not expected: under another parent, and in the trash."""
+        others = [one for one in self._living.anywhere(called) if one.uuid not in taken]
+        is_the_same = not row.parent or (self._is_numbered_throughout and bool(called.own))
+        if len(others) == 1 and is_the_same:
+            match.existing = others[0]
+            taken.add(others[0].uuid)
+            return
+        match.elsewhere = others[0] if others and called.own else None
+        match.trashed = next(self._trashed.about(called), None)
 
 
-_Candidates = Callable[[ImportedRow, str | None], list[Existing]]
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a record or a row is called, as it is compared.
+
+    Attributes:
+        parent: What it stands under.
+        number: The number that it carries.
+        own: The same, but "" where the register itself has given it.
+        text: Its text.
+
+    """
+
+    parent: str
+    number: str
+    own: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to find a record.
+
+    Attributes:
+        name: Which of the keys of `_keys` it goes by.
+        is_as_imported: Whether by what an import last wrote, and not by what the record says now.
+        is_sure: Whether any of several is the right one; otherwise only the one there is.
+        rivals: Whether several leave the row without a record; otherwise the next way is tried.
+
+    """
+
+    name: str
+    is_as_imported: bool
+    is_sure: bool = True
+    rivals: bool = False
+
+
+# What the document said last comes before what people made of it since: an office may renumber and reword.
+_WAYS: Final = (
+    _Way("both", is_as_imported=False),
+    _Way("both", is_as_imported=True),
+    _Way("number", is_as_imported=True, is_sure=False),
+    _Way("number", is_as_imported=False, is_sure=False, rivals=True),
+    _Way("text", is_as_imported=False),
+    _Way("text", is_as_imported=True),
+)
 
 
 class _Records:
-    """Records of one kind by the parent they stand under and by number or text."""
+    """Records of one kind by what they are called now and by what they were imported as."""
 
-    def __init__(self, target: ImportTarget) -> None:
+    def __init__(self, target: ImportTarget, last: Mapping[str, dict[str, Any]]) -> None:
         self._target = target
+        self._last = last
         self._text = target.kind.needs[0]
         self._minted = f"{BY_CODE[target.kind.code].prefix}-".casefold()
-        self._by_number: dict[tuple[str, str], list[Existing]] = defaultdict(list)
-        self._by_text: dict[tuple[str, str], list[Existing]] = defaultdict(list)
-        self._parents = set[str]()
+        self.parents = set[str]()
+        self._found: dict[tuple[str, bool], dict[_Key, list[Existing]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is none, as before a first import."""
-        return not self._by_text
+        return not self._found
 
     def add(self, existing: Existing) -> None:
         """Take a record up."""
-        column = self._target.parent_column
-        parent = (existing.values.get(column) or "") if column else ""
-        self._parents.add(parent)
-        if number := plain(existing.values[self._target.number]):
-            self._by_number[parent, number].append(existing)
-        self._by_text[parent, plain(existing.values[self._text])].append(existing)
+        now = self._called(existing.values)
+        self.parents.add(now.parent)
+        self._add(existing, now, is_as_imported=False)
+        self._found["anywhere", False][now.own, now.text].append(existing)
+        if last := self._last.get(existing.uuid):
+            # What no import ever wrote is what it is.
+            self._add(existing, self._called(ChainMap(last, existing.values)), is_as_imported=True)
 
-    def has_any_under(self, parent: str | None) -> bool:
-        """Say whether a parent has records."""
-        return (parent or "") in self._parents
+    def by(self, way: _Way, called: _Called) -> tuple[_Key, list[Existing]]:
+        """Return the key of a row for a way to find records, and what is found by it."""
+        keys = dict(_keys_of_row(called))
+        key = keys.get(way.name, ())
+        return key, self._found[way.name, way.is_as_imported].get(key, [])
 
-    def same_number(self, row: ImportedRow, parent: str | None) -> list[Existing]:
-        """Return the records that carry the row's number."""
-        number = plain(row.values.get(self._target.number))
-        return self._by_number.get((parent or "", number), []) if number else []
+    def anywhere(self, called: _Called) -> list[Existing]:
+        """Return the records with a row's number and text under whatever parent."""
+        return self._found["anywhere", False].get((called.own, called.text), [])
 
-    def same_number_and_text(self, row: ImportedRow, parent: str | None) -> list[Existing]:
-        """Return the records that have both from the row, an empty number too."""
-        number = plain(row.values.get(self._target.number))
-        return [one for one in self._same_text(row, parent) if self._number(one) == number]
+    def about(self, called: _Called) -> Iterator[Existing]:
+        """Yield the records that a row may be about."""
+        for way in _WAYS:
+            yield from self.by(way, called)[1]
 
-    def same_text(self, row: ImportedRow, parent: str | None) -> list[Existing]:
-        """Return the records that have the row's text, where the row or the record has no number."""
-        number = plain(row.values.get(self._target.number))
-        return [one for one in self._same_text(row, parent) if not (number and self._number(one))]
+    def _add(self, existing: Existing, called: _Called, *, is_as_imported: bool) -> None:
+        for name, key in _keys_of_record(called):
+            self._found[name, is_as_imported][key].append(existing)
 
-    def same(self, row: ImportedRow, parent: str | None) -> list[Existing]:
-        """Return the records that have the row's number, or its text."""
-        return self.same_number(row, parent) or self.same_text(row, parent)
-
-    def _same_text(self, row: ImportedRow, parent: str | None) -> list[Existing]:
-        return self._by_text.get((parent or "", plain(row.values.get(self._text))), [])
-
-    def _number(self, existing: Existing) -> str:
-        """Return a record's number, none where the register itself has given it."""
-        number = plain(existing.values[self._target.number])
-        return "" if number.startswith(self._minted) and len(self._minted) > 1 else number
+    def _called(self, values: Mapping[str, Any]) -> _Called:
+        parent = str(values.get(self._target.parent_column) or "") if self._target.parent_column else ""
+        number = plain(values.get(self._target.number))
+        is_minted = len(self._minted) > 1 and number.startswith(self._minted)
+        return _Called(parent, number, "" if is_minted else number, plain(values.get(self._text)))
 
 
-def plain(value: object) -> str:
-    """Return a text as it is compared: one space between words, no capitals."""
-    return " ".join(str(value).split()).casefold() if value else ""
+def _keys_of_record(called: _Called) -> Iterator[tuple[str, _Key]]:
+    yield "both", (called.parent, called.own, called.text)
+    yield "text", (called.parent, called.text)
+    if not called.own:
+        yield "text", (called.parent, called.text, "without a number")
+    if called.number:
+        yield "number", (called.parent, called.number)
 
 
-def _give(
-    found: Sequence[tuple[ImportedRow, Match]],
-    candidates: _Candidates,
-    taken: set[str],
-    *,
-    is_sure: bool = True,
-) -> None:
-    """Give each row that has none yet its record; where a way is not sure, only the one there is."""
-    for row, match in found:
+def _keys_of_row(called: _Called) -> Iterator[tuple[str, _Key]]:
+    yield "both", (called.parent, called.own, called.text)
+    # The text alone tells only where the row or the record has no number.
+    yield "text", (called.parent, called.text, *(["without a number"] if called.own else []))
+    if called.number:
+        yield "number", (called.parent, called.number)
+
+
+def _give(found: Iterable[tuple[_Called, Match]], records: _Records, way: _Way, taken: set[str]) -> None:
+    """Give each row that has none yet its record."""
+    free: dict[_Key, deque[Existing]] = {}
+    for called, match in found:
         if match.existing is not None or match.rivals:
             continue
-        free = [one for one in candidates(row, match.parent) if one.uuid not in taken]
-        if len(free) > 1 and not is_sure:
-            match.rivals = len(free)
-        elif free:
-            match.existing = free[0]
-            taken.add(free[0].uuid)
+        key, candidates = records.by(way, called)
+        if key not in free:
+            free[key] = deque(one for one in candidates if one.uuid not in taken)
+        left = free[key]
+        while left and left[0].uuid in taken:
+            left.popleft()
+        if len(left) == 1 or (left and way.is_sure):
+            match.existing = left.popleft()
+            taken.add(match.existing.uuid)
+        elif left and way.rivals:
+            match.rivals = len(left)
 
 
-def _parents(session: Session, target: ImportTarget) -> dict[str, str]:
-    if target.parent is None:
-        return {}
-    table = table_of(target.parent.__tablename__)
-    rows = session.execute(
-        select(table.c[target.parent_name], table.c.uuid).where(table.c.deleted.is_(False))
-    )
-    return {plain(name): uuid for name, uuid in rows}
+def _existing(
+    session: Session, target: ImportTarget, whole: str | None, last: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Existing]:
+    """Yield the records of a kind; of actions those of the plan, and those that were imported into it."""
+    table = table_of(target.record.__tablename__)
+    statement = select(table).order_by(table.c.id)
+    if whole:
+        statement = statement.where(table.c[target.parent_column] == whole)
+    columns = logged_columns(table.name)
+    here = set[str]()
+    for row in session.execute(statement).mappings():
+        here.add(row["uuid"])
+        yield Existing(
+            row["uuid"], {code: column.to_log(row[column.key]) for code, column in columns.items()}
+        )
+    if whole:
+        gone = {uuid for uuid, said in last.items() if said.get(target.parent_column) == whole} - here
+        for uuid, values in current_values(session, table.name, gone).items():
+            yield Existing(uuid, values)

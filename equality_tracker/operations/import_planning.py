@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.exchange.grid import Problem
 from equality_tracker.operations.import_comparing import Link, compare_fields, compare_links, new_link
 from equality_tracker.operations.import_kinds import ImportTarget, LinkColumn
-from equality_tracker.operations.import_matching import Existing, Match, Matcher, plain
-from equality_tracker.operations.import_memory import last_imported
+from equality_tracker.operations.import_matching import Existing, Match, Matcher
+from equality_tracker.operations.import_parents import plain
 from equality_tracker.operations.import_values import ImportedRow
 from equality_tracker.operations.references import following_reference, next_reference
 from equality_tracker.records.actions import ActionUpdate
@@ -65,6 +65,8 @@ class _Planner:
         self._target = target
         self._kind = BY_CODE[target.kind.code]
         self._matcher = matcher
+        self._last_imported = matcher.last_imported
+        self._used_parents = set[str]()
         self._today = today
         self._plan = ImportPlan()
         self._links: dict[str, Mapping[str, list[Link]]] = {}
@@ -78,13 +80,14 @@ class _Planner:
         creations: list[Op] = []
         for row, match in zip(kept, matches, strict=True):
             self._plan_row(row, match, creations)
-        parents = [self._new_parent(name, uuid) for name, uuid in self._matcher.new_parents.items()]
+        new = self._matcher.parents.new.items()
+        parents = [self._new_parent(name, uuid) for name, uuid in new if uuid in self._used_parents]
         self._plan.ops = [*parents, *creations, *self._plan.ops]
         return self._plan
 
     def _plan_row(self, row: ImportedRow, match: Match, creations: list[Op]) -> None:
         if match.existing is not None:
-            self._compare(row, match.existing)
+            self._compare(row, match.existing, match.parent)
         elif match.rivals:
             self._tell(
                 row,
@@ -97,8 +100,7 @@ class _Planner:
                 row, f"{match.trashed.name or 'This row'} was put into the trash here and stays there."
             )
         else:
-            if not self._number(row) and match.parent and self._matcher.has_records_under(match.parent):
-                self._tell(row, f"No number, and no {self._kind.singular} here has this text: added as new.")
+            self._tell_if_doubtful(row, match)
             creations.extend(self._added(row, match.parent))
             self._plan.added += 1
 
@@ -108,6 +110,7 @@ class _Planner:
         entry: dict[str, Scalar] = {**_beginning(self._target.record), **said}
         if self._target.parent_column and parent:
             entry[self._target.parent_column] = parent
+            self._used_parents.add(parent)
         if self._kind.prefix and not entry.get("reference"):
             entry["reference"] = self._next(self._kind)
         yield (self._kind.record.__tablename__, uuid, CREATED, None, entry)
@@ -119,8 +122,12 @@ class _Planner:
         if row.measure:
             yield _new_measure(row.measure, uuid)
 
-    def _compare(self, row: ImportedRow, existing: Existing) -> None:
-        ops = [*self._field_ops(row, existing), *self._link_ops(row, existing.uuid)]
+    def _compare(self, row: ImportedRow, existing: Existing, parent: str | None) -> None:
+        ops = [
+            *self._field_ops(row, existing),
+            *self._parent_ops(row, existing, parent),
+            *self._link_ops(row, existing.uuid),
+        ]
         if row.update and row.update not in self._words_of(existing.uuid):
             ops.append(self._word(row.update, existing.uuid))
         if row.measure:
@@ -132,6 +139,23 @@ class _Planner:
     def _field_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
         table = self._kind.record.__tablename__
         return self._compared(row, existing.name, (table, existing.uuid), existing.values, row.values)
+
+    def _parent_ops(self, row: ImportedRow, existing: Existing, parent: str | None) -> list[Op]:
+        """Return what moves a record under the parent that its row now stands under."""
+        column, table = self._target.parent_column, self._kind.record.__tablename__
+        if not parent or not row.parent:
+            return []
+        compared = compare_fields(
+            existing.values, {column: parent}, self._last_imported.get(existing.uuid, {})
+        )
+        if column in compared.proposed:
+            ours = self._matcher.parents.names.get(existing.values[column], "")
+            field = self._target.parent_field
+            self._plan.proposals.append(Proposal(row.where, existing.name, field, ours, row.parent))
+        if column not in compared.written:
+            return []
+        self._used_parents.add(parent)
+        return [(table, existing.uuid, column, existing.values[column], parent)]
 
     def _link_ops(self, row: ImportedRow, uuid: str) -> Iterator[Op]:
         for code, column in self._target.links.items():
@@ -182,9 +206,8 @@ class _Planner:
         return [link for link in links if link.uuid in self._last_imported]
 
     def _new_parent(self, name: str, uuid: str) -> Op:
-        kind = BY_TABLE["action_plan" if self._target.parent is None else self._target.parent.__tablename__]
-        named = self._target.parent_name or "title"
-        entry: dict[str, Scalar] = {named: name, "reference": self._next(kind)}
+        kind = BY_TABLE[cast("type[Part]", self._target.parent).__tablename__]
+        entry: dict[str, Scalar] = {self._target.parent_name: name, "reference": self._next(kind)}
         return (kind.record.__tablename__, uuid, CREATED, None, entry)
 
     def _next(self, kind: Kind) -> str:
@@ -206,15 +229,21 @@ class _Planner:
             if key[1] and seen[key] > 1:
                 self._tell(row, f"The number {self._number(row)} stands here more than once.")
 
+    def _tell_if_doubtful(self, row: ImportedRow, match: Match) -> None:
+        """List a row that is added although it may be about a record that is there."""
+        if match.elsewhere is not None:
+            column = self._target.parent_column
+            other = self._matcher.parents.names.get(match.elsewhere.values[column] or "", "")
+            place = f"stands under {other} here, too" if other else "is here without that"
+            self._tell(row, f"{self._number(row)} with this text {place}; added as new.")
+        elif not self._number(row) and match.parent and self._matcher.has_records_under(match.parent):
+            self._tell(row, f"No number, and no {self._kind.singular} here has this text: added as new.")
+
     def _tell(self, row: ImportedRow, reason: str) -> None:
         self._plan.problems.append(Problem(row.where, reason))
 
     def _number(self, row: ImportedRow) -> str:
         return str(row.values.get(self._target.number) or "")
-
-    @cached_property
-    def _last_imported(self) -> Mapping[str, dict[str, Any]]:
-        return last_imported(self._session)
 
     def _links_of(self, column: LinkColumn) -> Mapping[str, list[Link]]:
         """Return all link rows of a class by the record they belong to; read when first needed."""

@@ -16,6 +16,9 @@ from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.objectives import Measure
 from equality_tracker.store.logged_rows import Scalar, logged_columns
 
+ALWAYS_FITS: Final = 36
+"""Characters that the shortest field takes, so that most cells need no second look."""
+
 _LISTED: Final = re.compile(r"[;,\n]")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -46,8 +49,19 @@ class ImportedRow:
     left_out: bool = False
 
 
-def imported_row(target: ImportTarget, row: UnderstoodRow, *, source: str, today: date) -> ImportedRow:
-    """Return what `row` says, as the log writes it; `source` names the document."""
+def imported_row(
+    target: ImportTarget, row: UnderstoodRow, *, source: str, today: date, with_rest: bool = False
+) -> ImportedRow:
+    """Return what `row` says, as the log writes it.
+
+    Args:
+        target: Where the row goes.
+        row: What was understood of it.
+        source: What the document is called.
+        today: The day written beside colours.
+        with_rest: Whether what stands in columns of no field becomes the record's note.
+
+    """
     result = ImportedRow(row.where, parent=_text(row, target.parent_field), update=_text(row, "update"))
     for code in target.own:
         if code in row.values:
@@ -57,6 +71,8 @@ def imported_row(target: ImportTarget, row: UnderstoodRow, *, source: str, today
     result.values.update(_dates(target, row))
     result.values.update(_status(target, row, source=source, today=today))
     result.values.update(_lists(target, row, result.problems))
+    if with_rest and row.unmapped:
+        result.values["note"] = "\n".join(f"{header}: {text}" for header, text in row.unmapped.items())
     result.measure = _measure(row, result.problems)
     result.links = {code: _parts(row.values.get(code)) for code in target.links if row.values.get(code)}
     _leave_out_too_long(target, result)
@@ -166,7 +182,7 @@ def _parts(value: object) -> tuple[str, ...]:
 
 def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:
     """Keep a row without the texts that no field can hold, and list them; without what it needs, it goes."""
-    table = target.record.__tablename__
+    table, measure = target.record.__tablename__, Measure.__tablename__
     for code in [code for code, value in row.values.items() if _is_too_long(table, code, value, row)]:
         del row.values[code]
         row.left_out |= code in target.kind.needs
@@ -179,14 +195,18 @@ def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:
         row.parent = ""
     if _is_too_long(ActionUpdate.__tablename__, "text", row.update, row):
         row.update = ""
-    if _is_too_long(Measure.__tablename__, "title", row.measure.get("title"), row):
+    for code in [code for code, value in row.measure.items() if _is_too_long(measure, code, value, row)]:
+        del row.measure[code]
+    if "title" not in row.measure:
         row.measure = {}
 
 
 def _is_too_long(table: str, code: str, value: Scalar, row: ImportedRow) -> bool:
     """Say whether a field cannot hold a value, and list it then."""
+    if not isinstance(value, str) or len(value) <= ALWAYS_FITS:
+        return False
     column = logged_columns(table)[code]
-    if not isinstance(value, str) or len(value) <= column.longest:
+    if len(value) <= column.longest:
         return False
     why = f"The text for {column.label} has {len(value):,} characters and a field takes {column.longest:,}"
     row.problems.append(Problem(row.where, f"{why}; it was left out."))

@@ -18,6 +18,7 @@ from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColu
 from equality_tracker.exchange.tables import read_tables
 from equality_tracker.exchange.understanding import Reading, understand
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.file_names import kept_name
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_mappings import (
     check_mapping,
@@ -45,6 +46,14 @@ class UnknownImportKindError(TrackerError):
         super().__init__(f"{code} cannot be imported; what can is: {', '.join(TARGETS)}.")
 
 
+class NoNoteError(TrackerError):
+    """Records of this kind have no note that other columns could be kept in."""
+
+    def __init__(self, kind: str) -> None:
+        """Name the kind."""
+        super().__init__(f"There is no note in {kind} to keep other columns in; nothing was changed.")
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What an import did, or in a dry run would do.
@@ -59,6 +68,7 @@ class ImportResult:
         columns: What each column was taken for.
         layout: The short name of the headings, under which the mapping is remembered.
         left_out: Rows that are no records, each with its reason: headings, totals, notes.
+        assumed: What was assumed of a cell, or left aside in it.
 
     """
 
@@ -71,6 +81,7 @@ class ImportResult:
     columns: list[ColumnGuess]
     layout: str
     left_out: list[Problem] = field(default_factory=list)
+    assumed: list[Problem] = field(default_factory=list)
 
 
 def import_document(
@@ -81,6 +92,7 @@ def import_document(
     kind: str | None = None,
     plan: str = "",
     mapping: Mapped | None = None,
+    with_rest: bool = False,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ImportResult:
@@ -93,6 +105,7 @@ def import_document(
         kind: The code of the kind of record; by default the one its headings speak of.
         plan: For actions: the plan they belong to; by default named after the document.
         mapping: What columns hold, by heading or number from 1, before every guess; remembered.
+        with_rest: Keep what stands in columns of no field as each record's note.
         dry_run: Change nothing.
         progress: Told how far it is; raising from it cancels, and nothing is changed.
 
@@ -100,18 +113,21 @@ def import_document(
         DocumentRefusedError: The document is no list that can be read.
         UnknownImportKindError: No such kind can be imported.
         UnknownColumnError, UnknownColumnFieldError: The mapping speaks of what is not there.
+        NoNoteError: The rest was to be kept, but records of this kind have no note.
         TextTooLongError: The plan's name is too long.
+        ValueNotKeptError: A text holds what no register can keep.
 
     """
     progress(0, 1, f"Reading {document.name}")
     return import_tables(
         register,
         read_tables(document),
-        source=document.name,
+        source=kept_name(document),
         today=today,
         kind=kind,
         plan=plan,
         mapping=mapping,
+        with_rest=with_rest,
         dry_run=dry_run,
         progress=progress,
     )
@@ -126,6 +142,7 @@ def import_tables(
     kind: str | None = None,
     plan: str = "",
     mapping: Mapped | None = None,
+    with_rest: bool = False,
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ImportResult:
@@ -136,7 +153,12 @@ def import_tables(
         with register.reading() as session:
             reading = _understood(session, tables, kind, mapping)
             target = TARGETS[reading.kind]
-            rows = [imported_row(target, row, source=source, today=today) for row in reading.rows]
+            if with_rest and "note" not in logged_columns(target.record.__tablename__):
+                raise NoNoteError(reading.kind)
+            rows = [
+                imported_row(target, row, source=source, today=today, with_rest=with_rest)
+                for row in reading.rows
+            ]
             progress(0, 1, f"Comparing {len(rows):,} rows")
             planned = plan_import(
                 session, target, rows, Matcher(session, target, _plan_name(plan, source)), today=today
@@ -194,6 +216,7 @@ def _result(reading: Reading, planned: ImportPlan) -> ImportResult:
         columns=reading.columns,
         layout=reading.layout_key,
         left_out=[Problem(line.where, line.reason) for line in reading.skipped],
+        assumed=[Problem(row.where, note) for row in reading.rows for note in row.notes],
     )
 
 

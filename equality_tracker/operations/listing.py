@@ -211,7 +211,8 @@ def _agreements(session: Session, find: str) -> list[Row]:
 
 
 def _plain_list(session: Session, record: type[Record], find: str) -> list[Row]:
-    keys = [key for key in fields_of(record) if key not in {"marking", "archived", "on_hold"}]
+    others = {"reference", "marking", "archived", "on_hold"}
+    keys = ["reference", *(key for key in fields_of(record) if key not in others)]
     statement = (
         select(record)
         .where(record.deleted.is_(False), record.archived.is_(False))

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, SQLColumnExpression, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.addressed import addressed_to_others
+from equality_tracker.checks.body import OrganisationOn
 from equality_tracker.checks.cover import covered_agreements, decision_bases
 from equality_tracker.checks.objective_points import missing_parts
 from equality_tracker.checks.rag import is_done, is_late, is_verified, latest_updates, rag_by_rule
 from equality_tracker.law.characteristics import aims, characteristics, is_live
-from equality_tracker.law.date_words import format_date
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.listing import list_records, texts_by_record
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
-from equality_tracker.records.evidence import Evidence
+from equality_tracker.records.base import Record
+from equality_tracker.records.evidence import Evidence, EvidenceLink
+from equality_tracker.records.kinds import KINDS
 from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.providers import Provider
 from equality_tracker.records.recommendations import (
@@ -25,6 +28,7 @@ from equality_tracker.records.recommendations import (
     SourceDocument,
 )
 from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.printed_values import date_text
 
 
 def objective_lines(
@@ -47,10 +51,11 @@ def objective_lines(
             aims=tuple(_labels("aims", item.aims)),
             characteristics=tuple(_labels("characteristics", item.characteristics)),
             owner=item.owner,
-            position=_label("objective-course", item.course).lower() if item.course else "",
+            position=_label("objective-course", item.course),
             narrative=item.course_because,
             published_on=published_on if item.status == "current" else None,
             measures=tuple(_measure(measure, points[measure.uuid], as_at) for measure in measures[item.uuid]),
+            marking=item.marking,
         )
         for item in session.scalars(statement)
         if item.status in {"current", "draft"}
@@ -86,7 +91,9 @@ def missing_parts_of_measure(measure: Measure) -> tuple[str, ...]:
 def matrix_lines(session: Session) -> tuple[lines.MatrixLine, ...]:
     """Return how many current objectives serve each characteristic under each aim."""
     current = session.scalars(
-        select(Objective).where(Objective.deleted.is_(False), Objective.status == "current")
+        select(Objective).where(
+            Objective.deleted.is_(False), Objective.archived.is_(False), Objective.status == "current"
+        )
     ).all()
 
     def count(characteristic: str, aim: str) -> int:
@@ -162,6 +169,7 @@ def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine,
             value=found.agreement.value,
             cover=lines.EqiaCover(found.cover.value),
             eqia_sentence=found.sentence,
+            marking=found.agreement.marking,
         )
         for found in covered_agreements(session, as_at)
     )
@@ -225,8 +233,11 @@ def _newest_words(session: Session, as_at: date) -> dict[str, str]:
     return dict(session.execute(statement).all())
 
 
-def recommendation_lines(session: Session) -> tuple[lines.RecommendationLine, ...]:
+def recommendation_lines(
+    session: Session, organisation: OrganisationOn
+) -> tuple[lines.RecommendationLine, ...]:
     """Return every recommendation with its answer and the actions that follow from it."""
+    others = addressed_to_others(session, organisation)
     addressees = texts_by_record(session, RecommendationAddressee, "recommendation_uuid", None)
     followed = defaultdict(list)
     linked = (
@@ -248,7 +259,8 @@ def recommendation_lines(session: Session) -> tuple[lines.RecommendationLine, ..
         lines.RecommendationLine(
             source=source.title if source is not None else "",
             reference=item.reference,
-            text=f"{item.number}. {item.text}" if item.number else item.text,
+            text=item.text,
+            number=item.number,
             kind=_label("recommendation-kind", item.kind),
             addressees=tuple(addressees.get(item.uuid, ())),
             response=_label("recommendation-response", item.response),
@@ -256,6 +268,7 @@ def recommendation_lines(session: Session) -> tuple[lines.RecommendationLine, ..
             due_on=item.due_on,
             status=item.status,
             actions=tuple(followed[item.uuid]),
+            is_ours=item.uuid not in others,
             marking=item.marking,
         )
         for item, source in session.execute(statement)
@@ -263,7 +276,8 @@ def recommendation_lines(session: Session) -> tuple[lines.RecommendationLine, ..
 
 
 def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
-    """Return every piece of evidence."""
+    """Return every piece of evidence with the records it serves."""
+    served = _served(session)
     statement = (
         select(Evidence)
         .where(Evidence.deleted.is_(False), Evidence.archived.is_(False))
@@ -277,10 +291,34 @@ def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
             period=_period(item.period_from, item.period_until),
             source=item.source,
             location=item.url or item.attachment_name,
+            serves=tuple(served.get(item.uuid, ())),
             marking=item.marking,
         )
         for item in session.scalars(statement)
     )
+
+
+def _served(session: Session) -> Mapping[str, list[str]]:
+    """Return the references of the records that each piece of evidence serves."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind in KINDS:
+        record = kind.record
+        statement = (
+            select(EvidenceLink.evidence_uuid, _reference_of(record))
+            .join(record, record.uuid == EvidenceLink.about_uuid)
+            .where(EvidenceLink.deleted.is_(False), record.deleted.is_(False))
+            .order_by(record.reference_key, record.id)
+        )
+        for uuid, reference in session.execute(statement):
+            found[uuid].append(reference)
+    return found
+
+
+def _reference_of(record: type[Record]) -> SQLColumnExpression[str]:
+    if record is not Action:
+        return record.reference
+    plan = select(ActionPlan.reference).where(ActionPlan.uuid == Action.plan_uuid).scalar_subquery()
+    return plan + "/" + Action.reference
 
 
 def _by(session: Session, record: Any, key: Any, order: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401
@@ -304,5 +342,6 @@ def _first(days: list[date | None]) -> date | None:
 
 
 def _period(first: date | None, last: date | None) -> str:
-    days = [format_date(day) for day in (first, last) if day]
-    return " to ".join(days)
+    if first == last:
+        return date_text(first, "")
+    return " to ".join(date_text(day) for day in (first, last) if day)

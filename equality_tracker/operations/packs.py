@@ -10,7 +10,8 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import OrganisationOn, organisation_on
-from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
+from equality_tracker.checks.duty_positions import INSPECTION_RESPONSE, DutyPosition, duty_positions
+from equality_tracker.checks.duty_status import DutyStatus, PublicationRecord
 from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import RAG_RULE
@@ -52,6 +53,9 @@ HELD_BACK: Final = "Held back: the record is marked as legal advice, which leave
 
 _MONITORING_OFFICER_KINDS: Final = frozenset({BodyKind.PCC, BodyKind.PFCC})
 """Bodies whose chief executive is usually the monitoring officer too; the prompt asks, it never decides."""
+
+_LATE: Final = frozenset({DutyStatus.OVERDUE, DutyStatus.MET_LATE})
+_SEVERAL: Final = 2
 
 
 class RegisterInThePlaceError(TrackerError):
@@ -97,7 +101,8 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
     return lines.PackSnapshot(
         organisation=_organisation(organisation, as_at),
         as_at=as_at,
-        prepared_on=options.prepared_on,
+        # An invented office lives on its own day: its pack reads the same whenever it is made.
+        prepared_on=as_at if organisation.is_sample else options.prepared_on,
         prepared_by=options.prepared_by,
         edition=options.edition,
         language=options.language,
@@ -111,7 +116,7 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         eqias=eqia_lines(session, as_at),
         agreements=agreement_lines(session, as_at),
         actions=action_lines(session, as_at),
-        recommendations=recommendation_lines(session),
+        recommendations=recommendation_lines(session, organisation),
         responses=_responses(positions),
         points=tuple(_points(session, as_at)),
         evidence=evidence_lines(session),
@@ -191,11 +196,30 @@ def _duty(position: DutyPosition) -> lines.DutyLine:
         anniversary=clock.anniversary,
         last_working_day=clock.last_working_day,
         days=clock.days,
+        date_label=clock.date_label or "Safe date",
         status=clock.status.value,
         status_words=clock.status_words,
-        sentence=clock.sentence,
+        sentence=_sentence(position),
         adviser_reading=position.setting.adviser_reading if position.setting else "",
     )
+
+
+def _sentence(position: DutyPosition) -> str:
+    """Return what the clock says, and where a duty has several answers, how many were late."""
+    clock, late = position.clock, [each for each in position.responses if each.clock.status in _LATE]
+    if len(position.responses) < _SEVERAL:
+        return clock.sentence
+    which = f"{len(late)} late" if late else "none late"
+    count = len(position.responses)
+    return f"{clock.sentence} Of {count} reports with a clock, {which}: see Holding to account."
+
+
+def _publication_sentence(record: PublicationRecord | None, position: DutyPosition) -> str:
+    if record is None:
+        return "The office does not rely on it for the clock."
+    if position.duty.code == INSPECTION_RESPONSE:
+        return "Measured report by report: see Holding to account."
+    return record.sentence
 
 
 def _publications(position: DutyPosition) -> list[lines.PublicationLine]:
@@ -210,9 +234,11 @@ def _publications(position: DutyPosition) -> list[lines.PublicationLine]:
                 published_on=item.published_on,
                 previous_safe_date=record.previous_safe_date if record else None,
                 status=record.status.value if record and record.status else "",
-                sentence=record.sentence if record else "The office does not rely on it for the clock.",
+                sentence=_publication_sentence(record, position),
                 proof=item.url or item.attachment_name,
                 note=item.note,
+                is_relied_on=record is not None,
+                marking=item.marking,
             )
         )
     return found
@@ -234,6 +260,7 @@ def _responses(positions: list[DutyPosition]) -> tuple[lines.ResponseLine, ...]:
             days=response.clock.days,
             sentence=response.clock.sentence,
             proof=response.source.response_url,
+            marking=response.source.marking,
         )
         for position in positions
         for response in position.responses

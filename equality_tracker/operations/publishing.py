@@ -12,6 +12,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.duties import duty
 from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.file_names import kept_name
 from equality_tracker.records.duties import Publication
 from equality_tracker.store.log_tables import BLOB
 
@@ -37,6 +38,16 @@ class PublishedInTheFutureError(TrackerError):
         )
 
 
+class RecordedAlreadyError(TrackerError):
+    """The same publication, with the same proof, stands in the register."""
+
+    def __init__(self, reference: str, title: str, day: date) -> None:
+        """Name the record there is."""
+        super().__init__(
+            f"{reference} records it already: {title}, published on {format_date(day)}, with the same proof."
+        )
+
+
 def record_publication(
     session: Session,
     duty_code: str,
@@ -52,6 +63,7 @@ def record_publication(
     Raises:
         UnknownDutyError: The catalogue has no such duty.
         PublishedInTheFutureError: The day has not come.
+        RecordedAlreadyError: The register holds the same publication with the same proof.
         AttachmentUnreadableError: The proof cannot be kept.
 
     """
@@ -67,8 +79,22 @@ def record_publication(
         attachment_name=name,
         attachment_sha256=sha256,
     )
+    _ensure_new(session, publication)
     add_record(session, publication, now=now)
     return publication
+
+
+def _ensure_new(session: Session, new: Publication) -> None:
+    statement = select(Publication.reference).where(
+        Publication.deleted.is_(False),
+        Publication.duty == new.duty,
+        Publication.published_on == new.published_on,
+        Publication.url == new.url,
+        Publication.attachment_name == new.attachment_name,
+        Publication.attachment_sha256 == new.attachment_sha256,
+    )
+    for reference in session.scalars(statement):
+        raise RecordedAlreadyError(reference, new.title, new.published_on)
 
 
 def keep_attachment(session: Session, file: Path) -> tuple[str, str]:
@@ -83,7 +109,7 @@ def keep_attachment(session: Session, file: Path) -> tuple[str, str]:
     connection = session.connection()
     if connection.execute(select(BLOB.c.size).where(BLOB.c.sha256 == sha256)).first() is None:
         connection.execute(insert(BLOB).values(sha256=sha256, size=len(data), data=data))
-    return file.name, sha256
+    return kept_name(file), sha256
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -65,11 +65,6 @@ def find_record(session: Session, reference: str) -> tuple[Kind, Record]:
     return found[0]
 
 
-def find_plan(session: Session, name: str) -> str | None:
-    """Return the identity of the action plan with this title or reference, or None."""
-    return next(iter(_plans_called(session, name)), None)
-
-
 def full_reference(session: Session, record: Record) -> str:
     """Return what tells a record from every other: an action's plan goes before its number."""
     if isinstance(record, Action):

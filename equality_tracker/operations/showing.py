@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.references import find_record, full_reference
+from equality_tracker.operations.wording import in_words
 from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.kinds import BY_TABLE, TRACKED, Kind
 from equality_tracker.store.history import HistoryLine, history_of
-from equality_tracker.store.logged_rows import logged_columns, table_of
+from equality_tracker.store.logged_rows import LoggedColumn, logged_columns, table_of
 from equality_tracker.store.ops import CREATED
 
 
@@ -94,18 +96,32 @@ def describe(line: HistoryLine) -> str:
         text = line.new.get("text") or line.new.get("title") or "" if isinstance(line.new, dict) else ""
         what = line.table.replace("_", " ")
         return f"{what} made{f': {text}' if text else ''}"
-    label = columns[line.field].label if line.field in columns else line.field
     if line.field == "deleted":
         return "put into the trash" if line.new else "taken out of the trash"
-    return f"{label}: {_said(line.old)} → {_said(line.new)}"
+    column = columns.get(line.field)
+    if column is None:
+        return f"{line.field}: {_said(line.old)} → {_said(line.new)}"
+    old, new = (_in_words(line.table, column, value) for value in (line.old, line.new))
+    return f"{column.label}: {_said(old)} → {_said(new)}"
+
+
+def _in_words(table: str, column: LoggedColumn, value: object) -> object:
+    """Return what people read for a logged value."""
+    if value in (None, "") or column.is_free_text:
+        return value
+    return in_words(TRACKED[table], column.key, column.from_log(value))
 
 
 def _said(value: object) -> str:
     match value:
-        case None | "":
+        case None | "" | ():
             return "nothing"
         case bool():
             return "yes" if value else "no"
+        case date():
+            return format_date(value)
+        case tuple() | list():
+            return ", ".join(str(item) for item in value)
         case _:
             return str(value)
 

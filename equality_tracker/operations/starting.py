@@ -6,7 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from equality_tracker.law.bodies import BodyKind
+from equality_tracker.records.base import Part
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
+from equality_tracker.store.change_log import ensure_name
+from equality_tracker.store.logged_rows import ensure_kept
 from equality_tracker.store.opening import create_register
 from equality_tracker.store.register import Register
 from equality_tracker.store.undo import CREATE
@@ -43,20 +46,34 @@ def start_register(
 
     Raises:
         AlreadyThereError: A file stands there and `replace` was not asked for.
+        TextTooLongError, ValueNotKeptError, LongNameError: A name that no register can keep.
         DiskFullError, ReadOnlyPlaceError: The folder did not take it.
 
     """
+    rows = _first_rows(office)
+    # Looked at before: a register that is replaced must not go for one that then cannot be filled.
+    ensure_name(who)
+    for row in rows:
+        ensure_kept(row)
+    is_new = not path.exists()
     register = create_register(path, who=who, now=now, home=home, replace=replace)
-    with register.transaction("The register was started.", kind=CREATE) as session:
-        organisation = Organisation(reference="ORG-001")
-        session.add(organisation)
-        session.add(
-            OrganisationForm(
-                organisation_uuid=organisation.uuid,
-                name=office.name,
-                kind=office.kind.value,
-                is_welsh=office.is_welsh,
-            )
-        )
-        session.add(Headcount(organisation_uuid=organisation.uuid, employees=office.employees))
+    try:
+        with register.transaction("The register was started.", kind=CREATE) as session:
+            session.add_all(rows)
+    except BaseException:
+        register.close()
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
     return register
+
+
+def _first_rows(office: NewOffice) -> list[Part]:
+    organisation = Organisation(reference="ORG-001")
+    form = OrganisationForm(
+        organisation_uuid=organisation.uuid,
+        name=office.name,
+        kind=office.kind.value,
+        is_welsh=office.is_welsh,
+    )
+    return [organisation, form, Headcount(organisation_uuid=organisation.uuid, employees=office.employees)]

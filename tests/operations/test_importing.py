@@ -7,8 +7,10 @@ from sqlalchemy import select
 from equality_tracker.exchange.refusals import UnknownColumnsError
 from equality_tracker.exchange.tables import read_pasted
 from equality_tracker.operations.import_mappings import UnknownColumnError, UnknownColumnFieldError
+from equality_tracker.operations.import_values import ALWAYS_FITS
 from equality_tracker.operations.importing import (
     ImportResult,
+    NoNoteError,
     UnknownImportKindError,
     import_document,
     import_tables,
@@ -17,8 +19,10 @@ from equality_tracker.operations.undoing import redo_last, undo_last
 from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
+from equality_tracker.records.kinds import TRACKED
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.store.failures import TextTooLongError
+from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.register import Register
 
 HEADINGS = ("Ref", "Section", "Action", "Owner(s)", "Due", "Status", "RAG", "Update")
@@ -492,3 +496,57 @@ def test_a_mapping_for_other_headings_helps_nobody(tmp_path: Path) -> None:
                 import_document(register, other, today=TODAY, plan="Plan")
         with pytest.raises(UnknownColumnsError):
             import_document(register, odd, today=TODAY, kind="agreements")
+
+
+def test_the_rest_is_kept_as_a_note_when_asked(tmp_path: Path) -> None:
+    document = write_csv(tmp_path / "plan.csv", ("Ref", "Action", "Cost", "Code"), ("1", "Act", "£5", "X"))
+    with new_office(tmp_path) as register:
+        assert import_document(register, document, today=TODAY).added == 1
+        with register.reading() as session:
+            assert one(session, Action).note == ""
+        again = import_document(register, document, today=TODAY, with_rest=True)
+        assert counts(again) == (0, 1, 0)
+        with register.reading() as session:
+            assert one(session, Action).note == "Cost: £5\nCode: X"
+        assert counts(import_document(register, document, today=TODAY, with_rest=True)) == (0, 0, 1)
+
+
+def test_the_rest_is_not_kept_where_records_have_no_note(tmp_path: Path) -> None:
+    document = write_csv(tmp_path / "list.csv", ("Ref", "Objective", "Cost"), ("O1", "Do well", "£5"))
+    with new_office(tmp_path) as register, pytest.raises(NoNoteError):
+        import_document(register, document, today=TODAY, kind="objectives", with_rest=True)
+
+
+def test_what_was_assumed_of_a_cell_is_told(tmp_path: Path) -> None:
+    document = write_csv(
+        tmp_path / "list.csv", ("Provider", "Contract title", "Value"), ("A", "B", "£40k pa")
+    )
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, today=TODAY, kind="agreements")
+    assert [(item.where, item.reason) for item in result.assumed] == [("line 2", "Value: £40k pa")]
+
+
+def test_an_amount_that_nobody_pays_and_a_baseline_that_no_field_holds_are_listed(tmp_path: Path) -> None:
+    contracts = write_csv(
+        tmp_path / "g.csv", ("Provider", "Contract title", "Value"), ("A", "B", "£" + "9" * 40)
+    )
+    objectives = write_csv(
+        tmp_path / "o.csv", ("Ref", "Objective", "Measure", "Baseline"), ("O1", "Do well", "Rate", "1" * 60)
+    )
+    with new_office(tmp_path) as register:
+        for document, kind, words in (
+            (contracts, "agreements", "no amount in pounds"),
+            (objectives, "objectives", "has 60 characters"),
+        ):
+            result = import_document(register, document, today=TODAY, kind=kind)
+            assert result.added == 1
+            (problem,) = result.problems
+            assert words in problem.reason
+        with register.reading() as session:
+            assert one(session, Measure).baseline is None
+        assert verify_register(register) == []
+
+
+def test_what_always_fits_is_no_longer_than_the_shortest_field() -> None:
+    longest = [column.longest for table in TRACKED for column in logged_columns(table).values()]
+    assert min(longest) == ALWAYS_FITS

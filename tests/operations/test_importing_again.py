@@ -194,6 +194,26 @@ def test_an_owner_that_the_office_took_away_stays_away(tmp_path: Path) -> None:
         assert sorted(owners(register)) == ["Data analyst", "Head of Policy"]
 
 
+def test_an_owner_that_the_document_dropped_and_named_again_is_back(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        imports(register, tmp_path)
+        assert counts(imports(register, tmp_path, Owner="Data analyst")) == (0, 1, 0)
+        assert owners(register) == ["Data analyst"]
+        assert counts(imports(register, tmp_path)) == (0, 1, 0)
+        assert owners(register) == ["Data analyst", "Chair"]
+        assert verify_register(register) == []
+
+
+def test_an_owner_that_the_office_took_back_after_the_document_dropped_them_stays(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        imports(register, tmp_path)
+        imports(register, tmp_path, Owner="Data analyst")
+        with recording(register) as session:
+            one(session, ActionOwner, text="Chair").deleted = False
+        assert counts(imports(register, tmp_path, Owner="Data analyst")) == (0, 0, 1)
+        assert owners(register) == ["Data analyst", "Chair"]
+
+
 def test_an_owner_that_the_office_reworded_stays_reworded(tmp_path: Path) -> None:
     with new_office(tmp_path) as register:
         imports(register, tmp_path)

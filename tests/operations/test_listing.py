@@ -172,3 +172,10 @@ def test_as_at_is_todays_knowledge_and_as_it_stood_is_history(tmp_path: Path) ->
             assert list_records(session, "actions", as_at=TODAY) == []
     assert (known_now["title"], known_now["rag"]) == ("Publish all", "blue")
     assert (stood["title"], stood["rag"]) == ("Publish", "red")
+
+
+def test_finding_knows_capitals_of_every_alphabet(tmp_path: Path) -> None:
+    with with_actions(tmp_path) as register:
+        with recording(register) as session:
+            one(session, Action, reference="2").title = "Heddlu GŴYR"
+        assert found(register, "gŵyr") == ["North/2"]

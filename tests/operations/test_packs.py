@@ -115,11 +115,22 @@ def test_a_pack_reads_every_kind_in_one_go(tmp_path: Path) -> None:
     assert [(line.source, line.safe_date) for line in snapshot.responses] == [
         ("Inspection 2026", date(2026, 10, 26))
     ]
-    assert [(line.text, line.actions) for line in snapshot.recommendations] == [
-        ("3. Count better", ("PLAN-001/1a",))
+    assert [(line.number, line.text, line.actions) for line in snapshot.recommendations] == [
+        ("3", "Count better", ("PLAN-001/1a",))
     ]
     assert {line.kind: line.count for line in snapshot.counts}["evidence"] == 2
+    assert [line.serves for line in snapshot.evidence] == [("PLAN-001/1a",)] * 2
     assert [len(head.fingerprint) for head in snapshot.fingerprint] == [12]
+
+
+def test_a_service_marked_as_legal_advice_is_in_no_edition(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            for title, marking in (("Advice on a claim", "legal-advice"), ("Refuge", "")):
+                add_record(session, Agreement(title=title, marking=marking), now=NOON)
+        texts = [written(register, tmp_path / "pack.pdf", edition) for edition in Edition]
+    assert ["Advice on a claim" in text for text in texts] == [False, False]
+    assert ["Refuge" in text for text in texts] == [True, True]
 
 
 def test_a_point_about_legal_advice_does_not_quote_it(tmp_path: Path) -> None:

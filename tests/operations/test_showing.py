@@ -61,8 +61,8 @@ def test_a_history_tells_every_edit_of_the_record_and_its_parts(tmp_path: Path) 
         "action owner made: Chair",
         "action owner made: Analyst",
         "action update made: Begun.",
-        "Due: nothing → 2026-06-01",
-        "Status: not-started → complete",
+        "Due: nothing → 1 Jun 2026",
+        "Status: Not started → Complete",
         "put into the trash",
     ]
     assert {line.who for line in record.history} == {"Equality lead"}

@@ -1,0 +1,78 @@
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from offices import TODAY, listed, new_office, write_csv
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql import ClauseElement
+
+from equality_tracker.checks.duty_positions import duty_positions
+from equality_tracker.checks.points import points_to_check
+from equality_tracker.operations.importing import import_document
+from equality_tracker.operations.packs import PackOptions, pack_snapshot
+from equality_tracker.operations.showing import show_record
+from equality_tracker.operations.undoing import redo_last, undo_last
+from equality_tracker.operations.verifying import verify_register
+from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.store.row_inserts import Origin, insert_rows
+
+_POSTGRESQL: Any = postgresql.dialect  # SQLAlchemy gives it no types
+HEADINGS = ("Ref", "Action", "Owner(s)", "Origin(s)", "Due", "Status", "RAG", "Update")
+ROW = ("1", "Publish figures", "Chair; Lead", "Own idea", "31/03/2027", "In progress", "Green", "Begun.")
+
+
+@contextmanager
+def statements() -> Generator[set[str]]:
+    """Collect every statement that runs meanwhile, written for PostgreSQL."""
+    written: set[str] = set()
+    dialect = _POSTGRESQL()
+
+    def write(_connection: Connection, statement: object, *_rest: Any) -> None:  # noqa: ANN401 - an event's
+        if isinstance(statement, ClauseElement):
+            written.add(str(statement.compile(dialect=dialect)))
+
+    event.listen(Engine, "before_execute", write)
+    try:
+        yield written
+    finally:
+        event.remove(Engine, "before_execute", write)
+
+
+def test_every_statement_of_a_days_work_can_be_written_for_the_server_too(tmp_path: Path) -> None:
+    document = write_csv(tmp_path / "plan.csv", HEADINGS, ROW)
+    with statements() as written, new_office(tmp_path) as register:
+        for _ in range(2):
+            import_document(register, document, today=TODAY)
+        undo_last(register)
+        redo_last(register)
+        for code in BY_CODE:
+            listed(register, code)
+            listed(register, code, find="50%_ŵ")
+        with register.reading() as session:
+            duty_positions(session, TODAY)
+            points_to_check(session, TODAY)
+            show_record(session, "PLAN-001/1", as_at=TODAY, with_history=True)
+            pack_snapshot(session, PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by=""))
+        with register.as_it_stood(TODAY) as session:
+            duty_positions(session, TODAY)
+        assert verify_register(register) == []
+    assert len(written) > 100
+    assert [text for text in written if "?" in text] == []
+
+
+def test_rows_are_inserted_in_the_words_of_the_dialect() -> None:
+    told: list[str] = []
+
+    class Server:
+        """Stands where a connection to a server would be, of which there is none here."""
+
+        dialect = _POSTGRESQL(paramstyle="pyformat")
+
+        def exec_driver_sql(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+            told.append(statement)
+            assert statement.count("%s") == len(rows[0])
+
+    insert_rows(Server(), "explanation", [("a", {"because": "Because"}, Origin(None, "", None, ""))])  # type: ignore[arg-type]
+    assert '"check"' in told[0]
