@@ -41,6 +41,7 @@ class PlainParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Never:
         """Say what was typed wrongly, in one line, and leave with 2."""
+        message = " ".join(message.split())
         sentence = message[:1].upper() + message[1:].rstrip(".")
         self.exit(_REFUSED, f"{sentence}. For help: {self.prog} --help\n")
 
@@ -74,6 +75,23 @@ def typed_date(text: str) -> date:
     return day
 
 
+def typed_text(text: str) -> str:
+    """Return a text that somebody typed.
+
+    Raises:
+        argparse.ArgumentTypeError: It holds bytes that are no letters, which no register can keep or find.
+
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        readable = text.encode(errors="replace").decode()
+        raise argparse.ArgumentTypeError(
+            f"“{readable}” holds a character that cannot be read; type it again"
+        ) from None
+    return text
+
+
 def _day_named(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -94,6 +112,8 @@ def _command(
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=sentence, description=sentence, epilog=_EPILOGUE)
     made.set_defaults(module=module)
+    # What every argument of a command is read by that names nothing else: a text.
+    made.register("type", None, typed_text)
     return made
 
 
@@ -217,6 +237,12 @@ def _add_import(commands: Commands) -> None:
         default=[],
         metavar="HEADING=FIELD",
         help="what a column holds, by its heading or its number; FIELD empty leaves it out; remembered",
+    )
+    made.add_argument(
+        "--keep-rest",
+        dest="with_rest",
+        action="store_true",
+        help="keep what stands in other columns as each record's note",
     )
     made.add_argument("--dry-run", action="store_true", help="show what would happen and change nothing")
     _take_over(made)

@@ -1,10 +1,20 @@
 """`checks`: the points to check."""
 
 from argparse import Namespace
+from typing import Final
 
+from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output
+from equality_tracker.law.duties import duties
+
+_SHOWN: Final = {
+    Severity.STATUTORY: "law's date",
+    Severity.DECIDE: "decide",
+    Severity.EXPLAIN: "explain",
+    Severity.CHECK: "check",
+}
 
 
 def run(chosen: Namespace, output: Output) -> int:
@@ -27,9 +37,15 @@ def run(chosen: Namespace, output: Output) -> int:
             )
         else:
             for point in points:
-                output.line(f"[{point.severity}] {point.reference}: {point.sentence}")
+                output.line(f"[{_SHOWN[point.severity]}] {_shown_reference(point)}: {point.sentence}")
                 if point.explanation:
                     output.line(f"    Explained: {point.explanation}")
             number = f"{len(points)} point{'' if len(points) == 1 else 's'}"
             output.line(f"{number} to check" if points else "No points to check.")
     return found.exit_code(something_to_do=any(not point.explanation for point in points))
+
+
+def _shown_reference(point: Point) -> str:
+    """Return what people call the record; a duty by its number too, as the pack does."""
+    number = next((each.number for each in duties() if each.code == point.reference), "")
+    return f"{number} {point.reference}".strip()

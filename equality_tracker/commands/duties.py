@@ -1,13 +1,18 @@
 """`duties`: every duty, whether it applies and why, and where it stands."""
 
 from argparse import Namespace
-from typing import Any
+from typing import Any, Final
 
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.duty_status import DutyStatus
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output
 from equality_tracker.law.duties import DutyKind
+
+_OTHERS: Final = {
+    None: "Waits for a person to decide, or for the law to be confirmed:",
+    False: "Does not apply, and why:",
+}
 
 
 def run(chosen: Namespace, output: Output) -> int:
@@ -78,12 +83,14 @@ def _print(positions: list[DutyPosition], output: Output) -> None:
             position.clock.status_words,
         )
         for position in positions
-        if position.applicability.applies is not False
+        if position.applicability.applies
     ]
     headings = ("No.", "Duty", "Last", "Safe date", "Last working day", "Anniversary", "Days", "State")
     output.table(headings, rows)
-    output.line()
-    output.line("Does not apply, and why:")
-    for position in positions:
-        if position.applicability.applies is False:
+    for applies, heading in _OTHERS.items():
+        others = [position for position in positions if position.applicability.applies is applies]
+        if others:
+            output.line()
+            output.line(heading)
+        for position in others:
             output.line(f"  {position.duty.number} {position.duty.title}: {position.applicability.reason}")

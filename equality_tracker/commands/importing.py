@@ -10,6 +10,7 @@ from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.grid import Table
 from equality_tracker.exchange.tables import read_pasted, read_tables
+from equality_tracker.operations.file_names import kept_name
 from equality_tracker.operations.importing import ImportResult, import_tables
 from equality_tracker.records.kinds import BY_CODE
 
@@ -40,6 +41,7 @@ def run(chosen: Namespace, output: Output) -> int:
             kind=chosen.kind,
             plan=chosen.plan or plan,
             mapping=mapping,
+            with_rest=chosen.with_rest,
             dry_run=chosen.dry_run,
             progress=output.progress,
         )
@@ -55,7 +57,8 @@ def _read(document: Path, output: Output) -> tuple[list[Table], str, str]:
     if str(document) == PASTED:
         return read_pasted(sys.stdin.read()), "pasted text", ""
     output.progress(0, 1, f"Reading {document.name}")
-    return read_tables(document), document.name, document.stem
+    name = kept_name(document)
+    return read_tables(document), name, Path(name).stem
 
 
 def _mapping(columns: list[str]) -> dict[str | int, str | None] | None:
@@ -64,7 +67,7 @@ def _mapping(columns: list[str]) -> dict[str | int, str | None] | None:
         heading, equals, field = text.rpartition("=")
         if not equals or not heading:
             raise UnreadableMappingError(text)
-        mapping[int(heading) if heading.isdigit() else heading] = field or None
+        mapping[int(heading) if heading.isdecimal() else heading] = field or None
     return mapping or None
 
 
@@ -90,6 +93,7 @@ def _as_document(result: ImportResult) -> dict[str, Any]:
             for item in result.columns
         ],
         "left_out": [{"where": item.where, "reason": item.reason} for item in result.left_out],
+        "assumed": [{"where": item.where, "reason": item.reason} for item in result.assumed],
     }
 
 
@@ -111,6 +115,7 @@ def _print(result: ImportResult, output: Output, *, is_dry_run: bool) -> None:
         ],
         output,
     )
+    _print_listed("Taken like this", [(item.where, item.reason) for item in result.assumed], output)
     _print_listed("Not rows of the list", [(item.where, item.reason) for item in result.left_out], output)
 
 

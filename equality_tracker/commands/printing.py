@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,9 @@ from typing import Any, Final, TextIO
 from equality_tracker.exchange.formula_guard import guarded
 
 _WIDEST: Final = 60
+_NARROWEST: Final = 11
+"""A date still fits."""
+_GAP: Final = "  "
 _CLEAR_LINE: Final = "\r\x1b[K"
 
 
@@ -27,6 +31,11 @@ class Output:
         self._out = out
         self._err = err
         self._has_progress = False
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person reads the result as it comes, and not a file or another program."""
+        return self._out.isatty()
 
     def line(self, text: str = "") -> None:
         """Print one line of result."""
@@ -49,9 +58,11 @@ class Output:
         """Print a list in columns, long cells cut short."""
         texts = [[_short(_as_text(cell)) for cell in row] for row in rows]
         widths = [max(len(row[place]) for row in [list(headings), *texts]) for place in range(len(headings))]
+        if self.is_screen:
+            widths = _narrowed(widths, shutil.get_terminal_size().columns)
         for row in [list(headings), ["-" * width for width in widths], *texts]:
-            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-            self.line("  ".join(cells).rstrip())
+            cells = [_short(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True)]
+            self.line(_GAP.join(cells).rstrip())
 
     def values(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Print comma-separated values that no spreadsheet takes for a formula."""
@@ -114,9 +125,18 @@ def _as_text(value: object, dates: Any = date_text) -> str:  # noqa: ANN401 - a 
             return str(value)
 
 
-def _short(text: str) -> str:
+def _short(text: str, widest: int = _WIDEST) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= _WIDEST else f"{flat[: _WIDEST - 1]}…"
+    return flat if len(flat) <= widest else f"{flat[: widest - 1]}…"
+
+
+def _narrowed(widths: Sequence[int], room: int) -> list[int]:
+    """Return column widths that fit into a line of the screen, the widest columns cut first."""
+    narrowed = list(widths)
+    while sum(narrowed) + len(_GAP) * (len(narrowed) - 1) > room and max(narrowed) > _NARROWEST:
+        widest = narrowed.index(max(narrowed))
+        narrowed[widest] -= 1
+    return narrowed
 
 
 def as_json(value: object) -> object:

@@ -7,6 +7,7 @@ from typing import Any
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.operations.showing import ShownRecord, describe, show_record
+from equality_tracker.operations.wording import in_words, label
 
 
 def run(chosen: Namespace, output: Output) -> int:
@@ -49,16 +50,18 @@ def _as_document(shown: ShownRecord) -> dict[str, Any]:
 def _print(shown: ShownRecord, output: Output) -> None:
     output.line(f"{shown.reference} ({shown.kind.singular})")
     for field in shown.fields:
-        output.line(f"  {field.label}: {_text(field.value)}")
+        value = in_words(shown.kind.record, field.key, field.value)
+        output.line(f"  {field.label}: {_text(value)}")
     if shown.rag:
-        output.line(f"  RAG by the rule: {shown.rag}")
+        output.line(f"  RAG by the rule: {label('rag', shown.rag)}")
     for other in shown.related:
         output.line(f"  {other.role.capitalize()}: {other.reference} {other.title}")
     for name, rows in shown.parts.items():
         for row in rows:
-            output.line(f"  {name.replace('_', ' ')}: {'; '.join(_text(value) for value in row.values())}")
+            text = "; ".join(_text(value) for value in row.values())
+            output.line(f"  {name.replace('_', ' ').capitalize()}: {text}")
     for reference, title in shown.evidence:
-        output.line(f"  evidence: {reference} {title}")
+        output.line(f"  Evidence: {reference} {title}")
     for line in shown.history:
         output.line(f"  {line.at:%Y-%m-%d %H:%M} {line.who} ({line.kind}): {describe(line)}")
 

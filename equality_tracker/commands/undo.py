@@ -1,6 +1,7 @@
 """`undo`: take back the newest thing this person did on this copy, or do it again."""
 
 from argparse import Namespace
+from collections import Counter
 
 from equality_tracker.commands.opened import opened
 from equality_tracker.commands.printing import Output
@@ -31,10 +32,16 @@ def run(chosen: Namespace, output: Output) -> int:
             "left": left,
         },
         *(f"{word}: {_what(undone)}." for undone in done),
-        *left,
+        *_counted(left),
         as_document=chosen.json,
     )
     return found.exit_code(something_to_do=bool(left))
+
+
+def _counted(sentences: list[str]) -> list[str]:
+    """Return each sentence once, with how often it was said: of an import, the same holds of many rows."""
+    counts = Counter(sentences).items()
+    return [text if times == 1 else f"{text} ({times:,} times)" for text, times in counts]
 
 
 def _what(undone: Undone) -> str:

@@ -45,6 +45,8 @@ def test_the_help_names_every_command_and_the_version_is_told(office: CommandLin
         (["new", "o.equality", "--body", "B", "--kind", "pcc", "--staff", "few"], "invalid int value: 'few'"),
         (["list", "o.equality", "actions", "--json", "--csv"], "not allowed with"),
         (["duties", "o.equality", "--json", "--jsno"], "arguments: --jsno"),
+        (["when", "objectives", "two\nlines"], "“two lines” names no day"),
+        (["show", "o.equality", "half \udcff"], "“half ?” holds a character that cannot be read"),
     ],
 )
 def test_what_is_typed_wrongly_is_refused_in_one_line_that_names_the_help(

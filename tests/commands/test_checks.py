@@ -14,7 +14,7 @@ def test_points_are_listed_with_the_settled_keys_and_exit_code_1(office: Command
     assert {tuple(point)[:4] for point in ran.json} == {("check", "reference", "sentence", "severity")}
     assert ran.json[0]["check"] == "date-near"
     printed = office.run("checks", office.register, "--as-at", "2026-11-21").out
-    assert "[explain] annual-information: Publish equality information: not recorded here" in printed
+    assert "[explain] D1 annual-information: Publish equality information: not recorded here" in printed
     assert printed.splitlines()[-1] == f"{len(ran.json)} points to check"
 
 

@@ -128,3 +128,32 @@ def test_letters_that_an_old_console_lacks_are_written_all_the_same(tmp_path: Pa
     ran = typed(tmp_path, "show", "o.equality", "ORG-001", PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Heddlu Gŵyr “Dŵr”" in ran.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps names of bytes that are no letters")
+def test_file_names_of_bytes_that_are_no_letters_work_like_any_other(tmp_path: Path) -> None:
+    register, document = os.fsdecode(b"o\xff.equality"), os.fsdecode(b"plan\xfe.csv")
+    done(tmp_path, "new", register, "--body", "PCC for Marlshire", "--kind", "pcc", "--staff", "32")
+    write_csv(tmp_path / document, ("Ref", "Action"), ("1", "Publish figures"))
+    done(tmp_path, "import", register, document)
+    assert '"plan": "plan\N{REPLACEMENT CHARACTER}"' in done(tmp_path, "list", register, "actions", "--json")
+    proof = ("publish", register, "annual-information", "--on", "2025-03-30", "--file", document)
+    done(tmp_path, *proof)
+    assert done(tmp_path, "verify", register).startswith("Verified")
+    refused = typed(tmp_path, "import", register, os.fsdecode(b"gone\xfe.csv"))
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_name_that_no_disk_takes_is_refused_in_one_line(tmp_path: Path) -> None:
+    done(tmp_path, "new", "o.equality", "--body", "PCC for Marlshire", "--kind", "pcc", "--staff", "32")
+    long = "x" * 300
+    for arguments in (
+        ("new", long, "--body", "B", "--kind", "pcc", "--staff", "3"),
+        ("sample", long),
+        ("restore", "o.equality", "-o", long),
+        ("pack", "o.equality", "-o", long),
+        ("import", "o.equality", long),
+    ):
+        ran = typed(tmp_path, *arguments)
+        assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+        assert "Traceback" not in ran.stderr

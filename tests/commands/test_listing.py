@@ -32,6 +32,23 @@ def test_a_list_is_a_table_an_array_or_comma_separated_values(office: CommandLin
     assert [list(row) for row in rows] == [list(found[0])] * 4
 
 
+def test_people_read_words_where_scripts_read_codes(office: CommandLine) -> None:
+    with_plan(office)
+    printed = office.done("list", office.register, "actions").out
+    assert "In progress" in printed
+    assert "in-progress" not in printed
+    assert "Grey: not rated" in printed
+    assert "in-progress" in office.done("list", office.register, "actions", "--csv").out
+
+
+def test_the_reference_stands_first_in_every_list(office: CommandLine) -> None:
+    office.new()
+    for kind in ("organisations", "roles", "publications", "objectives", "decisions", "evidence"):
+        for row in office.done("list", office.register, kind, "--json").json:
+            assert next(iter(row)) == "reference"
+    assert office.done("list", office.register, "organisations").out.startswith("reference")
+
+
 def test_no_cell_is_a_formula_for_a_spreadsheet(office: CommandLine) -> None:
     with_plan(office)
     rows = csv.DictReader(StringIO(office.done("list", office.register, "actions", "--csv").out))

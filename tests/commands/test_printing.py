@@ -30,6 +30,18 @@ def test_a_table_keeps_its_columns_and_cuts_long_cells() -> None:
     ]
 
 
+def test_a_screen_gets_the_widest_columns_cut_to_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    screen = Screen()
+    Output(screen, StringIO()).table(("Ref", "Action"), [("1", "x" * 50), ("2", "short")])
+    assert screen.getvalue().splitlines() == [
+        "Ref  Action",
+        f"---  {'-' * 25}",
+        f"1    {'x' * 24}…",
+        "2    short",
+    ]
+
+
 def test_a_document_holds_dates_amounts_and_codes_as_text_and_nothing_unknown() -> None:
     out = StringIO()
     moment = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -24,6 +24,18 @@ def test_a_proof_is_kept_inside(office: CommandLine) -> None:
     assert office.done("verify", office.register).out == "Verified: pages, change log and records agree.\n"
 
 
+def test_the_same_publication_with_the_same_proof_is_not_recorded_twice(office: CommandLine) -> None:
+    office.new()
+    publish = ("publish", office.register, "annual-information", "--on", "2025-03-30")
+    office.done(*publish)
+    said = office.refused(*publish)
+    assert said.startswith(
+        "PUB-001 records it already: Publish equality information, published on 30 Mar 2025"
+    )
+    office.done(*publish, "--url", "https://example.org/equality-2025")
+    assert len(office.done("list", office.register, "publications", "--json").json) == 2
+
+
 def test_what_cannot_be_recorded_is_refused_and_nothing_changes(office: CommandLine) -> None:
     office.new()
     publish = ("publish", office.register, "annual-information", "--on")

@@ -25,8 +25,10 @@ def test_an_action_is_shown_whole_by_plan_and_number(office: CommandLine) -> Non
     assert lines[0] == "PLAN-001/1 (action)"
     assert "  Due: 31 Mar 2027" in lines
     assert "  Ours to do: yes" in lines
+    assert "  Status: Not started" in lines
+    assert "  RAG by the rule: Grey: not rated" in lines
     assert "  Plan: PLAN-001 North" in lines
-    assert "  action owner: Chair" in lines
+    assert "  Action owner: Chair" in lines
     assert office.done("show", office.register, "1a").out.startswith("PLAN-001/1a (action)\n")
 
 
@@ -50,7 +52,7 @@ def test_a_history_tells_who_did_what(office: CommandLine) -> None:
     changed = write_csv(office.folder / "North.csv", HEADINGS, ("1", "Publish", "Chair", "30/06/2027", ""))
     office.done("import", office.register, changed, "--plan", "North", "--by", "Policy officer")
     printed = office.done("show", office.register, "north/1", "--history").out
-    assert "Policy officer (import): Due: 2027-03-31 → 2027-06-30" in printed
+    assert "Policy officer (import): Due: 31 Mar 2027 → 30 Jun 2027" in printed
     assert "Policy officer (import): Due, as written: 31/03/2027 → 30/06/2027" in printed
 
 

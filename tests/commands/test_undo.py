@@ -8,7 +8,7 @@ def publish(office: CommandLine, *more: str) -> None:
 def test_the_newest_things_are_taken_back_and_done_again(office: CommandLine) -> None:
     office.new()
     publish(office)
-    publish(office)
+    publish(office, "--url", "https://example.org/corrected")
     ran = office.done("undo", office.register, "--last", 2)
     assert ran.out == "Taken back: A publication was recorded (1 value).\n" * 2
     assert office.done("list", office.register, "publications", "--json").json == []
