@@ -1,0 +1,51 @@
+"""Keep a register of the present format for the tests of later versions: `python packaging/keep_register.py`.
+
+Run it once, when a version is released. The register is the sample office as this version writes it; beside
+it in the same zip lies what this version lists of it. Every later version must open it and list the same.
+"""
+
+import json
+import sys
+import tempfile
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from equality_tracker.commands.printing import as_json
+from equality_tracker.operations.listing import list_records
+from equality_tracker.operations.sample_office import SAMPLE_DAY, write_sample
+from equality_tracker.records.kinds import KINDS
+from equality_tracker.store.header import SCHEMA_VERSION
+from equality_tracker.store.opening import open_register
+
+KEPT = Path(__file__).parents[1] / "tests" / "files" / "registers"
+
+
+def main() -> int:
+    """Write the zip of this version's register, unless there is one already."""
+    target = KEPT / f"v{SCHEMA_VERSION:03d}.zip"
+    if target.exists():
+        print(f"{target.name} is there already; a released format does not change.", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        register = Path(folder) / "kept.equality"
+        home = Path(folder) / "home"
+        write_sample(register, who="release", now=_now, home=home)
+        with (
+            open_register(register, who="release", now=_now, home=home) as opened,
+            opened.reading() as session,
+        ):
+            listed = {kind.code: list_records(session, kind.code, as_at=SAMPLE_DAY) for kind in KINDS}
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
+            kept.write(register, register.name)
+            kept.writestr("listed.json", json.dumps(listed, ensure_ascii=False, default=as_json))
+    print(f"Kept {target.name}, {target.stat().st_size:,} bytes.")
+    return 0
+
+
+def _now() -> datetime:
+    return datetime(2027, 3, 18, 18, tzinfo=UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
