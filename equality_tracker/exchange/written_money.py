@@ -20,8 +20,19 @@ class WrittenMoney:
     is_understood: bool = True
 
 
+LARGEST_AMOUNT: Final = Decimal(10) ** 12
+"""Pounds; what is more is a slip of the pen, and more than a register counts in pence."""
+
+
 def read_money(value: object) -> WrittenMoney:
     """Read an amount from text ("£1,250.00", "1.7m", "£40k pa") or from a number."""
+    money = _read_value(value)
+    if money.amount is not None and not (money.amount.is_finite() and abs(money.amount) <= LARGEST_AMOUNT):
+        return WrittenMoney(None, is_understood=False)
+    return money
+
+
+def _read_value(value: object) -> WrittenMoney:
     if isinstance(value, Decimal):
         return WrittenMoney(value)
     if isinstance(value, int | float):

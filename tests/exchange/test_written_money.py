@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.exchange.written_money import read_money
+from equality_tracker.exchange.written_money import WrittenMoney, read_money
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_an_amount_with_thousands_commas_is_read_exactly(amount: Decimal) -> Non
 @given(st.decimals(0, 10**9, places=2))
 def test_an_amount_that_excel_holds_as_a_float_is_read_exactly(amount: Decimal) -> None:
     assert amount == read_money(float(amount)).amount
+
+
+@pytest.mark.parametrize(
+    "value", ["£1,000,000,000,001", "9" * 60, float("inf"), float("nan"), Decimal("-1e13")]
+)
+def test_an_amount_that_nobody_pays_is_not_understood(value: object) -> None:
+    assert read_money(value) == WrittenMoney(None, is_understood=False)
