@@ -26,7 +26,7 @@ def missing_for_window(environment: Mapping[str, str] | None = None) -> str:
     if chosen not in {"", "xcb"} or known.get("WAYLAND_DISPLAY") or not sys.platform.startswith("linux"):
         return ""
     if not known.get("DISPLAY"):
-        return f"The window needs a screen, and this session has none (DISPLAY is not set). {_BY_COMMANDS}"
+        return f"The window needs a screen, and there is none here (DISPLAY is not set). {_BY_COMMANDS}"
     return _missing_for_x11(Path(str(widgets.__file__)).parent, known["DISPLAY"])
 
 

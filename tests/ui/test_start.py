@@ -72,8 +72,8 @@ def test_commands_work_where_there_is_no_qt() -> None:
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({}, "this session has none"),
-        ({"QT_QPA_PLATFORM": "xcb"}, "this session has none"),
+        ({}, "there is none here"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "there is none here"),
         ({"DISPLAY": ":4711"}, "the one named :4711 does not answer"),
     ],
 )
