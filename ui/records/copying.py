@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from itertools import chain
 
+from PySide6.QtCore import QMimeData, QStringListModel
+
 from equality_tracker.exchange.formula_guard import guarded
 from equality_tracker.operations.list_columns import ListColumn
 from equality_tracker.operations.listing import Row
@@ -40,3 +42,17 @@ def _on_one_line(cell: str) -> str:
 
 def _html(cell: str) -> str:
     return escape(cell).replace("\n", "<br>")
+
+
+def clipboard_data(cells: Sequence[Sequence[str]]) -> QMimeData:
+    """Return what goes on the clipboard: the cells as tabbed text and as an HTML table, headings first.
+
+    A `QMimeData` that Python made ends the program in a crash when it still lies on the clipboard at exit:
+    Qt asks it once more when Python is gone already (tried with PySide6 6.11.3). One that Qt made is filled.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
+    data.setText(as_tabbed_text(cells))
+    data.setHtml(as_html(cells))
+    return data

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,7 +21,7 @@ from equality_tracker.operations.list_columns import Holds, columns_of
 from equality_tracker.operations.listing import Row, kind_called
 from ui.background import Background
 from ui.records.column_chooser import ColumnChooser
-from ui.records.copying import as_html, as_tabbed_text, cells_of
+from ui.records.copying import cells_of, clipboard_data
 from ui.records.empty_list import EmptyList
 from ui.records.filter_bar import FilterBar
 from ui.records.list_reader import Found, ListReader, Pages, Reader, Wanted
@@ -326,9 +326,6 @@ class RecordList(QWidget):
             self.record_opened.emit(self._kind.code, self._last_chosen)
 
     def _put_on_clipboard(self, cells: list[list[str]]) -> None:
-        data = QMimeData()
-        data.setText(as_tabbed_text(cells))
-        data.setHtml(as_html(cells))
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(clipboard_data(cells))
         count = len(cells) - 1
         self.told.emit(f"Copied {count:,} {self._kind.singular if count == 1 else self._kind.plural}.")

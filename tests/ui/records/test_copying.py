@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 from equality_tracker.operations.list_columns import columns_of
 from ui.records.copying import as_html, as_tabbed_text, cells_of
 
@@ -27,3 +30,19 @@ def test_html_marks_headings_and_takes_signs_as_they_are() -> None:
     assert html.count("<th scope=") == len(COLUMNS)
     assert "<td>=SUM(A1) &lt;b&gt;&amp;</td>" in html
     assert "the<br>toolkit" in html
+
+
+def test_a_program_that_ends_with_its_copy_on_the_clipboard_ends_in_order() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _COPY_AND_END], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, "Reference\n1\n")
+
+
+_COPY_AND_END = """
+from PySide6.QtWidgets import QApplication
+from ui.records.copying import clipboard_data
+application = QApplication([])
+application.clipboard().setMimeData(clipboard_data([["Reference"], ["1"]]))
+print(application.clipboard().text().strip())
+"""
