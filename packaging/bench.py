@@ -30,8 +30,8 @@ from equality_tracker.law.bodies import BodyKind
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_matching import Matcher
 from equality_tracker.operations.import_planning import plan_import
-from equality_tracker.operations.import_values import imported_row
-from equality_tracker.operations.importing import known_roles, known_sources
+from equality_tracker.operations.import_reading import known_roles, known_sources
+from equality_tracker.operations.import_values import imported_rows
 from equality_tracker.operations.listing import action_list
 from equality_tracker.operations.starting import NewOffice, start_register
 from equality_tracker.operations.verifying import verify_register
@@ -57,11 +57,12 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="equality-tracker-bench-"))
     os.environ["EQUALITY_TRACKER_HOME"] = str(folder / "home")
     try:
-        print(f"{rows:,} actions; processor time; ratio = ours / floor\n")
+        document, whose = _plan(folder / "plan.csv", rows)
+        print(f"{rows:,} actions {whose}; processor time; ratio = ours / floor\n")
         print(f"{'what':44} {'ours s':>9} {'floor s':>9} {'ratio':>7} {'bound':>6}")
         office = NewOffice("PCC for Benchshire", BodyKind.PCC, 30)
         with start_register(folder / "bench.equality", office, who="bench", now=_now) as register:
-            _bench_import(register, _written_plan(folder / "plan.csv", rows), folder)
+            _bench_import(register, document, folder)
             _bench_list(register)
             _bench_edit(register, folder)
             _bench_verify(register)
@@ -92,7 +93,7 @@ def _bench_import(register: Register, document: Path, folder: Path) -> None:
     gc.disable()  # as the import itself does
     with _timed() as importing:
         with register.reading() as session:
-            rows = [imported_row(target, row, source="plan.csv", today=TODAY) for row in reading.rows]
+            rows = imported_rows(target, reading.rows, source="plan.csv", today=TODAY)
             planned = plan_import(session, target, rows, Matcher(session, target, "Bench"), today=TODAY)
         with register.transaction("Import of actions", kind="import") as session:
             apply_entries(session, planned.ops)
@@ -216,6 +217,18 @@ def _child(code: str) -> str:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
     )
     return done.stdout or "-"
+
+
+def _plan(path: Path, rows: int) -> tuple[Path, str]:
+    """Write an action plan by the generator of the real cases, where those lie, else one of our own."""
+    beside_the_checkout = Path(__file__).parents[2] / "shared" / "cases"
+    cases = Path(os.environ.get("EQUALITY_TRACKER_CASES", beside_the_checkout))
+    generator = cases / "messy" / "gen_actions.py"
+    if not generator.is_file():
+        return _written_plan(path, rows), "of the bench's own"
+    # A file of our own collection, which takes the number of rows and where to write.
+    subprocess.run([sys.executable, generator, str(rows), path], check=True, timeout=600)  # noqa: S603
+    return path, "from the generator of the real cases"
 
 
 def _written_plan(path: Path, rows: int) -> Path:

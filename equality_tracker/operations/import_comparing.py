@@ -1,6 +1,6 @@
 """Comparing three ways what a document says, what the register holds, and what was imported last."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -82,7 +82,7 @@ def compare_links(
     for position, text in enumerate(texts, start=1):
         link = known.get(text)
         if link is None:
-            yield new_link(column, record, text, position)
+            yield from new_links(column, record, [text], first=position)
         elif link.is_deleted and not _stood_in_document(link, imported):
             yield (table, link.uuid, DELETED, True, False)
     for text, link in known.items():
@@ -91,11 +91,19 @@ def compare_links(
             yield (table, link.uuid, DELETED, False, True)
 
 
-def new_link(column: LinkColumn, record: str, text: str, position: int) -> Op:
-    """Return the entry that makes a link row; the same text of the same record is the same row everywhere."""
-    table = column.part.__tablename__
-    entry: dict[str, Scalar] = {column.points_by: record, "text": text, "position": position}
-    return (table, link_uuid(table, record, text), CREATED, None, entry)
+def new_links(column: LinkColumn, record: str, texts: Iterable[str], *, first: int = 1) -> list[Op]:
+    """Return the entries that make link rows; the same text of the same record is the same row everywhere."""
+    table, points_by = column.part.__tablename__, column.points_by
+    return [
+        (
+            table,
+            link_uuid(table, record, text),
+            CREATED,
+            None,
+            {points_by: record, "text": text, "position": position},
+        )
+        for position, text in enumerate(texts, start=first)
+    ]
 
 
 def _stood_in_document(link: Link, imported: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """What an import would write, row by row: new records, changed ones, and what a person has to look at."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.operations.import_comparing import Link, compare_fields, compare_links, new_link
+from equality_tracker.operations.import_comparing import Link, compare_fields, compare_links, new_links
 from equality_tracker.operations.import_kinds import ImportTarget, LinkColumn
 from equality_tracker.operations.import_matching import Existing, Match, Matcher
 from equality_tracker.operations.import_parents import plain
@@ -64,10 +64,13 @@ class _Planner:
         self._session = session
         self._target = target
         self._kind = BY_CODE[target.kind.code]
+        self._table = self._kind.record.__tablename__
+        self._begun = _beginning(target.record)
         self._matcher = matcher
         self._last_imported = matcher.last_imported
         self._used_parents = set[str]()
         self._today = today
+        self._today_text = today.isoformat()
         self._plan = ImportPlan()
         self._links: dict[str, Mapping[str, list[Link]]] = {}
         self._given: dict[str, str] = {}
@@ -101,26 +104,25 @@ class _Planner:
             )
         else:
             self._tell_if_doubtful(row, match)
-            creations.extend(self._added(row, match.parent))
+            creations += self._added(row, match.parent)
             self._plan.added += 1
 
-    def _added(self, row: ImportedRow, parent: str | None) -> Iterator[Op]:
+    def _added(self, row: ImportedRow, parent: str | None) -> list[Op]:
         uuid = new_uuid()
-        said = {code: value for code, value in row.values.items() if value not in (None, "")}
-        entry: dict[str, Scalar] = {**_beginning(self._target.record), **said}
-        if self._target.parent_column and parent:
+        entry: dict[str, Scalar] = {**self._begun, **row.values}
+        if parent and self._target.parent_column:
             entry[self._target.parent_column] = parent
             self._used_parents.add(parent)
         if self._kind.prefix and not entry.get("reference"):
             entry["reference"] = self._next(self._kind)
-        yield (self._kind.record.__tablename__, uuid, CREATED, None, entry)
-        for code, column in self._target.links.items():
-            for position, text in enumerate(row.links.get(code, ()), start=1):
-                yield new_link(column, uuid, text, position)
+        ops: list[Op] = [(self._table, uuid, CREATED, None, entry)]
+        for code, texts in row.links.items():
+            ops += new_links(self._target.links[code], uuid, texts)
         if row.update:
-            yield self._word(row.update, uuid)
+            ops.append(self._word(row.update, uuid))
         if row.measure:
-            yield _new_measure(row.measure, uuid)
+            ops.append(_new_measure(row.measure, uuid))
+        return ops
 
     def _compare(self, row: ImportedRow, existing: Existing, parent: str | None) -> None:
         ops = [
@@ -137,12 +139,12 @@ class _Planner:
         self._plan.skipped += not ops
 
     def _field_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
-        table = self._kind.record.__tablename__
-        return self._compared(row, existing.name, (table, existing.uuid), existing.values, row.values)
+        key = (self._table, existing.uuid)
+        return self._compared(row, existing.name, key, existing.values, row.values)
 
     def _parent_ops(self, row: ImportedRow, existing: Existing, parent: str | None) -> list[Op]:
         """Return what moves a record under the parent that its row now stands under."""
-        column, table = self._target.parent_column, self._kind.record.__tablename__
+        column = self._target.parent_column
         if not parent or not row.parent:
             return []
         compared = compare_fields(
@@ -155,7 +157,7 @@ class _Planner:
         if column not in compared.written:
             return []
         self._used_parents.add(parent)
-        return [(table, existing.uuid, column, existing.values[column], parent)]
+        return [(self._table, existing.uuid, column, existing.values[column], parent)]
 
     def _link_ops(self, row: ImportedRow, uuid: str) -> Iterator[Op]:
         for code, column in self._target.links.items():
@@ -191,7 +193,7 @@ class _Planner:
         """Return the entry for a dated word on how an action goes."""
         entry: dict[str, Scalar] = {
             "action_uuid": uuid,
-            "written_on": self._today.isoformat(),
+            "written_on": self._today_text,
             "text": text,
         }
         return (ActionUpdate.__tablename__, new_uuid(), CREATED, None, entry)
@@ -222,12 +224,13 @@ class _Planner:
         return fresh
 
     def _tell_of_repeated_numbers(self, rows: Sequence[ImportedRow], matches: Sequence[Match]) -> None:
-        seen = Counter[tuple[str | None, str]]()
+        seen = set[tuple[str | None, str]]()
         for row, match in zip(rows, matches, strict=True):
-            key = (match.parent, plain(self._number(row)))
-            seen[key] += 1
-            if key[1] and seen[key] > 1:
-                self._tell(row, f"The number {self._number(row)} stands here more than once.")
+            number = row.values.get(self._target.number)
+            if number and (key := (match.parent, plain(number))) in seen:
+                self._tell(row, f"The number {number} stands here more than once.")
+            elif number:
+                seen.add(key)
 
     def _tell_if_doubtful(self, row: ImportedRow, match: Match) -> None:
         """List a row that is added although it may be about a record that is there."""

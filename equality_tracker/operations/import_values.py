@@ -1,10 +1,13 @@
 """Turning an understood row into what the log writes: values of the record, parts of links, a word added."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.exchange.grid import Problem
@@ -13,14 +16,15 @@ from equality_tracker.exchange.written_dates import WrittenDate
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.import_kinds import ImportTarget
 from equality_tracker.records.actions import ActionUpdate
+from equality_tracker.records.base import Part
 from equality_tracker.records.objectives import Measure
-from equality_tracker.store.logged_rows import Scalar, logged_columns
-
-ALWAYS_FITS: Final = 36
-"""Characters that the shortest field takes, so that most cells need no second look."""
+from equality_tracker.store.logged_rows import logged_columns
 
 _LISTED: Final = re.compile(r"[;,\n]")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+_BESIDE: Final[Mapping[str, type[Part]]] = MappingProxyType({"update": ActionUpdate, "measure": Measure})
+"""Fields that become a row of their own beside the record."""
 
 
 @dataclass(slots=True)
@@ -40,112 +44,142 @@ class ImportedRow:
     """
 
     where: str
-    values: dict[str, Scalar] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parent: str = ""
     update: str = ""
-    measure: dict[str, Scalar] = field(default_factory=dict)
+    measure: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: bool = False
 
 
-def imported_row(
-    target: ImportTarget, row: UnderstoodRow, *, source: str, today: date, with_rest: bool = False
-) -> ImportedRow:
-    """Return what `row` says, as the log writes it.
+def imported_rows(
+    target: ImportTarget,
+    rows: Iterable[UnderstoodRow],
+    *,
+    source: str,
+    today: date,
+    with_rest: bool = False,
+) -> list[ImportedRow]:
+    """Return what `rows` say, as the log writes it.
 
     Args:
-        target: Where the row goes.
-        row: What was understood of it.
+        target: Where the rows go.
+        rows: What was understood of them.
         source: What the document is called.
         today: The day written beside colours.
         with_rest: Whether what stands in columns of no field becomes the record's note.
 
     """
-    result = ImportedRow(row.where, parent=_text(row, target.parent_field), update=_text(row, "update"))
-    for code in target.own:
-        if code in row.values:
-            result.values[target.number if code == "reference" else code] = _scalar(row.values[code])
-    if target.number != "reference" and "reference" in row.values:
-        result.values[target.number] = _scalar(row.values["reference"])
-    result.values.update(_dates(target, row))
-    result.values.update(_status(target, row, source=source, today=today))
-    result.values.update(_lists(target, row, result.problems))
-    if with_rest and row.unmapped:
-        result.values["note"] = "\n".join(f"{header}: {text}" for header, text in row.unmapped.items())
-    result.measure = _measure(row, result.problems)
-    result.links = {code: _parts(row.values.get(code)) for code in target.links if row.values.get(code)}
-    _leave_out_too_long(target, result)
-    return result
+    maker = _RowMaker(target, source=source, today=today, with_rest=with_rest)
+    return [maker.made(row) for row in rows]
 
 
-def _text(row: UnderstoodRow, code: str) -> str:
-    value = row.values.get(code) if code else None
-    return " ".join(value.split()) if isinstance(value, str) and code != "update" else str(value or "")
+class _RowMaker:
+    """Turns understood rows into imported ones; what all rows of an import share is looked up once."""
+
+    def __init__(self, target: ImportTarget, *, source: str, today: date, with_rest: bool) -> None:
+        columns = logged_columns(target.record.__tablename__)
+        self._target = target
+        self._own = [(code, target.number if code == "reference" else code) for code in target.own]
+        self._own += [("reference", target.number)] if target.number != "reference" else []
+        self._has_due_text = "due_text" in columns
+        self._has_done_on = "done_on" in columns
+        self._has_status = "status" in columns
+        self._has_owner = "owner" in columns
+        self._lists = [code for code in ("aims", "characteristics") if code in columns]
+        beside_colour = {"rag_reported_by": source, "rag_reported_on": today.isoformat()}
+        self._beside_colour = {code: text for code, text in beside_colour.items() if text and code in columns}
+        self._with_rest = with_rest
+        self._always_fits = _always_fits(target)
+
+    def made(self, row: UnderstoodRow) -> ImportedRow:
+        said = row.values
+        problems: list[Problem] = []
+        values = {key: text for code, key in self._own if code in said and (text := _text(said[code]))}
+        self._take_dates(said, values)
+        self._take_status(row, values)
+        if self._lists or self._has_owner:
+            self._take_lists(row, values, problems)
+        if self._with_rest and row.unmapped:
+            values["note"] = "\n".join(f"{header}: {text}" for header, text in row.unmapped.items())
+        measure = _measure(row, problems) if "measure" in said else {}
+        links = {code: _parts(said[code]) for code in self._target.links if said.get(code)}
+        parent = _one_line(said.get(self._target.parent_field))
+        update = str(said.get("update") or "")
+        result = ImportedRow(row.where, values, links, parent, update, measure, problems)
+        # Hardly ever is anything too long, so that one look at all texts saves looking at each field.
+        texts = [parent, update, *values.values(), *measure.values(), *chain.from_iterable(links.values())]
+        if max(map(len, texts)) > self._always_fits:
+            _leave_out_too_long(self._target, result)
+        return result
+
+    def _take_dates(self, said: Mapping[str, object], values: dict[str, str]) -> None:
+        """Take a due date with its text, its precision and the date it replaced; a completion as it is."""
+        written = said.get("due_on")
+        if isinstance(written, WrittenDate) and self._has_due_text:
+            if day := _text(written):
+                values["due_on"] = day
+            values["due_text"] = written.text
+            values["due_precision"] = str(written.precision)
+            if first := written.earlier.isoformat() if written.earlier else day:
+                values["original_due_on"] = first
+        if self._has_done_on and (done := _text(said.get("completed_on"))):
+            values["done_on"] = done
+
+    def _take_status(self, row: UnderstoodRow, values: dict[str, str]) -> None:
+        status = row.values.get("status")
+        if isinstance(status, str) and status and self._has_status:
+            values["status"] = status
+        rag = row.values.get("rag_reported")
+        if isinstance(rag, str):
+            values["rag_reported"] = rag
+            values["rag_reported_text"] = row.raw.get("rag_reported") or row.raw.get("status") or rag
+            values.update(self._beside_colour)
+
+    def _take_lists(self, row: UnderstoodRow, values: dict[str, str], problems: list[Problem]) -> None:
+        """Take the coded lists of an objective, each word matched or listed, and its owners as they are."""
+        for code in self._lists:
+            text = row.values.get(code)
+            if isinstance(text, str) and (codes := _coded(code, text, row.where, problems)):
+                values[code] = codes
+        owners = row.values.get("owners")
+        if isinstance(owners, str) and owners and self._has_owner:
+            values["owner"] = owners
 
 
-def _scalar(value: object) -> Scalar:
+def _text(value: object) -> str:
+    """Return a value as the log writes it; "" is blank."""
+    # Nearly all are texts, and asking for the class is much sooner done than matching.
+    if type(value) is str:
+        return value.strip()
     match value:
         case None:
-            return None
+            return ""
         case WrittenDate():
-            return value.on.isoformat() if value.on else None
+            return value.on.isoformat() if value.on else ""
         case Decimal():
             return str(value.quantize(Decimal("0.01")))
         case _:
             return str(value).strip()
 
 
-def _dates(target: ImportTarget, row: UnderstoodRow) -> Iterator[tuple[str, Scalar]]:
-    """Yield a due date with its text, its precision and the date it replaced; a completion as it is."""
-    written = row.values.get("due_on")
-    columns = logged_columns(target.record.__tablename__)
-    if isinstance(written, WrittenDate) and "due_text" in columns:
-        yield "due_on", _scalar(written)
-        yield "due_text", written.text
-        yield "due_precision", written.precision.value
-        first = written.earlier or written.on
-        if first is not None:
-            yield "original_due_on", first.isoformat()
-    if "completed_on" in row.values and "done_on" in columns:
-        yield "done_on", _scalar(row.values["completed_on"])
+def _one_line(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else str(value or "")
 
 
-def _status(
-    target: ImportTarget, row: UnderstoodRow, *, source: str, today: date
-) -> Iterator[tuple[str, Scalar]]:
-    columns = logged_columns(target.record.__tablename__)
-    status = row.values.get("status")
-    if isinstance(status, str) and "status" in columns:
-        yield "status", status
-    rag = row.values.get("rag_reported")
-    if isinstance(rag, str):
-        yield "rag_reported", rag
-        yield "rag_reported_text", row.raw.get("rag_reported") or row.raw.get("status") or rag
-        if "rag_reported_by" in columns:
-            yield "rag_reported_by", source
-            yield "rag_reported_on", today.isoformat()
-
-
-def _lists(target: ImportTarget, row: UnderstoodRow, problems: list[Problem]) -> Iterator[tuple[str, Scalar]]:
-    """Yield the coded lists of an objective, each word matched or listed."""
-    for code in ("aims", "characteristics"):
-        text = row.values.get(code)
-        if not isinstance(text, str) or code not in logged_columns(target.record.__tablename__):
-            continue
-        terms = vocabulary(code)
-        codes: list[str] = []
-        for word in _words(text, terms.code_for):
-            found = terms.code_for(word)
-            if found is None:
-                problems.append(Problem(row.where, f"“{word}” is none of the known {code}."))
-            elif found not in codes:
-                codes.append(found)
-        order = [term.code for term in terms.terms]
-        yield code, " ".join(sorted(codes, key=order.index))
-    owners = row.values.get("owners")
-    if isinstance(owners, str) and "owner" in logged_columns(target.record.__tablename__):
-        yield "owner", owners
+def _coded(code: str, text: str, where: str, problems: list[Problem]) -> str:
+    """Return the codes of the words in a list, in the vocabulary's order; a word that is none is listed."""
+    terms = vocabulary(code)
+    codes: list[str] = []
+    for word in _words(text, terms.code_for):
+        found = terms.code_for(word)
+        if found is None:
+            problems.append(Problem(where, f"“{word}” is none of the known {code}."))
+        elif found not in codes:
+            codes.append(found)
+    order = [term.code for term in terms.terms]
+    return " ".join(sorted(codes, key=order.index))
 
 
 def _words(text: str, code_for: Callable[[str], str | None]) -> list[str]:
@@ -157,11 +191,11 @@ def _words(text: str, code_for: Callable[[str], str | None]) -> list[str]:
     return [word.strip() for word in words if word.strip()]
 
 
-def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, Scalar]:
+def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, str]:
     title = row.values.get("measure")
     if not isinstance(title, str):
         return {}
-    measure: dict[str, Scalar] = {"title": title.strip()}
+    measure = {"title": title.strip()}
     for code in ("baseline", "target"):
         text = str(row.values.get(code, ""))
         numbers = _NUMBER.findall(text.replace(",", ""))
@@ -169,11 +203,12 @@ def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, Scalar]:
             measure[code] = numbers[0]
         elif text:
             problems.append(Problem(row.where, f"The {code} “{text}” is not one number; put it in by hand."))
-    if on := _scalar(row.values.get("target_on")):
+    if on := _text(row.values.get("target_on")):
         measure["target_on"] = on
     return measure
 
 
+@lru_cache(maxsize=4096)
 def _parts(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(str(part) for part in value))
@@ -182,32 +217,44 @@ def _parts(value: object) -> tuple[str, ...]:
 
 def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:
     """Keep a row without the texts that no field can hold, and list them; without what it needs, it goes."""
-    table, measure = target.record.__tablename__, Measure.__tablename__
-    for code in [code for code, value in row.values.items() if _is_too_long(table, code, value, row)]:
+    for code in _too_long(target.record, row.values.items(), row):
         del row.values[code]
         row.left_out |= code in target.kind.needs
-    for code, column in target.links.items():
-        name = column.part.__tablename__
-        texts = [text for text in row.links.get(code, ()) if not _is_too_long(name, "text", text, row)]
-        if code in row.links:
-            row.links[code] = tuple(texts)
-    if target.parent and _is_too_long(target.parent.__tablename__, target.parent_name, row.parent, row):
+    for code, texts in row.links.items():
+        part = target.links[code].part
+        row.links[code] = tuple(text for text in texts if not _too_long(part, [("text", text)], row))
+    if row.parent and target.parent and _too_long(target.parent, [(target.parent_name, row.parent)], row):
         row.parent = ""
-    if _is_too_long(ActionUpdate.__tablename__, "text", row.update, row):
+    if row.update and _too_long(ActionUpdate, [("text", row.update)], row):
         row.update = ""
-    for code in [code for code, value in row.measure.items() if _is_too_long(measure, code, value, row)]:
-        del row.measure[code]
-    if "title" not in row.measure:
-        row.measure = {}
+    if row.measure:
+        for code in _too_long(Measure, row.measure.items(), row):
+            del row.measure[code]
+        row.measure = row.measure if "title" in row.measure else {}
 
 
-def _is_too_long(table: str, code: str, value: Scalar, row: ImportedRow) -> bool:
-    """Say whether a field cannot hold a value, and list it then."""
-    if not isinstance(value, str) or len(value) <= ALWAYS_FITS:
-        return False
-    column = logged_columns(table)[code]
+def _always_fits(target: ImportTarget) -> int:
+    """Return how many characters every field takes to which an import of `target` brings a text."""
+    records = [target.record, *(column.part for column in target.links.values())]
+    records += [target.parent] if target.parent else []
+    records += [part for code, part in _BESIDE.items() if target.kind.field(code)]
+    return min(
+        column.longest
+        for record in records
+        for code, column in logged_columns(record.__tablename__).items()
+        if not code.endswith("_uuid")  # an identity, which no document brings
+    )
+
+
+def _too_long(record: type[Part], values: Iterable[tuple[str, str]], row: ImportedRow) -> list[str]:
+    """Return the codes of values that their fields cannot hold, and list them."""
+    return [code for code, value in values if not _fits(record, code, value, row)]
+
+
+def _fits(record: type[Part], code: str, value: str, row: ImportedRow) -> bool:
+    column = logged_columns(record.__tablename__)[code]
     if len(value) <= column.longest:
-        return False
+        return True
     why = f"The text for {column.label} has {len(value):,} characters and a field takes {column.longest:,}"
     row.problems.append(Problem(row.where, f"{why}; it was left out."))
-    return True
+    return False

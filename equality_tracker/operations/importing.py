@@ -1,38 +1,26 @@
 """Importing a document: understood rows are matched, compared three ways, and written as one operation."""
 
 import gc
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path, PurePath
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.column_guesses import ColumnGuess, Mapped
 from equality_tracker.exchange.grid import Problem, Table
-from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColumnsError
 from equality_tracker.exchange.tables import read_tables
-from equality_tracker.exchange.understanding import Reading, understand
-from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.exchange.understanding import Reading
 from equality_tracker.operations.file_names import kept_name
 from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_mappings import (
-    check_mapping,
-    remember_mapping,
-    remembered_mapping,
-    remembered_mappings,
-)
+from equality_tracker.operations.import_mappings import remember_mapping
 from equality_tracker.operations.import_matching import Matcher
 from equality_tracker.operations.import_memory import IMPORT
 from equality_tracker.operations.import_planning import ImportPlan, Proposal, plan_import
-from equality_tracker.operations.import_values import imported_row
+from equality_tracker.operations.import_reading import read_as_remembered
+from equality_tracker.operations.import_values import imported_rows
 from equality_tracker.records.actions import ActionPlan
-from equality_tracker.records.people import Role
-from equality_tracker.records.recommendations import SourceDocument
 from equality_tracker.store.bulk import Progress, apply_entries, silent
 from equality_tracker.store.logged_rows import checked, logged_columns
 from equality_tracker.store.register import Register
@@ -151,14 +139,11 @@ def import_tables(
         raise UnknownImportKindError(kind)
     with _collection_paused():
         with register.reading() as session:
-            reading = _understood(session, tables, kind, mapping)
+            reading = read_as_remembered(session, tables, kind, mapping).reading
             target = TARGETS[reading.kind]
             if with_rest and "note" not in logged_columns(target.record.__tablename__):
                 raise NoNoteError(reading.kind)
-            rows = [
-                imported_row(target, row, source=source, today=today, with_rest=with_rest)
-                for row in reading.rows
-            ]
+            rows = imported_rows(target, reading.rows, source=source, today=today, with_rest=with_rest)
             progress(0, 1, f"Comparing {len(rows):,} rows")
             planned = plan_import(
                 session, target, rows, Matcher(session, target, _plan_name(plan, source)), today=today
@@ -218,57 +203,3 @@ def _result(reading: Reading, planned: ImportPlan) -> ImportResult:
         left_out=[Problem(line.where, line.reason) for line in reading.skipped],
         assumed=[Problem(row.where, note) for row in reading.rows for note in row.notes],
     )
-
-
-def _understood(
-    session: Session, tables: Sequence[Table], kind: str | None, mapping: Mapped | None
-) -> Reading:
-    """Read the tables with the mapping that was given, else with the one remembered for their headings."""
-    read = partial(
-        understand,
-        tables,
-        [target.kind for target in TARGETS.values()],
-        known_roles=known_roles(session),
-        known_sources=known_sources(session),
-    )
-    if mapping:
-        reading = read(kind=kind, mapping=mapping)
-        check_mapping(mapping, reading)
-        return reading
-    try:
-        reading = read(kind=kind)
-    except UnknownColumnsError:
-        if (found := _understood_by_memory(session, read, kind)) is None:
-            raise
-        return found
-    remembered = remembered_mapping(session, reading)
-    return read(kind=reading.kind, mapping=remembered) if remembered else reading
-
-
-def _understood_by_memory(session: Session, read: Callable[..., Reading], kind: str | None) -> Reading | None:
-    """Read tables whose headings say nothing by a mapping that was once given for the same headings."""
-    for layout, code, mapping in remembered_mappings(session):
-        if kind in (None, code):
-            try:
-                reading = read(kind=code, mapping=mapping)
-            except DocumentRefusedError:
-                continue
-            if reading.layout_key == layout:
-                return reading
-    return None
-
-
-def known_roles(session: Session) -> list[str]:
-    """Return the names of roles that the register and the shipped list know."""
-    own = session.scalars(select(Role.title).where(Role.deleted.is_(False)))
-    return [*own, *_names("owner-role")]
-
-
-def known_sources(session: Session) -> list[str]:
-    """Return the names of reports and bodies that the register and the shipped lists know."""
-    own = session.scalars(select(SourceDocument.title).where(SourceDocument.deleted.is_(False)))
-    return [*own, *_names("source-document"), *_names("source-body")]
-
-
-def _names(vocabulary_name: str) -> list[str]:
-    return [name for term in vocabulary(vocabulary_name).terms for name in (term.label, *term.also)]

@@ -10,14 +10,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.base import Base
 from equality_tracker.records.kinds import TRACKED
-from equality_tracker.store.change_log import (
-    MOST_ENTRIES,
-    Operation,
-    Touch,
-    append_change,
-    append_unindexed,
-    note_touched,
-)
+from equality_tracker.store.change_log import MOST_ENTRIES, OpenChain, Operation
 from equality_tracker.store.logged_rows import Scalar, checked, derived, logged_columns, table_of
 from equality_tracker.store.ops import CREATED, Op
 from equality_tracker.store.recording import operation_of
@@ -52,18 +45,18 @@ def apply_entries(
     session.flush()
     connection = session.connection()
     operation = operation_of(session)
+    chain = OpenChain(connection, operation)
     if operation.undoes and not ops:
         # Logged all the same: the next undo would otherwise stay with a step of which nothing is left.
-        append_change(connection, operation, (), at=operation.now())
-    touched: list[Touch] = []
+        chain.append((), at=operation.now())
     for start in range(0, len(ops), MOST_ENTRIES):
         progress(start, len(ops), sentence)
         batch = ops[start : start + MOST_ENTRIES]
         at = operation.now()
         # The log first, because it refuses what cannot be kept with a sentence.
-        touched += append_unindexed(connection, operation, batch, at=at)
+        chain.append(batch, at=at)
         _write_rows(connection, operation, batch, at)
-    note_touched(connection, touched)
+    chain.close()
     progress(len(ops), len(ops), sentence)
 
 

@@ -40,19 +40,20 @@ TextEntry: TypeAlias = list[str] | Redaction
 
 def salt_texts(values: Sequence[str], randomness: Randomness = os.urandom) -> tuple[list[str], list[Salted]]:
     """Return the digest of each value and what it was made from; equal values get different digests."""
-    salts = urlsafe_b64encode(randomness(_SALT_BYTES * len(values))).decode()
-    starts = range(0, len(salts), _SALT_CHARACTERS)
-    salted = [
-        (salts[start : start + _SALT_CHARACTERS], value) for start, value in zip(starts, values, strict=True)
-    ]
-    return digests_of(salted), salted
+    drawn = urlsafe_b64encode(randomness(_SALT_BYTES * len(values))).decode()
+    salts = [drawn[start : start + _SALT_CHARACTERS] for start in range(0, len(drawn), _SALT_CHARACTERS)]
+    return _digests(map(str.__add__, salts, values)), list(zip(salts, values, strict=True))
 
 
 def digests_of(salted: Iterable[Salted]) -> list[str]:
     """Return base64url(sha256(salt + value)) without padding for each, the text encoded as UTF-8."""
+    return _digests([salt + value for salt, value in salted])
+
+
+def _digests(texts: Iterable[str]) -> list[str]:
     # A zero byte after each digest makes a multiple of three, so that one call encodes them all.
-    joined = b"".join([sha256((salt + value).encode()).digest() + b"\0" for salt, value in salted])
-    encoded = urlsafe_b64encode(joined).decode()
+    joined = b"\0".join([made.digest() for made in map(sha256, map(str.encode, texts))])
+    encoded = urlsafe_b64encode(joined + b"\0").decode() if joined else ""
     step = (_DIGEST_BYTES + 1) * 4 // 3
     return [encoded[start : start + _DIGEST_CHARACTERS] for start in range(0, len(encoded), step)]
 

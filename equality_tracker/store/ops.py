@@ -1,9 +1,9 @@
 """Promise: what a change did is written once, cell by cell, and read back exactly."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
-from functools import cache
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from equality_tracker.errors import TrackerError
@@ -40,6 +40,9 @@ DELETED: Final = "deleted"
 LONGEST_OLD_VALUE: Final = 4096
 """Characters; a longer old value is not stored, because the change before it stores it as new."""
 
+_IS_ELSEWHERE: Final[Mapping[str, int]] = {"p": 1}
+"""What is stored in place of such an old value."""
+
 
 class ValueNotKeptError(TrackerError):
     """A value that the log cannot keep for good."""
@@ -57,15 +60,14 @@ def encode_ops(
         ValueNotKeptError: A value is no text, whole number, yes/no or blank, or has a character that
             cannot be stored.
     """
-    stored = [_stored_op(op) for op in ops]
-    places = list(_free_text_places(stored, is_free_text))
-    if not places:
+    stored, free = _stored(ops, is_free_text)
+    if not free.texts:
         return kept_json(stored, "a record"), NO_TEXTS
     try:
-        digests, salted = salt_texts([container[key] for container, key in places], randomness)
+        digests, salted = salt_texts(free.texts, randomness)
     except UnicodeEncodeError as error:
         raise ValueNotKeptError("a text", HALF_A_CHARACTER) from error
-    for (container, key), digest in zip(places, digests, strict=True):
+    for container, key, digest in zip(free.containers, free.keys, digests, strict=True):
         container[key] = {"t": digest}
     return kept_json(stored, "a record"), kept_json(dict(zip(digests, salted, strict=True)), "a text")
 
@@ -112,46 +114,91 @@ def kept_json(value: object, where: str) -> str:
         raise ValueNotKeptError(where, str(error)) from error
 
 
-def _stored_op(op: Op) -> list[Any]:
-    table, row, field, old, new = op
-    # Asking a dict's type is ten times as fast as asking whether it is a Mapping, and nearly all are dicts.
-    if field == CREATED and (type(new) is dict or isinstance(new, Mapping)):
-        return [table, row, field, None, _stored_fields(table, new)]
-    is_elsewhere = old is Earlier.VALUE or (isinstance(old, str) and len(old) > LONGEST_OLD_VALUE)
-    if not are_scalars((new,) if is_elsewhere else (old, new)):
-        raise ValueNotKeptError(f"{table}.{field}", _described(new if are_scalars((old,)) else old))
-    return [table, row, field, {"p": 1} if is_elsewhere else old, new]
-
-
-def _stored_fields(table: str, new: Mapping[str, Value]) -> dict[str, Any]:
-    if not are_scalars(new.values()):
-        field, value = next((field, value) for field, value in new.items() if not are_scalars((value,)))
-        raise ValueNotKeptError(f"{table}.{field}", _described(value))
-    if "t" in new or "p" in new:
-        raise ValueError("a field called t or p would be taken for a stand-in")
-    return dict(new)
-
-
 def _described(value: object) -> str:
     return "a number that is too large" if type(value) is int else f"a value of kind {type(value).__name__}"
 
 
-def _free_text_places(stored: list[list[Any]], is_free_text: IsFreeText) -> Iterator[tuple[Any, Any]]:
-    """Yield (container, key) of every text to be salted; blanks stay as they are."""
+class _FreeFields(dict[str, bool]):
+    """Whether the values of a table's fields are free text, each asked once: asking a dict is fastest."""
 
-    @cache
-    def free_fields(table: str, fields: tuple[str, ...]) -> list[str]:
-        return [field for field in fields if is_free_text(table, field)]
+    def __init__(self, is_free_text: IsFreeText, table: str) -> None:
+        super().__init__()
+        self._ask = partial(is_free_text, table)
 
-    for op in stored:
-        table, _, field, old, new = op
-        if field == CREATED:
-            for name in free_fields(table, tuple(new)):
-                if new[name] and isinstance(new[name], str):
-                    yield new, name
-        elif free_fields(table, (field,)):
-            yield from [(op, 3)] if old and isinstance(old, str) else []
-            yield from [(op, 4)] if new and isinstance(new, str) else []
+    def __missing__(self, field: str) -> bool:
+        if field in {"t", "p"}:
+            raise ValueError("a field called t or p would be taken for a stand-in")
+        self[field] = self._ask(field)
+        return self[field]
+
+
+class _FreeTexts(dict[str, _FreeFields]):
+    """The same of each table."""
+
+    def __init__(self, is_free_text: IsFreeText) -> None:
+        super().__init__()
+        self._is_free_text = is_free_text
+
+    def __missing__(self, table: str) -> _FreeFields:
+        self[table] = _FreeFields(self._is_free_text, table)
+        return self[table]
+
+
+class _Found:
+    """The free texts of a change and where each stands: three lists, which are faster made than triples."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.containers: list[Any] = []
+        self.keys: list[Any] = []
+
+    def take(self, container: list[Any], place: int) -> None:
+        if container[place] and isinstance(container[place], str):
+            self.texts.append(container[place])
+            self.containers.append(container)
+            self.keys.append(place)
+
+
+def _stored(ops: Iterable[Op], is_free_text: IsFreeText) -> tuple[list[Sequence[Any]], _Found]:
+    """Return operations as they are stored, and the texts in them that are to be salted; blanks stay."""
+    free_fields = _FreeTexts(is_free_text)
+    stored: list[Sequence[Any]] = []
+    values: list[object] = []
+    found = _Found()
+    take_text, take_container, take_key = found.texts.append, found.containers.append, found.keys.append
+    for table, row, field, old, new in ops:
+        # Asking a dict's type is ten times as fast as asking whether it is a Mapping; nearly all are dicts.
+        if field == CREATED and (type(new) is dict or isinstance(new, Mapping)):
+            fields: dict[str, Any] = dict(new)
+            stored.append((table, row, field, None, fields))
+            values += fields.values()
+            free = free_fields[table]
+            for name, value in fields.items():
+                if free[name] and value and isinstance(value, str):
+                    take_text(value)
+                    take_container(fields)
+                    take_key(name)
+            continue
+        is_elsewhere = old is Earlier.VALUE or (isinstance(old, str) and len(old) > LONGEST_OLD_VALUE)
+        op = [table, row, field, _IS_ELSEWHERE if is_elsewhere else old, new]
+        stored.append(op)
+        values += op[4:] if is_elsewhere else op[3:]
+        if is_free_text(table, field):
+            found.take(op, 3)
+            found.take(op, 4)
+    if not are_scalars(values):
+        _refuse_first(stored)
+    return stored, found
+
+
+def _refuse_first(stored: Iterable[Sequence[Any]]) -> None:
+    """Refuse the first value that cannot be kept: all of a change are looked at at once, which is faster."""
+    for table, _, field, old, new in stored:
+        fields = new if field == CREATED and type(new) is dict else {field: new}
+        before = [] if old is _IS_ELSEWHERE else [(field, old)]
+        for name, value in (*before, *fields.items()):
+            if not are_scalars((value,)):
+                raise ValueNotKeptError(f"{table}.{name}", _described(value))
 
 
 def _read_op(op: list[Any], texts: dict[str, TextEntry]) -> Op:

@@ -36,29 +36,41 @@ class _Inserter:
     empty: tuple[Any, ...]
     places: Mapping[str, tuple[int, int, Callable[[Any], Any] | None]]
     columns: Mapping[str, LoggedColumn]
-    has_reference: bool
+    key_place: int
     instant: Callable[[Any], Any]
 
-    def values(self, uuid: str, entry: Mapping[str, Any], made: tuple[Any, ...]) -> tuple[Any, ...]:
-        row = list(self.empty)
-        row[0] = uuid
-        for code, value in entry.items():
-            if value is not None:
-                place, longest, convert = self.places[code]
-                if type(value) is str and len(value) > longest:
-                    checked(self.columns[code], value)
-                row[place] = value if convert is None else convert(value)
-        if self.has_reference:
-            row.append(reference_key(entry.get("reference") or ""))
-        row += made
-        return tuple(row)
+    def prepared(self, rows: Iterable[NewRow]) -> list[tuple[Any, ...]]:
+        """Return the driver's values for each row; in one loop, because an import has a million of them."""
+        places, key_place = self.places, self.key_place
+        prepared: list[tuple[Any, ...]] = []
+        newest: Origin | None = None
+        template: list[Any] = []
+        for uuid, entry, origin in rows:
+            if origin is not newest:
+                newest, template = origin, self._template(origin)
+            row = template.copy()
+            row[0] = uuid
+            for code, value in entry.items():
+                if value is not None:
+                    place, longest, convert = places[code]
+                    if convert is not None:
+                        row[place] = convert(value)
+                    elif type(value) is not str or len(value) <= longest:
+                        row[place] = value
+                    else:
+                        checked(self.columns[code], value)
+            if key_place:
+                row[key_place] = reference_key(entry.get("reference") or "")
+            prepared.append(tuple(row))
+        return prepared
 
-    def made(self, origin: Origin) -> tuple[Any, ...]:
+    def _template(self, origin: Origin) -> list[Any]:
+        """Return a row of which only the origin is known: its other values are the empty ones."""
         created, changed = self.instant(origin.created_at), self.instant(origin.changed_at)
-        return created, origin.created_by, changed, origin.changed_by
+        return [*self.empty, created, origin.created_by, changed, origin.changed_by]
 
 
-def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> None:
+def insert_rows(connection: Connection, table: str, rows: Sequence[NewRow]) -> None:
     """Insert new rows of `table` by the driver's own executemany; the log is the caller's business.
 
     SQLAlchemy prepares each parameter of each row by name, which takes longer than SQLite takes to store it.
@@ -68,10 +80,9 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[NewRow]) -> N
 
     """
     inserter = _inserter(table, connection.dialect)
-    made = cache(inserter.made)
-    prepared = [inserter.values(uuid, entry, made(origin)) for uuid, entry, origin in rows]
-    for start in range(0, len(prepared), _ROWS_AT_ONCE):
-        connection.exec_driver_sql(inserter.statement, prepared[start : start + _ROWS_AT_ONCE])
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        prepared = inserter.prepared(rows[start : start + _ROWS_AT_ONCE])
+        connection.exec_driver_sql(inserter.statement, prepared)
 
 
 @cache
@@ -95,10 +106,10 @@ def _inserter(table: str, dialect: Dialect) -> _Inserter:
     ]
     return _Inserter(
         _statement(target.name, names, dialect),
-        ("", *empty),
+        ("", *empty, *([""] if has_reference else [])),
         places,
         logged,
-        has_reference,
+        len(empty) + 1 if has_reference else 0,
         partial(_bound, target.c.created_at.type, dialect),
     )
 
@@ -117,7 +128,7 @@ def _conversion(column: Any, target: Any, dialect: Dialect) -> Callable[[Any], A
     if bind is None:
         return None if column.from_log is str else column.from_log
     # The same days and numbers come again and again in a list.
-    return lru_cache(maxsize=4096)(lambda value: bind(column.from_log(value)))
+    return lru_cache(maxsize=4096)(lambda value: bind(column.from_log(checked(column, value))))
 
 
 def _bound(kind: TypeEngine[Any], dialect: Dialect, value: Any) -> Any:  # noqa: ANN401 - any column's value

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from equality_tracker.exchange.refusals import UnknownColumnsError
 from equality_tracker.exchange.tables import read_pasted
 from equality_tracker.operations.import_mappings import UnknownColumnError, UnknownColumnFieldError
-from equality_tracker.operations.import_values import ALWAYS_FITS
 from equality_tracker.operations.importing import (
     ImportResult,
     NoNoteError,
@@ -19,10 +18,8 @@ from equality_tracker.operations.undoing import redo_last, undo_last
 from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
-from equality_tracker.records.kinds import TRACKED
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.store.failures import TextTooLongError
-from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.register import Register
 
 HEADINGS = ("Ref", "Section", "Action", "Owner(s)", "Due", "Status", "RAG", "Update")
@@ -545,8 +542,3 @@ def test_an_amount_that_nobody_pays_and_a_baseline_that_no_field_holds_are_liste
         with register.reading() as session:
             assert one(session, Measure).baseline is None
         assert verify_register(register) == []
-
-
-def test_what_always_fits_is_no_longer_than_the_shortest_field() -> None:
-    longest = [column.longest for table in TRACKED for column in logged_columns(table).values()]
-    assert min(longest) == ALWAYS_FITS

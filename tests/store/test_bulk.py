@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from store.registers import TITLES, edit, findings, new_register, opened, titles
+from store.registers import START, TITLES, edit, findings, new_register, opened, ticking, titles
 
 from equality_tracker.records.actions import Action, ActionPlan
+from equality_tracker.records.column_types import instant_text
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.bulk import apply_entries, current_values
 from equality_tracker.store.failures import OutsideTheChangePathError, TextTooLongError
@@ -73,6 +74,47 @@ def test_more_than_500_entries_are_several_changes_of_one_operation(tmp_path: Pa
         (1000, 1200, "Writing"),
         (1200, 1200, "Writing"),
     ]
+
+
+def test_rows_of_many_changes_each_say_when_their_own_change_was_recorded(tmp_path: Path) -> None:
+    made = _new_plans(600)
+    renamed: list[Op] = [
+        ("action_plan", op[1], "title", f"Plan {n}", f"New {n}") for n, op in enumerate(made)
+    ]
+    again: list[Op] = [("action_plan", made[0][1], "title", "New 0", "Newest")]
+    ops = made + renamed + _new_plans(5000) + again
+    with opened(new_register(tmp_path), write=True, now=ticking(START)) as register:
+        with register.transaction("Many.") as session:
+            apply_entries(session, ops)
+        with register.reading() as session:
+            instants = {
+                uuid: change.at for change in all_changes(session.connection()) for _, uuid, *_ in change.ops
+            }
+            plans = session.scalars(select(ActionPlan).where(ActionPlan.reference == "")).all()
+        told = {plan.uuid: instant_text(plan.changed_at) for plan in plans if plan.changed_at}
+        assert {uuid: instants[uuid] for uuid in told} == told
+        assert len(told) == 5600
+        assert {plan.title for plan in plans if plan.uuid == made[0][1]} == {"Newest"}
+        assert findings(register) == []
+
+
+@pytest.mark.parametrize("number", [1, 99, 100, 101, 200])
+def test_any_number_of_rows_has_its_history_noted(tmp_path: Path, number: int) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction("Some.") as session:
+            apply_entries(session, _new_plans(number))
+        assert findings(register) == []
+
+
+def test_no_entries_leave_the_log_as_it_is(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.reading() as session:
+            before = len(list(all_changes(session.connection())))
+        with register.transaction("Nothing.") as session:
+            apply_entries(session, [])
+        with register.reading() as session:
+            assert len(list(all_changes(session.connection()))) == before
+        assert findings(register) == []
 
 
 def test_cancelling_from_the_progress_rolls_everything_back(tmp_path: Path) -> None:

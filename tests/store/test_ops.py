@@ -138,6 +138,17 @@ def test_a_value_that_cannot_be_kept_is_refused_in_a_sentence(field: str, value:
 def test_an_old_value_that_cannot_be_kept_is_refused() -> None:
     with pytest.raises(ValueNotKeptError, match=r"action\.order holds a value of kind float"):
         _encoded(("action", "r1", "order", 1.5, 2))  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(ValueNotKeptError, match=r"action\.order holds a value of kind dict"):
+        _encoded(("action", "r1", "order", {"p": 1}, 2))  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_the_value_that_cannot_be_kept_is_named_among_many_that_can() -> None:
+    ops: list[Op] = [
+        ("action", "r1", "title", "x" * (LONGEST_OLD_VALUE + 1), "short"),
+        ("action", "r2", CREATED, None, {"title": "a", "order": 2**63}),
+    ]
+    with pytest.raises(ValueNotKeptError, match=r"action\.order holds a number that is too large"):
+        _encoded(*ops)
 
 
 @pytest.mark.parametrize("field", ["t", "p"])

@@ -1,0 +1,92 @@
+"""Reading the tables of a document with what was said of its columns, or with what is remembered of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.exchange.column_guesses import Mapped
+from equality_tracker.exchange.grid import Table
+from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColumnsError
+from equality_tracker.exchange.understanding import Reading, understand
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_mappings import (
+    check_mapping,
+    remembered_mapping,
+    remembered_mappings,
+)
+from equality_tracker.records.people import Role
+from equality_tracker.records.recommendations import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """What tables say, and the mapping that was remembered for their headings, where it was used."""
+
+    reading: Reading
+    remembered: Mapped = field(default_factory=dict)
+
+
+def read_as_remembered(
+    session: Session, tables: Sequence[Table], kind: str | None, mapping: Mapped | None
+) -> TablesRead:
+    """Read tables with the mapping that was given, else with the one remembered for their headings.
+
+    Raises:
+        DocumentRefusedError: They are no list of that kind.
+        UnknownColumnError, UnknownColumnFieldError: The mapping speaks of what is not there.
+
+    """
+    read = partial(
+        understand,
+        tables,
+        [target.kind for target in TARGETS.values()],
+        known_roles=known_roles(session),
+        known_sources=known_sources(session),
+    )
+    if mapping:
+        reading = read(kind=kind, mapping=mapping)
+        check_mapping(mapping, reading)
+        return TablesRead(reading)
+    try:
+        reading = read(kind=kind)
+    except UnknownColumnsError:
+        if (found := _by_memory(session, read, kind)) is None:
+            raise
+        return found
+    remembered = remembered_mapping(session, reading)
+    if not remembered:
+        return TablesRead(reading)
+    return TablesRead(read(kind=reading.kind, mapping=remembered), remembered)
+
+
+def _by_memory(session: Session, read: Callable[..., Reading], kind: str | None) -> TablesRead | None:
+    """Read tables whose headings say nothing by a mapping that was once given for the same headings."""
+    for layout, code, mapping in remembered_mappings(session):
+        if kind in (None, code):
+            try:
+                reading = read(kind=code, mapping=mapping)
+            except DocumentRefusedError:
+                continue
+            if reading.layout_key == layout:
+                return TablesRead(reading, mapping)
+    return None
+
+
+def known_roles(session: Session) -> list[str]:
+    """Return the names of roles that the register and the shipped list know."""
+    own = session.scalars(select(Role.title).where(Role.deleted.is_(False)))
+    return [*own, *_names("owner-role")]
+
+
+def known_sources(session: Session) -> list[str]:
+    """Return the names of reports and bodies that the register and the shipped lists know."""
+    own = session.scalars(select(SourceDocument.title).where(SourceDocument.deleted.is_(False)))
+    return [*own, *_names("source-document"), *_names("source-body")]
+
+
+def _names(vocabulary_name: str) -> list[str]:
+    return [name for term in vocabulary(vocabulary_name).terms for name in (term.label, *term.also)]
