@@ -18,6 +18,7 @@ from equality_tracker.operations.starting import NewOffice, start_register
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.evidence import Evidence, EvidenceLink
+from equality_tracker.records.kinds import BY_TABLE
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
 from equality_tracker.store.engine import open_memory
 from equality_tracker.store.log_tables import make_schema
@@ -137,7 +138,9 @@ def add_evidence(
     """Add evidence and link it to a record."""
     evidence = Evidence(title=title, **fields)
     add_record(session, evidence, now=NOON)
-    link = EvidenceLink(evidence_uuid=evidence.uuid, about_kind=record.__tablename__, about_uuid=record.uuid)
+    link = EvidenceLink(
+        evidence_uuid=evidence.uuid, about_kind=BY_TABLE[record.__tablename__].code, about_uuid=record.uuid
+    )
     session.add(link)
     return evidence
 

@@ -63,7 +63,7 @@ def _print(shown: ShownRecord, output: Output) -> None:
     for reference, title in shown.evidence:
         output.line(f"  Evidence: {reference} {title}")
     for line in shown.history:
-        output.line(f"  {line.at:%Y-%m-%d %H:%M} {line.who} ({line.kind}): {describe(line)}")
+        output.line(f"  {line.at:%Y-%m-%d %H:%M} {line.who} ({line.kind}): {describe(line, shown.names)}")
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds

@@ -66,13 +66,22 @@ def check_codes(record: Part) -> None:
         UnknownCodeError: A code is not in its field's list.
 
     """
-    fields = fields_of(type(record))
-    for key, description in fields.items():
-        name = description.vocabulary
-        if not name or name not in vocabulary_names():
-            continue
-        value = getattr(record, key)
-        known = [term.code for term in vocabulary(name).terms]
-        for code in (value,) if isinstance(value, str) else (value or ()):
-            if code and code not in known:
-                raise UnknownCodeError(description.label, code, known)
+    for key in fields_of(type(record)):
+        check_code(type(record), key, getattr(record, key))
+
+
+def check_code(record: type[Part], key: str, value: Any) -> None:  # noqa: ANN401 - whatever a field holds
+    """Refuse a value of a field that holds codes which are not in its list.
+
+    Raises:
+        UnknownCodeError: A code is not in the field's list.
+
+    """
+    description = fields_of(record)[key]
+    name = description.vocabulary
+    if not name or name not in vocabulary_names():
+        return
+    known = [term.code for term in vocabulary(name).terms]
+    for code in (value,) if isinstance(value, str) else (value or ()):
+        if code and code not in known:
+            raise UnknownCodeError(description.label, code, known)

@@ -30,6 +30,7 @@ class Holds(StrEnum):
     MONEY = "money"
     NUMBER = "number"
     YES_NO = "yes-no"
+    RECORD = "record"
 
 
 class Alignment(StrEnum):
@@ -111,6 +112,19 @@ def term_order(name: str) -> tuple[str, ...]:
     return tuple(term.code for term in vocabulary(name).terms) if name in vocabulary_names() else ()
 
 
+def holds_of(column: Column[Any]) -> Holds:
+    """Return what a column of a record's table holds."""
+    if column.key == "reference":
+        return Holds.REFERENCE
+    for kind, holds in _BY_TYPE:
+        if isinstance(column.type, kind):
+            return holds
+    description = described(column)
+    if description is not None and description.vocabulary:
+        return Holds.COLOUR if description.vocabulary == "rag" else Holds.CODE
+    return Holds.LONG_TEXT if isinstance(column.type, Text) else Holds.TEXT
+
+
 _WIDTHS: Final = {
     Holds.REFERENCE: 12,
     Holds.TEXT: 24,
@@ -156,7 +170,7 @@ def _own_columns(record: type[Record]) -> list[ListColumn]:
 
 def _described_column(record: type[Part], column: Column[Any]) -> ListColumn:
     description = fields_of(record)[column.key]
-    holds = _holds(column)
+    holds = holds_of(column)
     return ListColumn(
         column.key,
         description.label,
@@ -165,18 +179,6 @@ def _described_column(record: type[Part], column: Column[Any]) -> ListColumn:
         vocabulary=description.vocabulary,
         is_filterable=holds in {Holds.CODE, Holds.COLOUR, Holds.DAY, Holds.YES_NO} or column.key == "owner",
     )
-
-
-def _holds(column: Column[Any]) -> Holds:
-    if column.key == "reference":
-        return Holds.REFERENCE
-    for kind, holds in _BY_TYPE:
-        if isinstance(column.type, kind):
-            return holds
-    description = described(column)
-    if description is not None and description.vocabulary:
-        return Holds.COLOUR if description.vocabulary == "rag" else Holds.CODE
-    return Holds.LONG_TEXT if isinstance(column.type, Text) else Holds.TEXT
 
 
 def _as_shown(column: ListColumn) -> ListColumn:

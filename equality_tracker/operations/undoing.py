@@ -32,6 +32,22 @@ class Undone:
     moved_on: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What this person can take back, and do again, on this copy.
+
+    Attributes:
+        undo: What the next undo takes back, as noted; None where there is nothing.
+        redo: What the next redo does again; None where there is nothing.
+        undoes: The identity of the operation that the next undo takes back, or "".
+
+    """
+
+    undo: str | None = None
+    redo: str | None = None
+    undoes: str = ""
+
+
 def undo_last(register: Register, *, progress: Progress = silent) -> Undone:
     """Take back the newest operation of this person on this copy.
 
@@ -50,6 +66,19 @@ def redo_last(register: Register, *, progress: Progress = silent) -> Undone:
 
     """
     return _take_back(register, REDO, progress)
+
+
+def next_steps(register: Register) -> NextSteps:
+    """Return what the next undo and the next redo are about."""
+    if not register.replica:
+        return NextSteps()
+    with register.reading() as session:
+        undoable, redoable = steps(session, who=register.who, replica=register.replica)
+    return NextSteps(
+        undo=undoable[-1].note if undoable else None,
+        redo=redoable[-1].note if redoable else None,
+        undoes=undoable[-1].operation if undoable else "",
+    )
 
 
 def ensure_enough(register: Register, number: int, *, redo: bool = False) -> None:

@@ -58,12 +58,12 @@ def test_a_history_tells_every_edit_of_the_record_and_its_parts(tmp_path: Path) 
     assert [row["text"] for row in record.parts["action_owner"]] == ["Analyst"]
     assert [describe(line) for line in record.history] == [
         "action made: Publish",
-        "action owner made: Chair",
-        "action owner made: Analyst",
-        "action update made: Begun.",
+        "owner added: Chair",
+        "owner added: Analyst",
+        "update added: Begun.",
         "Due: nothing → 1 Jun 2026",
         "Status: Not started → Complete",
-        "put into the trash",
+        "owner taken away",
     ]
     assert {line.who for line in record.history} == {"Equality lead"}
 
