@@ -16,6 +16,8 @@ FILES = [
     "law/thresholds.toml",
     "law/aims.toml",
     "law/bank_holidays.toml",
+    "law/elections.toml",
+    "law/milestones.toml",
     *(f"law/vocabularies/{name}.toml" for name in vocabulary_names()),
 ]
 
@@ -34,6 +36,7 @@ def test_importing_the_law_brings_in_no_database() -> None:
     modules = "applicability, bodies, characteristics, clock, date_words, duties, eqia, rules"
     code = (
         f"import sys; from equality_tracker.law import {modules}, vocabularies, working_days; "
+        "from equality_tracker.law import elections, holiday_names, milestones; "
         "print(sorted({'sqlalchemy', 'reportlab', 'docx', 'dateutil'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

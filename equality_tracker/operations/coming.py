@@ -1,0 +1,85 @@
+"""What falls on a day ahead, as plain values: its kind, its words, and what stands behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class DateType(StrEnum):
+    """What kind of date something is."""
+
+    STATUTORY = "statutory"
+    EXPECTED = "expected"
+    DECISION = "decision"
+    ACTIONS = "actions"
+    AGREEMENT = "agreement"
+    REVIEW = "review"
+    ELECTION = "election"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _LABELS[self]
+
+
+_LABELS: Final = MappingProxyType(
+    {
+        DateType.STATUTORY: "Statutory date",
+        DateType.EXPECTED: "Expected date",
+        DateType.DECISION: "Decision",
+        DateType.ACTIONS: "Actions due",
+        DateType.AGREEMENT: "Agreement ends",
+        DateType.REVIEW: "EqIA review",
+        DateType.ELECTION: "Election",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Something on a date.
+
+    Attributes:
+        identity: What stays the same when the date moves.
+        on: The day.
+        type: What kind of date it is.
+        what: What happens, in words.
+        detail: What else there is to say, or "".
+        lasting_detail: The same without days counted from the day it is shown for, or "".
+        reference: What people call the record, or "".
+        kind: The code of the record's kind, or "" where several records or none stand behind it.
+        uuid: The record's identity, or "".
+        duty: The code of the duty, or "".
+
+    """
+
+    identity: str
+    on: date
+    type: DateType
+    what: str
+    detail: str = ""
+    lasting_detail: str = ""
+    reference: str = ""
+    kind: str = ""
+    uuid: str = ""
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearAhead:
+    """Twelve months of dates.
+
+    Attributes:
+        first: The first day, which counts.
+        last: The last day, which counts.
+        dates: What falls on a day, in order; statutory dates that passed and are still open come first.
+        notes: What is left out, and why.
+
+    """
+
+    first: date
+    last: date
+    dates: tuple[Coming, ...]
+    notes: tuple[str, ...]
