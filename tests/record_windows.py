@@ -35,7 +35,7 @@ def rows(place: int) -> list[Row]:
 
 def table_of(count: int, *places: int) -> RecordTable:
     """Return a table of actions of which some pages are there."""
-    table = RecordTable("action", SHOWN)
+    table = RecordTable("actions", SHOWN)
     table.show_records(range(count), {place: rows(place) for place in places})
     return table
 

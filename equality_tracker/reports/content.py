@@ -278,6 +278,8 @@ class Document:
     is_sample: bool = False
     contents_after: str = field(default="")
     """The chapter that the contents page follows; without it the contents come first."""
+    has_contents: bool = True
+    """Whether there is a contents page; without one the first chapter begins below the title."""
 
 
 def walk(document: Document) -> Iterator[tuple[Chapter, Block]]:

@@ -22,16 +22,17 @@ _BAND_TEXT: Final = TypeSize(11, 15)
 
 
 def lay_out(
-    document: Document, *, chapter_done: ChapterDone
+    document: Document, *, chapter_done: ChapterDone, page_begun: Callable[[], None] = lambda: None
 ) -> tuple[list[Page], tuple[MissingCharacter, ...]]:
     """Return the finished pages of `document` and the characters that could not be shown."""
-    flow = Flow(legible=LegibleText(typeface().printable))
-    if document.contents_after not in {chapter.id for chapter in document.chapters}:
+    flow = Flow(legible=LegibleText(typeface().printable), page_begun=page_begun)
+    chapters = {chapter.id for chapter in document.chapters}
+    if document.has_contents and document.contents_after not in chapters:
         _place_title_band(document, flow)
         place_contents(document, flow)
     for number, chapter in enumerate(document.chapters, start=1):
         _place_chapter(document, chapter, flow)
-        if chapter.id == document.contents_after:
+        if document.has_contents and chapter.id == document.contents_after:
             _start_page(flow, landscape=False)
             place_contents(document, flow)
         chapter_done(number, len(document.chapters), f"Setting “{chapter.title}”")
@@ -45,7 +46,7 @@ def _place_chapter(document: Document, chapter: Chapter, flow: Flow) -> None:
     flow.scale = _scale_for(document, chapter) if chapter.fits_one_page else TypeScale()
     is_first = not flow.pages
     if is_first:
-        _place_title_band(document, flow)
+        _place_title_band(document, flow, landscape=chapter.landscape)
     elif chapter.starts_page or chapter.landscape != flow.landscape:
         _start_page(flow, landscape=chapter.landscape)
     _place_title(chapter, flow)
@@ -59,7 +60,7 @@ def _scale_for(document: Document, chapter: Chapter) -> TypeScale:
         trial = Flow(legible=LegibleText(typeface().printable))
         trial.scale = TypeScale().scaled(scale)
         if document.chapters[0] is chapter:
-            _place_title_band(document, trial)
+            _place_title_band(document, trial, landscape=chapter.landscape)
         else:
             _start_page(trial, landscape=chapter.landscape)
         _place_title(chapter, trial)
@@ -90,8 +91,8 @@ def _place_title(chapter: Chapter, flow: Flow) -> None:
         flow.y -= size.leading
 
 
-def _place_title_band(document: Document, flow: Flow) -> None:
-    _start_page(flow, landscape=False)
+def _place_title_band(document: Document, flow: Flow, *, landscape: bool = False) -> None:
+    _start_page(flow, landscape=landscape)
     inner = flow.width - 24
     title = wrap(flow.legible(document.title), Face.BOLD, _BAND_TITLE.size, inner, metrics=flow.metrics)
     below = wrap_inlines(
