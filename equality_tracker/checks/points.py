@@ -48,7 +48,7 @@ def points_to_check(session: Session, as_at: date) -> list[Point]:
     """Return every point, the most urgent first, each record once per check, with its explanation."""
     explanations = _explanations(session)
     found = [
-        replace(point, explanation=explanations.get((point.check, point.about), ""))
+        replace(point, explanation=explanations.get((point.check, point.about), "") or point.explanation)
         for code, check in CHECKS.items()
         if (code, "") not in explanations
         for point in check(session, as_at)

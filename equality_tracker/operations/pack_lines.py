@@ -54,7 +54,9 @@ def objective_lines(
             position=_label("objective-course", item.course),
             narrative=item.course_because,
             published_on=published_on if item.status == "current" else None,
-            measures=tuple(_measure(measure, points[measure.uuid], as_at) for measure in measures[item.uuid]),
+            measures=tuple(
+                measure_line(measure, points[measure.uuid], as_at) for measure in measures[item.uuid]
+            ),
             marking=item.marking,
         )
         for item in session.scalars(statement)
@@ -62,7 +64,8 @@ def objective_lines(
     )
 
 
-def _measure(measure: Measure, points: list[Measurement], as_at: date) -> lines.MeasureLine:
+def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> lines.MeasureLine:
+    """Return a measure with its values up to a day."""
     missing = missing_parts_of_measure(measure)
     return lines.MeasureLine(
         title=measure.title,

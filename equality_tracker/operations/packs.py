@@ -1,10 +1,11 @@
 """Making the annual compliance pack: everything it prints is read from the register in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
@@ -35,6 +36,7 @@ from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pdf_writer import write_pdf
+from equality_tracker.reports.replace_file import replace_file
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import NewerRegisterError
 from equality_tracker.store.header import read_header
@@ -68,13 +70,24 @@ class RegisterInThePlaceError(TrackerError):
 
 @dataclass(frozen=True, slots=True)
 class PackOptions:
-    """How a pack is wanted: as at which day, which edition, which language, prepared when and by whom."""
+    """How a pack is wanted.
+
+    Attributes:
+        as_at: The day that it speaks of.
+        prepared_on: The day on which it is made.
+        prepared_by: Who makes it, or "".
+        edition: For whom.
+        language: In which language.
+        chapters: The ids of the chapters wanted, None for all.
+
+    """
 
     as_at: date
     prepared_on: date
     prepared_by: str
     edition: Edition = Edition.INTERNAL
     language: str = "en"
+    chapters: frozenset[str] | None = None
 
 
 def write_pack(session: Session, target: Path, options: PackOptions, *, progress: Progress = silent) -> None:
@@ -89,8 +102,45 @@ def write_pack(session: Session, target: Path, options: PackOptions, *, progress
     progress(0, 2, "Reading the register")
     snapshot = pack_snapshot(session, options)
     progress(1, 2, "Writing the pack")
-    write_pdf(build_pack(snapshot), target)
+    write_pdf(build_pack(snapshot, options.chapters), target)
     progress(2, 2, "Pack written")
+
+
+def made_pack(
+    snapshot: lines.PackSnapshot,
+    chapters: frozenset[str] | None = None,
+    *,
+    progress: Progress = silent,
+    page_begun: Callable[[], None] = lambda: None,
+) -> bytes:
+    """Return the pack of what was read before, as a PDF; needs no register any more.
+
+    Args:
+        snapshot: What is printed.
+        chapters: The ids of the chapters wanted, None for all.
+        progress: Told after each chapter; it may raise to stop.
+        page_begun: Called for each page, first to lay it out, then to paint it; it may raise to stop.
+
+    """
+    made = BytesIO()
+    write_pdf(build_pack(snapshot, chapters), made, progress=progress, page_begun=page_begun)
+    return made.getvalue()
+
+
+def save_pack(content: bytes, target: Path) -> None:
+    """Put a pack that was made before at `target`, replacing an older one in one step.
+
+    Raises:
+        RegisterInThePlaceError: A register or a backup stands there.
+        TrackerError: The file cannot be written; an older one stays as it was.
+
+    """
+    _ensure_no_register(target)
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    replace_file(target, write)
 
 
 def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
@@ -123,7 +173,15 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         rag_rule_text=RAG_RULE,
         counting_rule_text=COUNTING_RULE,
         counts=_counts(session),
-        fingerprint=_fingerprint(session),
+        fingerprint=fingerprint_of(session),
+    )
+
+
+def fingerprint_of(session: Session) -> tuple[lines.ReplicaHead, ...]:
+    """Return the newest change of each copy of the register: while it stays, a pack would be the same."""
+    return tuple(
+        lines.ReplicaHead(replica=row.replica, sequence=row.seq, fingerprint=row.hash[:12])
+        for row in session.execute(select(TAIL).order_by(TAIL.c.replica))
     )
 
 
@@ -280,10 +338,3 @@ def _counts(session: Session) -> tuple[lines.RecordCount, ...]:
         if count:
             found.append(lines.RecordCount(kind=kind.plural, count=count, archived=archived))
     return tuple(found)
-
-
-def _fingerprint(session: Session) -> tuple[lines.ReplicaHead, ...]:
-    return tuple(
-        lines.ReplicaHead(replica=row.replica, sequence=row.seq, fingerprint=row.hash[:12])
-        for row in session.execute(select(TAIL).order_by(TAIL.c.replica))
-    )

@@ -1,14 +1,15 @@
 """The pack: one document made of the chapters in their settled order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.reports.content import Chapter, Document, Edition, Inline, Run
-from equality_tracker.reports.edition import for_edition
+from equality_tracker.reports.edition import LeftOut, for_edition
 from equality_tracker.reports.pack_chapters.actions import actions
 from equality_tracker.reports.pack_chapters.brief import brief
-from equality_tracker.reports.pack_chapters.chapter_start import ANNEXES
+from equality_tracker.reports.pack_chapters.chapter_start import ALWAYS_PRINTED, ANNEXES, TITLES
 from equality_tracker.reports.pack_chapters.decisions import decisions
 from equality_tracker.reports.pack_chapters.duties import duties
 from equality_tracker.reports.pack_chapters.eqia_schedule import eqia_schedule
@@ -24,32 +25,42 @@ from equality_tracker.reports.pack_chapters.year_ahead import year_ahead
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import date_text, shortened
 
-_CHAPTERS: Final[tuple[Callable[[PackSnapshot], Chapter], ...]] = (
-    brief,
-    matters,
-    year_ahead,
-    statement,
-    duties,
-    objectives,
-    decisions,
-    actions,
-    holding_to_account,
-    plan_in_full,
-    eqia_schedule,
-    framework,
-    data,
-    evidence,
+_CHAPTERS: Final[Mapping[str, Callable[[PackSnapshot], Chapter]]] = MappingProxyType(
+    {
+        "brief": brief,
+        "matters": matters,
+        "year-ahead": year_ahead,
+        "statement": statement,
+        "duties": duties,
+        "objectives": objectives,
+        "decisions": decisions,
+        "actions": actions,
+        "holding-to-account": holding_to_account,
+        "plan-in-full": plan_in_full,
+        "eqia-schedule": eqia_schedule,
+        "framework": framework,
+        "data": data,
+        "evidence": evidence,
+    }
 )
 """The order of the pack; the method annex comes last because it says what the others left out."""
 
-
+_NOT_CHOSEN: Final = "the whole chapter, which was not chosen for this pack"
 _LONGEST_NAME: Final = 90
 
 
-def build_pack(snapshot: PackSnapshot) -> Document:
-    """Return the pack of `snapshot`: only what its edition may show, and a note of what was left out."""
-    whole = _document(snapshot, tuple(make(snapshot) for make in _CHAPTERS))
+def build_pack(snapshot: PackSnapshot, chosen: Collection[str] | None = None) -> Document:
+    """Return the pack of `snapshot`: only what its edition may show, and a note of what was left out.
+
+    Args:
+        snapshot: What is printed.
+        chosen: The ids of the chapters wanted, None for all; some stand in every pack.
+
+    """
+    wanted = [code for code in _CHAPTERS if chosen is None or code in chosen or code in ALWAYS_PRINTED]
+    whole = _document(snapshot, tuple(_CHAPTERS[code](snapshot) for code in wanted))
     shown, left_out = for_edition(whole)
+    left_out += tuple(LeftOut(TITLES[code], _NOT_CHOSEN, 1) for code in _CHAPTERS if code not in wanted)
     return replace(shown, chapters=_numbered((*shown.chapters, method(snapshot, left_out))))
 
 

@@ -25,19 +25,26 @@ class WrittenPdf:
     missing: tuple[MissingCharacter, ...]
 
 
-def write_pdf(document: Document, target: Path | BinaryIO, *, progress: Progress | None = None) -> WrittenPdf:
+def write_pdf(
+    document: Document,
+    target: Path | BinaryIO,
+    *,
+    progress: Progress | None = None,
+    page_begun: Callable[[], None] = lambda: None,
+) -> WrittenPdf:
     """Write `document` as a PDF to a path, atomically, or to an open binary file.
 
     The same document gives the same bytes. `progress(done, total, sentence)` is called after each chapter
-    and may raise to cancel; nothing has been written by then.
+    and may raise to cancel; nothing has been written by then. So may `page_begun()`, which is called for
+    each page when it is laid out and again when it is painted.
 
     Raises:
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    pages, missing = lay_out(with_anchors(document), chapter_done=progress or _silent)
+    pages, missing = lay_out(with_anchors(document), chapter_done=progress or _silent, page_begun=page_begun)
     painted = BytesIO()
-    paint(pages, document, painted)
+    paint(pages, document, painted, page_begun=page_begun)
     content = painted.getvalue()
 
     def write(file: BinaryIO) -> None:

@@ -16,7 +16,16 @@ from pypdf import PdfReader
 from reports.read_pdf import page_texts
 
 from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.packs import HELD_BACK, PackOptions, pack_snapshot, write_pack
+from equality_tracker.operations.packs import (
+    HELD_BACK,
+    PackOptions,
+    RegisterInThePlaceError,
+    fingerprint_of,
+    made_pack,
+    pack_snapshot,
+    save_pack,
+    write_pack,
+)
 from equality_tracker.operations.publishing import record_publication
 from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.decisions import Decision
@@ -160,3 +169,67 @@ def test_a_sample_says_so_and_a_pack_replaces_the_one_before(tmp_path: Path) -> 
         text = written(register, path)
     assert path.read_bytes()[:5] == b"%PDF-"
     assert "SAMPLE, INVENTED" in text
+
+
+def test_a_pack_made_from_what_was_read_is_the_one_that_is_written(tmp_path: Path) -> None:
+    options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="")
+    with full_office(tmp_path) as register:
+        written(register, tmp_path / "pack.pdf")
+        with register.reading() as session:
+            snapshot = pack_snapshot(session, options)
+
+    save_pack(made_pack(snapshot), tmp_path / "saved.pdf")
+
+    assert (tmp_path / "pack.pdf").read_bytes() == (tmp_path / "saved.pdf").read_bytes()
+
+
+def test_a_saved_pack_never_replaces_a_register(tmp_path: Path) -> None:
+    with new_office(tmp_path):
+        pass
+
+    with pytest.raises(RegisterInThePlaceError):
+        save_pack(b"%PDF", tmp_path / "office.equality")
+
+
+def test_a_chapter_not_chosen_is_left_out_and_said_to_be(tmp_path: Path) -> None:
+    chosen = frozenset({"duties"})
+    options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="", chapters=chosen)
+    with full_office(tmp_path) as register, register.reading() as session:
+        write_pack(session, tmp_path / "pack.pdf", options)
+
+    text = " ".join("\n".join(page_texts(PdfReader(tmp_path / "pack.pdf"))).split())
+    assert "A How this pack was made" in text
+    assert "Actions and recommendations: the whole chapter, which was not chosen for this pack." in text
+    assert "Ask the panel" not in text
+
+
+def test_making_a_pack_can_be_stopped_at_any_page(tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="")
+    with full_office(tmp_path) as register, register.reading() as session:
+        snapshot = pack_snapshot(session, options)
+    begun: list[int] = []
+
+    def stop_at_third() -> None:
+        begun.append(1)
+        if len(begun) == 3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        made_pack(snapshot, page_begun=stop_at_third)
+
+
+def test_the_fingerprint_changes_with_the_register_only(tmp_path: Path) -> None:
+    with full_office(tmp_path) as register:
+        seen = []
+        for title in ("", "One more"):
+            if title:
+                with recording(register) as session:
+                    add_plan(session, title)
+            for _ in range(2):
+                with register.reading() as session:
+                    seen.append(fingerprint_of(session))
+
+    assert seen[0] == seen[1] != seen[2] == seen[3]

@@ -30,6 +30,9 @@ TITLES: Final = {
 }
 """Chapter ids and titles in the order of the pack."""
 
+ALWAYS_PRINTED: Final = frozenset({"brief", "matters", "year-ahead", "statement", "method"})
+"""The core of four pages, and the annex that says what a pack leaves out: they stand in every pack."""
+
 ANNEXES: Final = ("plan-in-full", "eqia-schedule", "framework", "data", "evidence", "method")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import (
@@ -25,7 +26,7 @@ from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, Obje
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
 
 _FEWEST_FOR_A_CHART = 2
-_NO_CELL_IS_OWED = (
+NO_CELL_IS_OWED: Final = (
     "The Regulations ask for one or more objectives, not for one of each kind: a 0 says only that no "
     "objective here names that characteristic under that aim."
 )
@@ -40,7 +41,7 @@ def objectives(snapshot: PackSnapshot) -> Chapter:
         blocks += [
             Heading("Characteristics and aims"),
             _grid(snapshot.matrix),
-            Paragraph(_NO_CELL_IS_OWED, style=TextStyle.NOTE),
+            Paragraph(NO_CELL_IS_OWED, style=TextStyle.NOTE),
         ]
     for objective in snapshot.objectives:
         blocks += _one_objective(objective)
@@ -98,8 +99,8 @@ def _facts(objective: ObjectiveLine) -> Table:
 
 def _measure(measure: MeasureLine) -> list[Block]:
     blocks: list[Block] = [Heading(f"Measure: {measure.title}", level=2)]
-    chart = _chart(measure)
-    data = _values(measure)
+    chart = progress_of(measure)
+    data = values_of(measure)
     if chart:
         blocks.append(
             Figure("Progress between baseline and target", progress_alt(measure.title, chart), chart, data)
@@ -111,8 +112,8 @@ def _measure(measure: MeasureLine) -> list[Block]:
     return blocks
 
 
-def _chart(measure: MeasureLine) -> ProgressChart | None:
-    """Return a chart where there are at least two values to set against each other."""
+def progress_of(measure: MeasureLine) -> ProgressChart | None:
+    """Return the chart of a measure where there are at least two values to set against each other."""
     points = tuple(
         ChartPoint(point.on, point.value, point.note) for point in measure.points if point.value is not None
     )
@@ -126,7 +127,8 @@ def _point(value: Decimal | None, on: date | None) -> ChartPoint | None:
     return ChartPoint(on, value) if value is not None and on else None
 
 
-def _values(measure: MeasureLine) -> Table:
+def values_of(measure: MeasureLine) -> Table:
+    """Return the table of a measure: its baseline, its values and its target."""
     columns = (
         Column("What", 1, heads_rows=True),
         Column("On", 1.2),

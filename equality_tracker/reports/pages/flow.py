@@ -1,6 +1,6 @@
 """The place where the next block goes: the current page, how much room is left, the next page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import LinkArea, NumberMark, OutlineEntry, Page, RuleMark, TextMark
@@ -26,7 +26,15 @@ _CAP_HEIGHT = 0.74
 class Flow:
     """Fills pages from top to bottom; `y` is the top of what comes next."""
 
-    def __init__(self, *, legible: LegibleText, metrics: Typeface | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        legible: LegibleText,
+        metrics: Typeface | None = None,
+        page_begun: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Start without pages; `page_begun` is called for each and may raise to stop the work."""
+        self._page_begun = page_begun
         self.metrics = metrics or typeface()
         self.legible = legible
         self.scale = TypeScale()
@@ -70,6 +78,7 @@ class Flow:
 
     def start_page(self) -> None:
         """Begin the next page in the present orientation."""
+        self._page_begun()
         width, height = (A4[1], A4[0]) if self.landscape else A4
         self.pages.append(Page(len(self.pages) + 1, width, height))
         self.y = self._top()

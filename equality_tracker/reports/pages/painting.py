@@ -1,6 +1,6 @@
 """Painting laid-out pages as a PDF with ReportLab: text, shapes, links and bookmarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import BinaryIO, Final
@@ -31,11 +31,18 @@ _PRODUCER: Final = "Equality Tracker"
 _KEPT_IN_ADDRESSES: Final = ":/?#[]@!$&'()*+,;=%-._~"
 
 
-def paint(pages: Sequence[Page], document: Document, file: BinaryIO) -> None:
+def paint(
+    pages: Sequence[Page],
+    document: Document,
+    file: BinaryIO,
+    *,
+    page_begun: Callable[[], None] = lambda: None,
+) -> None:
     """Write `pages` to `file` as a PDF; the same pages give the same bytes."""
     canvas = _canvas(document, file)
     numbers = {anchor: page.number for page in pages for anchor in page.anchors}
     for page in pages:
+        page_begun()
         _paint_page(page, canvas, numbers)
     _add_outline(pages, canvas)
     canvas.save()

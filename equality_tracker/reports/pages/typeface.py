@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from equality_tracker.reports.pages.style import Face
 from equality_tracker.resource_files import resource
 
-_FILES: Final = {
+FILES: Final = {
     Face.REGULAR: "fonts/SourceSans3_400Regular.ttf",
     Face.SEMIBOLD: "fonts/SourceSans3_600SemiBold.ttf",
     Face.BOLD: "fonts/SourceSans3_700Bold.ttf",
@@ -57,6 +57,6 @@ def _loaded() -> Typeface:
 
 
 def _advances(face: Face) -> dict[int, float]:
-    font = TTFont(face.value, BytesIO(resource(_FILES[face]).read_bytes()))
+    font = TTFont(face.value, BytesIO(resource(FILES[face]).read_bytes()))
     pdfmetrics.registerFont(font)
     return {code: width / 1000 for code, width in font.face.charWidths.items()}

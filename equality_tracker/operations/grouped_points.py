@@ -1,0 +1,288 @@
+"""The points to check by the check that found them, worst first, and the checks that are switched off."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.points import CHECKS, points_to_check
+from equality_tracker.law.duties import duties
+from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """How a check is put to people.
+
+    Attributes:
+        one: What one point is, after the number.
+        many: What several are.
+        asks: What the check looks for.
+        kind: The code of the kind of record its points are about; "" where that differs.
+        chapters: The ids of the pack's chapters that print what it looks at.
+
+    """
+
+    one: str
+    many: str
+    asks: str
+    kind: str
+    chapters: tuple[str, ...]
+
+    def counted(self, count: int) -> str:
+        """Return how many there are, in words."""
+        return f"{count:,} {self.one if count == 1 else self.many}"
+
+
+CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
+    {
+        "date-near": CheckWords(
+            "statutory date near, past or not recorded here",
+            "statutory dates near, past or not recorded here",
+            "Dates of duties that the law sets, and of answers that are owed to a report.",
+            "",
+            ("brief", "year-ahead", "duties"),
+        ),
+        "decision-without-regard": CheckWords(
+            "decision whose papers leave something open",
+            "decisions whose papers leave something open",
+            "Decisions of which the record does not show that equality was considered by then, by whom or "
+            "under what authority. This alone does not show that regard was not had.",
+            "decisions",
+            ("decisions",),
+        ),
+        "service-without-eqia": CheckWords(
+            "service without an EqIA in date",
+            "services without an EqIA in date",
+            "Services that have not ended, without a signed EqIA or past its review. An EqIA is good "
+            "practice, not a statutory form.",
+            "agreements",
+            ("decisions", "eqia-schedule"),
+        ),
+        "mitigation-without-owner-or-date": CheckWords(
+            "promised mitigation without owner or date",
+            "promised mitigations without owner or date",
+            "Actions that an EqIA promised and that nobody owns or that have no date.",
+            "actions",
+            ("actions", "plan-in-full"),
+        ),
+        "done-without-proof": CheckWords(
+            "action done without evidence or a check",
+            "actions done without evidence or a check",
+            "Actions recorded as done of which no evidence is linked, or which nobody is recorded as having "
+            "checked.",
+            "actions",
+            ("actions", "plan-in-full", "evidence"),
+        ),
+        "no-current-owner": CheckWords(
+            "open action without a current owner",
+            "open actions without a current owner",
+            "Open actions that nobody owns, or whose owner's role is vacant.",
+            "actions",
+            ("actions", "plan-in-full"),
+        ),
+        "no-recent-word": CheckWords(
+            "action under way without word for a quarter",
+            "actions under way without word for a quarter",
+            "Actions under way of which nothing was written or reported for about three months.",
+            "actions",
+            ("actions", "plan-in-full"),
+        ),
+        "publication-without-proof": CheckWords(
+            "publication without an address or a kept copy",
+            "publications without an address or a kept copy",
+            "Publications of which neither an address nor a copy is kept.",
+            "publications",
+            ("duties", "evidence"),
+        ),
+        "objective-missing-parts": CheckWords(
+            "objective that lacks a part",
+            "objectives that lack a part",
+            "Current objectives without an aim, a measure, a baseline or a target date. Whether an objective "
+            "is specific and measurable is for people to say.",
+            "objectives",
+            ("objectives",),
+        ),
+        "legal-advice-in-public": CheckWords(
+            "piece of legal advice set to be shown in public",
+            "pieces of legal advice set to be shown in public",
+            "Evidence marked as legal advice whose visibility is public. No pack prints it.",
+            "evidence",
+            ("evidence",),
+        ),
+        "same-reference-twice": CheckWords(
+            "reference carried by several records",
+            "references carried by several records",
+            "References that two records of one kind share, as after two copies were merged.",
+            "",
+            ("plan-in-full", "eqia-schedule", "evidence"),
+        ),
+    }
+)
+"""Every check by its code, in the order in which the checks stand."""
+
+ASKED: Final[Mapping[Severity, str]] = MappingProxyType(
+    {
+        Severity.STATUTORY: "A date that the law sets",
+        Severity.DECIDE: "To decide",
+        Severity.EXPLAIN: "To explain",
+        Severity.CHECK: "To check",
+    }
+)
+"""What a point asks of the reader, in the words of the pack."""
+
+DUTIES: Final = "duties"
+"""The kind of a point about a duty; its identity is the duty's code."""
+
+ALL_POINTS: Final = "matters"
+"""The chapter that prints every point."""
+
+_ORDER: Final = tuple(Severity)
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPoint:
+    """A point with the kind of the record it is about, or "" where it is about no single one."""
+
+    point: Point
+    kind: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether the office has not explained it."""
+        return not self.point.explanation
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """What one check found; points that were explained stand last."""
+
+    check: str
+    points: tuple[ShownPoint, ...]
+
+    @property
+    def words(self) -> CheckWords:
+        """How the check is put to people."""
+        return CHECK_WORDS[self.check]
+
+    @property
+    def title(self) -> str:
+        """How many points there are of which kind, such as “17 actions done without evidence”."""
+        return self.words.counted(len(self.points))
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest of those that wait, or of all where none waits."""
+        waiting = [each for each in self.points if each.waits] or self.points
+        return min((each.point.severity for each in waiting), key=_ORDER.index)
+
+    @property
+    def waiting(self) -> tuple[ShownPoint, ...]:
+        """The points that nobody has explained."""
+        return tuple(each for each in self.points if each.waits)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff:
+    """A check that the office switched off, with its reason."""
+
+    check: str
+    because: str
+    explained_by: str
+    explained_on: date | None
+
+    @property
+    def words(self) -> CheckWords:
+        """How the check is put to people."""
+        return CHECK_WORDS[self.check]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsFound:
+    """All points to check, by what found them, and the checks that are off."""
+
+    groups: tuple[PointGroup, ...]
+    switched_off: tuple[SwitchedOff, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many points nobody has explained."""
+        return sum(len(group.waiting) for group in self.groups)
+
+
+def grouped_points(session: Session, as_at: date) -> PointsFound:
+    """Return every point as at a day, groups and points with the gravest first."""
+    found: dict[str, list[Point]] = defaultdict(list)
+    for point in points_to_check(session, as_at):
+        found[point.check].append(point)
+    kinds = _kinds_of(session, [point for points in found.values() for point in points])
+    groups = [PointGroup(check, _in_order(points, kinds)) for check, points in found.items()]
+    return PointsFound(tuple(sorted(groups, key=_rank)), _switched_off(session))
+
+
+def points_by_chapter(found: PointsFound) -> Mapping[str, int]:
+    """Return how many points that nobody has explained concern each chapter of the pack."""
+    counts: dict[str, int] = defaultdict(int)
+    for group in found.groups:
+        for chapter in group.words.chapters:
+            counts[chapter] += len(group.waiting)
+    counts[ALL_POINTS] = found.waiting
+    return counts
+
+
+def checks_of_chapter(chapter: str) -> tuple[str, ...]:
+    """Return the codes of the checks that look at what a chapter prints."""
+    return tuple(
+        code for code, words in CHECK_WORDS.items() if chapter in words.chapters or chapter == ALL_POINTS
+    )
+
+
+def _rank(group: PointGroup) -> tuple[bool, int, int]:
+    return (not group.waiting, _ORDER.index(group.severity), -len(group.waiting))
+
+
+def _in_order(points: Sequence[Point], kinds: Mapping[str, str]) -> tuple[ShownPoint, ...]:
+    shown = [ShownPoint(point, kinds.get(point.about, "")) for point in points]
+    return tuple(sorted(shown, key=lambda each: not each.waits))
+
+
+def _kinds_of(session: Session, points: Sequence[Point]) -> Mapping[str, str]:
+    """Return the code of the kind by the identity of the record that points are about."""
+    codes = {duty.code for duty in duties()}
+    known: dict[str, str] = {}
+    unknown: list[str] = []
+    for point in points:
+        if point.about in codes:
+            known[point.about] = DUTIES
+        elif code := CHECK_WORDS[point.check].kind:
+            known[point.about] = code
+        elif point.about:
+            unknown.append(point.about)
+    for start in range(0, len(unknown), _AT_ONCE):
+        for kind in KINDS:
+            some = unknown[start : start + _AT_ONCE]
+            statement = select(kind.record.uuid).where(kind.record.uuid.in_(some))
+            known |= dict.fromkeys(session.scalars(statement), kind.code)
+    return known
+
+
+def _switched_off(session: Session) -> tuple[SwitchedOff, ...]:
+    statement = (
+        select(Explanation)
+        .where(Explanation.deleted.is_(False), Explanation.about_uuid.is_(None))
+        .order_by(Explanation.id)
+    )
+    newest = {item.check: item for item in session.scalars(statement) if item.check in CHECKS}
+    return tuple(
+        SwitchedOff(check, newest[check].because, newest[check].explained_by, newest[check].explained_on)
+        for check in CHECKS
+        if check in newest
+    )
