@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, func, select
 
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.operations.listing import kind_called
@@ -61,7 +61,9 @@ class ListSource:
         return statement.outerjoin(self.updates, self.updates.c.action_uuid == Action.uuid)
 
 
-def list_source(code: str, as_at: date, *, only: Sequence[int] | None = None) -> ListSource:
+def list_source(
+    code: str, as_at: date, *, only: Sequence[int] | BindParameter[Any] | None = None
+) -> ListSource:
     """Return where a kind's values come from on a day; `only` are the records that a page shows.
 
     Raises:

@@ -10,12 +10,20 @@ _LONGEST_NAME: Final = 40
 
 
 class RegisterMissingError(TrackerError):
-    """There is no file where the register should be."""
+    """There is no file where the register should be.
+
+    Attributes:
+        path: Where it should be.
+        kept_at: The copy on this computer that holds changes which are nowhere else, if there is one.
+
+    """
 
     def __init__(self, path: Path, *, kept_at: Path | None = None) -> None:
         """Name the missing file and, where changes wait on this computer, the copy that holds them."""
         kept = f" Changes made on this computer are kept in {kept_at}." if kept_at else ""
         super().__init__(f"There is no register at {path}.{kept}")
+        self.path = path
+        self.kept_at = kept_at
 
 
 class NotARegisterError(TrackerError):
@@ -78,7 +86,14 @@ class OlderRegisterError(TrackerError):
 
 
 class HeldElsewhereError(TrackerError):
-    """Somebody else has the register open for writing."""
+    """Somebody else has the register open for writing.
+
+    Attributes:
+        who: Who that is; "" where it is not known.
+        host: On which computer.
+        since: Since when, in words.
+
+    """
 
     def __init__(self, path: Path, *, who: str, host: str, since: str) -> None:
         """Name the file, its holder, the computer and the time."""
@@ -86,6 +101,9 @@ class HeldElsewhereError(TrackerError):
             f"{who or 'Somebody'} has {path.name} open on {host} since {since}; nothing was changed. "
             "Try again when it is free."
         )
+        self.who = who
+        self.host = host
+        self.since = since
 
 
 class PlaceRefusedError(TrackerError):
@@ -146,6 +164,7 @@ class AlreadyThereError(TrackerError):
     def __init__(self, path: Path) -> None:
         """Name the file."""
         super().__init__(f"{path} exists already; nothing was changed. Add --replace to write a new one.")
+        self.path = path
 
 
 class TextTooLongError(TrackerError):

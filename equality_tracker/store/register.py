@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.store import as_it_stood
 from equality_tracker.store.backups import Backup, backups, make_backup
 from equality_tracker.store.change_log import Operation
+from equality_tracker.store.derived_index import INDEX_FILE, DerivedIndex, hand_index
 from equality_tracker.store.engine import close_engine
 from equality_tracker.store.failures import (
     BackupFailedError,
@@ -44,6 +46,16 @@ class Notice:
 
     sentence: str
     needs_person: bool = False
+
+
+class PutBack(StrEnum):
+    """What became of putting changes back into the file that people see."""
+
+    NOTHING = "nothing"  #: there was nothing to put back
+    DONE = "done"
+    WAITING = "waiting"  #: the place did not take it; the register stays usable, and a later try may work
+    ASIDE = "aside"  #: somebody else changed the file: ours lies beside it, and it must be opened anew
+    REFUSED = "refused"  #: this computer's own copy is damaged, so the file was left alone
 
 
 class Register:
@@ -75,6 +87,7 @@ class Register:
         self._now = now
         self._home = home
         self._holder = holder
+        self._index = DerivedIndex(copy.folder / INDEX_FILE)
         self._safe_on: date | None = None
         self._is_changing = False
         self._is_damaged = False
@@ -138,6 +151,7 @@ class Register:
                 yield session
                 session.commit()
                 if has_redacted(session):
+                    self._index.discard()
                     self._scrub()
         finally:
             self._is_changing = False
@@ -152,6 +166,7 @@ class Register:
         """
         self._ensure_idle()
         with self._session(None) as session:
+            hand_index(session, self._index)
             yield session
             session.flush()
 
@@ -197,24 +212,29 @@ class Register:
         finally:
             connection.close()
 
-    def put_back(self) -> None:
+    def put_back(self) -> PutBack:
         """Put the changes back into the file that people see; what cannot go back waits and is told."""
-        if not self.is_writable or not self._copy.is_ahead():
-            return
+        if not self.is_writable:
+            return PutBack.NOTHING
         self._ensure_idle()
         try:
+            if not self._copy.is_ahead():
+                return PutBack.NOTHING
             where = self._copy.put_back(self._engine)
         except (PlaceRefusedError, RegisterMissingError) as error:
             self.notices.append(still_waiting(self._copy, error))
-            return
+            return PutBack.WAITING
         except DamagedRegisterError as error:
             self.notices.append(not_put_back(self._copy, error))
-            return
+            return PutBack.REFUSED
         if where != self.path:
             self.notices.append(put_aside(self.path, where))
+            return PutBack.ASIDE
+        return PutBack.DONE
 
     def close(self) -> None:
         """Put back, close, and give the register free; harmless when called twice."""
+        self._index.close()
         try:
             self.put_back()
         finally:
@@ -267,8 +287,8 @@ class Register:
         today = self._now().astimezone(UTC).date()
         if self._safe_on == today:
             return
-        with self._engine.connect() as connection:
-            has_history = connection.execute(select(func.count()).select_from(CHANGE)).scalar_one()
+        with self._session(None) as session:
+            has_history = session.execute(select(func.count()).select_from(CHANGE)).scalar_one()
         newest = next(iter(backups(self.backup_folder)), None)
         if has_history and (newest is None or newest.made_at.date() != today):
             self.back_up("first write of the day")

@@ -102,9 +102,7 @@ NATURAL = ["North/1a", "North/2", "North/10", "South/1", "South/2"]
 
 
 @pytest.mark.parametrize("code", BY_CODE)
-@pytest.mark.parametrize(
-    "find", ["", "A", "ÄUSS", "chair", "audit", "harbour", "searches", "100%", "no such"]
-)
+@pytest.mark.parametrize("find", ["", "ÄUSS", "chair", "audit", "harbour", "searches", "100%", "no such"])
 def test_a_list_on_screen_finds_what_the_list_of_the_command_line_finds(
     session: Session, code: str, find: str
 ) -> None:
@@ -199,9 +197,9 @@ def test_filters_ask_for_any_value_of_a_column_and_for_all_columns(
 
 def test_filters_search_and_order_work_together(session: Session) -> None:
     found = browsed(
-        session, "actions", find="in", filters={"plan": ["North", "South"]}, sort="title", descending=True
+        session, "actions", find="chair", filters={"plan": ["North", "South"]}, sort="title", descending=True
     )
-    assert found == ["North/10", "South/1", "North/1a"]
+    assert found == ["South/1", "North/2"]
 
 
 def test_choices_stand_in_the_order_of_their_list_with_nothing_filled_in_last(session: Session) -> None:

@@ -19,6 +19,7 @@ from store.registers import (
 from equality_tracker.store.failures import RegisterMissingError
 from equality_tracker.store.holder import lock_path
 from equality_tracker.store.home import host_name
+from equality_tracker.store.register import PutBack
 
 
 def test_a_file_that_changed_meanwhile_is_left_and_ours_laid_beside_it(tmp_path: Path) -> None:
@@ -34,6 +35,22 @@ def test_a_file_that_changed_meanwhile_is_left_and_ours_laid_beside_it(tmp_path:
     assert notice.needs_person
     assert aside.name in notice.sentence
     assert "was changed by somebody else" in notice.sentence
+
+
+def test_a_put_back_tells_what_became_of_it_and_one_that_waited_works_later(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    moved = tmp_path / "elsewhere.equality"
+    with opened(path, write=True) as register:
+        assert PutBack.NOTHING is register.put_back()
+        retitle(register, "Ours")
+        path.rename(moved)
+        assert PutBack.WAITING is register.put_back()
+        moved.rename(path)
+        assert PutBack.DONE is register.put_back()
+        assert titles_in(path, home=tmp_path / "other")[0] == "Ours"
+        retitle(register, "Ours again")
+        _changed_by_another_program(path)
+        assert PutBack.ASIDE is register.put_back()
 
 
 def test_a_second_copy_beside_gets_a_name_of_its_own(tmp_path: Path) -> None:
