@@ -1,7 +1,7 @@
 """Promise: a backup is only called one after it has been opened and read; the last good one is kept."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -42,6 +42,22 @@ class Backup:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a register or a backup holds.
+
+    Attributes:
+        counts: How many records of each kind there are outside the trash, by the kind's plural.
+        changed_by: Who made the newest change; "" where nothing was changed yet.
+        changed_at: When that was (UTC), or None.
+
+    """
+
+    counts: Mapping[str, int]
+    changed_by: str
+    changed_at: datetime | None
+
+
 def make_backup(source: sqlite3.Connection, folder: Path, *, made_at: datetime, because: str) -> Backup:
     """Copy an open register into `folder`, read the copy back, and thin out older ones.
 
@@ -67,6 +83,46 @@ def backups(folder: Path) -> list[Backup]:
     """Return the backups in `folder`, newest first."""
     found = [backup for path in folder.glob(f"*{_SUFFIX}") if (backup := _named(path))]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def backup_at(path: Path) -> Backup | None:
+    """Return what the name of a backup says of it, or None where it is named otherwise."""
+    return _named(path)
+
+
+def content_of(connection: sqlite3.Connection) -> Content:
+    """Return what the register or the backup on this connection holds, as people count it.
+
+    Raises:
+        sqlite3.Error: It does not read.
+
+    """
+    present = _tables(connection)
+    counts = {
+        kind.plural: _living(connection, kind.record.__tablename__)
+        if kind.record.__tablename__ in present
+        else 0
+        for kind in KINDS
+    }
+    newest = connection.execute("SELECT who, at FROM change ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+    return Content(counts, str(newest[0]) if newest else "", _instant(newest[1]) if newest else None)
+
+
+def content_of_file(path: Path) -> Content:
+    """Return what the backup at `path` holds.
+
+    Raises:
+        DamagedRegisterError: It does not read right.
+        NotARegisterError, NewerRegisterError, RegisterMissingError, FileUnreadableError: It is no backup
+            that this program reads.
+
+    """
+    read_header(path)
+    try:
+        with closing(raw_connection(path)) as connection:
+            return content_of(connection)
+    except (sqlite3.Error, TypeError, ValueError) as error:
+        raise DamagedRegisterError(path, "it does not read as a database") from error
 
 
 def thin_out(folder: Path) -> None:
@@ -123,7 +179,7 @@ def _verify(source: sqlite3.Connection, copy: Path, folder: Path) -> None:
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return the rows of each table; one that a later version added counts nothing."""
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    present = _tables(connection)
     tables = [kind.record.__tablename__ for kind in KINDS] + ["change"]
     # Table names are ours, from the record classes.
     return {
@@ -132,6 +188,20 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
         else 0
         for name in tables
     }
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def _living(connection: sqlite3.Connection, table: str) -> int:
+    # Table names are ours, from the record classes.
+    (number,) = connection.execute(f"SELECT count(*) FROM {table} WHERE NOT deleted").fetchone()  # noqa: S608
+    return int(number)
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _named(path: Path) -> Backup | None:

@@ -37,6 +37,24 @@ class HolderNote:
     nonce: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """Who has a register open, as somebody else sees it without touching the lock.
+
+    Attributes:
+        who: Who that is; "" where it is not known.
+        host: On which computer.
+        since: Since when, in words.
+        may_be_taken_over: Whether it is another computer that has said nothing for 90 seconds.
+
+    """
+
+    who: str
+    host: str
+    since: str
+    may_be_taken_over: bool
+
+
 class Holder:
     """The right to write into one register, kept until `release`."""
 
@@ -107,6 +125,29 @@ def acquire(
         time.sleep(_WAIT_SECONDS)
 
 
+def held_by(register: Path, *, machine: str) -> HeldBy | None:
+    """Return who has `register` open for writing, or None where it is free or its holder is gone.
+
+    Raises:
+        OSError: The folder does not answer, so that nobody knows.
+
+    """
+    lock = lock_path(register)
+    try:
+        silence = time.time() - lock.stat().st_mtime
+    except FileNotFoundError:
+        # A folder that has gone says so by itself: a lock missing in it is no free register.
+        register.parent.stat()
+        return None
+    note = _read(lock)
+    is_here = note is not None and note.machine == machine
+    if is_here and not _is_locked(lock):
+        return None
+    error = _held(register, lock)
+    may_be_taken_over = not is_here and silence > _SILENT_SECONDS and not _is_locked(lock)
+    return HeldBy(error.who, error.host, error.since, may_be_taken_over)
+
+
 def lock_path(register: Path) -> Path:
     """Return where the lock file of `register` lies."""
     return register.with_name(f".{register.name}.lock")
@@ -170,6 +211,20 @@ def _may_inherit(lock: Path, before: HolderNote | None, machine: str, *, take_ov
     if before is None:
         return silence > _FRESH_SECONDS
     return before.machine == machine or (take_over and silence > _SILENT_SECONDS)
+
+
+def _is_locked(lock: Path) -> bool:
+    """Tell whether a living process has the lock file, as far as locks reach."""
+    try:
+        handle = os.open(lock, os.O_RDWR)
+    except OSError:
+        # Another account's lock, or one that has just gone: whoever wants it finds out by taking it.
+        return lock.exists()
+    if not lock_at_once(handle):
+        os.close(handle)
+        return True
+    _drop(handle)
+    return False
 
 
 def _drop(handle: int) -> None:

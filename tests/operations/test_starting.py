@@ -1,15 +1,22 @@
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from offices import TODAY, WHO, new_office, open_office, organisation, ticking
+from sqlalchemy import select
 
 from equality_tracker.checks.body import organisation_on
+from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.starting import NewOffice, start_register
+from equality_tracker.operations.file_names import NameTakenError
+from equality_tracker.operations.publishing import PublishedInTheFutureError
+from equality_tracker.operations.starting import NewOffice, start_office, start_register
 from equality_tracker.operations.undoing import undo_last
 from equality_tracker.operations.verifying import verify_register
+from equality_tracker.records.duties import Publication
 from equality_tracker.store.failures import AlreadyThereError, NothingToUndoError
+from equality_tracker.store.register import Notice, Register
 
 
 @pytest.mark.parametrize("kind", BodyKind)
@@ -61,3 +68,60 @@ def test_a_name_that_cannot_be_kept_leaves_the_register_that_it_would_replace(
             new_office(tmp_path).close()
     with open_office(tmp_path, write=False) as register, register.reading() as session:
         assert organisation_on(session, TODAY).name == "PCC for Marlshire"
+
+
+def test_each_last_publication_is_one_step_that_can_be_taken_back(tmp_path: Path) -> None:
+    days = {"annual-information": date(2026, 3, 30), "objectives": date(2024, 11, 14)}
+    assert [] == started(tmp_path, days)
+    with open_office(tmp_path) as register:
+        assert verify_register(register) == []
+        assert ["PUB-001", "PUB-002"] == references(register)
+        undo_last(register)
+        assert ["PUB-001"] == references(register)
+        undo_last(register)
+        assert [] == references(register)
+        with pytest.raises(NothingToUndoError):
+            undo_last(register)
+
+
+def test_a_date_that_nobody_knows_leaves_the_duty_that_says_to_find_it(tmp_path: Path) -> None:
+    started(tmp_path, {})
+    with open_office(tmp_path, write=False) as register:
+        assert [] == references(register)
+        with register.reading() as session:
+            clocks = {found.duty.code: found.clock for found in duty_positions(session, as_at=TODAY)}
+    for code in ("annual-information", "objectives"):
+        assert clocks[code].status_words == "Not recorded here"
+        assert "Find the date" in clocks[code].sentence
+
+
+def test_a_day_to_come_makes_no_register_at_all(tmp_path: Path) -> None:
+    with pytest.raises(PublishedInTheFutureError):
+        started(tmp_path, {"objectives": TODAY + timedelta(days=1)})
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_there_is_never_replaced_by_a_first_one(tmp_path: Path) -> None:
+    started(tmp_path, {})
+    before = (tmp_path / "office.equality").read_bytes()
+    with pytest.raises(NameTakenError, match="Choose another name"):
+        started(tmp_path, {})
+    assert before == (tmp_path / "office.equality").read_bytes()
+
+
+def references(register: Register) -> list[str]:
+    with register.reading() as session:
+        living = select(Publication.reference).where(Publication.deleted.is_(False))
+        return sorted(session.scalars(living))
+
+
+def started(folder: Path, days: dict[str, date]) -> list[Notice]:
+    return start_office(
+        folder / "office.equality",
+        NewOffice("PCC for Marlshire", BodyKind.PCC, 31),
+        days,
+        who=WHO,
+        now=ticking(),
+        today=TODAY,
+        home=folder / "home",
+    )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from store.registers import (
     START,
     TITLES,
@@ -19,12 +20,14 @@ from store.registers import (
     titles_in,
 )
 
+from equality_tracker.records.actions import Action
 from equality_tracker.store import backups as backups_module
-from equality_tracker.store.backups import backups, restore_as_copy, thin_out
+from equality_tracker.store.backups import backup_at, backups, content_of_file, restore_as_copy, thin_out
 from equality_tracker.store.failures import (
     AlreadyThereError,
     BackupFailedError,
     BackupOpenedError,
+    DamagedRegisterError,
     NotARegisterError,
 )
 from equality_tracker.store.header import FileKind, read_header
@@ -185,6 +188,49 @@ def test_a_backup_copied_elsewhere_is_still_read(tmp_path: Path) -> None:
     elsewhere = tmp_path / "On a stick.equality"
     shutil.copy(backup, elsewhere)
     assert list(TITLES) == titles_in(elsewhere)
+
+
+def test_what_a_backup_holds_is_counted_as_people_count_it_with_who_changed_it_last(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with opened(path, write=True, who="Policy officer") as register:
+        with register.transaction("Into the trash.") as session:
+            session.scalars(select(Action)).first().deleted = True  # type: ignore[union-attr]  # there are three
+        backup = register.back_up()
+    content = content_of_file(backup.path)
+    assert (content.counts["actions"], content.counts["action plans"]) == (2, 1)
+    assert content.changed_by == "Policy officer"
+    assert content.changed_at is not None
+    assert content.changed_at.tzinfo is UTC
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\x00" + bytes(84), b"PK" * 200])
+def test_a_backup_that_does_not_read_says_so(tmp_path: Path, damage: bytes) -> None:
+    broken = tmp_path / "20261121T120000000000Z-asked-for.equality-backup"
+    broken.write_bytes(damage)
+    with pytest.raises(NotARegisterError):
+        content_of_file(broken)
+
+
+def test_a_backup_with_spoilt_pages_is_damaged(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with opened(path, write=True) as register:
+        backup = register.back_up().path
+    content = bytearray(backup.read_bytes())
+    content[100:] = b"\xa5" * (len(content) - 100)
+    backup.write_bytes(content)
+    with pytest.raises(DamagedRegisterError) as refused:
+        content_of_file(backup)
+    assert is_plain(refused.value)
+
+
+def test_a_name_tells_when_and_why_a_backup_was_made(tmp_path: Path) -> None:
+    found = backup_at(tmp_path / "20261121T120000000000Z-first-write-of-the-day.equality-backup")
+    assert found is not None
+    assert (datetime(2026, 11, 21, 12, tzinfo=UTC), "first write of the day") == (
+        found.made_at,
+        found.because,
+    )
+    assert backup_at(tmp_path / "mine.equality-backup") is None
 
 
 def _thinned(folder: Path, moments: list[datetime]) -> list[datetime]:

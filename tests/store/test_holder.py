@@ -30,7 +30,7 @@ from store.registers import (
 from equality_tracker.store import holder
 from equality_tracker.store.failures import HeldElsewhereError
 from equality_tracker.store.file_lock import unlock
-from equality_tracker.store.holder import Holder, acquire, lock_path
+from equality_tracker.store.holder import Holder, acquire, held_by, lock_path
 
 OURS, THEIRS = "machine-1", "machine-2"
 
@@ -317,3 +317,39 @@ def _needs_root() -> None:
 def _open_up(folder: Path) -> None:
     for found in (folder, *folder.rglob("*")):
         found.chmod(0o777)
+
+
+def test_who_has_a_register_open_is_seen_without_touching_the_lock(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    assert held_by(path, machine=OURS) is None
+    with child(hold, path, THEIRS, "LAPTOP-114", "A. Colleague") as (_, pipe):
+        assert pipe.recv() == "held"
+        before = lock_path(path).read_bytes()
+        seen = held_by(path, machine=OURS)
+        assert seen is not None
+        assert ("A. Colleague", "LAPTOP-114", False) == (seen.who, seen.host, seen.may_be_taken_over)
+        assert seen == held_by(path, machine=THEIRS)
+        assert before == lock_path(path).read_bytes()
+        pipe.send("release")
+        assert pipe.recv() == "released"
+    assert held_by(path, machine=OURS) is None
+
+
+def test_a_holder_that_died_on_this_computer_holds_nothing_and_elsewhere_may_be_taken_over(
+    tmp_path: Path,
+) -> None:
+    register = _left_by(tmp_path, OURS)
+    assert held_by(register, machine=OURS) is None
+    seen = held_by(register, machine=THEIRS)
+    assert seen is not None
+    assert not seen.may_be_taken_over
+    long_ago = time.time() - 91
+    os.utime(lock_path(register), (long_ago, long_ago))
+    silent = held_by(register, machine=THEIRS)
+    assert silent is not None
+    assert silent.may_be_taken_over
+
+
+def test_a_folder_that_is_gone_is_no_free_register(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        held_by(tmp_path / "share" / "a.equality", machine=OURS)
