@@ -47,13 +47,26 @@ _ORDER: Final = tuple(Severity)
 def points_to_check(session: Session, as_at: date) -> list[Point]:
     """Return every point, the most urgent first, each record once per check, with its explanation."""
     explanations = _explanations(session)
-    found = [
-        replace(point, explanation=explanations.get((point.check, point.about), "") or point.explanation)
-        for code, check in CHECKS.items()
-        if (code, "") not in explanations
-        for point in check(session, as_at)
-    ]
+    found = [point for code in CHECKS for point in _found(session, code, as_at, explanations)]
     return sorted(found, key=lambda point: _ORDER.index(point.severity))
+
+
+def points_of(session: Session, check: str, as_at: date) -> list[Point]:
+    """Return what one check finds, each record once, with its explanation; nothing where it is off."""
+    return _found(session, check, as_at, _explanations(session))
+
+
+def _found(
+    session: Session, check: str, as_at: date, explanations: Mapping[tuple[str, str], str]
+) -> list[Point]:
+    if (check, "") in explanations:
+        return []
+    return [
+        replace(point, explanation=because)
+        if (because := explanations.get((point.check, point.about)))
+        else point
+        for point in CHECKS[check](session, as_at)
+    ]
 
 
 def _explanations(session: Session) -> dict[tuple[str, str], str]:

@@ -91,6 +91,12 @@ def identities(session: Session, kind_code: str, ids: Sequence[int]) -> list[str
     return [found[number] for number in ids if number in found]
 
 
+def number_of(session: Session, kind_code: str, uuid: str) -> int | None:
+    """Return the number that a record has in this file, or None where there is no such record."""
+    record = kind_called(kind_code).record
+    return session.scalars(select(record.id).where(record.uuid == uuid)).one_or_none()
+
+
 def _editable(kind_code: str, column: ListColumn) -> EditableColumn | None:
     if column.key in _TEXTS_LINKED:
         return EditableColumn(column.key, column.label)

@@ -1,7 +1,9 @@
 """How much needs a person at each place of the window: what is late, near, or not explained."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import NoOrganisationError
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.duty_status import DutyStatus
-from equality_tracker.checks.points import points_to_check
+from equality_tracker.checks.points import CHECKS, points_of
 from equality_tracker.checks.rag import SOON, is_open
 from equality_tracker.records.actions import Action, ActionOwner
 
@@ -25,19 +27,38 @@ NEEDS_SOMEBODY: Final = frozenset(
 )
 """Where a duty stands when somebody should look at it."""
 
+CountOfNeeds = Callable[[Session], Mapping[str, int]]
+"""Counts a part of what needs a person, by place, in a reading session."""
+
 
 def needs(session: Session, as_at: date, *, names: Collection[str] = ()) -> Mapping[str, int]:
-    """Return how many things need a person, by place.
+    """Return how many things need a person, by place; `names` as in `counts_of_needs`."""
+    total: Counter[str] = Counter()
+    for count in counts_of_needs(as_at, names=names):
+        total.update(count(session))
+    return total
+
+
+def counts_of_needs(as_at: date, *, names: Collection[str] = ()) -> Sequence[CountOfNeeds]:
+    """Return what counts the things that need a person, in parts, each of which is quick.
 
     Args:
-        session: A reading session.
         as_at: The day that everything is shown for.
         names: What the person is called as an owner; without any, the actions of every owner count.
 
     """
-    duties, actions = _duties(session, as_at), _actions(session, as_at, names)
-    points = sum(1 for point in points_to_check(session, as_at) if not point.explanation)
-    return {"today": duties + actions, "duties": duties, "actions": actions, "points": points}
+
+    def duties(session: Session) -> Mapping[str, int]:
+        return dict.fromkeys(("today", "duties"), _duties(session, as_at))
+
+    def actions(session: Session) -> Mapping[str, int]:
+        return dict.fromkeys(("today", "actions"), _actions(session, as_at, names))
+
+    return (duties, actions, *(partial(_points, check, as_at) for check in CHECKS))
+
+
+def _points(check: str, as_at: date, session: Session) -> Mapping[str, int]:
+    return {"points": sum(1 for point in points_of(session, check, as_at) if not point.explanation)}
 
 
 def _duties(session: Session, as_at: date) -> int:

@@ -1,7 +1,7 @@
 """Promise: many rows at once travel the same path as one: the same entries, the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -60,16 +60,27 @@ def apply_entries(
     progress(len(ops), len(ops), sentence)
 
 
-def current_values(session: Session, table: str, uuids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return the logged values, as the log writes them, of rows of `table` by uuid and field code."""
-    columns = logged_columns(table)
+def current_values(
+    session: Session, table: str, uuids: Iterable[str], codes: Collection[str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Return the logged values, as the log writes them, of rows of `table` by uuid and field code.
+
+    With `codes`, only these fields.
+    """
+    known = logged_columns(table)
+    columns = {code: column for code, column in known.items() if codes is None or code in codes}
     source = table_of(table)
     wanted = sorted(set(uuids))
+    asked = select(source.c.uuid, *(source.c[column.key] for column in columns.values()))
+    connection = session.connection()
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(wanted), _ROWS_PER_QUERY):
         some = wanted[start : start + _ROWS_PER_QUERY]
-        for row in session.execute(select(source).where(source.c.uuid.in_(some))).mappings():
-            found[row["uuid"]] = {code: column.to_log(row[column.key]) for code, column in columns.items()}
+        for uuid, *values in connection.execute(asked.where(source.c.uuid.in_(some))):
+            found[uuid] = {
+                code: column.to_log(value)
+                for (code, column), value in zip(columns.items(), values, strict=True)
+            }
     return found
 
 
@@ -99,5 +110,11 @@ def _write_edits(
         alike[table, tuple(sorted(row))].append({"b_uuid": uuid} | {f"b_{key}": row[key] for key in row})
     for (table, keys), rows in alike.items():
         target = table_of(table)
+        first = rows[0]
+        if all(row[f"b_{key}"] == first[f"b_{key}"] for row in rows for key in keys):
+            # As when an import is taken back: one statement for all takes a fraction of the time.
+            same = update(target).where(target.c.uuid.in_([row["b_uuid"] for row in rows]))
+            connection.execute(same.values({key: first[f"b_{key}"] for key in keys}))
+            continue
         statement = update(target).where(target.c.uuid == bindparam("b_uuid"))
         connection.execute(statement.values({key: bindparam(f"b_{key}") for key in keys}), rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import repeat
 from operator import itemgetter
 from typing import Final
 
@@ -166,18 +166,20 @@ def batches(ops: Sequence[Op]) -> list[Sequence[Op]]:
 def _note_touched(connection: Connection, touched: Iterable[Touch]) -> None:
     """Note which changes touched which rows; all of an import at once and in order is much the fastest."""
     # By the identities alone: what touched one row stands in order already.
-    pairs = sorted(touched, key=itemgetter(0))
-    whole = len(pairs) - len(pairs) % _PAIRS_AT_ONCE
-    many = [
-        tuple(chain.from_iterable(pairs[start : start + _PAIRS_AT_ONCE]))
-        for start in range(0, whole, _PAIRS_AT_ONCE)
-    ]
-    for pairs_in_each, values in ((_PAIRS_AT_ONCE, many), (1, pairs[whole:])):
-        if values:
-            marks = "(?, ?)" if connection.dialect.paramstyle == "qmark" else "(%s, %s)"
+    in_order = sorted(touched, key=itemgetter(0))
+    values: list[bytearray | int] = [0] * (2 * len(in_order))
+    # Python's driver takes a bytearray as it is, but asks of each bytes whether something adapts it.
+    values[::2] = [bytearray(row) for row, _ in in_order]
+    values[1::2] = [change for _, change in in_order]
+    step = 2 * _PAIRS_AT_ONCE
+    parts = [tuple(values[start : start + step]) for start in range(0, len(values), step)]
+    whole, rest = divmod(len(in_order), _PAIRS_AT_ONCE)
+    for pairs, some in ((_PAIRS_AT_ONCE, parts[:whole]), (rest, parts[whole:])):
+        if some:
+            mark = "(?, ?)" if connection.dialect.paramstyle == "qmark" else "(%s, %s)"
             connection.exec_driver_sql(
-                f"INSERT INTO touched (row_uuid, change_id) VALUES {', '.join([marks] * pairs_in_each)}",  # noqa: S608 - no value in it
-                values,
+                f"INSERT INTO touched (row_uuid, change_id) VALUES {', '.join([mark] * pairs)}",  # noqa: S608 - no value in it
+                some,
             )
 
 

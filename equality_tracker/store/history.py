@@ -106,6 +106,19 @@ def earlier_values(session: Session, touches: Collection[Touch]) -> dict[Moment,
     return values_before(changes, cells, _sight(connection))
 
 
+def touched_elsewhere(session: Session, operation: str, rows: Collection[str]) -> set[str]:
+    """Return those of `rows` that some other operation touched as well."""
+    own = select(CHANGE.c.id).where(CHANGE.c.operation == operation).scalar_subquery()
+    connection = session.connection()
+    found: set[str] = set()
+    for some in _chunks([UUID(row).bytes for row in sorted(rows)]):
+        statement = select(TOUCHED.c.row_uuid).where(
+            TOUCHED.c.row_uuid.in_(some), TOUCHED.c.change_id.not_in(own)
+        )
+        found.update(str(UUID(bytes=row)) for row in connection.execute(statement).scalars())
+    return found
+
+
 def changes_touching(connection: Connection, row: str) -> Sequence[RowMapping]:
     """Return the stored changes that touched one row, with what redacting them needs."""
     ids = select(TOUCHED.c.change_id).where(TOUCHED.c.row_uuid == UUID(row).bytes)

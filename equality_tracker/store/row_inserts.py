@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect
@@ -79,19 +80,32 @@ def insert_rows(connection: Connection, table: str, rows: Sequence[NewRow]) -> N
         TextTooLongError: A text is longer than its field takes.
 
     """
-    inserter = _inserter(table, connection.dialect)
     for start in range(0, len(rows), _ROWS_AT_ONCE):
-        prepared = inserter.prepared(rows[start : start + _ROWS_AT_ONCE])
-        connection.exec_driver_sql(inserter.statement, prepared)
+        some = rows[start : start + _ROWS_AT_ONCE]
+        filled = _nullable(table).intersection(chain.from_iterable([entry for _, entry, _ in some]))
+        inserter = _inserter(table, connection.dialect, filled)
+        connection.exec_driver_sql(inserter.statement, inserter.prepared(some))
 
 
 @cache
-def _inserter(table: str, dialect: Dialect) -> _Inserter:
+def _nullable(table: str) -> frozenset[str]:
+    """Return the fields that are null where nothing is said of them.
+
+    A column that is null in all rows is left out of the statement: Python's driver asks of every null, as it
+    does not of texts and numbers, whether something adapts it, which takes as long as inserting it.
+    """
+    return frozenset(code for code, column in logged_columns(table).items() if column.empty is None)
+
+
+@cache
+def _inserter(table: str, dialect: Dialect, filled: frozenset[str]) -> _Inserter:
     target = table_of(table)
-    logged = logged_columns(table)
+    left_out = _nullable(table) - filled
+    logged = {code: column for code, column in logged_columns(table).items() if code not in left_out}
     empty = [_bound(target.c[column.key].type, dialect, column.empty) for column in logged.values()]
+    conversions = _conversions(table, dialect)
     places = {
-        code: (place, column.longest, _conversion(column, target, dialect))
+        code: (place, column.longest, conversions[code])
         for place, (code, column) in enumerate(logged.items(), start=1)
     }
     has_reference = "reference_key" in target.c
@@ -120,6 +134,12 @@ def _statement(table: str, names: Sequence[str], dialect: Dialect) -> str:
     listed = ", ".join(map(quote, names))
     # Table and column names are our own and quoted; values go by parameters.
     return f"INSERT INTO {quote(table)} ({listed}) VALUES ({marks})"  # noqa: S608
+
+
+@cache
+def _conversions(table: str, dialect: Dialect) -> Mapping[str, Callable[[Any], Any] | None]:
+    target = table_of(table)
+    return {code: _conversion(column, target, dialect) for code, column in logged_columns(table).items()}
 
 
 def _conversion(column: Any, target: Any, dialect: Dialect) -> Callable[[Any], Any] | None:  # noqa: ANN401

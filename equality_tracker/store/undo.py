@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +14,10 @@ from equality_tracker.store.bulk import current_values
 from equality_tracker.store.change import Change
 from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.fold import Touch
-from equality_tracker.store.history import changes_of, earlier_values
+from equality_tracker.store.history import changes_of, earlier_values, touched_elsewhere
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import logged_columns
-from equality_tracker.store.ops import DELETED, Earlier, Op, Value
+from equality_tracker.store.ops import CREATED, DELETED, Earlier, Op, Value
 from equality_tracker.store.redaction import REDACTION
 from equality_tracker.store.standing import left_standing
 
@@ -85,10 +86,13 @@ def newest(steps_left: Sequence[Step], who: str, verb: str) -> Step:
 def taken_back(session: Session, operation: str) -> TakenBack:
     """Return the entries that take `operation` back as things stand now; nothing is written."""
     changes = changes_of(session, operation)
-    now = _values_now(session, changes)
     made = _made(changes)
+    untouched = _untouched(session, operation, changes)
+    now = _values_now(session, changes, untouched)
     changed = {
-        row for (table, row), values in made.items() if _was_changed(table, values, now[table].get(row))
+        row
+        for (table, row), values in made.items()
+        if row not in untouched and _was_changed(table, values, now[table].get(row))
     }
     staying = left_standing(session, {row for _, row in made}, changed)
     touches = [Touch(change, place) for change in changes for place in range(len(change.ops))]
@@ -97,7 +101,7 @@ def taken_back(session: Session, operation: str) -> TakenBack:
     moved_on: list[str] = []
     for touch in reversed(touches):
         table, row, field, old, new = touch.op
-        values = now[table].get(row)
+        values = _as_made(new) if row in untouched else now[table].get(row)
         if values is None:
             continue
         if isinstance(new, Mapping):
@@ -120,12 +124,43 @@ def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]
     target.append(step)
 
 
-def _values_now(session: Session, changes: Iterable[Change]) -> Mapping[str, dict[str, dict[str, Any]]]:
-    rows: dict[str, set[str]] = defaultdict(set)
+def _untouched(session: Session, operation: str, changes: Iterable[Change]) -> set[str]:
+    """Return the rows that an operation made and nothing has touched since, so that they hold what it made.
+
+    After an import these are nearly all, and to read them would take longer than to take them back.
+    """
+    made, edited = set[str](), set[str]()
     for change in changes:
-        for table, row, *_ in change.ops:
-            rows[table].add(row)
-    return {table: current_values(session, table, uuids) for table, uuids in rows.items()}
+        for _, row, field, *_ in change.ops:
+            (made if field == CREATED else edited).add(row)
+    alone = made - edited
+    return alone - touched_elsewhere(session, operation, alone)
+
+
+def _as_made(new: Any) -> dict[str, Any]:  # noqa: ANN401 - the values of a new row, as the log has them
+    return {DELETED: bool(new.get(DELETED))}
+
+
+def _values_now(
+    session: Session, changes: Iterable[Change], untouched: AbstractSet[str]
+) -> Mapping[str, dict[str, dict[str, Any]]]:
+    """Return the present values of every row that is not `untouched`: of a row that was made all of them."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    fields: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for change in changes:
+        for table, row, field, *_ in change.ops:
+            if field == CREATED:
+                whole[table].add(row)
+            else:
+                fields[table][row].add(field)
+    now: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for table, rows in whole.items():
+        now[table] = current_values(session, table, rows - untouched)
+    for table, edited in fields.items():
+        rows = edited.keys() - whole[table]
+        codes = set[str]().union(*(edited[row] for row in rows))
+        now[table] |= current_values(session, table, rows, codes)
+    return now
 
 
 def _made(changes: Iterable[Change]) -> dict[tuple[str, str], dict[str, Value]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Column, create_engine, insert, select
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import StaticPool
 
 from equality_tracker.records.actions import Action
@@ -102,6 +103,7 @@ def test_every_column_is_either_logged_or_follows_from_the_log(table: str) -> No
 @pytest.mark.parametrize("table", sorted(TRACKED))
 def test_every_logged_column_remembers_its_old_value(table: str) -> None:
     """Without active history an edit after a commit would reach the log with nothing before it."""
+    configure_mappers()  # before that, no attribute knows how it is kept
     for column in logged_columns(table).values():
         assert getattr(TRACKED[table], column.key).impl.active_history, column.key
 
