@@ -6,30 +6,39 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from equality_tracker.errors import TrackerError
 from ui.background import Background
 from ui.errors import ErrorDisplay, FaultHook
 from ui.garbage import GarbageCollection
-from ui.main_window import PROGRAM, MainWindow, dress
+from ui.main_window import PROGRAM, MainWindow, attention, dress
 from ui.program_folder import program_folder
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
+from ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from ui.office import Office
+    from ui.open_office import OpenOffice
+    from ui.pages.first_run import FirstRunPage
+    from ui.refused_opening import RefusedOpening
+
+T = TypeVar("T")
 
 _DONE: Final = 0
 _REFUSED: Final = 2
 
 # The seam: nothing of this is imported before the window has been drawn, because SQLAlchemy alone takes
-# longer than the whole window. The worker imports what lists need, the window's thread only the widgets.
+# longer than the whole window. A worker imports what lists need, the window's thread only the widgets.
 _OFFICE: Final = "ui.office"
-_WORKSPACE: Final = "ui.workspace"
-_CORE: Final = ("equality_tracker.operations.browsing", "equality_tracker.operations.showing")
+_OPEN_OFFICE: Final = "ui.open_office"
+_FIRST_RUN: Final = "ui.pages.first_run"
+_REFUSED_OPENING: Final = "ui.refused_opening"
+_CORE: Final = ("equality_tracker.operations.browsing", "equality_tracker.operations.record_forms")
 
 
 def open_window(file: Path | None, *, quits_after_first_paint: bool = False) -> int:
@@ -74,17 +83,35 @@ class Program(QObject):
         super().__init__()
         self.settings = settings
         self.instance = instance
-        self.background = Background()
+        self.background = Background("reading")
+        self.writing = Background("changes")
+        self.files = Background("files")
         self.faults = FaultHook(settings.folder, now=now, parent=self)
         self.faults.install()
         self.garbage = GarbageCollection(self)
         self.window = MainWindow(settings)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._undo_keys = UndoKeys(application, self)
         self.errors = ErrorDisplay(self.window, now=now)
-        self._office: Office | None = None
+        self._open: OpenOffice | None = None
+        self._coming: list[Path] = []
+        self._leaving: list[OpenOffice] = []
+        self._last_words: list[str] = []
+        self._refused: RefusedOpening | None = None
+        self._first_run: FirstRunPage | None = None
+        self._goes_on_to = ""
+        self._is_closed = False
         self._connect()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is read or changed, or waits to be."""
+        return self.background.is_idle and self.writing.is_idle and self.files.is_idle
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
+        self.window.first_painted.connect(self._look_for_recent_files)
         if file is not None:
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
@@ -95,72 +122,192 @@ class Program(QObject):
     def open(self, file: str) -> None:
         """Open the register at `file` in the background and show it, in place of the one shown now."""
         path = Path(file).absolute()
-        self._begin(f"Opening {path.name} …", partial(_opened, path))
+        if path in self._coming or self._is_open(path):
+            self.window.come_forward()
+            return
+        self._begin(path, f"Opening {path.name} …", partial(_opened, path, self.settings.who))
 
     def open_sample(self) -> None:
         """Open the sample office, written first where this computer has none yet."""
-        self._begin("Writing the sample office …", partial(_opened_sample, self.settings.folder))
+        folder = self.settings.folder
+        path = folder / "sample" / "Marlshire.equality"
+        if path in self._coming or self._is_open(path):
+            self.window.come_forward()
+            return
+        self._begin(path, "Opening the sample office …", partial(_opened_sample, folder, self.settings.who))
+
+    def start_office(self, goes_on_to: str = "") -> None:
+        """Ask for what an office's register begins with; then it is opened at the place `goes_on_to`."""
+        self._in_turn(_nothing, lambda _: self._show_first_run(goes_on_to))
 
     def close_office(self) -> None:
         """Go back to the welcome page."""
+        self._leave()
         self.window.show_welcome()
         self._let_go()
 
     def close(self) -> None:
-        """End everything in the order in which it can be ended."""
-        self.background.close()
+        """End everything in the order in which it can be ended: what was typed is saved, then put back."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._leave()
         self.window.close()
+        self.background.close()
+        self.files.close()
+        self.writing.finish()
         self.window.deleteLater()
         # What is to be deleted later is deleted only by this, not by the loop of events that has ended.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self._office is not None:
-            self._office.close()
+        # What was left last may not have had its turn to be closed.
+        for left in (*self._leaving, *([self._open] if self._open else [])):
+            self._last_words += _closed(left.office)
         if self.instance is not None:
             self.instance.close()
         self.settings.save()
         self.garbage.stop()
         self.faults.remove()
+        for sentence in self._last_words:
+            attention(sentence).exec()
 
     def _connect(self) -> None:
-        self.window.file_chosen.connect(self.open)
-        self.window.sample_wanted.connect(self.open_sample)
-        self.window.close_wanted.connect(self.close_office)
+        window, menus = self.window, self.window.menus
+        window.file_chosen.connect(self.open)
+        window.sample_wanted.connect(self.open_sample)
+        window.close_wanted.connect(self.close_office)
+        window.closing.connect(self._leave)
+        window.start_wanted.connect(self.start_office)
+        menus.undo.triggered.connect(self._undo)
+        menus.redo.triggered.connect(self._redo)
+        menus.restore_point.triggered.connect(self._make_restore_point)
         # Faults come from any thread; they are shown on the window's.
         self.faults.fault_happened.connect(self.errors.show_error, Qt.ConnectionType.QueuedConnection)
         if self.instance is not None:
             self.instance.file_asked_for.connect(self._on_file_asked_for)
             self.instance.listen()
 
+    def _undo(self) -> None:
+        if self._open is not None:
+            self._open.leave()
+            self._open.changes.undo()
+
+    def _redo(self) -> None:
+        if self._open is not None:
+            self._open.changes.redo()
+
+    def _make_restore_point(self) -> None:
+        if self._open is not None:
+            self._open.leave()
+            self._open.changes.make_restore_point()
+
     def _on_file_asked_for(self, file: str) -> None:
         self.window.come_forward()
         if file:
             self.open(file)
 
-    def _begin(self, sentence: str, work: "Callable[[], Office]") -> None:
+    def _is_open(self, path: Path) -> bool:
+        """Tell whether a file is the open register, by whatever name."""
+        if self._open is None:
+            return False
+        try:
+            return self._open.path.samefile(path)
+        except OSError:
+            return self._open.path == path
+
+    def _begin(self, path: Path, sentence: str, work: "Callable[[], Office]") -> None:
         self.window.tell(sentence)
-        self.background.run(work, owner=self, on_success=self._show, on_failure=self._on_refused)
+        self._coming.append(path)
+        self._in_turn(work, partial(self._show, path), partial(self._on_refused, path))
 
-    def _show(self, office: "Office") -> None:
+    def _look_for_recent_files(self) -> None:
+        self.window.welcome.look_for_recent_files(self.files)
+
+    def _show_first_run(self, goes_on_to: str) -> None:
+        self._leave()
         self._let_go()
-        self._office = office
-        self.settings.add_recent_file(office.path)
-        workspace = import_module(_WORKSPACE).Workspace(office, self.settings, self.background)
-        workspace.told.connect(self.window.tell)
-        self.window.show_workspace(workspace, title=office.heading.name, places=workspace.places)
-        self.window.tell(" ".join([f"Open for reading: {office.path}", *office.notices]))
+        if self._first_run is None:
+            # Kept while the program runs, and with it what was typed there.
+            self._first_run = import_module(_FIRST_RUN).FirstRunPage(self.settings, self.files, now=now)
+            self._first_run.started.connect(self._on_started)
+            self._first_run.left.connect(self.window.show_welcome)
+            self._first_run.told.connect(self.window.tell)
+        self._first_run.go_on_to(goes_on_to)
+        self.window.show_page(self._first_run, title="Start our office's file")
+        self._first_run.focus_first()
 
-    def _on_refused(self, error: Exception) -> None:
-        if self._office is None:
+    def _on_started(self, file: str, place: str) -> None:
+        self._goes_on_to = place
+        if self._first_run is not None:
+            self._first_run.deleteLater()
+            self._first_run = None
+        self.open(file)
+
+    def _in_turn(
+        self,
+        work: "Callable[[], T]",
+        on_success: "Callable[[T], None]",
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do `work` behind all that is still read and changed: what is left by then is closed."""
+        then = partial(self.writing.run, work, owner=self, on_success=on_success, on_failure=on_failure)
+        self.background.run(_import_core, owner=self, on_success=lambda _: then())
+
+    def _show(self, path: Path, office: "Office") -> None:
+        self._coming.remove(path)
+        if self._is_closed:
+            self._last_words += _closed(office)
+            return
+        self._leave()
+        self._let_go()
+        self.settings.add_recent_file(office.path)
+        opened = import_module(_OPEN_OFFICE).OpenOffice(
+            office,
+            self.settings,
+            self.window,
+            reading=self.background,
+            writing=self.writing,
+            files=self.files,
+        )
+        opened.file_wanted.connect(self.open)
+        self._open = opened
+        if self._goes_on_to:
+            opened.workspace.go_to(self._goes_on_to)
+            self._goes_on_to = ""
+
+    def _on_refused(self, path: Path, error: Exception) -> None:
+        self._coming.remove(path)
+        if self._open is None:
             self.window.tell("")
         else:
-            self.window.tell(f"Open for reading: {self._office.path}")
-        self.faults.take(error)
+            self._open.tell_where()
+        if self._refused is None:
+            self._refused = import_module(_REFUSED_OPENING).RefusedOpening(self.files, self.window)
+            self._refused.open_wanted.connect(self.open)
+            self._refused.failed.connect(self.faults.take)
+        if not self._refused.ask(path, error):
+            self.faults.take(error)
+
+    def _leave(self) -> None:
+        """Let what is being typed in the open register be saved."""
+        if self._open is not None:
+            self._open.leave()
 
     def _let_go(self) -> None:
-        if self._office is not None:
-            # Behind all that still reads: the worker does one thing after another.
-            self.background.run(self._office.close, owner=self, on_success=lambda _: None)
-            self._office = None
+        if self._open is not None:
+            left, self._open = self._open, None
+            left.stop()
+            self._leaving.append(left)
+            self._in_turn(left.office.close, lambda _: self._forget(left))
+
+    def _forget(self, left: "OpenOffice") -> None:
+        self._leaving.remove(left)
+        for sentence in _for_a_person(left.office):
+            if self._is_closed:
+                self._last_words.append(sentence)
+            else:
+                self.window.warn(sentence)
+        left.deleteLater()
+        QTimer.singleShot(0, self.garbage.thaw)
 
 
 def _handed_over(instance: SingleInstance, file: Path | None) -> int:
@@ -173,16 +320,32 @@ def _handed_over(instance: SingleInstance, file: Path | None) -> int:
     return _REFUSED
 
 
+def _closed(office: "Office") -> list[str]:
+    """Close an office as the last thing, and return what somebody has to act on."""
+    try:
+        office.close()
+    except TrackerError as error:
+        return [str(error)]
+    return _for_a_person(office)
+
+
+def _for_a_person(office: "Office") -> list[str]:
+    return [notice.sentence for notice in office.notices() if notice.needs_person]
+
+
 def _import_core() -> None:
     for name in (_OFFICE, *_CORE):
         import_module(name)
 
 
-def _opened(path: Path) -> "Office":
-    _import_core()
-    office: Office = import_module(_OFFICE).Office(path, now=now)
+def _nothing() -> None:
+    """Do nothing, in turn."""
+
+
+def _opened(path: Path, who: str) -> "Office":
+    office: Office = import_module(_OFFICE).Office(path, now=now, who=who)
     return office
 
 
-def _opened_sample(folder: Path) -> "Office":
-    return _opened(import_module(_OFFICE).sample_office(folder, now=now))
+def _opened_sample(folder: Path, who: str) -> "Office":
+    return _opened(import_module(_OFFICE).sample_office(folder, now=now), who)

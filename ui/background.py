@@ -52,8 +52,12 @@ class _Bridge(QObject):
 class Background:
     """Runs work one after another on a single thread and hands each result to its owner in the window."""
 
-    def __init__(self) -> None:
-        """Start with nothing to do; the thread begins with the first job. Made on the window's thread."""
+    def __init__(self, name: str = "background") -> None:
+        """Start with nothing to do; the thread, called `name`, begins with the first job.
+
+        It is made on the window's thread.
+        """
+        self._name: Final = name
         self._worker: threading.Thread | None = None
         self._waiting: SimpleQueue[int | None] = SimpleQueue()
         self._bridge: Final = _Bridge(self._deliver)
@@ -89,8 +93,20 @@ class Background:
         self._jobs[number] = _Job(work, weakref.ref(owner), on_success, on_failure)
         self._waiting.put(number)
         if self._worker is None:
-            self._worker = threading.Thread(target=self._work, name="background")
+            self._worker = threading.Thread(target=self._work, name=self._name)
             self._worker.start()
+
+    def finish(self) -> None:
+        """Do all that waits, then close: for changes, none of which may be dropped."""
+        if self._worker is not None:
+            self._waiting.put(None)
+            self._worker.join()
+            self._worker = None
+        self._is_closed = True
+        # What failed has still to be told.
+        while self._outcomes:
+            self._hand_over(self._outcomes.popleft())
+        self.close()
 
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and call nobody back any more."""
@@ -117,7 +133,9 @@ class Background:
     def _deliver(self) -> None:
         if self._is_closed or not self._outcomes:
             return
-        outcome = self._outcomes.popleft()
+        self._hand_over(self._outcomes.popleft())
+
+    def _hand_over(self, outcome: _Outcome) -> None:
         job = self._jobs.pop(outcome.number)
         owner = job.owner()
         if owner is None or not isValid(owner):

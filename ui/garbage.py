@@ -5,6 +5,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_OLDEST = 2
 
 
 class GarbageCollection(QObject):
@@ -21,12 +22,24 @@ class GarbageCollection(QObject):
         self._timer.start()
 
     def collect_if_due(self) -> None:
-        """Collect the oldest generation whose turn it is, if any."""
+        """Collect the oldest generation whose turn it is, if any.
+
+        What survives a look at everything is not looked at again before `thaw`: to walk the rows of a large
+        list over and over would hold the window up.
+        """
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if thresholds[generation] and counts[generation] > thresholds[generation]:
                 gc.collect(generation)
+                if generation == _OLDEST:
+                    gc.freeze()
                 return
+
+    def thaw(self) -> None:
+        """Collect everything once, as when a register was closed."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def stop(self) -> None:
         """Give collecting back to Python; what was imported stays out of it, which makes ending quick."""

@@ -1,25 +1,26 @@
 """The one window: menus, the welcome page or an open register's workspace, and the status bar."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QLabel,
     QMainWindow,
     QMessageBox,
-    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
 
 from equality_tracker import __version__
+from ui.keys import KeysCard
 from ui.menus import Menus
 from ui.pages.welcome import WelcomePage
 from ui.settings import SMALLEST_TEXT, TEXT_STEP, Appearance, Settings
+from ui.status_line import StatusLine
 from ui.theme import Theme, apply_theme, theme_of_computer
 
 PROGRAM: Final = "Equality Tracker"
@@ -37,6 +38,15 @@ def dress(application: QApplication, settings: Settings) -> None:
     apply_theme(application, theme, settings.text_size / SMALLEST_TEXT)
 
 
+def attention(sentence: str, parent: QWidget | None = None) -> QMessageBox:
+    """Return what says in the way of everything that a person should act on something."""
+    box = QMessageBox(QMessageBox.Icon.Information, PROGRAM, "Something needs your attention.", parent=parent)
+    # Sentences name files that people called as they liked: nothing in them is markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(sentence)
+    return box
+
+
 class MainWindow(QMainWindow):
     """The window around everything; it says what a person wants and is shown what was opened.
 
@@ -45,6 +55,8 @@ class MainWindow(QMainWindow):
         file_chosen: Emitted with the path of the register that a person wants to open.
         sample_wanted: Emitted when a person wants to see the sample office.
         close_wanted: Emitted when a person wants to leave the open register.
+        start_wanted: Emitted when a person wants to start an office's file, with where to go on to, or "".
+        closing: Emitted when the window is about to close.
 
     """
 
@@ -52,6 +64,8 @@ class MainWindow(QMainWindow):
     file_chosen = Signal(str)
     sample_wanted = Signal()
     close_wanted = Signal()
+    start_wanted = Signal(str)
+    closing = Signal()
 
     def __init__(self, settings: Settings) -> None:
         """Make the window with the welcome page in it; it is not shown yet."""
@@ -70,15 +84,33 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the welcome page, in place of any register."""
-        self._change_workspace(None, [])
+        self._change_workspace(None)
         self.setWindowTitle(PROGRAM)
         self.tell("")
         self._pages.setCurrentWidget(self.welcome)
-        self.welcome.open_button.setFocus()
+        has_recent = bool(self._settings.recent_files)
+        (self.welcome.open_button if has_recent else self.welcome.start_button).setFocus()
 
-    def show_workspace(self, workspace: QWidget, *, title: str, places: Sequence[QAction]) -> None:
-        """Show an open register in `workspace`; `places` become the menu Go."""
-        self._change_workspace(workspace, places)
+    def show_page(self, page: QWidget, *, title: str) -> None:
+        """Show a page of the program in place of the welcome page, such as the questions of a first run."""
+        self._change_workspace(None)
+        self.setWindowTitle(f"{title} · {PROGRAM}")
+        self.tell("")
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def show_workspace(
+        self,
+        workspace: QWidget,
+        *,
+        title: str,
+        places: Sequence[QAction],
+        record: Sequence[QAction] = (),
+        file: Sequence[QAction] = (),
+    ) -> None:
+        """Show an open register in `workspace`, with what can be done there in the menus."""
+        self._change_workspace(workspace, places, record, file)
         self.setWindowTitle(f"{title} · {PROGRAM}")
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
@@ -86,8 +118,13 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Say in the status bar what is going on; it stays until something else is said."""
-        self._status.setText(sentence)
-        self._status.setToolTip(sentence)
+        self.status.tell(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say in the way what a person should act on."""
+        box = attention(sentence, self)
+        box.finished.connect(box.deleteLater)
+        box.open()
 
     def come_forward(self) -> None:
         """Show the window above others, as somebody asked for it anew."""
@@ -103,8 +140,16 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette and the size of text, whoever changed them."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "menus"):
+            self.menus.show_appearance(self._settings.appearance)
+            self.menus.show_text_size(self._settings.text_size)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember where the window stood, and close."""
+        """Let what is being typed be saved, remember where the window stood, and close."""
+        self.closing.emit()
         self._settings.window_geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -115,12 +160,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
-        self._status = QLabel()
-        self._status.setObjectName("status")
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        # A long path must not keep the window from being made smaller.
-        self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.statusBar().addWidget(self._status, 1)
+        self.status = StatusLine()
+        self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.menus.show_appearance(self._settings.appearance)
         self.menus.show_text_size(self._settings.text_size)
@@ -131,7 +172,12 @@ class MainWindow(QMainWindow):
         self.welcome.open_wanted.connect(self._choose_file)
         self.welcome.sample_wanted.connect(self.sample_wanted)
         self.welcome.file_chosen.connect(self.file_chosen)
+        self.welcome.start_wanted.connect(lambda: self.start_wanted.emit(""))
+        self.welcome.spreadsheets_wanted.connect(lambda: self.start_wanted.emit("import"))
+        self.welcome.forget_wanted.connect(self._forget_recent)
+        self.welcome.recent_found.connect(self._find_recent)
         menus = self.menus
+        menus.new.triggered.connect(lambda: self.start_wanted.emit(""))
         menus.open.triggered.connect(self._choose_file)
         menus.sample.triggered.connect(self._want_sample)
         menus.close.triggered.connect(self._want_close)
@@ -140,17 +186,35 @@ class MainWindow(QMainWindow):
         menus.larger.triggered.connect(lambda: self._resize_text(self._settings.text_size + TEXT_STEP))
         menus.smaller.triggered.connect(lambda: self._resize_text(self._settings.text_size - TEXT_STEP))
         menus.usual.triggered.connect(lambda: self._resize_text(SMALLEST_TEXT))
+        menus.keys.triggered.connect(self._show_keys)
         menus.about.triggered.connect(self._show_about)
 
-    def _change_workspace(self, workspace: QWidget | None, places: Sequence[QAction]) -> None:
+    def _change_workspace(
+        self,
+        workspace: QWidget | None,
+        places: Sequence[QAction] = (),
+        record: Sequence[QAction] = (),
+        file: Sequence[QAction] = (),
+    ) -> None:
         if self._workspace is not None:
             self._pages.removeWidget(self._workspace)
             self._workspace.deleteLater()
         self._workspace = workspace
-        self.menus.offer_places(places)
+        self.menus.offer_office(places=places, record=record, file=file)
+        self._show_recent()
+
+    def _show_recent(self) -> None:
         recent = self._settings.recent_files
         self.menus.offer_recent(recent, self.file_chosen.emit)
         self.welcome.show_recent_files(recent)
+
+    def _forget_recent(self, file: str) -> None:
+        self._settings.forget_recent_file(Path(file))
+        self._show_recent()
+
+    def _find_recent(self, before: str, now: str) -> None:
+        self._settings.forget_recent_file(Path(before))
+        self.file_chosen.emit(now)
 
     def _want_sample(self) -> None:
         self.sample_wanted.emit()
@@ -178,6 +242,11 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self._settings)
+
+    def _show_keys(self) -> None:
+        card = KeysCard(self)
+        card.finished.connect(card.deleteLater)
+        card.show()
 
     def _show_about(self) -> None:
         box = QMessageBox(QMessageBox.Icon.Information, PROGRAM, f"{PROGRAM} {__version__}", parent=self)

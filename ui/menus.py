@@ -21,25 +21,36 @@ class Menus:
     """The menu bar's menus and commands.
 
     Attributes:
+        new: Start an office's register.
         open: Choose a register to open.
         sample: Open the sample office.
+        restore_point: Make a backup of how everything stands now.
         close: Leave the open register; offered only while one is open.
         quit: End the program.
+        undo, redo: Take back what was changed last, and do it again.
         larger, smaller, usual: The size of text.
         appearances: The palettes to choose from, as one group.
+        keys: Show the keys.
         about: What program this is.
 
     """
 
     def __init__(self, bar: QMenuBar) -> None:
         """Fill the menu bar."""
-        file = bar.addMenu("&File")
-        self.open = _command(file, "&Open…", "Ctrl+O")
-        self._recent = file.addMenu("Open &recent")
-        self.sample = _command(file, "Open the &sample office")
-        file.addSeparator()
-        self.close = _command(file, "&Close the register", "Ctrl+W")
-        self.quit = _command(file, "&Quit", "Ctrl+Q")
+        self._file = bar.addMenu("&File")
+        self.new = _command(self._file, "Start an office's &file…")
+        self.open = _command(self._file, "&Open…", "Ctrl+O")
+        self._recent = self._file.addMenu("Open &recent")
+        self.sample = _command(self._file, "Open the &sample office")
+        self._file.addSeparator()
+        self.restore_point = _command(self._file, "&Make a restore point", "Ctrl+S")
+        self._before_close = self._file.addSeparator()
+        self.close = _command(self._file, "&Close the register", "Ctrl+W")
+        self.quit = _command(self._file, "&Quit", "Ctrl+Q")
+        self._edit = bar.addMenu("&Edit")
+        self.undo = _command(self._edit, "&Undo", "Ctrl+Z")
+        self.redo = _command(self._edit, "&Redo", "Ctrl+Y", "Ctrl+Shift+Z")
+        self._record = bar.addMenu("&Record")
         self._go = bar.addMenu("&Go")
         view = bar.addMenu("&View")
         self.appearances = _appearances(view)
@@ -47,7 +58,10 @@ class Menus:
         self.larger = _command(view, "Lar&ger text", "Ctrl++", "Ctrl+=")
         self.smaller = _command(view, "&Smaller text", "Ctrl+-")
         self.usual = _command(view, "&Usual text", "Ctrl+0")
-        self.about = _command(bar.addMenu("&Help"), "&About this program")
+        help_menu = bar.addMenu("&Help")
+        self.keys = _command(help_menu, "&Keys", "F1")
+        self.about = _command(help_menu, "&About this program")
+        self._of_file: list[QAction] = []
 
     def offer_recent(self, files: Sequence[Path], open_file: Callable[[str], None]) -> None:
         """Offer the registers opened before, the newest first; none, no menu."""
@@ -60,16 +74,32 @@ class Menus:
             action.triggered.connect(lambda _=False, path=str(file): open_file(path))
         self._recent.menuAction().setVisible(bool(files))
 
-    def offer_places(self, actions: Sequence[QAction]) -> None:
-        """Offer where to go in an open register; none where no register is open."""
-        self._go.clear()
-        self._go.addActions(list(actions))
-        self._go.menuAction().setVisible(bool(actions))
-        self.close.setVisible(bool(actions))
+    def offer_office(
+        self, *, places: Sequence[QAction], record: Sequence[QAction], file: Sequence[QAction]
+    ) -> None:
+        """Offer what can be done with an open register; nothing of it where none is open."""
+        for menu, actions in ((self._go, places), (self._record, record)):
+            menu.clear()
+            menu.addActions(list(actions))
+            menu.menuAction().setVisible(bool(actions))
+        for action in self._of_file:
+            self._file.removeAction(action)
+        self._of_file = list(file)
+        self._file.insertActions(self._before_close, self._of_file)
+        for action in (self.close, self.restore_point, self._before_close):
+            action.setVisible(bool(places))
+        self._edit.menuAction().setVisible(bool(places))
 
     def places(self) -> list[QAction]:
         """Return where one can go in the open register."""
         return self._go.actions()
+
+    def show_steps(self, undo: str | None, redo: str | None, *, is_writable: bool) -> None:
+        """Say what undo takes back and redo does again."""
+        for action, verb, note in ((self.undo, "&Undo", undo), (self.redo, "&Redo", redo)):
+            shown = (note or "").rstrip(".").replace("&", "&&")
+            action.setText(f"{verb}: {shown}" if shown else verb)
+            action.setEnabled(is_writable and note is not None)
 
     def show_appearance(self, chosen: Appearance) -> None:
         """Mark the palette that was chosen."""

@@ -1,25 +1,43 @@
-"""The left side of the window: every place in one list, under its verb."""
+"""The left side of the window: every place in one list, under its verb, with how much waits there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from ui.icons import icon
 from ui.places import Place
 
-_KIND: Final = Qt.ItemDataRole.UserRole
-_WIDTH_IN_CHARACTERS: Final = 22
+_CODE: Final = int(Qt.ItemDataRole.UserRole)
+_COUNT: Final = _CODE + 1
+_WIDTH_IN_CHARACTERS: Final = 24
 _LOWEST: Final = 24
 _ROOM: Final = 8
+_FROM_EDGE: Final = 8
 
 
 class Navigation(QListWidget):
-    """Leads to the lists; the verbs above them cannot be chosen.
+    """Leads to the places; the verbs above them cannot be chosen.
 
     Attributes:
-        place_chosen: Emitted with the kind of record whose list a person wants.
+        place_chosen: Emitted with the code of the place that a person wants.
 
     """
 
@@ -29,56 +47,107 @@ class Navigation(QListWidget):
         """Show `places` under their verbs."""
         super().__init__(parent)
         self._items: dict[str, QListWidgetItem] = {}
+        self._places = {place.code: place for place in places}
         self._build(places)
-        self.currentItemChanged.connect(self._tell)
+        # Not the current item: Qt makes one of the first as soon as the keyboard comes here.
+        self.itemSelectionChanged.connect(self._tell)
 
     @property
-    def current_kind(self) -> str:
-        """The kind whose list is shown, or ""."""
-        return str(self.currentItem().data(_KIND)) if self.currentRow() >= 0 else ""
+    def current_code(self) -> str:
+        """The place that is shown, or "" where it is none of these."""
+        return next((str(item.data(_CODE)) for item in self.selectedItems()), "")
 
-    def show_place(self, kind: str) -> None:
-        """Move to the place of `kind`."""
-        if item := self._items.get(kind):
-            self.setCurrentItem(item)
+    def show_place(self, code: str) -> None:
+        """Move to a place, to none where it does not stand here; nobody is told, as somebody led there."""
+        with QSignalBlocker(self):
+            if item := self._items.get(code):
+                self.setCurrentItem(item)
+            else:
+                self.setCurrentRow(-1)
+                self.clearSelection()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much needs a person at each place; nothing where it is none."""
+        for code, item in self._items.items():
+            count = counts.get(code, 0)
+            item.setData(_COUNT, count)
+            label = self._places[code].label
+            words = f"{label}, {count:,} to look at" if count else label
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Make room for text of another size."""
+        """Make room for text of another size, and draw in other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
 
     def _build(self, places: Sequence[Place]) -> None:
         self.setObjectName("navigation")
         self.setAccessibleName("Places")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_WithCount(self))
         verb = ""
         for number, place in enumerate(places, start=1):
             if place.verb != verb:
                 verb = place.verb
                 self.addItem(_heading(verb))
             item = QListWidgetItem(place.label)
-            item.setData(_KIND, place.kind)
-            item.setToolTip(f"{place.label} (Ctrl+{number})")
-            self._items[place.kind] = item
+            item.setData(_CODE, place.code)
+            item.setToolTip(f"{place.label}{f' (Ctrl+{number})' if number < 10 else ''}")  # noqa: PLR2004
+            self._items[place.code] = item
             self.addItem(item)
+        self._draw_icons()
         self._fit()
+
+    def _draw_icons(self) -> None:
+        for code, item in self._items.items():
+            item.setIcon(icon(self._places[code].icon, self.palette()))
 
     def _fit(self) -> None:
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS)
+        line = self.fontMetrics().height()
+        self.setIconSize(QSize(line, line))
         for row in range(self.count()):
             # High enough to be hit by an unsteady hand.
             self.item(row).setSizeHint(QSize(0, max(_LOWEST, self.fontMetrics().height() + _ROOM)))
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_KIND):
-            self.place_chosen.emit(str(item.data(_KIND)))
+    def _tell(self) -> None:
+        if self.current_code:
+            self.place_chosen.emit(self.current_code)
+
+
+class _WithCount(QStyledItemDelegate):
+    """Draws a place with its number at the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if not (count := index.data(_COUNT)):
+            return
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        is_selected = bool(drawn.state & drawn.state.State_Selected)
+        roles = drawn.palette.ColorRole
+        painter.save()
+        painter.setFont(_bold(drawn.font))
+        painter.setPen(drawn.palette.color(roles.HighlightedText if is_selected else roles.Text))
+        rect = QRect(drawn.rect)
+        rect.setRight(rect.right() - _FROM_EDGE)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
+        painter.restore()
 
 
 def _heading(verb: str) -> QListWidgetItem:
     item = QListWidgetItem(verb)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    font = QFont()
-    font.setBold(True)
-    item.setFont(font)
+    item.setFont(_bold(QFont()))
     return item
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

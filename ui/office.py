@@ -1,8 +1,9 @@
-"""A register open for reading, on the one thread that reads it."""
+"""A register open in the window: read on one thread, changed on another, given free when nobody edits."""
 
 import getpass
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,11 +13,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import NoOrganisationError, organisation_on, sample_day
+from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, ReadOnlyPlaceError
 from equality_tracker.store.opening import open_register
+from equality_tracker.store.register import Notice, PutBack, Register
 
 _LOCAL: Final = ZoneInfo("Europe/London")
+
+_PATIENCE: Final = 120_000
+"""Milliseconds that a change waits for what is being read to end, and the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +44,154 @@ class Heading:
     marking: str
 
 
-class Office:
-    """An office's register, open for reading; everything but its `heading` is for the worker thread."""
+class ReadingOnlyError(TrackerError):
+    """A change was asked for where the register is open for reading."""
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
-        """Open the register at `path` and read what it says of itself.
+    def __init__(self, because: str) -> None:
+        """Say why it is open for reading."""
+        super().__init__(f"Open for reading: {because} Nothing was changed.")
+
+
+class Office:
+    """An office's register: a connection that reads, and another that changes while changes are made.
+
+    Reading and changing are for one worker thread each; `path`, `heading` and `who` for any.
+
+    Attributes:
+        path: The file that people see.
+        who: Who works, as they stand in the history.
+        heading: What the window says above everything.
+        read_only_error: Why nothing can be changed, or None.
+
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime], who: str = "") -> None:
+        """Open the register at `path`, for writing where nobody else does.
 
         Raises:
             TrackerError: It cannot be opened; the message says why.
 
         """
         self.path = path
-        self._register = open_register(path, who=_person(), now=now)
+        self.who = who or _person()
+        self.now = now
+        self.read_only_error: TrackerError | None = None
+        self._is_reading = threading.RLock()
+        self._notices: list[Notice] = []
+        self._writer: Register | None = self._opened_for_writing()
         try:
+            self._reader = self._opened_for_reading()
             with self.reading() as session:
                 self.heading = _heading(session, path, now().astimezone(_LOCAL).date())
         except BaseException:
-            self.close()
+            self._close_writer()
             raise
-        self.notices = [notice.sentence for notice in self._register.notices]
 
-    def reading(self) -> AbstractContextManager[Session]:
-        """Return a session for reading, which lives as long as its `with` block."""
-        return self._register.reading()
+    @property
+    def read_only_because(self) -> str:
+        """Why nothing can be changed, or ""."""
+        return str(self.read_only_error or "")
+
+    @property
+    def holds(self) -> bool:
+        """Whether others are kept from writing now."""
+        return self._writer is not None
+
+    @contextmanager
+    def reading(self) -> Generator[Session]:
+        """Yield a session for reading, on the reading thread."""
+        with self._is_reading, self._reader.reading() as session:
+            yield session
+
+    def writer(self) -> Register:
+        """Return the register open for writing, opened anew where it was given free; on the writing thread.
+
+        Raises:
+            ReadingOnlyError: It was opened for reading.
+            TrackerError: Somebody else writes now, or it cannot be opened any more.
+
+        """
+        if self.read_only_because:
+            raise ReadingOnlyError(self.read_only_because)
+        if self._writer is None:
+            self._take_again()
+        if self._writer is None:
+            raise ReadingOnlyError(self.read_only_because)
+        return self._writer
+
+    def try_writing(self, *, take_over: bool = False) -> bool:
+        """Try once more to open for writing what was opened for reading; on the writing thread.
+
+        `take_over` is a person's word that another computer, silent for 90 seconds, is not coming back.
+        """
+        if self.read_only_error is not None:
+            self.read_only_error = None
+            self._take_again(take_over=take_over)
+        return self.read_only_error is None
+
+    def put_back(self) -> PutBack:
+        """Put what was changed into the file that people see; on the writing thread."""
+        if self._writer is None:
+            return PutBack.NOTHING
+        outcome = self._writer.put_back()
+        if outcome is PutBack.ASIDE:
+            # What lies beside the file now must not be written to: everything goes on from the file itself.
+            self._close_writer()
+            self._take_again()
+        return outcome
+
+    def give_free(self) -> None:
+        """Put back, and let others write until something is changed here again; on the writing thread."""
+        self._close_writer()
+
+    def notices(self) -> list[Notice]:
+        """Return what there is to tell since it was asked for last."""
+        told, self._notices = self._notices, []
+        for register in (self._writer, getattr(self, "_reader", None)):
+            if register is not None:
+                told.extend(register.notices)
+                register.notices.clear()
+        return told
 
     def close(self) -> None:
-        """Close the register; nothing may be reading any more."""
-        self._register.close()
+        """Put back and close; nothing may be reading or changing any more."""
+        try:
+            self._close_writer()
+        finally:
+            self._reader.close()
+
+    def _opened_for_writing(self, *, take_over: bool = False) -> Register | None:
+        try:
+            return _patient(
+                open_register(
+                    self.path, who=self.who, now=self.now, write=True, patience=0, take_over=take_over
+                )
+            )
+        except (HeldElsewhereError, ReadOnlyPlaceError, BackupOpenedError) as error:
+            self.read_only_error = error
+            return None
+
+    def _opened_for_reading(self) -> Register:
+        return _patient(open_register(self.path, who=self.who, now=self.now))
+
+    def _take_again(self, *, take_over: bool = False) -> None:
+        # The reader lets go meanwhile: a file that others have changed since takes the copy's place.
+        with self._is_reading:
+            self._reader.close()
+            try:
+                self._writer = self._opened_for_writing(take_over=take_over)
+            finally:
+                self._reader = self._opened_for_reading()
+
+    def _close_writer(self) -> None:
+        if self._writer is None:
+            return
+        # Also where closing fails it holds nothing any more, and the next change opens it anew.
+        closing, self._writer = self._writer, None
+        try:
+            closing.close()
+        finally:
+            self._notices.extend(closing.notices)
 
 
 def sample_office(folder: Path, *, now: Callable[[], datetime]) -> Path:
@@ -73,6 +201,13 @@ def sample_office(folder: Path, *, now: Callable[[], datetime]) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_sample(file, who=_person(), now=now)
     return file
+
+
+def _patient(register: Register) -> Register:
+    """Let it wait for the other connection: a long list is read, a large import written, for seconds."""
+    with register.driver() as connection:
+        connection.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+    return register
 
 
 def _person() -> str:

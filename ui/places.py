@@ -1,33 +1,65 @@
-"""The places that the left side leads to, under what people come to do there."""
+"""The places that the window leads to, under what people come to do there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation.
+    """One place of the window.
 
     Attributes:
-        kind: The code of the kind of record that its list shows.
+        code: Its name in the program: the kind of record that its list shows, or a page's own.
         label: What it is called.
-        verb: What people do there: Do, Record or Show.
+        verb: What people do there: Do, Record or Show; "" where only menus and the search lead there.
+        page: Where its page is found, as module and class; "" for a list of records.
+        icon: The name of its outline in `resources/icons`.
 
     """
 
-    kind: str
+    code: str
     label: str
-    verb: str
+    verb: str = ""
+    page: str = ""
+    icon: str = ""
 
 
 PLACES: Final[tuple[Place, ...]] = (
-    Place("actions", "Actions", "Do"),
-    Place("objectives", "Objectives", "Record"),
-    Place("eqias", "EqIAs", "Record"),
-    Place("decisions", "Decisions", "Record"),
-    Place("providers", "Providers", "Record"),
-    Place("agreements", "Agreements", "Record"),
-    Place("recommendations", "Recommendations", "Record"),
-    Place("evidence", "Evidence", "Record"),
-    Place("publications", "Publications", "Record"),
+    Place("today", "Today", "Do", "ui.pages.today:TodayPage", icon="calendar-check"),
+    Place("duties", "Duties", "Do", "ui.pages.duties:DutiesPage", icon="scale"),
+    Place("actions", "Actions", "Do", icon="list-checks"),
+    Place("year-ahead", "Year ahead", "Do", "ui.pages.year_ahead:YearAheadPage", icon="calendar-range"),
+    Place("objectives", "Objectives", "Record", icon="target"),
+    Place("eqias", "EqIAs", "Record", icon="clipboard-check"),
+    Place("decisions", "Decisions", "Record", icon="gavel"),
+    Place("providers", "Providers", "Record", icon="building-2"),
+    Place("agreements", "Agreements", "Record", icon="file-text"),
+    Place("recommendations", "Recommendations", "Record", icon="message-square-warning"),
+    Place("evidence", "Evidence", "Record", icon="paperclip"),
+    Place("pack", "Pack", "Show", "ui.pages.pack:PackPage", icon="book-open-check"),
+    Place("points", "Points to check", "Show", "ui.pages.points:PointsPage", icon="triangle-alert"),
+    Place("measures", "Measures drawn", "Show", "ui.pages.objectives:ObjectivesPage", icon="chart-line"),
+    Place("coverage", "Coverage", "Show", "ui.pages.coverage_map:CoveragePage", icon="grid-3x3"),
+    Place("import", "Import", page="ui.pages.import_page:ImportPage", icon="import"),
+    Place("publications", "Publications", icon="megaphone"),
+    Place("action-plans", "Action plans", icon="clipboard-list"),
+    Place("source-documents", "Reports", icon="newspaper"),
+    Place("roles", "Roles", icon="user"),
+    Place("people", "People", icon="users"),
+    Place("organisations", "Our office", icon="landmark"),
+    Place("duty-settings", "Duty settings", icon="sliders-horizontal"),
+    Place("explanations", "Explanations", icon="message-square-text"),
+    Place("settings", "Settings", page="ui.pages.settings:SettingsPage", icon="settings"),
+    Place("restore", "Backups", page="ui.pages.restore:RestorePage", icon="history"),
+    Place("verify", "Check this file", page="ui.pages.verify:VerifyPage", icon="shield-check"),
 )
+
+BY_CODE: Final[Mapping[str, Place]] = MappingProxyType({place.code: place for place in PLACES})
+
+FIRST: Final = "today"
+"""Where an opened register begins."""
+
+IN_NAVIGATION: Final = tuple(place for place in PLACES if place.verb)
+ELSEWHERE: Final = tuple(place for place in PLACES if not place.verb)

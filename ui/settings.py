@@ -71,6 +71,20 @@ class Settings:
         """Forget which registers were opened."""
         self._write("recent-files", [])
 
+    def forget_recent_file(self, file: Path) -> None:
+        """Forget that one register was opened; the file itself is not touched."""
+        self._write("recent-files", [str(each) for each in self.recent_files if each != file])
+
+    @property
+    def export_folder(self) -> Path | None:
+        """The folder that a list was written to last, or None."""
+        kept = self._read("export-folder")
+        return Path(kept) if isinstance(kept, str) and kept else None
+
+    @export_folder.setter
+    def export_folder(self, folder: Path) -> None:
+        self._write("export-folder", str(folder))
+
     @property
     def window_geometry(self) -> QByteArray:
         """Where the window stood and how large it was, in Qt's own form; empty at first."""
@@ -88,6 +102,34 @@ class Settings:
     @pane_widths.setter
     def pane_widths(self, widths: Sequence[int]) -> None:
         self._write("pane-widths", list(widths))
+
+    @property
+    def my_names(self) -> list[str]:
+        """What the person who works here is called as an owner of actions; empty at first."""
+        return _texts(self._read("my-names"))
+
+    @my_names.setter
+    def my_names(self, names: Sequence[str]) -> None:
+        self._write("my-names", list(names))
+
+    @property
+    def cards_put_away(self) -> list[str]:
+        """The cards of advice that a person does not want to see any more."""
+        return _texts(self._read("cards-put-away"))
+
+    def put_card_away(self, card: str) -> None:
+        """Remember that a card of advice is not wanted any more."""
+        self._write("cards-put-away", sorted({*self.cards_put_away, card}))
+
+    @property
+    def who(self) -> str:
+        """How the person stands in the history; "" is the computer's own name for them."""
+        kept = self._read("who")
+        return kept if isinstance(kept, str) else ""
+
+    @who.setter
+    def who(self, name: str) -> None:
+        self._write("who", name.strip())
 
     def column_widths(self, kind: str) -> dict[str, int]:
         """Return how wide the columns of a list are, in pixels by column, as far as somebody set them."""

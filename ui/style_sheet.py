@@ -5,8 +5,8 @@ from string import Template
 from ui.colours import Colours
 
 
-def style_sheet(colours: Colours, *, line: int, points: float) -> str:
-    """Return the style sheet for a theme, with borders `line` pixels wide, beside text of `points`."""
+def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str:
+    """Return the style sheet of the theme `name`, borders `line` pixels wide, beside text of `points`."""
     return _SHEET.substitute(
         window=colours.window,
         base=colours.base,
@@ -18,7 +18,11 @@ def style_sheet(colours: Colours, *, line: int, points: float) -> str:
         on_selected=colours.on_selected,
         focus=colours.focus,
         line=line,
-        large=round(points * 1.9, 1),
+        box=round(points * 1.5),
+        arrow=round(points * 1.1),
+        room=round(points * 2),
+        **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up")},
+        large=round(points * 1.6, 1),
         medium=round(points * 1.3, 1),
     )
 
@@ -36,12 +40,13 @@ QPushButton:hover, QToolButton:hover { border-color: $text; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
   background: $selected; color: $on_selected;
 }
-QPushButton:disabled, QToolButton:disabled { color: $quiet; border-style: dashed; }
+QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet; border-style: dashed; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
 QPushButton[heavy="true"]:focus { border: 2px solid $text; }
+QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
 }
@@ -54,11 +59,60 @@ QHeaderView::section {
   background: $button; color: $text; border: 0; border-right: 1px solid $border;
   border-bottom: ${line}px solid $border; padding: 4px 6px;
 }
+QTableCornerButton::section { background: $button; border: 0; border-bottom: ${line}px solid $border; }
 QHeaderView:focus { border: 2px solid $focus; }
 QListWidget#navigation { background: $window; padding: 2px; }
 QListWidget#navigation::item:hover { background: $button; }
 QListWidget#navigation::item:selected { background: $selected; color: $on_selected; border-radius: 4px; }
 QListWidget#navigation::item:disabled { background: transparent; color: $quiet; }
+QTabWidget::pane { border: 0; border-top: ${line}px solid $border; }
+QTabBar::tab {
+  background: $window; color: $text; border: ${line}px solid $border; border-bottom: 0;
+  border-top-left-radius: 4px; border-top-right-radius: 4px; padding: 5px 10px; margin-right: 2px;
+}
+QTabBar::tab:selected { background: $base; font-weight: bold; border-top: 3px solid $selected; }
+QTabBar::tab:hover { border-color: $text; }
+QTabBar::tab:focus { border: 2px solid $focus; }
+QScrollBar:vertical { background: $window; width: 14px; margin: 0; }
+QScrollBar:horizontal { background: $window; height: 14px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $text; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar {
+  background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; text-align: center;
+}
+QProgressBar::chunk { background: $selected; }
+QComboBox, QSpinBox {
+  background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
+  min-height: 1.25em;
+}
+QComboBox:focus, QSpinBox:focus { border: 2px solid $focus; }
+QComboBox:disabled, QSpinBox:disabled { color: $quiet; border-style: dashed; }
+QComboBox::drop-down { border: 0; width: ${room}px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url($down); width: ${arrow}px; height: ${arrow}px; }
+QSpinBox::up-arrow { image: url($up); width: ${arrow}px; height: ${arrow}px; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; width: ${room}px; }
+QPushButton::menu-indicator, QToolButton::menu-indicator {
+  image: url($down); width: ${arrow}px; height: ${arrow}px; subcontrol-position: right center; right: 6px;
+}
+QCheckBox, QRadioButton { spacing: 6px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {
+  width: ${box}px; height: ${box}px; background: $base; border: ${line}px solid $text; border-radius: 3px;
+}
+QRadioButton::indicator { border-radius: ${arrow}px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+  background: $selected; image: url($tick);
+}
+QMenu::indicator { margin-left: 4px; }
+QMenu::indicator:unchecked { border-color: $border; }
+QRadioButton::indicator:checked { background: $selected; border: 4px solid $base; }
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: $quiet; }
+QCheckBox:focus { border: 2px solid $focus; border-radius: 4px; }
+QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
+QFrame#go-to { background: $window; border: 2px solid $focus; border-radius: 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; }
 QStatusBar { border-top: ${line}px solid $border; }

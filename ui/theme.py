@@ -6,10 +6,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from equality_tracker.resource_files import resource
 from ui.colours import CONTRAST, DARK, LIGHT, Colours
 from ui.fonts import load_fonts, text_font
 from ui.style_sheet import style_sheet
@@ -57,6 +58,7 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     """Dress the whole program in `theme`, its text `text_scale` times the usual size."""
     if not application.property("theme"):
         load_fonts()
+        QDir.addSearchPath("look", str(resource("look")))
         # Other styles draw what our style sheet does not name in their own colours, unreadable on ours.
         if application.style().name().lower() != "fusion":
             application.setStyle("Fusion")
@@ -65,7 +67,9 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     if application.font() != font:
         application.setFont(font)
     line = 2 if theme is Theme.CONTRAST else 1
-    application.setStyleSheet(style_sheet(COLOURS[theme], line=line, points=font.pointSizeF()))
+    application.setStyleSheet(
+        style_sheet(COLOURS[theme], name=theme.value, line=line, points=font.pointSizeF())
+    )
     application.setProperty("theme", theme.value)
 
 

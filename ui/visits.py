@@ -1,31 +1,41 @@
 """Where somebody has been, to go back and forth."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One stop: a place, and the record that was opened there, as kind and identity, or None."""
+
+    place: str = ""
+    record: tuple[str, str] | None = None
+
 
 class Visits:
-    """A trail of places with a position on it; going somewhere new forgets what lay ahead."""
+    """A trail of stops with a position on it; going somewhere new forgets what lay ahead."""
 
     def __init__(self) -> None:
         """Begin nowhere."""
-        self._trail: list[str] = []
+        self._trail: list[Visit] = []
         self._here = -1
 
     @property
-    def current(self) -> str:
-        """The place one is at, or "" before the first visit."""
-        return self._trail[self._here] if self._trail else ""
+    def current(self) -> Visit:
+        """The stop one is at; an empty one before the first."""
+        return self._trail[self._here] if self._trail else Visit()
 
-    def visit(self, place: str) -> None:
-        """Go to a place; where one is there already, nothing changes."""
-        if place != self.current:
-            self._trail = [*self._trail[: self._here + 1], place]
+    def visit(self, stop: Visit) -> None:
+        """Go to a stop; where one is there already, nothing changes."""
+        if stop != self.current:
+            self._trail = [*self._trail[: self._here + 1], stop]
             self._here = len(self._trail) - 1
 
     def back(self) -> bool:
-        """Go back one place and return True, or stay and return False."""
+        """Go back one stop and return True, or stay and return False."""
         return self._step(-1)
 
     def forward(self) -> bool:
-        """Go forward one place and return True, or stay and return False."""
+        """Go forward one stop and return True, or stay and return False."""
         return self._step(1)
 
     def _step(self, by: int) -> bool:

@@ -1,75 +1,123 @@
-"""An open register on screen: places to the left, a list in the middle, the record to the right."""
+"""An open register on screen: places to the left, a list or page in the middle, the record to the right."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.background import Background
+from ui.desk import Desk
+from ui.go_to import GoTo
+from ui.long_work import LongWorkBar
 from ui.navigation import Navigation
-from ui.office import Office
+from ui.needs import Needs
 from ui.office_heading import OfficeHeading
-from ui.places import PLACES
+from ui.pages.page import Page
+from ui.places import BY_CODE, ELSEWHERE, FIRST, IN_NAVIGATION
 from ui.records.record_list import RecordList
 from ui.records.record_pane import RecordPane
-from ui.settings import Settings
-from ui.visits import Visits
+from ui.visits import Visit, Visits
 
 _THREE_PANES_IN_CHARACTERS: Final = 150
 _NAVIGATION_IN_CHARACTERS: Final = 80
 _SHARES: Final = (3, 2)
 _HANDLE: Final = 8
+_KEYS: Final = 9
+"""How many places have a key of their own: Ctrl+1 to Ctrl+9."""
 
 
 class Workspace(QWidget):
-    """Lists of every kind and the record chosen in each; where it is narrow, list or record.
+    """Lists and pages, and the record chosen; where it is narrow, one of both.
 
     Attributes:
         places: The commands that lead somewhere, for a menu.
+        record_commands: What can be done with records, for a menu.
+        file_commands: What can be done with the register's file, for a menu.
         told: Emitted with a sentence on what was done.
+        file_wanted: Emitted with the path of another register that a person wants to open.
 
     """
 
     told = Signal(str)
+    file_wanted = Signal(str)
 
-    def __init__(
-        self, office: Office, settings: Settings, background: Background, parent: QWidget | None = None
-    ) -> None:
-        """Show what the register of `office` holds, the first place first."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show what the register holds, the first place first."""
         super().__init__(parent)
-        self._office = office
-        self._settings = settings
-        self._background = background
-        self._lists: dict[str, RecordList] = {}
+        self.desk = desk
+        self._shown: dict[str, RecordList | Page] = {}
         self._chosen: dict[str, tuple[str, str]] = {}
         self._visits = Visits()
         self._is_record_open = False
         self._build()
         self.places = self._commands()
+        self.record_commands = self._commands_of_record()
+        self.file_commands = self._commands_of_file()
         self._connect()
-        self.go_to(PLACES[0].kind)
+        self.go_to(FIRST)
 
     @property
-    def current_list(self) -> RecordList:
-        """The list that is shown."""
-        return self._lists[self._visits.current]
+    def current(self) -> RecordList | Page:
+        """The list or page that is shown."""
+        return self._shown[self._visits.current.place]
+
+    @property
+    def current_list(self) -> RecordList | None:
+        """The list that is shown, or None on a page."""
+        return self.current if isinstance(self.current, RecordList) else None
+
+    @property
+    def record(self) -> RecordPane:
+        """What shows the record chosen."""
+        return self._record
 
     @property
     def has_three_panes(self) -> bool:
         """Whether there is room for list and record side by side."""
         return self._has_room_for(_THREE_PANES_IN_CHARACTERS)
 
-    def go_to(self, kind: str) -> None:
-        """Show the list of `kind`."""
-        self._visits.visit(kind)
+    def go_to(self, code: str) -> None:
+        """Show the place with this code."""
+        self._visits.visit(Visit(code))
         self._show_visit()
 
+    def open_record(self, kind: str, uuid: str) -> None:
+        """Show a record: beside the page that is shown where it has room for it, else at its own list."""
+        here = self._visits.current.place
+        has_own_side = isinstance(self.current, RecordList) or not self.current.IS_WIDE
+        place = here if has_own_side else kind
+        self._visits.visit(Visit(place, (kind, uuid)))
+        self._show_visit()
+
+    def new_record(self, kind: str) -> None:
+        """Begin a record of a kind, at its own list."""
+        if self._visits.current.place != kind:
+            self.go_to(kind)
+        self._record.show_new(kind)
+        self._open_record(is_open=True)
+        self._record.focus_first()
+
+    def show_above(self, bar: QWidget) -> None:
+        """Show a bar between the heading and everything else, such as why the register is only read."""
+        self._above.addWidget(bar)
+
+    def page(self, code: str) -> Page:
+        """Go to a page and return it."""
+        self.go_to(code)
+        return cast("Page", self.current)
+
+    def leave(self) -> None:
+        """Let what is being typed be saved."""
+        self._record.leave()
+
     def go_back(self) -> None:
-        """Go back one level: from a record to its list, from a list to the one before."""
-        if self._is_record_open and not self.has_three_panes:
+        """Go back one level: from a record to its list, from a place to the one before."""
+        if self._is_record_open and not self.has_three_panes and self._visits.current.record is None:
             self._open_record(is_open=False)
-            self.current_list.focus_list()
+            self._focus_middle()
         elif self._visits.back():
             self._show_visit()
 
@@ -86,7 +134,7 @@ class Workspace(QWidget):
         for step in range(1, len(panes) + 1):
             pane = panes[(here + step) % len(panes)]
             if pane is self._middle and pane.isVisible():
-                self.current_list.focus_list()
+                self._focus_middle()
                 return
             if stop := _first_stop(pane):
                 stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -104,17 +152,11 @@ class Workspace(QWidget):
             self._arrange()
 
     def _build(self) -> None:
-        self._navigation = Navigation(PLACES)
+        self._navigation = Navigation(IN_NAVIGATION)
+        self._needs = Needs(self.desk, self)
         self._middle = QStackedWidget()
-        self._record_side = QWidget()
-        self._back_button = QPushButton("◂ Back to the list")
-        self._back_button.setAccessibleName("Back to the list")
-        self._back_button.setToolTip("Alt+Left")
-        self._record = RecordPane(self._office.reading, self._office.heading.as_at, self._background)
-        side = QVBoxLayout(self._record_side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self._back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        side.addWidget(self._record, 1)
+        self._go_to = GoTo(self.desk, self)
+        self._build_record_side()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(_HANDLE)
@@ -124,90 +166,200 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(OfficeHeading(self._office.heading))
+        column.addWidget(OfficeHeading(self.desk.heading))
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         row = QHBoxLayout()
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(_HANDLE)
         row.addWidget(self._navigation)
         row.addWidget(self._panes, 1)
         column.addLayout(row, 1)
+        column.addWidget(LongWorkBar(self.desk.changes))
         self.setFocusProxy(self._navigation)
-        if widths := self._settings.pane_widths:
+        if widths := self.desk.settings.pane_widths:
             self._panes.setSizes(widths)
+
+    def _build_record_side(self) -> None:
+        self._record_side = QWidget()
+        self._back_button = QPushButton("◂ Back")
+        self._back_button.setAccessibleName("Back")
+        self._back_button.setToolTip("Alt+Left")
+        self._record = RecordPane(self.desk)
+        side = QVBoxLayout(self._record_side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self._back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self._record, 1)
 
     def _connect(self) -> None:
         self._navigation.place_chosen.connect(self._on_place_chosen)
         self._back_button.clicked.connect(self.go_back)
         self._panes.splitterMoved.connect(self._remember_widths)
+        self._record.record_wanted.connect(self.open_record)
+        self._record.record_made.connect(self._on_record_chosen)
+        self._record.back_wanted.connect(self._on_back_wanted)
+        self._record.told.connect(self.told)
+        self._needs.counted.connect(self._navigation.show_counts)
+        self._go_to.place_wanted.connect(self.go_to)
+        self._go_to.record_wanted.connect(self.open_record)
+        self.desk.changes.changed.connect(self._on_changed)
 
     def _commands(self) -> list[QAction]:
-        back = self._command("&Back", "Alt+Left")
-        back.triggered.connect(self.go_back)
-        forward = self._command("&Forward", "Alt+Right")
-        forward.triggered.connect(self.go_forward)
-        pane = self._command("Next &pane", "F6")
-        pane.triggered.connect(self.next_pane)
-        line = QAction(self)
-        line.setSeparator(True)
-        commands = [back, forward, pane, line]
-        for number, place in enumerate(PLACES, start=1):
-            command = self._command(f"&{number}  {place.label}", f"Ctrl+{number}")
-            command.setData(place.kind)
-            command.triggered.connect(lambda _=False, kind=place.kind: self.go_to(kind))
+        commands = [
+            self._command("&Go to anything…", self._go_to.ask, "Ctrl+K"),
+            self._command("&Back", self.go_back, "Alt+Left"),
+            self._command("&Forward", self.go_forward, "Alt+Right"),
+            self._command("Next &pane", self.next_pane, "F6"),
+            self._line(),
+        ]
+        for number, place in enumerate((*IN_NAVIGATION, *ELSEWHERE), start=1):
+            has_key = number <= _KEYS
+            label = f"&{number}  {place.label}" if has_key else f"     {place.label}"
+            command = self._command(label, partial(self.go_to, place.code))
+            if has_key:
+                command.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            command.setData(place.code)
             commands.append(command)
+            if place == IN_NAVIGATION[-1]:
+                commands.append(self._line())
         return commands
 
-    def _command(self, label: str, keys: str) -> QAction:
+    def _commands_of_record(self) -> list[QAction]:
+        return [
+            self._command("&New here", self._new_here, "Ctrl+N"),
+            self._command("&Import…", lambda: self.go_to("import"), "Ctrl+I"),
+            self._line(),
+            *self._record.commands,
+        ]
+
+    def _commands_of_file(self) -> list[QAction]:
+        return [
+            self._command("&Backups…", partial(self.go_to, "restore")),
+            self._command("Chec&k this file…", partial(self.go_to, "verify")),
+            self._command("Se&ttings…", partial(self.go_to, "settings"), "Ctrl+,"),
+        ]
+
+    def _new_here(self) -> None:
+        if self.current_list is not None:
+            self.new_record(self._visits.current.place)
+
+    def _command(self, label: str, does: Callable[[], None], keys: str = "") -> QAction:
         action = QAction(label, self)
-        action.setShortcut(QKeySequence(keys))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: does())
         return action
 
-    def _on_place_chosen(self, kind: str) -> None:
-        if kind != self._visits.current:
-            self.go_to(kind)
+    def _line(self) -> QAction:
+        line = QAction(self)
+        line.setSeparator(True)
+        return line
+
+    def _on_place_chosen(self, code: str) -> None:
+        if code != self._visits.current.place:
+            self.go_to(code)
+
+    def _on_changed(self) -> None:
+        self.current.refresh()
+        self._needs.refresh()
 
     def _show_visit(self) -> None:
-        kind = self._visits.current
-        if kind not in self._lists:
-            self._lists[kind] = self._new_list(kind)
-            self._middle.addWidget(self._lists[kind])
-        self._middle.setCurrentWidget(self._lists[kind])
-        self._navigation.show_place(kind)
-        if kind in self._chosen:
-            self._record.show_record(*self._chosen[kind])
+        visit = self._visits.current
+        if visit.place not in self._shown:
+            self._shown[visit.place] = self._made(visit.place)
+            self._middle.addWidget(self._shown[visit.place])
+        elif self._middle.currentWidget() is not self.current:
+            self.current.refresh()
+        self._middle.setCurrentWidget(self.current)
+        self._navigation.show_place(visit.place)
+        if record := visit.record or self._chosen.get(visit.place):
+            self._record.show_record(*record)
+            self._point_to(record)
         else:
             self._record.clear()
-        self._open_record(is_open=False)
+        self._open_record(is_open=visit.record is not None)
 
-    def _new_list(self, kind: str) -> RecordList:
-        made = RecordList(
-            kind, self._office.reading, self._office.heading.as_at, self._background, self._settings
-        )
+    def _point_to(self, record: tuple[str, str]) -> None:
+        """Let the list that is shown select the record that stands beside it."""
+        kind, uuid = record
+        if self.current_list is not None and self._visits.current.place == kind:
+            self.current_list.point_to(uuid)
+
+    def _made(self, code: str) -> RecordList | Page:
+        return self._made_page(code) if BY_CODE[code].page else self._made_list(code)
+
+    def _made_page(self, code: str) -> Page:
+        module, _, name = BY_CODE[code].page.partition(":")
+        # The seam: what a page needs is imported when somebody goes there for the first time.
+        page: Page = getattr(import_module(module), name)(self.desk)
+        page.record_wanted.connect(self.open_record)
+        page.place_wanted.connect(self.go_to)
+        page.needs_changed.connect(self._needs.refresh)
+        page.told.connect(self.told)
+        for name, goes in self._own_ways().items():
+            if hasattr(page, name):
+                getattr(page, name).connect(goes)
+        page.refresh()
+        return page
+
+    def _own_ways(self) -> Mapping[str, Callable[..., None]]:
+        """Return where signals lead that only some pages have."""
+        return {
+            "duty_wanted": lambda code: self._ask_page("duties", "show_duty", code),
+            "points_wanted": lambda chapter: self._ask_page("points", "show_chapter", chapter),
+            "restore_wanted": lambda: self.go_to("restore"),
+            "open_wanted": self.file_wanted.emit,
+        }
+
+    def _ask_page(self, code: str, what: str, *about: str) -> None:
+        """Go to a page and ask it for something of its own."""
+        getattr(self.page(code), what)(*about)
+
+    def _on_paste_wanted(self, kind: str, text: str) -> None:
+        self._ask_page("import", "offer_pasted", kind, text)
+
+    def _made_list(self, kind: str) -> RecordList:
+        made = RecordList(kind, self.desk)
         made.record_chosen.connect(self._on_record_chosen)
         made.record_opened.connect(self._on_record_opened)
+        made.new_wanted.connect(self.new_record)
+        made.paste_wanted.connect(self._on_paste_wanted)
+        made.import_wanted.connect(lambda _kind: self.go_to("import"))
         made.told.connect(self.told)
         return made
 
     def _on_record_chosen(self, kind: str, uuid: str) -> None:
-        self._chosen[self._visits.current] = (kind, uuid)
+        self._chosen[self._visits.current.place] = (kind, uuid)
         self._record.show_record(kind, uuid)
 
     def _on_record_opened(self, kind: str, uuid: str) -> None:
         self._on_record_chosen(kind, uuid)
         self._open_record(is_open=True)
-        if stop := _first_stop(self._record_side):
-            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._record.focus_first()
+
+    def _on_back_wanted(self) -> None:
+        if self.has_three_panes:
+            self._focus_middle()
+        else:
+            self.go_back()
 
     def _open_record(self, *, is_open: bool) -> None:
         self._is_record_open = is_open
         self._arrange()
 
+    def _focus_middle(self) -> None:
+        if isinstance(self.current, RecordList):
+            self.current.focus_list()
+        else:
+            self.current.focus_first()
+
     def _arrange(self) -> None:
         is_wide = self.has_three_panes
+        takes_all = isinstance(self.current, Page) and self.current.IS_WIDE
         # Where text is very large the menu Go leads to the same places.
         self._navigation.setVisible(self._has_room_for(_NAVIGATION_IN_CHARACTERS))
-        self._middle.setVisible(is_wide or not self._is_record_open)
-        self._record_side.setVisible(is_wide or self._is_record_open)
+        self._middle.setVisible(is_wide or takes_all or not self._is_record_open)
+        self._record_side.setVisible(not takes_all and (is_wide or self._is_record_open))
         self._back_button.setVisible(not is_wide)
 
     def _has_room_for(self, characters: int) -> bool:
@@ -215,7 +367,7 @@ class Workspace(QWidget):
 
     def _remember_widths(self) -> None:
         if self.has_three_panes:
-            self._settings.pane_widths = self._panes.sizes()
+            self.desk.settings.pane_widths = self._panes.sizes()
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

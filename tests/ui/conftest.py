@@ -2,15 +2,21 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Generator
+from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from desks import OpenOffices
+from programs import Person, running_program
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from equality_tracker.operations.sample_office import write_sample
 from ui.background import Background
 from ui.settings import Settings
 
@@ -53,6 +59,28 @@ def no_window_left(qapp: QApplication) -> Generator[None]:
     assert [] == [each for each in qapp.topLevelWidgets() if each.isVisible()]
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office, written once."""
+    folder = tmp_path_factory.mktemp("sample")
+    file = folder / "Marlshire.equality"
+    write_sample(file, who="a visitor", now=lambda: datetime.now(UTC), home=folder / "home")
+    return file
+
+
+@pytest.fixture
+def marlshire_file(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample office, closed."""
+    return Path(shutil.copy(sample_file, tmp_path / "Marlshire.equality"))
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, program_folder: Path) -> Generator[Person]:
+    """Somebody at the whole program, which has just been started; nothing may be reported at its end."""
+    with running_program(qtbot, qapp, program_folder) as person:
+        yield person
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings")
@@ -64,3 +92,11 @@ def background(qapp: QApplication) -> Generator[Background]:
     background = Background()
     yield background
     background.close()
+
+
+@pytest.fixture
+def offices(background: Background, settings: Settings, qtbot: QtBot) -> Generator[OpenOffices]:
+    """Open registers as the window does: `offices.open(path)` gives the desk, `offices.settle()` waits."""
+    opened = OpenOffices(background, settings, qtbot)
+    yield opened
+    opened.close()

@@ -60,3 +60,21 @@ def test_where_little_was_made_nothing_is_collected(qtbot: QtBot) -> None:
         assert kept() is not None
     finally:
         collection.stop()
+
+
+def test_what_survived_is_not_walked_again_but_is_freed_once_a_register_is_closed(qtbot: QtBot) -> None:
+    del qtbot
+    collection = GarbageCollection()
+    try:
+        loop = Loop()
+        gone = weakref.ref(loop)
+        gc.collect()
+        gc.freeze()
+        del loop
+        gc.collect()
+        assert gone() is not None
+
+        collection.thaw()
+        assert gone() is None
+    finally:
+        collection.stop()

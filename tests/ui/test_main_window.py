@@ -191,9 +191,9 @@ def test_every_control_has_a_name_and_tab_reaches_them_from_above_to_below(
     window.welcome.open_button.setFocus()
 
     assert unnamed_controls(window) == []
-    assert [window.welcome.open_button, window.welcome.sample_button, *recent_buttons(window)] == tab_stops(
-        window
-    )
+    page = window.welcome
+    ways = [page.open_button, page.sample_button, page.spreadsheets_button]
+    assert [*ways, *recent_buttons(window), page.start_button] == tab_stops(window)
 
 
 def test_the_search_for_controls_without_a_name_finds_one(qtbot: QtBot) -> None:

@@ -117,3 +117,10 @@ def test_a_folder_that_cannot_be_written_only_forgets(tmp_path: Path) -> None:
 )
 def test_window_and_store_keep_their_things_in_the_same_folder(environment: dict[str, str]) -> None:
     assert home_folder(environment) == program_folder(environment)
+
+
+def test_one_recent_register_is_forgotten_and_the_others_stay(settings: Settings, tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        settings.add_recent_file(tmp_path / name)
+    settings.forget_recent_file(tmp_path / "two")
+    assert [tmp_path / "three", tmp_path / "one"] == settings.recent_files

@@ -1,46 +1,56 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.visits import Visits
+from ui.visits import Visit, Visits
 
 
 def test_going_somewhere_new_forgets_what_lay_ahead() -> None:
     visits = Visits()
     for place in ("actions", "eqias", "providers"):
-        visits.visit(place)
+        visits.visit(Visit(place))
     visits.back()
-    visits.visit("evidence")
+    visits.visit(Visit("evidence"))
 
-    assert (False, "evidence") == (visits.forward(), visits.current)
-    assert (True, "eqias") == (visits.back(), visits.current)
+    assert (False, "evidence") == (visits.forward(), visits.current.place)
+    assert (True, "eqias") == (visits.back(), visits.current.place)
 
 
 def test_visiting_the_place_one_is_at_changes_nothing() -> None:
     visits = Visits()
-    visits.visit("actions")
-    visits.visit("actions")
+    visits.visit(Visit("actions"))
+    visits.visit(Visit("actions"))
 
-    assert (False, "actions") == (visits.back(), visits.current)
+    assert (False, "actions") == (visits.back(), visits.current.place)
 
 
 def test_before_the_first_visit_there_is_nowhere_to_go() -> None:
     visits = Visits()
 
-    assert ("", False, False) == (visits.current, visits.back(), visits.forward())
+    assert ("", False, False) == (visits.current.place, visits.back(), visits.forward())
 
 
 @given(places=st.lists(st.sampled_from("abc"), min_size=1))
 def test_all_the_way_back_and_forth_leads_to_the_same_places(places: list[str]) -> None:
     visits = Visits()
     for place in places:
-        visits.visit(place)
-    trail = [visits.current]
+        visits.visit(Visit(place))
+    trail = [visits.current.place]
     while visits.back():
-        trail.append(visits.current)
-    again = [visits.current]
+        trail.append(visits.current.place)
+    again = [visits.current.place]
     while visits.forward():
-        again.append(visits.current)
+        again.append(visits.current.place)
 
     assert trail[::-1] == again
     assert places[0] == again[0]
     assert places[-1] == again[-1]
+
+
+def test_a_record_opened_at_a_place_is_a_stop_of_its_own() -> None:
+    visits = Visits()
+    visits.visit(Visit("today"))
+    visits.visit(Visit("actions", ("actions", "a")))
+    visits.visit(Visit("actions", ("actions", "b")))
+    visits.back()
+
+    assert visits.current == Visit("actions", ("actions", "a"))

@@ -5,33 +5,46 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-_WIDEST_IN_CHARACTERS: Final = 72
+from ui.background import Background
+from ui.files.recent_files import RecentFiles
+
+_COLUMN_IN_CHARACTERS: Final = 58
+_GAP: Final = 36
 
 
 class WelcomePage(QScrollArea):
-    """Offers to open a register, to look at the sample office, and what was opened before.
+    """Offers the four ways to begin, and what was opened before.
 
     Attributes:
+        start_wanted: Emitted when a person wants to start their office's file.
         open_wanted: Emitted when a person wants to choose a register.
         sample_wanted: Emitted when a person wants to see the sample office.
+        spreadsheets_wanted: Emitted when a person wants to start a file and import spreadsheets into it.
         file_chosen: Emitted with the path of a register opened before.
+        forget_wanted: Emitted with the path of a register opened before that is to be forgotten.
+        recent_found: Emitted with the old and the new path of one that a person found again.
 
     """
 
+    start_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    spreadsheets_wanted = Signal()
     file_chosen = Signal(str)
+    forget_wanted = Signal(str)
+    recent_found = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the page, at first without recent registers."""
@@ -43,12 +56,13 @@ class WelcomePage(QScrollArea):
 
     def show_recent_files(self, files: Sequence[Path]) -> None:
         """Show the registers opened before, the newest first."""
-        while entry := self._recent.takeAt(0):
-            if old := entry.widget():
-                old.deleteLater()
-        self._recent_heading.setVisible(bool(files))
-        for file in files:
-            self._recent.addWidget(self._button_for(file))
+        self.recent.show_files(files)
+        self._recent_side.setVisible(bool(files))
+        self._fit()
+
+    def look_for_recent_files(self, background: Background) -> None:
+        """From now on find out on the thread of `background` which of them are there; shares may be slow."""
+        self.recent.look_with(background)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Keep lines as long as they are read well, also with text of another size."""
@@ -56,8 +70,18 @@ class WelcomePage(QScrollArea):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the two columns below each other where there is no room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._column.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST_IN_CHARACTERS)
+        column = self.fontMetrics().averageCharWidth() * _COLUMN_IN_CHARACTERS
+        is_wide = self.viewport().width() >= 2 * column + 3 * _GAP and not self._recent_side.isHidden()
+        for side in (self._ways, self._recent_side):
+            side.setMaximumWidth(column if is_wide else round(column * 1.4))
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _build(self) -> None:
         self.setObjectName("welcome")
@@ -67,61 +91,78 @@ class WelcomePage(QScrollArea):
         # The page itself is no stop for the keyboard: the view follows the button that has it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(24, 32, 24, 24)
-        self._column = QWidget()
-        self._fill(QVBoxLayout(self._column))
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(24, 28, 24, 20)
+        whole.setSpacing(6)
+        self._ways, self._recent_side = self._first_steps(), self._opened_before()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(_GAP)
+        self._sides.addWidget(self._ways, 100, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self._recent_side, 100, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self._column, 100)
+        row.addLayout(self._sides, 100)
         row.addStretch(1)
+        whole.addLayout(row)
+        whole.addStretch(1)
         self.setWidget(page)
 
-    def _fill(self, column: QVBoxLayout) -> None:
+    def _first_steps(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(_heading("Equality Tracker", "large"))
         column.addWidget(
             _words("The dates that the equality duties set, the chain from origin to evidence, and the pack.")
         )
-        column.addSpacing(18)
-        self.open_button = QPushButton("&Open a file…")
-        self.open_button.setProperty("heavy", "true")
-        column.addWidget(self.open_button)
-        column.addWidget(
-            _words("Your office's register: a file whose name ends in .equality.", self.open_button)
+        column.addSpacing(10)
+        self.start_button = _way(
+            column,
+            "&Start our office's file",
+            "One page: your office, three dates, and where to keep the file.",
         )
-        column.addSpacing(12)
-        self.sample_button = QPushButton("&Look at the sample office (Marlshire)")
-        column.addWidget(self.sample_button)
-        column.addWidget(
-            _words(
-                "An invented office with two years of history. Nothing you do there can touch your own.",
-                self.sample_button,
-            )
+        self.start_button.setProperty("heavy", "true")
+        self.open_button = _way(
+            column, "&Open a file…", "Your office's register: a file whose name ends in .equality."
         )
-        column.addSpacing(18)
-        self._recent_heading = _heading("Opened before", "medium")
-        column.addWidget(self._recent_heading)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(6)
-        column.addLayout(self._recent)
-        column.addStretch(1)
+        self.sample_button = _way(
+            column,
+            "&Look at the sample office (Marlshire)",
+            "An invented office with two years of history. Nothing you do there can touch your own.",
+        )
+        self.spreadsheets_button = _way(
+            column,
+            "&I have spreadsheets already",
+            "Start the file first; then your workbooks, Word tables or copied rows are read into it.",
+        )
+        return side
+
+    def _opened_before(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_heading("Opened before", "medium"))
+        self.recent = RecentFiles()
+        column.addWidget(self.recent)
+        return side
 
     def _connect(self) -> None:
+        self.start_button.clicked.connect(self.start_wanted)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
+        self.spreadsheets_button.clicked.connect(self.spreadsheets_wanted)
+        self.recent.file_chosen.connect(self.file_chosen)
+        self.recent.forget_wanted.connect(self.forget_wanted)
+        self.recent.found.connect(self.recent_found)
 
-    def _button_for(self, file: Path) -> QPushButton:
-        # An ampersand in a file's name is no mnemonic.
-        button = QPushButton(f"{file.stem}   ·   {file.parent}".replace("&", "&&"))
-        button.setObjectName("recent")
-        button.setAccessibleName(f"Open {file.stem}, opened before")
-        button.setAccessibleDescription(f"In {file.parent}")
-        button.setToolTip(str(file))
-        # A long folder loses its end; the hint beside the pointer has all of it.
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.file_chosen.emit(str(file)))
-        return button
+
+def _way(column: QVBoxLayout, label: str, words: str) -> QPushButton:
+    button = QPushButton(label)
+    column.addWidget(button)
+    column.addWidget(_words(words, button))
+    column.addSpacing(6)
+    return button
 
 
 def _heading(text: str, size: str) -> QLabel:

@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from equality_tracker.records.kinds import Kind
 
 _TEACHING: Final = {
-    "actions": "Actions come from the plans and tables that the office keeps today.",
+    "actions": "An action is something that somebody said would be done: who, by when, and how it goes.",
+    "action-plans": "A plan holds actions, and says which board it reports to.",
     "objectives": "Objectives say what the body wants to achieve, and how that is measured.",
     "eqias": "An EqIA says how a decision or a service affects people, and which decision it was made for.",
     "decisions": "A decision shows who decided, and when equality was considered.",
     "providers": "Providers are the organisations that deliver services for the office.",
     "agreements": "An agreement is a contract, lot, grant, grant round or a service of the office's own.",
     "recommendations": "Recommendations come from reports of inspectors and others.",
+    "source-documents": "Reports of inspectors and others; recommendations belong to them.",
     "evidence": "Evidence shows what was done or found; one item can serve many records.",
     "publications": "A publication shows what was made public for a duty, and when.",
+    "roles": "Roles are what people are called who own actions: “Equality lead”, “Data analyst”.",
+    "people": "People hold roles for a time. Keep only what the office needs.",
+    "explanations": "An explanation says why something is late or missing; it is printed beside it.",
+    "duty-settings": "A setting says how the office counts a duty, such as a target day of its own.",
 }
 _FROM_TABLES: Final = frozenset(
     {"actions", "objectives", "agreements", "providers", "recommendations", "eqias", "decisions"}
@@ -24,14 +30,18 @@ _FROM_TABLES: Final = frozenset(
 
 
 class EmptyList(QScrollArea):
-    """A few words in place of a table.
+    """A few words in place of a table, and buttons that lead on.
 
     Attributes:
         all_wanted: Emitted when a person wants to see all records again.
+        new_wanted: Emitted when a person wants to add a record.
+        import_wanted: Emitted when a person wants to import a file.
 
     """
 
     all_wanted = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         """Speak of the records of `kind`."""
@@ -45,39 +55,53 @@ class EmptyList(QScrollArea):
         self._words.setMinimumWidth(1)
         self._all = QPushButton(f"Show all {kind.plural}")
         self._all.clicked.connect(self.all_wanted)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
-        layout.addWidget(self._words)
-        layout.addWidget(self._all, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"No {kind.plural} to show")
+        self._new = QPushButton("Add one")
+        self._new.setAccessibleName(f"Add one {kind.singular}")
+        self._new.clicked.connect(self.new_wanted)
+        self._import = QPushButton("Import…")
+        self._import.setAccessibleName(f"Import {kind.plural} from a file")
+        self._import.clicked.connect(self.import_wanted)
+        self._build()
 
     @property
     def words(self) -> str:
         """What it says."""
         return self._words.text()
 
-    def speak_of(self, *, find: str, has_filters: bool) -> None:
+    def speak_of(self, *, find: str, has_filters: bool, is_writable: bool) -> None:
         """Say why nothing is shown, and offer a way on where there is one."""
-        self._words.setText(_sentences(self._kind, find, has_filters=has_filters))
-        self._all.setVisible(bool(find) or has_filters)
+        is_bare = not find and not has_filters
+        self._words.setText(_sentences(self._kind, find, has_filters=has_filters, is_writable=is_writable))
+        self._all.setVisible(not is_bare)
+        self._new.setVisible(is_bare and is_writable)
+        self._import.setVisible(is_bare and is_writable and self._kind.code in _FROM_TABLES)
+
+    def _build(self) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(self._words)
+        for button in (self._all, self._new, self._import):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"No {self._kind.plural} to show")
 
 
-def _sentences(kind: Kind, find: str, *, has_filters: bool) -> str:
+def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -> str:
     if find:
         among = " among those that the filters let through" if has_filters else ""
         return f"No {kind.plural} hold “{find}”{among}."
     if has_filters:
         return f"No {kind.plural} have all of what the filters ask for."
-    sentences = [f"There are no {kind.plural} in this register yet.", _TEACHING.get(kind.code, "")]
-    if kind.code in _FROM_TABLES:
+    sentences = [f"No {kind.plural} yet.", _TEACHING.get(kind.code, "")]
+    if is_writable:
         sentences.append(
-            "Bring them in from a spreadsheet or a Word table with the command "
-            "“equality-tracker import”; this window shows them then."
+            "Paste them from Excel (Ctrl+V), import a file, or add one."
+            if kind.code in _FROM_TABLES
+            else "Add the first one."
         )
     return "\n\n".join(filter(None, sentences))

@@ -11,6 +11,7 @@ from equality_tracker.operations.browsing import FilterChoice
 from equality_tracker.operations.list_columns import Holds, ListColumn
 from ui.records.choice_popup import Choice, ChoicePopup
 from ui.records.flow_layout import FlowLayout
+from ui.records.menu_button import MenuButton
 from ui.theme import status_mark
 
 _ALWAYS_SEEN: Final = 3
@@ -23,11 +24,13 @@ class FilterBar(QWidget):
     Attributes:
         choices_wanted: Emitted with the key of a column whose values should be offered.
         filters_changed: Emitted when the list is to be narrowed anew.
+        trash_wanted: Emitted when a person wants to see what lies in the trash.
 
     """
 
     choices_wanted = Signal(str)
     filters_changed = Signal()
+    trash_wanted = Signal()
 
     def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
         """Offer the columns that can be narrowed by, those shown at once first."""
@@ -84,9 +87,7 @@ class FilterBar(QWidget):
             button.clicked.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
             self._buttons[column.key] = button
             layout.addWidget(button)
-        self._more = QPushButton("More")
-        self._more.setAccessibleName("More filters")
-        self._more.setMenu(self._menu_of_others(columns))
+        self._more = MenuButton("More", "More filters", self._menu_of_others(columns))
         self._clear = QPushButton()
         self._clear.setAccessibleName("Clear filters")
         self._clear.clicked.connect(self.clear)
@@ -99,6 +100,8 @@ class FilterBar(QWidget):
             if column.key not in self._always:
                 action = menu.addAction(column.label)
                 action.triggered.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
+        menu.addSeparator()
+        menu.addAction("In the trash…").triggered.connect(self.trash_wanted)
         return menu
 
     def _narrow(self, key: str, values: list[str]) -> None:
@@ -117,7 +120,6 @@ class FilterBar(QWidget):
             button.setText(f"{label}: {count} ▾" if count else f"{label} ▾")
             button.setAccessibleName(f"Filter by {label}" + (f", {count} chosen" if count else ""))
             button.setVisible(bool(count) or key in self._always)
-        self._more.setVisible(len(self._buttons) > len(self._always))
         on = len(self._filters)
         self._clear.setText(f"{on} filter{'s' if on != 1 else ''} on · Clear")
         self._clear.setVisible(bool(on))

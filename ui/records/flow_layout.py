@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
         """Lay the controls out in `rect`, or only try to, and return the height."""
         place, line_height, gap = rect.topLeft(), 0, max(0, self.spacing())
         for item in (item for item in self._items if not item.isEmpty()):
-            size = item.sizeHint()
+            size = _size_within(item, rect.width())
             if place.x() + size.width() > rect.right() + 1 and line_height:
                 place = QPoint(rect.x(), place.y() + line_height + gap)
                 line_height = 0
@@ -70,3 +70,11 @@ class FlowLayout(QLayout):
             place += QPoint(size.width() + gap, 0)
             line_height = max(line_height, size.height())
         return place.y() + line_height - rect.y()
+
+
+def _size_within(item: QLayoutItem, room: int) -> QSize:
+    """Return the size of a control; words that want more than a whole line go on in the next."""
+    size = item.sizeHint()
+    if size.width() > room and item.hasHeightForWidth():
+        return QSize(room, item.heightForWidth(room))
+    return size

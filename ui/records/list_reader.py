@@ -8,7 +8,14 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.browsing import PAGE, FilterChoice, filter_choices, ordered_ids, page
+from equality_tracker.operations.browsing import (
+    PAGE,
+    FilterChoice,
+    filter_choices,
+    ordered_ids,
+    page,
+    prepare,
+)
 from equality_tracker.operations.listing import Row
 
 Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]
@@ -27,7 +34,7 @@ class Wanted:
         sort: The key of the column to order by; "" is the references' natural order.
         descending: Whether the greatest comes first.
         filters: The values to narrow to, by column.
-        near: The number of a record whose page is read at once, too.
+        near: The number of a record whose page is read at once; without it, the first page is.
 
     """
 
@@ -40,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a list shows: the records' numbers in order, and the pages that are seen first."""
+    """What a list shows: the records' numbers in order, and the page that is seen first."""
 
     ids: Sequence[int]
     pages: Pages
@@ -56,7 +63,7 @@ class ListReader:
         self._as_at = as_at
 
     def found(self, wanted: Wanted) -> Found:
-        """Return the records wanted, with the first page and the one with the record `near`."""
+        """Return the records wanted, with the page of the record `near`, or the first one."""
         with self._reader() as session:
             ids = ordered_ids(
                 session,
@@ -67,8 +74,15 @@ class ListReader:
                 filters=wanted.filters,
                 find=wanted.find,
             )
-            places = {0} | ({ids.index(wanted.near) // PAGE} if wanted.near in ids else set())
-            return Found(ids, self._pages(session, ids, places))
+            return Found(ids, self._pages(session, ids, {_place_of(wanted.near, ids)}))
+
+    def prepare(self) -> None:
+        """Make the index of the list, or bring it up to date: search and sorting need not wait then.
+
+        The whole list is read without it. Over a hundred thousand records it takes some seconds once.
+        """
+        with self._reader() as session:
+            prepare(session, self._kind, as_at=self._as_at)
 
     def pages(self, ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return some pages of a list."""
@@ -87,9 +101,22 @@ class ListReader:
             return filter_choices(session, self._kind, key, as_at=self._as_at)
 
     def _pages(self, session: Session, ids: Sequence[int], places: Iterable[int]) -> Pages:
+        """Return pages of a list, all of them by one query."""
+        wanted = {place: ids[place * PAGE : (place + 1) * PAGE] for place in sorted(places)}
+        rows = self._page(session, [number for numbers in wanted.values() for number in numbers])
+        by_number = {row["id"]: row for row in rows}
         return {
-            place: self._page(session, ids[place * PAGE : (place + 1) * PAGE]) for place in sorted(places)
+            place: [by_number[number] for number in numbers if number in by_number]
+            for place, numbers in wanted.items()
         }
 
     def _page(self, session: Session, ids: Sequence[int]) -> list[Row]:
         return page(session, self._kind, ids, as_at=self._as_at) if ids else []
+
+
+def _place_of(number: int | None, ids: Sequence[int]) -> int:
+    """Return the place of the page with a record, or that of the first page."""
+    try:
+        return ids.index(number) // PAGE if number is not None else 0
+    except ValueError:
+        return 0

@@ -7,8 +7,10 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from equality_tracker.operations.browsing import PAGE
+from equality_tracker.operations.list_cells import EditableColumn, cell_text
 from equality_tracker.operations.list_columns import Alignment, Holds, ListColumn
-from equality_tracker.operations.listing import Row
+from equality_tracker.operations.listing import Row, kind_called
+from ui.records.cell_editing import COLUMN_ROLE, RECORD_ROLE
 from ui.records.shown_values import full_text, row_sentence, shown_text
 from ui.theme import status_colour
 
@@ -20,7 +22,17 @@ _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_SERVED: Final = frozenset({_DISPLAY, _TOOL_TIP, _ALIGNMENT, _FOREGROUND, _SPOKEN})
+_EDIT: Final = int(Qt.ItemDataRole.EditRole)
+_SERVED: Final = frozenset(
+    {_DISPLAY, _TOOL_TIP, _ALIGNMENT, _FOREGROUND, _SPOKEN, _EDIT, RECORD_ROLE, COLUMN_ROLE}
+)
+
+_FOR_EDITING: Final = frozenset({_EDIT, RECORD_ROLE, COLUMN_ROLE})
+
+# Made once: putting flags together takes longer than all else that a cell is asked for.
+_NO_CELL: Final = Qt.ItemFlag(0)
+_CELL: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE_CELL: Final = _CELL | Qt.ItemFlag.ItemIsEditable
 
 _PAGES_KEPT: Final = 24
 _ON_ITS_WAY: Final = "…"
@@ -38,14 +50,17 @@ class RecordTable(QAbstractTableModel):
 
     page_wanted = Signal(int)
 
-    def __init__(self, singular: str, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
-        """Start empty; `singular` is what one record is called, `columns` what is shown."""
+    def __init__(self, kind: str, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
+        """Start empty; `kind` is the code of what is listed, `columns` what is shown."""
         super().__init__(parent)
-        self._singular = singular
+        self._kind = kind
+        self._singular = kind_called(kind).singular
         self._columns = tuple(columns)
+        self._editable: Mapping[str, EditableColumn] = {}
         self._ids: Sequence[int] = ()
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: set[int] = set()
+        self._stale: set[int] = set()
         self._sorted_by = ""
         self._is_descending = False
 
@@ -60,11 +75,22 @@ class RecordTable(QAbstractTableModel):
         return self._ids
 
     def show_records(self, ids: Sequence[int], pages: Mapping[int, Sequence[Row]]) -> None:
-        """Show other records, with the pages of them that were read already."""
+        """Show other records, with the pages of them that were read already.
+
+        The same records in the same order are not set up anew: what is selected, typed and looked at stays,
+        and pages that were not read again are shown as they were until they come.
+        """
+        self._asked.clear()
+        if ids and list(ids) == list(self._ids):
+            self._stale = set(self._pages) - set(pages)
+            self._pages.update(pages)
+            last = self.index(len(ids) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self._ids = ids
         self._pages = OrderedDict(pages)
-        self._asked.clear()
+        self._stale.clear()
         self.endResetModel()
 
     def show_columns(self, columns: Sequence[ListColumn]) -> None:
@@ -72,6 +98,10 @@ class RecordTable(QAbstractTableModel):
         self.beginResetModel()
         self._columns = tuple(columns)
         self.endResetModel()
+
+    def allow_editing(self, columns: Mapping[str, EditableColumn]) -> None:
+        """Let the cells of these columns be edited; none, where nothing can be changed."""
+        self._editable = columns
 
     def mark_sorted(self, key: str, *, descending: bool) -> None:
         """Say by which column the records are in order, for whoever listens to the headings."""
@@ -81,6 +111,7 @@ class RecordTable(QAbstractTableModel):
     def receive_page(self, place: int, rows: Sequence[Row]) -> None:
         """Take the rows of a page that was asked for."""
         self._asked.discard(place)
+        self._stale.discard(place)
         self._pages[place] = rows
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
@@ -96,10 +127,10 @@ class RecordTable(QAbstractTableModel):
         """Return the row at a place of the list, or None (and ask for it) where it is not here yet."""
         number, offset = divmod(place, PAGE)
         rows = self._pages.get(number)
+        if (rows is None or number in self._stale) and number not in self._asked:
+            self._asked.add(number)
+            self.page_wanted.emit(number)
         if rows is None:
-            if number not in self._asked:
-                self._asked.add(number)
-                self.page_wanted.emit(number)
             return None
         self._pages.move_to_end(number)
         return rows[offset] if offset < len(rows) else None
@@ -122,7 +153,21 @@ class RecordTable(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return _ON_ITS_WAY if role == _DISPLAY and index.column() == 0 else None
+        if role in _FOR_EDITING:
+            return self._for_editing(row, column, role)
         return self._of_row(row, column, role, is_first=index.column() == 0)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell; a text of several lines is edited in the record."""
+        if not index.isValid():
+            return _NO_CELL
+        column = self._columns[index.column()]
+        if column.key not in self._editable:
+            return _CELL
+        row = self.row_at(index.row())
+        if row is None or "\n" in str(row.get(column.key) or ""):
+            return _CELL
+        return _EDITABLE_CELL
 
     def headerData(  # noqa: N802 - Qt's own name
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
@@ -143,6 +188,14 @@ class RecordTable(QAbstractTableModel):
         if column.key != (self._sorted_by or "reference"):
             return column.label
         return f"{column.label}, sorted {'downwards' if self._is_descending else 'upwards'}"
+
+    def _for_editing(self, row: Row, column: ListColumn, role: int) -> Any:  # noqa: ANN401 - as data
+        if role == RECORD_ROLE:
+            return row["id"]
+        editable = self._editable.get(column.key)
+        if role == COLUMN_ROLE:
+            return editable
+        return cell_text(self._kind, column.key, row) if editable else None
 
     def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         value = row.get(column.key)

@@ -1,30 +1,40 @@
 """The table that shows a list: rows are chosen whole, and stay chosen when the list is read again."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from equality_tracker.operations.list_columns import ListColumn
+from ui.records.cell_editing import CellEditing
 from ui.records.column_headings import ColumnHeadings
+from ui.records.column_widths import widths_that_fit
 from ui.records.record_table import RecordTable
 
 _ROOM_ABOVE_AND_BELOW: Final = 10
-_ROOM_BESIDE: Final = 16
 _LOWEST_ROW: Final = 26
-_LEAST_TEXT: Final = 14
-_GROWS_FROM: Final = 20
-"""Columns that want more characters than this share the room that is left."""
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WAIT_AFTER_DRAGGING: Final = 400
 _SELECT_ROWS: Final = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
+_LINE: Final = 2
+_TOGGLE_ROW: Final = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 _FROM_KEYBOARD: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
+_FEW: Final = 8
+"""So many records are found sooner one by one than by a walk through the list."""
 
 
 class RecordView(QTableView):
@@ -34,15 +44,20 @@ class RecordView(QTableView):
     record_opened = Signal(int)
     copy_wanted = Signal()
     widths_changed = Signal()
+    editing_refused = Signal(int, int)
 
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
-        """Show `table`; `record_opened` tells the place of a row on which Enter or a double click fell."""
+        """Show `table`; `record_opened` tells the place of a row on which Enter or a double click fell.
+
+        `editing_refused` tells row and column of a cell that somebody tried to edit and that takes no typing.
+        """
         super().__init__(parent)
         self._table = table
         self._set_widths: dict[str, int] = {}
         self._is_fitting = False
         self._dragged = QTimer(self, singleShot=True, interval=_WAIT_AFTER_DRAGGING)
         self.headings = ColumnHeadings(self)
+        self.editing = CellEditing(self)
         self._build()
         self._connect()
 
@@ -78,25 +93,97 @@ class RecordView(QTableView):
         is_selected = index.isValid() and self.selectionModel().isSelected(index)
         return index.row() if is_selected else None
 
-    def select_ids(self, ids: Collection[int], current: int | None) -> None:
-        """Select the records with these numbers that are shown, and put the focus on one of them."""
+    def select_ids(self, ids: Collection[int], current: int | None, column: int = 0) -> None:
+        """Select the records with these numbers that are shown, and put the focus on a cell of one."""
         places = self._places_of(ids)
         selection = QItemSelection()
         for top, bottom in _stretches(places):
             last = self._table.columnCount() - 1
             selection.select(self._table.index(top, 0), self._table.index(bottom, last))
-        place = next(iter(self._places_of({current})), None) if current is not None else None
+        place = self._place_of(current)
         if place is not None:
             self.selectionModel().setCurrentIndex(
-                self._table.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+                self._table.index(place, column), QItemSelectionModel.SelectionFlag.NoUpdate
             )
-            self.scrollTo(self._table.index(place, 0), QAbstractItemView.ScrollHint.EnsureVisible)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keep_place(self, change: Callable[[], None]) -> None:
+        """Let `change` show other records or columns; selection, focus and view stay with their records."""
+        ids = self._table.ids
+        selected, cell = set(self.selected_ids()), self.currentIndex()
+        here = self.current_place()
+        current = ids[here] if here is not None else None
+        top = self.top_place()
+        above, across = ids[top] if top >= 0 else None, self.horizontalScrollBar().value()
+        was_seen = current is not None and self.is_seen(cell.row())
+        is_new = False
+
+        def note() -> None:
+            nonlocal is_new
+            is_new = True
+
+        self._table.modelReset.connect(note)
+        change()
+        self._table.modelReset.disconnect(note)
+        if is_new:
+            self.select_ids(selected, current, max(0, cell.column()))
+            self._scroll_back(above, across, current if was_seen else None)
+            if here is not None and self.hasFocus():
+                self._select_where_it_was(here)
+
+    def _select_where_it_was(self, place: int) -> None:
+        """Select what stands now where the record in focus stood that has gone, such as into the trash."""
+        if self._table.rowCount() and not self.selectionModel().hasSelection():
+            beside = self._table.index(min(place, self._table.rowCount() - 1), 0)
+            self.selectionModel().setCurrentIndex(beside, _SELECT_ROWS)
+
+    def _scroll_back(self, above: int | None, across: int, current: int | None) -> None:
+        place = self._place_of(above)
+        if place is not None:
+            self.scrollTo(self._table.index(place, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        if current is not None and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self.horizontalScrollBar().setValue(across)
+
+    def top_place(self) -> int:
+        """Return the first row that is seen, or -1 where there is none."""
+        return self.rowAt(0)
+
+    def is_seen(self, place: int) -> bool:
+        """Tell whether a row is in sight."""
+        return self.viewport().rect().intersects(self.visualRect(self._table.index(place, 0)))
+
+    def go_on(self, rows: int, columns: int) -> None:
+        """Go on by rows from the cell in focus, or open the next cell beside it that can be edited."""
+        here = self.currentIndex()
+        if rows:
+            below = here.siblingAtRow(min(here.row() + rows, self._table.rowCount() - 1))
+            self.selectionModel().setCurrentIndex(below, _SELECT_ROWS)
+            return
+        beside = here.siblingAtColumn(here.column() + columns)
+        while beside.isValid():
+            if self._table.flags(beside) & Qt.ItemFlag.ItemIsEditable:
+                self.selectionModel().setCurrentIndex(beside, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.edit(beside)
+                return
+            beside = here.siblingAtColumn(beside.column() + columns)
+
+    def open_cell(self, record: int, key: str) -> bool:
+        """Open the cell of a record for typing where it is shown, and tell whether it could be."""
+        keys = [column.key for column in self._table.columns]
+        place = self._place_of(record)
+        if place is None or key not in keys or self.editing.is_open:
+            return False
+        cell = self._table.index(place, keys.index(key))
+        self.selectionModel().setCurrentIndex(cell, _SELECT_ROWS)
+        self.edit(cell)
+        return self.editing.is_open
 
     def fit_columns(self) -> None:
         """Give each column the width set or wanted; columns of text share what room there is."""
         self._is_fitting = True
-        for place, width in enumerate(self._widths_that_fit()):
+        room, metrics = self.viewport().width(), self.fontMetrics()
+        for place, width in enumerate(widths_that_fit(self._table.columns, self._set_widths, room, metrics)):
             self.setColumnWidth(place, width)
         self._is_fitting = False
 
@@ -106,8 +193,29 @@ class RecordView(QTableView):
             self.record_opened.emit(self.currentIndex().row())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), _TOGGLE_ROW)
+        elif event.key() == Qt.Key.Key_F2 and not self._is_editable():
+            self.editing_refused.emit(self.currentIndex().row(), self.currentIndex().column())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Paint the rows, and a line around the cell in focus: it is the one that F2 and typing edit."""
+        super().paintEvent(event)
+        cell = self.currentIndex()
+        if not (self.hasFocus() and cell.isValid()):
+            return
+        is_selected = self.selectionModel().isSelected(cell)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Accent
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(self.palette().color(role), _LINE))
+        painter.drawRect(self.visualRect(cell).adjusted(_LINE, _LINE, -_LINE, -_LINE))
+        painter.end()
+
+    def _is_editable(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and bool(self._table.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
         """Select a row when the keyboard comes here, so that it is seen where it is."""
@@ -138,7 +246,10 @@ class RecordView(QTableView):
         self.setModel(self._table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(self.editing)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
@@ -153,6 +264,7 @@ class RecordView(QTableView):
     def _connect(self) -> None:
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.selectionModel().currentChanged.connect(self._tell_selection)
+        self.editing.moved_on.connect(self.go_on)
         self.doubleClicked.connect(self._on_double_click)
         self.headings.sectionResized.connect(self._on_resized)
         self._dragged.timeout.connect(self.widths_changed)
@@ -173,31 +285,18 @@ class RecordView(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
 
-    def _widths_that_fit(self) -> list[int]:
-        char = self.fontMetrics().averageCharWidth()
-        columns = self._table.columns
-        least = [
-            max(min(column.width, _LEAST_TEXT) * char, self._heading_width(column)) for column in columns
-        ]
-        widths = [self._set_widths.get(column.key) or least[place] for place, column in enumerate(columns)]
-        growing = [
-            place
-            for place, column in enumerate(columns)
-            if column.key not in self._set_widths and column.width > _GROWS_FROM
-        ]
-        rest = max(0, self.viewport().width() - sum(widths))
-        shares = sum(columns[place].width for place in growing)
-        for place in growing:
-            widths[place] += rest * columns[place].width // shares
-        return widths
+    def _place_of(self, number: int | None) -> int | None:
+        """Return where a record stands, or None."""
+        # Far quicker than a loop of our own: a list may hold a hundred thousand.
+        try:
+            return self._table.ids.index(number) if number is not None else None
+        except ValueError:
+            return None
 
-    def _heading_width(self, column: ListColumn) -> int:
-        # The arrow of the sorted column needs its room at any time, or headings would move when clicked.
-        metrics = self.fontMetrics()
-        return metrics.horizontalAdvance(column.label) + metrics.height() + _ROOM_BESIDE
-
-    def _places_of(self, ids: Collection[int | None]) -> list[int]:
-        return [place for place, number in enumerate(self._table.ids) if number in ids] if ids else []
+    def _places_of(self, ids: Collection[int]) -> list[int]:
+        if len(ids) <= _FEW:
+            return sorted(place for number in ids if (place := self._place_of(number)) is not None)
+        return [place for place, number in enumerate(self._table.ids) if number in ids]
 
 
 def _stretches(places: list[int]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 _READABLE: Final = (
@@ -57,6 +57,37 @@ class ValueText(QLabel):
     def _keep_readable(self) -> None:
         # Narrower than this, a form puts the value below its label instead of beside it.
         self.setMinimumWidth(_LEAST_CHARACTERS * self.fontMetrics().averageCharWidth())
+
+
+class OneLine(QLabel):
+    """A heading on one line, cut where the room ends; the whole of it is in its tip and in its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        cut = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        if cut != self.text():
+            self.setText(cut)
 
 
 class ReadingText(QPlainTextEdit):

@@ -5,18 +5,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from desks import OpenOffices
 from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, new_office, recording
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing import add_record
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.store.register import Register
-from ui.background import Background
+from ui.desk import Desk
 from ui.records.record_list import RecordList
 from ui.records.record_pane import RecordPane
-from ui.settings import Settings
 from ui.theme import Theme, apply_theme
 
 MakeList = Callable[[str], RecordList]
@@ -26,23 +27,34 @@ MakeList = Callable[[str], RecordList]
 def register(tmp_path: Path) -> Generator[Register]:
     with new_office(tmp_path) as register:
         with recording(register) as session:
-            plan = add_plan(session)
-            late = TODAY - timedelta(days=1)
-            toolkit = add_action(
-                session, plan, "1a", title="Publish the toolkit", due_on=late, status="in-progress"
-            )
-            add_update(session, toolkit, late - timedelta(days=30), "Begun.")
-            add_update(session, toolkit, late, "Printed.")
-            add_evidence(session, toolkit, "Minutes of May")
-            add_action(
-                session, plan, "2", title="Train everybody", owners=("Chair", "Analyst"), status="complete"
-            )
-            add_action(session, plan, "10", title="=SUM(A1) <b>", owners=())
-            provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)
-            add_record(session, Agreement(title="Advice", provider_uuid=provider.uuid), now=NOON)
-            objective = add_record(session, Objective(title="Be open", aims=("A",)), now=NOON)
-            session.add(Measure(objective_uuid=objective.uuid, title="Pages published", unit="pages"))
+            add_records(session)
         yield register
+
+
+@pytest.fixture
+def desk(tmp_path: Path, offices: OpenOffices) -> Desk:
+    """The same office, opened as the window opens it."""
+    with new_office(tmp_path) as register, recording(register) as session:
+        add_records(session)
+    desk = offices.open(tmp_path / "office.equality")
+    offices.settle()
+    return desk
+
+
+def add_records(session: Session) -> None:
+    """Add a few records of several kinds."""
+    plan = add_plan(session)
+    late = TODAY - timedelta(days=1)
+    toolkit = add_action(session, plan, "1a", title="Publish the toolkit", due_on=late, status="in-progress")
+    add_update(session, toolkit, late - timedelta(days=30), "Begun.")
+    add_update(session, toolkit, late, "Printed.")
+    add_evidence(session, toolkit, "Minutes of May")
+    add_action(session, plan, "2", title="Train everybody", owners=("Chair", "Analyst"), status="complete")
+    add_action(session, plan, "10", title="=SUM(A1) <b>", owners=())
+    provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)
+    add_record(session, Agreement(title="Advice", provider_uuid=provider.uuid), now=NOON)
+    objective = add_record(session, Objective(title="Be open", aims=("A",)), now=NOON)
+    session.add(Measure(objective_uuid=objective.uuid, title="Pages published", unit="pages"))
 
 
 @pytest.fixture(autouse=True)
@@ -52,29 +64,20 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def settled(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Wait until nothing is read any more."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: background.is_idle)
-
-    return wait
+def settled(offices: OpenOffices) -> Callable[[], None]:
+    """Wait until nothing is read or changed any more."""
+    return offices.settle
 
 
 @pytest.fixture
-def make_list(
-    qtbot: QtBot,
-    register: Register,
-    background: Background,
-    settings: Settings,
-    settled: Callable[[], None],
-) -> MakeList:
-    """Make the list of a kind, shown and filled."""
+def make_list(qtbot: QtBot, desk: Desk, settled: Callable[[], None]) -> MakeList:
+    """Make the list of a kind, shown and filled; it reads itself again after each change."""
     made: list[RecordList] = []  # nobody else keeps them
 
     def make(kind: str) -> RecordList:
-        records = RecordList(kind, register.reading, TODAY, background, settings)
+        records = RecordList(kind, desk)
         made.append(records)
+        desk.changes.changed.connect(records.refresh)
         qtbot.addWidget(records)
         records.resize(900, 500)
         with qtbot.waitExposed(records):
@@ -86,9 +89,11 @@ def make_list(
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, register: Register, background: Background) -> RecordPane:
-    pane = RecordPane(register.reading, TODAY, background)
+def pane(qtbot: QtBot, desk: Desk) -> RecordPane:
+    pane = RecordPane(desk)
     qtbot.addWidget(pane)
+    pane.resize(440, 560)
     with qtbot.waitExposed(pane):
         pane.show()
+    pane.activateWindow()
     return pane

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from offices import TODAY, add_plan, memory_office
@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 from equality_tracker.records.actions import Action, ActionOwner, ActionStatus, ActionUpdate
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.records.references import reference_key
-from ui.background import Background
+from ui.desk import Desk
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
 from ui.records.search_box import SearchBox
-from ui.settings import Settings
 
 MANY = 100_000
 
@@ -64,13 +63,13 @@ def crowded() -> Generator[Session]:
 
 @pytest.mark.slow
 def test_a_list_of_a_hundred_thousand_holds_a_few_pages_only(
-    qtbot: QtBot, tmp_path: Path, background: Background, crowded: Session, settled: Callable[[], None]
+    qtbot: QtBot, desk: Desk, crowded: Session, settled: Callable[[], None]
 ) -> None:
     @contextmanager
     def reading() -> Generator[Session]:
         yield crowded
 
-    records = RecordList("actions", reading, TODAY, background, Settings(tmp_path / "settings"))
+    records = RecordList("actions", replace(desk, reading=reading))
     qtbot.addWidget(records)
     records.show()
     settled()

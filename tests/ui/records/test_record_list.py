@@ -1,8 +1,9 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
-from offices import TODAY, add_action, one, recording
+from offices import add_action, one
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,18 +14,15 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.kinds import BY_CODE
-from equality_tracker.store.register import Register
-from ui.background import Background
+from ui.desk import Desk
 from ui.records.choice_popup import ChoicePopup
 from ui.records.empty_list import EmptyList
 from ui.records.record_list import RecordList
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
 from ui.records.search_box import SearchBox
-from ui.settings import Settings
 
 # Without a screen there is no keyboard to hold for a list that opens under a button.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 
 Settled = Callable[[], None]
 MakeList = Callable[[str], RecordList]
@@ -118,14 +116,16 @@ def test_an_answer_to_an_older_question_is_not_shown(make_list: MakeList, settle
 
 
 def test_what_is_selected_stays_selected_when_the_list_changes(
-    qtbot: QtBot, make_list: MakeList, register: Register, settled: Settled
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
 ) -> None:
     records = make_list("actions")
     view = view_of(records)
     view.setCurrentIndex(view.model().index(1, 0))
-    with recording(register) as session:
-        add_action(session, one(session, ActionPlan), "0", title="First of all")
-    records.refresh()
+    desk.changes.run(
+        "another action",
+        lambda session: add_action(session, one(session, ActionPlan), "0", title="First of all"),
+        owner=records,
+    )
     settled()
     assert references(records) == ["0", "1a", "2", "10"]
     assert (view.current_place(), counts(records)) == (2, "4 shown · 1 selected")
@@ -230,10 +230,10 @@ def test_nothing_is_copied_where_nothing_is_selected(make_list: MakeList) -> Non
 
 
 def test_the_record_selected_is_told_once_the_moving_stops(
-    qtbot: QtBot, make_list: MakeList, register: Register
+    qtbot: QtBot, make_list: MakeList, desk: Desk
 ) -> None:
     records = make_list("actions")
-    with register.reading() as session:
+    with desk.reading() as session:
         uuids = {action.reference: action.uuid for action in session.query(Action)}
     told: list[tuple[str, str]] = []
     records.record_chosen.connect(lambda kind, uuid: told.append((kind, uuid)))
@@ -250,10 +250,12 @@ def test_the_record_selected_is_told_once_the_moving_stops(
 def test_an_empty_list_teaches_what_belongs_there(make_list: MakeList) -> None:
     empty = child(make_list("decisions"), EmptyList)
     assert empty.isVisible()
-    assert empty.words.startswith(
-        "There are no decisions in this register yet.\n\nA decision shows who decided"
+    assert empty.words == (
+        "No decisions yet.\n\nA decision shows who decided, and when equality was considered.\n\n"
+        "Paste them from Excel (Ctrl+V), import a file, or add one."
     )
-    assert not child(empty, QPushButton).isVisible()
+    buttons = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
+    assert buttons == ["Add one", "Import…"]
 
 
 def test_a_search_without_result_offers_the_way_back(
@@ -271,19 +273,24 @@ def test_every_control_is_named_and_reached_by_tab(make_list: MakeList) -> None:
     records = make_list("actions")
     child(records, SearchBox).setFocus()
     reached: list[str] = []
-    for _ in range(12):
+    for _ in range(14):
         widget = focused()
         reached.append(widget.accessibleName() or getattr(widget, "text", str)())
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert "" not in reached
-    assert reached[:8] == [
+    assert reached[:13] == [
         "Search actions",
+        "New action",
         "Filter by Owner",
         "Filter by Due",
         "Filter by RAG by rule",
         "More filters",
         "Column headings",
         "Actions",
+        "Change the records selected",
+        "Copy the rows selected",
+        "Export the list",
+        "Print the list",
         "Columns",
     ]
 
@@ -295,24 +302,24 @@ def test_a_list_is_no_proxy_and_measures_no_rows(make_list: MakeList) -> None:
     assert not view.wordWrap()
 
 
-def test_a_page_that_could_not_be_read_is_asked_for_again(
-    qtbot: QtBot, register: Register, background: Background, settings: Settings, settled: Settled
-) -> None:
+def test_a_page_that_could_not_be_read_is_asked_for_again(qtbot: QtBot, desk: Desk, settled: Settled) -> None:
     is_away = False
 
     @contextmanager
     def reading() -> Generator[Session]:
         if is_away:
             raise OSError("the drive does not answer")
-        with register.reading() as session:
+        with desk.reading() as session:
             yield session
 
-    records = RecordList("actions", reading, TODAY, background, settings)
+    records = RecordList("actions", replace(desk, reading=reading))
     qtbot.addWidget(records)
     settled()
     model = view_of(records).model()
     assert isinstance(model, RecordTable)
-    model.show_records(model.ids, {})
+    ids = model.ids
+    model.show_records([], {})
+    model.show_records(ids, {})
     is_away = True
     with qtbot.captureExceptions() as faults:
         assert model.index(0, 0).data() == "…"

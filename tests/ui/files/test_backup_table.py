@@ -1,0 +1,62 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from equality_tracker.operations.restoring import KeptBackup
+from equality_tracker.store.backups import Backup, Content
+from ui.files.backup_table import DIFFERENCE, BackupTable, because_words, moment_words, size_words
+
+SUMMER = datetime(2026, 7, 1, 13, 0, tzinfo=UTC)
+HELD = KeptBackup(
+    Backup(Path("a"), SUMMER, "first write of the day"), 1_340_000, Content({"actions": 2}, "Chair", SUMMER)
+)
+DAMAGED = KeptBackup(Backup(Path("b"), SUMMER, "hourly"), 10, None, "b is damaged.")
+
+
+def test_each_row_tells_when_why_how_it_differs_who_and_how_large(qapp: QApplication) -> None:
+    del qapp
+    table = BackupTable()
+    tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.show([HELD, DAMAGED], {"actions": 5})
+
+    rows = [[table.index(row, column).data() for column in range(table.columnCount())] for row in range(2)]
+    assert rows[0] == [
+        "Wed 1 Jul 2026, 14:00",
+        "Before the first change of the day",
+        "3 fewer actions",
+        "Chair",
+        "1.3 MB",
+    ]
+    assert rows[1][DIFFERENCE:] == ["Does not read", "", "1 kB"]
+    spoken = table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == ", ".join(rows[0])
+    table.show([], None)
+    assert table.backup(0) is None
+    del tester
+
+
+def test_moments_are_told_in_the_offices_own_time() -> None:
+    assert moment_words(datetime(2026, 12, 1, 13, 0, tzinfo=UTC)) == "Tue 1 Dec 2026, 13:00"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import", "Before an import"),
+        ("hourly", "Hourly, while it was changed"),
+        ("by a script", "By a script"),
+    ],
+)
+def test_each_reason_for_a_backup_has_words(code: str, expected: str) -> None:
+    assert expected == because_words(code)
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"), [(1, "1 kB"), (340_400, "340 kB"), (2_100_000_000, "2,100.0 MB")]
+)
+def test_sizes_are_told_as_people_say_them(size: int, expected: str) -> None:
+    assert expected == size_words(size)

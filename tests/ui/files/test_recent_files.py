@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.background import Background
+from ui.files.recent_files import RecentFiles
+
+
+def visible(recent: RecentFiles, text: str) -> list[QPushButton]:
+    return [each for each in recent.findChildren(QPushButton) if each.isVisible() and each.text() == text]
+
+
+def test_only_what_cannot_be_found_offers_to_find_or_forget_it(
+    qtbot: QtBot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, gone = tmp_path / "here.equality", tmp_path / "Old & gone.equality"
+    here.touch()
+    recent = RecentFiles()
+    qtbot.addWidget(recent)
+    recent.show_files([here, gone])
+    recent.show()
+    assert visible(recent, "Forget") == []
+    recent.look_with(background)
+    qtbot.waitUntil(lambda: len(visible(recent, "Forget")) == 1)
+
+    opens = recent.findChildren(QPushButton, "recent")
+    assert "Old && gone" in opens[1].text()
+    for button, signal, expected in (
+        (opens[0], recent.file_chosen, [str(here)]),
+        (opens[1], recent.file_chosen, [str(gone)]),
+        (visible(recent, "Forget")[0], recent.forget_wanted, [str(gone)]),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert expected == told.args
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/new.equality", ""))
+    with qtbot.waitSignal(recent.found) as told:
+        QTest.mouseClick(visible(recent, "Find…")[0], Qt.MouseButton.LeftButton)
+    assert told.args == [str(gone), "/new.equality"]
+
+
+def test_others_are_looked_for_when_they_are_shown(
+    qtbot: QtBot, background: Background, tmp_path: Path
+) -> None:
+    recent = RecentFiles()
+    qtbot.addWidget(recent)
+    recent.look_with(background)
+    recent.show()
+    recent.show_files([tmp_path / "gone.equality"])
+    qtbot.waitUntil(lambda: len(visible(recent, "Forget")) == 1)
+    recent.show_files([])
+    assert visible(recent, "Forget") == []

@@ -1,0 +1,252 @@
+from collections.abc import Callable
+
+import pytest
+from accessible import tab_stops, unnamed_controls
+from desks import OpenOffices
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from record_windows import child
+
+from equality_tracker.operations.grouped_points import grouped_points
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.pages.points import PointsPage
+from ui.pages.points_tables import GroupsTable, PointsTable
+from ui.pages.words_table import WordsView
+
+ShowPage = Callable[[Page], object]
+
+SERVICES, DONE = "service-without-eqia", "done-without-proof"
+
+
+@pytest.fixture
+def page(marlshire: Desk, show: ShowPage) -> PointsPage:
+    page = PointsPage(marlshire)
+    show(page)
+    return page
+
+
+def button(page: PointsPage, words: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton) if each.text().replace("&", "") == words)
+
+
+def groups(page: PointsPage) -> WordsView:
+    return next(each for each in page.findChildren(WordsView) if isinstance(each.model(), GroupsTable))
+
+
+def points(page: PointsPage) -> WordsView:
+    return next(each for each in page.findChildren(WordsView) if isinstance(each.model(), PointsTable))
+
+
+def column(view: WordsView, place: int) -> list[str]:
+    model = view.model()
+    return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+
+def choose(page: PointsPage, check: str) -> None:
+    model = groups(page).model()
+    assert isinstance(model, GroupsTable)
+    groups(page).select_row([entry.check for entry in model.entries].index(check))
+
+
+def test_what_was_found_stands_by_check_the_gravest_first(page: PointsPage) -> None:
+    assert "6 services without an EqIA in date" == column(groups(page), 0)[0]
+    assert "To decide, 1 explained" == column(groups(page), 1)[0]
+    assert "Explained" == column(groups(page), 1)[-1]
+    assert "AGR-028" == column(points(page), 0)[0]
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "17 points wait, 4 explained." in said
+
+
+def test_the_models_are_sound(page: PointsPage) -> None:
+    for view in (groups(page), points(page)):
+        QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_enter_goes_from_the_check_to_its_points_to_the_record(page: PointsPage) -> None:
+    wanted: list[tuple[str, str]] = []
+    page.record_wanted.connect(lambda kind, uuid: wanted.append((kind, uuid)))
+    page.focus_first()
+    QTest.keyClick(groups(page), Qt.Key.Key_Return)
+    here = QApplication.focusWidget()
+    QTest.keyClick(points(page), Qt.Key.Key_Return)
+
+    assert here is points(page)
+    assert ["agreements"] == [kind for kind, _ in wanted]
+
+
+def test_a_point_about_a_duty_leads_to_the_duties(page: PointsPage) -> None:
+    places: list[str] = []
+    page.place_wanted.connect(places.append)
+    choose(page, "date-near")
+    points(page).opened.emit(0)
+
+    assert ["duties"] == places
+
+
+def test_points_are_fixed_one_by_one_with_a_key_for_the_next(page: PointsPage) -> None:
+    wanted: list[str] = []
+    told: list[str] = []
+    page.record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
+    page.told.connect(told.append)
+    choose(page, DONE)
+    button(page, "Fix one by one").click()
+    for _ in range(4):
+        QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+
+    assert 4 == len(set(wanted))
+    assert told[0].startswith("1 of 4: EP-2025/16.")
+    assert "That was the last of 4." == told[-1]
+    assert not button(page, "Next (Alt+N)").isVisible()
+
+
+def test_the_way_stays_when_what_was_fixed_is_gone_from_the_list(
+    page: PointsPage, offices: OpenOffices
+) -> None:
+    wanted: list[str] = []
+    page.record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
+    choose(page, DONE)
+    button(page, "Fix one by one").click()
+    button(page, "Next (Alt+N)").click()
+    page.refresh()
+    offices.settle()
+    button(page, "Before").click()
+
+    assert wanted[0] == wanted[2] != wanted[1]
+    button(page, "Stop here").click()
+    assert not button(page, "Next (Alt+N)").isVisible()
+
+
+def explained(page: PointsPage, offices: OpenOffices, words: str) -> None:
+    button(page, "Explain…").click()
+    QTest.keyClicks(child(page, QPlainTextEdit), words)
+    button(page, "Record").click()
+    offices.settle()
+    page.refresh()
+    offices.settle()
+
+
+def test_an_explanation_is_recorded_in_the_offices_own_words_and_can_be_undone(
+    page: PointsPage, offices: OpenOffices
+) -> None:
+    choose(page, SERVICES)
+    explained(page, offices, "The contract ends in March.")
+    written = column(points(page), 2)
+    with page.desk.reading() as session:
+        (group,) = [
+            group
+            for group in grouped_points(session, page.desk.heading.as_at).groups
+            if group.check == SERVICES
+        ]
+    page.desk.changes.undo()
+    offices.settle()
+    page.refresh()
+    offices.settle()
+
+    assert "The contract ends in March." in written
+    assert 4 == len(group.waiting)
+    assert "The contract ends in March." not in column(points(page), 2)
+
+
+def test_several_points_are_explained_at_once(page: PointsPage, offices: OpenOffices) -> None:
+    choose(page, SERVICES)
+    points(page).selectAll()
+    explained(page, offices, "One round.")
+    choose(page, SERVICES)
+
+    assert ["One round."] * 6 == column(points(page), 2)
+
+
+def test_what_was_typed_and_put_off_is_there_again(page: PointsPage) -> None:
+    choose(page, SERVICES)
+    button(page, "Explain…").click()
+    QTest.keyClicks(child(page, QPlainTextEdit), "Half a sen")
+    QTest.keyClick(child(page, QPlainTextEdit), Qt.Key.Key_Escape)
+    is_put_off = not child(page, QPlainTextEdit).isVisible()
+    choose(page, DONE)
+    choose(page, SERVICES)
+    button(page, "Explain…").click()
+
+    assert is_put_off
+    assert "Half a sen" == child(page, QPlainTextEdit).toPlainText()
+    assert button(page, "Record").isEnabled()
+
+
+def test_words_without_a_word_cannot_be_recorded(page: PointsPage) -> None:
+    button(page, "Explain…").click()
+    QTest.keyClicks(child(page, QPlainTextEdit), "   ")
+
+    assert not button(page, "Record").isEnabled()
+
+
+def test_a_check_is_switched_off_with_a_reason_and_on_again(page: PointsPage, offices: OpenOffices) -> None:
+    choose(page, DONE)
+    button(page, "Switch this check off…").click()
+    QTest.keyClicks(child(page, QPlainTextEdit), "Kept elsewhere.")
+    button(page, "Record").click()
+    offices.settle()
+    page.refresh()
+    offices.settle()
+    off = column(groups(page), 1)
+    choose(page, DONE)
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    button(page, "Switch this check on").click()
+    offices.settle()
+    page.refresh()
+    offices.settle()
+
+    assert "Switched off" in off
+    assert "Kept elsewhere." in said
+    assert "Switched off" not in column(groups(page), 1)
+
+
+def test_only_what_concerns_a_chapter_is_shown_until_all_is(page: PointsPage) -> None:
+    page.show_chapter("duties")
+    few = column(groups(page), 0)
+    button(page, "Show all").click()
+
+    assert [
+        "2 statutory dates near, past or not recorded here",
+        "1 publication without an address or a kept copy",
+    ] == few
+    assert len(column(groups(page), 0)) == 9
+
+
+def test_a_chapter_without_points_says_so(page: PointsPage) -> None:
+    page.show_chapter("objectives")
+
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "No points in what the chapter “Objectives and information published” prints." in said
+    assert not button(page, "Fix one by one").isEnabled()
+
+
+def test_where_somebody_else_writes_nothing_can_be_explained(
+    marlshire: Desk, offices: OpenOffices, show: ShowPage
+) -> None:
+    reading = offices.open(marlshire.path, who="Chief executive")
+    page = PointsPage(reading)
+    show(page)
+
+    assert not button(page, "Explain…").isEnabled()
+    assert reading.changes.read_only_because == button(page, "Explain…").toolTip() != ""
+    assert button(page, "Fix one by one").isEnabled()
+
+
+def test_every_control_has_a_name_and_all_are_reached_by_tab(page: PointsPage) -> None:
+    page.focus_first()
+
+    assert [] == unnamed_controls(page)
+    names = {each.accessibleName() for each in tab_stops(page)}
+    assert {"What the checks found", "Points"} <= names
+
+
+def test_keys_of_buttons_are_their_own_and_none_of_the_menus(page: PointsPage) -> None:
+    keys = [
+        each.text()[each.text().index("&") + 1].upper()
+        for each in page.findChildren(QPushButton)
+        if "&" in each.text() and each.text() != "S&witch this check on"  # stands in place of the other
+    ]
+
+    assert len(set(keys)) == len(keys)
+    assert set() == set(keys) & set("FERGVHDULI")

@@ -1,0 +1,155 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from accessible import unnamed_controls
+from desks import OpenOffices
+from offices import add_action, add_plan, new_office, recording
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.store.opening import open_register
+from ui.files.backup_table import DIFFERENCE
+from ui.pages.restore import RestorePage
+from ui.theme import Theme, apply_theme
+
+WAIT = 15_000
+MakePage = Callable[[], RestorePage]
+
+
+@pytest.fixture
+def file(tmp_path: Path, program_folder: Path) -> Path:
+    """An office with three actions and a backup from when it had two."""
+    with new_office(tmp_path) as register:
+        register._home = program_folder
+        with recording(register) as session:
+            plan = add_plan(session)
+            add_action(session, plan, "1")
+            add_action(session, plan, "2")
+        register.back_up("hourly")
+        with recording(register) as session:
+            add_action(session, plan, "3")
+    return tmp_path / "office.equality"
+
+
+@pytest.fixture
+def make_page(qtbot: QtBot, qapp: QApplication, offices: OpenOffices, file: Path) -> MakePage:
+    def make() -> RestorePage:
+        apply_theme(qapp, Theme.LIGHT)
+        page = RestorePage(offices.open(file))
+        qtbot.addWidget(page)
+        page.resize(1024, 546)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.refresh()
+        settle(page, offices)
+        return page
+
+    return make
+
+
+def settle(page: RestorePage, offices: OpenOffices) -> None:
+    offices.settle()
+    offices.qtbot.waitUntil(lambda: not page.is_busy, timeout=WAIT)
+    offices.settle()
+
+
+def words(page: RestorePage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def test_backups_are_listed_beside_the_register_as_it_is(make_page: MakePage) -> None:
+    page = make_page()
+    assert page.model.rowCount() == 1
+    assert page.model.index(0, DIFFERENCE).data() == "1 fewer action"
+    assert "It holds 1 organisation, 1 action plan, 2 actions" in words(page)
+    assert page.chosen is not None
+    assert str(page.chosen.backup.path.parent) in words(page)
+    assert unnamed_controls(page) == []
+
+
+def test_a_change_shows_as_a_new_difference_and_a_backup_as_a_new_row(
+    make_page: MakePage, offices: OpenOffices
+) -> None:
+    page = make_page()
+    page.desk.changes.changed.connect(page.refresh)
+    page.desk.changes.run("a plan", lambda session: add_plan(session, "New").uuid, owner=page)
+    settle(page, offices)
+    differences = [page.model.index(row, DIFFERENCE).data() for row in range(page.model.rowCount())]
+    assert differences == ["1 fewer action plan", "1 fewer action plan, 1 fewer action"]
+    QTest.mouseClick(page.backup_button, Qt.MouseButton.LeftButton)
+    settle(page, offices)
+    assert page.model.rowCount() == 3
+    assert page.model.index(0, DIFFERENCE).data() == "The same number of each kind"
+
+
+def test_a_backup_is_looked_at_and_restored_beside_the_register(
+    qtbot: QtBot, make_page: MakePage, offices: OpenOffices, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page()
+    before = file.read_bytes()
+    assert page.chosen is not None
+    with qtbot.waitSignal(page.open_wanted) as told:
+        QTest.mouseClick(page.look_button, Qt.MouseButton.LeftButton)
+    assert told.args == [str(page.chosen.backup.path)]
+    asked: list[str] = []
+
+    def choose(*given: object, **_: object) -> tuple[str, str]:
+        asked.append(str(given[2]))
+        return str(file.with_name("copy")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    QTest.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    settle(page, offices)
+    assert Path(asked[0]).name.startswith("office (as on Sat 21 Nov 2026 12.00)")
+    assert "Restored as copy.equality: 1 organisation" in words(page)
+    assert before == file.read_bytes()
+    with qtbot.waitSignal(page.open_wanted) as told:
+        QTest.mouseClick(page.open_copy_button, Qt.MouseButton.LeftButton)
+    assert told.args == [str(file.with_name("copy.equality"))]
+    with open_register(file.with_name("copy.equality"), who="W", now=page.desk.changes.now, write=True):
+        pass
+
+
+def test_the_open_register_is_never_written_over(
+    make_page: MakePage, offices: OpenOffices, file: Path
+) -> None:
+    page = make_page()
+    before = file.read_bytes()
+    page.restore_to(file)
+    settle(page, offices)
+    assert "Choose another name" in words(page)
+    assert before == file.read_bytes()
+
+
+def test_a_damaged_backup_says_why_and_offers_nothing(
+    make_page: MakePage, offices: OpenOffices, program_folder: Path
+) -> None:
+    (backup,) = (program_folder / "backups").glob("*/*.equality-backup")
+    content = bytearray(backup.read_bytes())
+    content[100:] = b"\xa5" * (len(content) - 100)
+    backup.write_bytes(content)
+    page = make_page()
+    assert "is damaged" in words(page)
+    assert (page.look_button.isEnabled(), page.restore_button.isEnabled()) == (False, False)
+    settle(page, offices)
+
+
+def test_a_backup_from_elsewhere_is_shown_first(
+    make_page: MakePage, offices: OpenOffices, program_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (backup,) = (program_folder / "backups").glob("*/*.equality-backup")
+    other = program_folder / "From the stick.equality-backup"
+    other.write_bytes(backup.read_bytes())
+    page = make_page()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    page.other_button.click()
+    settle(page, offices)
+    assert page.chosen is not None
+    assert (page.chosen.backup.path, page.model.rowCount()) == (other, 2)
+    page.refresh()
+    settle(page, offices)
+    assert page.chosen is not None
+    assert (page.chosen.backup.path, page.model.rowCount()) == (other, 2)

@@ -1,0 +1,90 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from accessible import unnamed_controls
+from desks import OpenOffices
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.operations.coming import DateType
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.pages.year_ahead import YearAheadPage
+
+Show = Callable[[Page], None]
+
+
+def column(page: YearAheadPage, place: int) -> list[str]:
+    model = page.table.model()
+    return [str(model.index(row, place).data()) for row in range(model.rowCount())]
+
+
+def open_first(page: YearAheadPage, kind: DateType) -> None:
+    page.show_kinds([kind.value])
+    page.table.choose("")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+
+
+def test_dates_stand_under_their_months_and_what_is_left_out_is_said(marlshire: Desk, show: Show) -> None:
+    page = YearAheadPage(marlshire)
+    show(page)
+    days = column(page, 0)
+    assert days[:3] == ["March 2027", "Mon 29 Mar 2027", "Wed 31 Mar 2027"]
+    assert days[-2] == "Not shown, and why"
+    assert days[-1].startswith("Ordinary elections of May 2028 and the period before: switched off.")
+    assert column(page, 1)[1] == "Publish equality information: safe date (Easter Monday)"
+
+
+def test_only_the_kinds_that_are_ticked_are_shown(marlshire: Desk, show: Show) -> None:
+    page = YearAheadPage(marlshire)
+    show(page)
+    everything = len(page.shown)
+    page.show_kinds([DateType.STATUTORY.value])
+    assert {each.type for each in page.shown} == {DateType.STATUTORY}
+    assert page.kinds.text() == "1 of 5 &kinds ▾"
+    page.show_kinds([kind.value for kind in DateType])
+    assert (len(page.shown), page.kinds.text()) == (everything, "All &kinds ▾")
+
+
+def test_a_line_leads_to_what_it_is_about(marlshire: Desk, show: Show, qtbot: QtBot) -> None:
+    page = YearAheadPage(marlshire)
+    show(page)
+    went: list[str] = []
+    page.place_wanted.connect(went.append)
+    page.duty_wanted.connect(went.append)
+    open_first(page, DateType.STATUTORY)
+    open_first(page, DateType.ACTIONS)
+    assert went == ["duties", "annual-information", "actions"]
+    with qtbot.waitSignal(page.record_wanted) as wanted:
+        open_first(page, DateType.AGREEMENT)
+    assert wanted.args == ["agreements", page.shown[0].uuid]
+
+
+def test_what_is_shown_is_saved_for_a_calendar(
+    marlshire: Desk, show: Show, offices: OpenOffices, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = YearAheadPage(marlshire)
+    show(page)
+    page.show_kinds([DateType.STATUTORY.value])
+    target = tmp_path / "year.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    told: list[str] = []
+    page.told.connect(told.append)
+    page.export.click()
+    offices.settle()
+    assert told == [f"2 dates saved as {target}."]
+    assert target.read_bytes().count(b"BEGIN:VEVENT") == 2
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.export.click()
+    offices.settle()
+    assert len(told) == 1
+
+
+def test_every_control_has_a_name(marlshire: Desk, show: Show) -> None:
+    page = YearAheadPage(marlshire)
+    show(page)
+    assert unnamed_controls(page) == []

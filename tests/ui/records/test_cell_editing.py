@@ -1,0 +1,283 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desks import OpenOffices
+from offices import new_office, open_office
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from record_windows import child
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.browsing import page
+from equality_tracker.records.actions import Action
+from ui.desk import Desk
+from ui.records.record_list import RecordList
+from ui.records.record_view import RecordView
+
+MakeList = Callable[[str], RecordList]
+Settled = Callable[[], None]
+
+KEYS = {"title": 1, "owners": 2, "due_on": 3, "rag": 4}
+
+
+class DeskIsAwayError(TrackerError):
+    def __init__(self) -> None:
+        super().__init__("The register did not take it.")
+
+
+def view_of(records: RecordList) -> RecordView:
+    return child(records, RecordView)
+
+
+def go_to(view: RecordView, place: int, key: str) -> QModelIndex:
+    view.setFocus()
+    index = view.model().index(place, KEYS[key])
+    view.setCurrentIndex(index)
+    return index
+
+
+def editor_of(view: RecordView) -> QWidget:
+    editor = view.editing._editor
+    assert editor is not None
+    return editor
+
+
+def line_of(view: RecordView) -> QLineEdit:
+    editor = editor_of(view)
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def open_cell(view: RecordView, place: int, key: str) -> QLineEdit:
+    go_to(view, place, key)
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    assert view.editing.is_open
+    return line_of(view)
+
+
+def type_over(view: RecordView, text: str) -> None:
+    line = line_of(view)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def press(view: RecordView, key: Qt.Key) -> None:
+    QTest.keyClick(editor_of(view), key)
+
+
+def note_of(view: RecordView) -> str:
+    note = child(view, QLabel, "refusal")
+    return note.text() if note.isVisible() else ""
+
+
+def shown(view: RecordView, place: int, key: str) -> str:
+    return str(view.model().index(place, KEYS[key]).data())
+
+
+def stored(desk: Desk, key: str) -> object:
+    with desk.reading() as session:
+        ids = list(session.scalars(select(Action.id).order_by(Action.reference_key)))
+        return [row[key] for row in page(session, "actions", ids, as_at=desk.heading.as_at)]
+
+
+def rename_second(session: Session) -> None:
+    session.scalars(select(Action).where(Action.reference == "2")).one().title = "Train all"
+
+
+def test_enter_saves_a_cell_and_goes_down_in_the_column(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    line = open_cell(view, 0, "due_on")
+    assert (line.text(), line.selectedText()) == ("20 Nov 2026", "20 Nov 2026")
+    assert editor_of(view).accessibleName() == "Due of 1a"
+    type_over(view, "31/3/27")
+    press(view, Qt.Key.Key_Return)
+    assert not view.editing.is_open
+    settled()
+    assert shown(view, 0, "due_on") == "31 Mar 2027"
+    assert stored(desk, "due_on") == [date(2027, 3, 31), None, None]
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, KEYS["due_on"])
+    assert view.hasFocus()
+    assert desk.changes.undo_note == "due date of 1a"
+    desk.changes.undo()
+    settled()
+    assert shown(view, 0, "due_on") == "20 Nov 2026"
+
+
+def test_typing_in_a_cell_begins_it_anew(make_list: MakeList, desk: Desk, settled: Settled) -> None:
+    view = view_of(make_list("actions"))
+    go_to(view, 0, "owners")
+    QTest.keyClicks(view, "C")
+    QTest.keyClicks(line_of(view), "hair; Analyst")
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "owners") == [["Chair", "Analyst"], ["Chair", "Analyst"], []]
+
+
+def test_what_is_refused_stays_in_the_cell_and_says_what_is_taken(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "due_on")
+    type_over(view, "31 February 2027")
+    press(view, Qt.Key.Key_Return)
+    assert view.editing.is_open
+    assert line_of(view).text() == "31 February 2027"
+    assert note_of(view).startswith("Due takes a date that exists")
+    assert editor_of(view).accessibleDescription() == note_of(view)
+    type_over(view, "28 feb 2027")
+    assert note_of(view) == ""
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "due_on") == [date(2027, 2, 28), None, None]
+
+
+def test_esc_leaves_a_cell_and_offers_again_what_was_typed(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 1, "owners")
+    type_over(view, "Nobody yet")
+    with qtbot.waitSignal(records.told) as told:
+        press(view, Qt.Key.Key_Escape)
+    assert told.args == ["Not saved; F2 in the same cell offers again what you typed."]
+    settled()
+    assert stored(desk, "owners") == [["Equality lead"], ["Chair", "Analyst"], []]
+    assert open_cell(view, 1, "owners").text() == "Nobody yet"
+    assert note_of(view).startswith("This is what you typed before.")
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "owners") == [["Equality lead"], ["Nobody yet"], []]
+
+
+def test_leaving_a_cell_by_mouse_saves_it(make_list: MakeList, desk: Desk, settled: Settled) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 0, "owners")
+    type_over(view, "Analyst")
+    records.focus_search()
+    assert not view.editing.is_open
+    settled()
+    assert stored(desk, "owners") == [["Analyst"], ["Chair", "Analyst"], []]
+
+
+def test_leaving_a_refused_cell_by_mouse_keeps_what_was_typed(
+    qtbot: QtBot, make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 0, "due_on")
+    type_over(view, "whenever")
+    with qtbot.waitSignal(records.told) as told:
+        records.focus_search()
+    assert told.args[0].startswith("Due takes a date")
+    settled()
+    assert open_cell(view, 0, "due_on").text() == "whenever"
+
+
+def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, settled: Settled) -> None:
+    records = make_list("actions")
+    records._show_columns(["title", "owners", "status", "due_on"])
+    KEYS["status"] = [column.key for column in records._table.columns].index("status")
+    view = view_of(records)
+    open_cell(view, 0, "status")
+    assert isinstance(editor_of(view), QComboBox)
+    type_over(view, "compl")
+    assert line_of(view).text() == "complete"
+    press(view, Qt.Key.Key_Tab)
+    settled()
+    assert stored(desk, "status") == ["complete", "complete", "not-started"]
+
+
+def test_tab_saves_and_opens_the_next_cell_that_can_be_edited(make_list: MakeList, settled: Settled) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "title")
+    type_over(view, "Publish it")
+    press(view, Qt.Key.Key_Tab)
+    assert editor_of(view).accessibleName() == "Owner of 1a"
+    press(view, Qt.Key.Key_Backtab)
+    assert editor_of(view).accessibleName() == "Action of 1a"
+    press(view, Qt.Key.Key_Escape)
+    settled()
+    assert shown(view, 0, "title") == "Publish it"
+
+
+def test_the_list_is_not_read_again_while_somebody_types(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 0, "title")
+    type_over(view, "Half a sen")
+    desk.changes.run("title of 2", rename_second, owner=records)
+    settled()
+    assert line_of(view).text() == "Half a sen"
+    press(view, Qt.Key.Key_Escape)
+    settled()
+    assert shown(view, 1, "title") == "Train all"
+    assert open_cell(view, 0, "title").text() == "Half a sen"
+
+
+def test_what_is_worked_out_is_not_typed(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    go_to(view, 0, "rag")
+    with qtbot.waitSignal(records.told) as told:
+        QTest.keyClick(view, Qt.Key.Key_F2)
+    assert told.args == ["RAG by rule is not edited here. Enter opens the record."]
+    QTest.keyClicks(view, "x")
+    assert not view.editing.is_open
+
+
+def test_what_the_register_refuses_is_offered_again(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    record = records._table.ids[0]
+    records._commands._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+    assert (line_of(view).text(), note_of(view)) == ("Chair", "The register did not take it.")
+    press(view, Qt.Key.Key_Escape)
+    records.hide()
+    with qtbot.waitSignal(records.told) as told:
+        records._commands._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+    assert told.args[0].startswith("The register did not take it. F2")
+
+
+def test_nothing_is_edited_where_the_register_is_open_for_reading(
+    tmp_path: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    new_office(tmp_path).close()
+    with open_office(tmp_path, who="Somebody else"):
+        records = RecordList("organisations", offices.open(tmp_path / "office.equality"))
+        qtbot.addWidget(records)
+        records.show()
+        offices.settle()
+        view = view_of(records)
+        view.setCurrentIndex(view.model().index(0, 1))
+        with qtbot.waitSignal(records.told) as told:
+            QTest.keyClick(view, Qt.Key.Key_F2)
+        assert told.args[0].startswith("Open for reading:")
+        assert not records._new.isVisible()
+        with qtbot.assertNotEmitted(records.told, wait=0):
+            records.change_selected()
+
+
+@pytest.mark.parametrize("key", ["title", "owners", "due_on"])
+def test_a_cell_left_as_it_was_changes_nothing(
+    make_list: MakeList, desk: Desk, settled: Settled, key: str
+) -> None:
+    view = view_of(make_list("actions"))
+    before = desk.changes.newest_operation
+    open_cell(view, 1, key)
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert desk.changes.newest_operation == before

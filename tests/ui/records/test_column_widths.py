@@ -1,0 +1,33 @@
+"""The widths of a list's columns."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+
+from equality_tracker.operations.list_columns import columns_of
+from ui.records.column_widths import widths_that_fit
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+DECISIONS = columns_of("decisions")[:6]
+
+
+def metrics() -> QFontMetrics:
+    return QFontMetrics(QGuiApplication.font())
+
+
+def test_what_a_record_is_called_stays_readable_beside_long_headings() -> None:
+    character = metrics().averageCharWidth()
+
+    widths = widths_that_fit(DECISIONS, {}, 60 * character, metrics())
+
+    assert widths[1] >= 24 * character
+
+
+def test_a_width_that_somebody_set_is_kept() -> None:
+    assert widths_that_fit(DECISIONS, {"title": 40}, 4000, metrics())[1] == 40
+
+
+def test_text_has_the_room_that_is_left() -> None:
+    widths = widths_that_fit(DECISIONS, {}, 4000, metrics())
+
+    assert 3990 < sum(widths) <= 4000

@@ -1,0 +1,162 @@
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from record_windows import child
+
+from ui.desk import Desk
+from ui.records.empty_list import EmptyList
+from ui.records.record_list import RecordList
+from ui.records.record_view import RecordView
+from ui.records.search_box import SearchBox
+
+MakeList = Callable[[str], RecordList]
+Settled = Callable[[], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def view_of(records: RecordList) -> RecordView:
+    return child(records, RecordView)
+
+
+def references(records: RecordList) -> list[str]:
+    model = view_of(records).model()
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+
+def select(records: RecordList, place: int) -> RecordView:
+    view = view_of(records)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(place, 0))
+    return view
+
+
+def test_del_moves_to_the_trash_without_asking_and_undo_takes_out(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    with qtbot.waitSignal(records.told) as told:
+        QTest.keyClick(select(records, 1), Qt.Key.Key_Delete)
+    settled()
+    assert told.args == ["1 action moved to the trash. Ctrl+Z takes that back."]
+    assert references(records) == ["1a", "10"]
+    assert desk.changes.undo_note == "moved action 2 to the trash"
+    desk.changes.undo()
+    settled()
+    assert references(records) == ["1a", "2", "10"]
+
+
+def test_the_row_that_moves_up_is_selected_when_one_goes_into_the_trash(
+    make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    for place, left in ((1, ["1a", "10"]), (1, ["1a"])):
+        QTest.keyClick(select(records, place), Qt.Key.Key_Delete)
+        settled()
+        assert references(records) == left
+        assert view_of(records).current_place() == min(place, len(left) - 1)
+
+
+def test_what_others_point_at_stays_and_says_why(qtbot: QtBot, make_list: MakeList, settled: Settled) -> None:
+    records = make_list("action-plans")
+    select(records, 0)
+    with qtbot.captureExceptions() as faults:
+        QTest.keyClick(view_of(records), Qt.Key.Key_Delete)
+        settled()
+    assert len(faults) == 1
+    assert len(references(records)) == 1
+
+
+def test_control_d_makes_another_like_it(qtbot: QtBot, make_list: MakeList, settled: Settled) -> None:
+    records = make_list("providers")
+    with qtbot.waitSignal(records.record_chosen):
+        QTest.keyClick(select(records, 0), Qt.Key.Key_D, CONTROL)
+    settled()
+    assert references(records) == ["PROV-001", "PROV-002"]
+
+
+def test_rows_on_the_clipboard_are_offered_for_import(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    QGuiApplication.clipboard().setText("Action\tOwner\nPublish\tChair")
+    with qtbot.waitSignal(records.paste_wanted) as wanted:
+        QTest.keyClick(select(records, 0), Qt.Key.Key_V, CONTROL)
+    assert wanted.args == ["actions", "Action\tOwner\nPublish\tChair"]
+    box = child(records, SearchBox)
+    box.setFocus()
+    with qtbot.assertNotEmitted(records.paste_wanted):
+        QTest.keyClick(box, Qt.Key.Key_V, CONTROL)
+    assert box.text()
+
+
+def test_an_empty_clipboard_says_how_to_paste(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(records.told) as told:
+        QTest.keyClick(select(records, 0), Qt.Key.Key_V, CONTROL)
+    assert told.args[0].startswith("There are no rows on the clipboard.")
+
+
+def test_an_empty_list_leads_to_a_new_record_to_import_and_to_pasting(
+    qtbot: QtBot, make_list: MakeList
+) -> None:
+    records = make_list("decisions")
+    empty = child(records, EmptyList)
+    buttons = {each.text(): each for each in empty.findChildren(QPushButton) if each.isVisible()}
+    with qtbot.waitSignal(records.new_wanted) as wanted:
+        QTest.mouseClick(buttons["Add one"], Qt.MouseButton.LeftButton)
+    assert wanted.args == ["decisions"]
+    with qtbot.waitSignal(records.import_wanted):
+        QTest.mouseClick(buttons["Import…"], Qt.MouseButton.LeftButton)
+    QGuiApplication.clipboard().setText("Decision\nFund it")
+    buttons["Add one"].setFocus()
+    with qtbot.waitSignal(records.paste_wanted):
+        QTest.keyClick(buttons["Add one"], Qt.Key.Key_V, CONTROL)
+
+
+def test_the_button_above_asks_for_a_new_record(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    new = next(each for each in records.findChildren(QPushButton) if each.text() == "New action")
+    with qtbot.waitSignal(records.new_wanted) as wanted:
+        QTest.mouseClick(new, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["actions"]
+
+
+def test_a_copy_for_word_has_borders_and_headings(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    keys = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(records.told) as told:
+        QTest.keyClick(select(records, 0), Qt.Key.Key_C, keys)
+    assert told.args == ["Copied 1 action."]
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "border-collapse:collapse" in html
+    assert '<th scope="col" align="left" style="border:1pt solid #808080' in html
+
+
+def test_space_adds_a_row_to_the_selection_and_takes_it_off(make_list: MakeList) -> None:
+    view = select(make_list("actions"), 0)
+    QTest.keyClick(view, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.selected_places() == [range(2)] or view.selected_count() == 2
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.selected_count() == 1
+
+
+def test_a_refresh_keeps_selection_scroll_and_widths(make_list: MakeList, settled: Settled) -> None:
+    records = make_list("actions")
+    view = select(records, 1)
+    view.setColumnWidth(1, 611)
+    view.horizontalScrollBar().setValue(40)
+    resets: list[None] = []
+    view.model().modelReset.connect(lambda: resets.append(None))
+    across = view.horizontalScrollBar().value()
+    records.refresh()
+    settled()
+    assert (resets, view.current_place(), view.columnWidth(1)) == ([], 1, 611)
+    assert view.horizontalScrollBar().value() == across
+    QTest.keyClick(select(records, 2), Qt.Key.Key_Delete)
+    settled()
+    assert len(resets) == 1
+    assert (view.columnWidth(1), view.horizontalScrollBar().value()) == (611, across)

@@ -1,0 +1,219 @@
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+from record_windows import child
+
+from equality_tracker.reports.replace_file import FolderIsMissingError
+from ui.desk import Desk
+from ui.records.list_bar import ListBar
+from ui.records.list_printing import ListPrinting
+from ui.records.list_writing import WritingBar
+from ui.records.record_list import RecordList
+
+MakeList = Callable[[str], RecordList]
+Settled = Callable[[], None]
+
+
+@pytest.fixture
+def choose_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
+    """Let the computer's own dialog, which no test can reach, answer with a file."""
+    offered: list[str] = []
+
+    def choose(file: Path) -> list[str]:
+        def answer(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+            offered.append(name)
+            return str(file), kinds
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        return offered
+
+    return choose
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "csv", "pdf"])
+def test_what_is_seen_is_exported_and_told_with_its_place(
+    qtbot: QtBot,
+    make_list: MakeList,
+    tmp_path: Path,
+    choose_file: Callable[[Path], list[str]],
+    ending: str,
+) -> None:
+    records = make_list("actions")
+    target = tmp_path / f"seen.{ending}"
+    offered = choose_file(target)
+    with qtbot.waitSignal(records.told, timeout=15_000) as told:
+        child(records, ListBar).export_wanted.emit(ending)
+    assert offered == [str(tmp_path / f"Actions 2026-11-22.{ending}")]
+    assert told.args[0].startswith(f"3 actions written to {target}.")
+    assert target.stat().st_size
+    assert child(records, WritingBar).isHidden()
+
+
+def test_the_export_follows_columns_order_and_filters(
+    qtbot: QtBot,
+    make_list: MakeList,
+    tmp_path: Path,
+    choose_file: Callable[[Path], list[str]],
+    settled: Settled,
+) -> None:
+    records = make_list("actions")
+    records._show_columns(["title", "status"])
+    records._filters._change({"status": ["complete", "in-progress"]})
+    records._on_sort_wanted(1)
+    settled()
+    offered = choose_file(tmp_path / "mine")
+    with qtbot.waitSignal(records.told, timeout=15_000):
+        child(records, ListBar).export_wanted.emit("csv")
+    with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["Reference", "Action", "Status"],
+            ["1a", "Publish the toolkit", "In progress"],
+            ["2", "Train everybody", "Complete"],
+        ]
+    with qtbot.waitSignal(records.told, timeout=15_000):
+        child(records, ListBar).export_wanted.emit("xlsx")
+    assert len(offered) == 2
+    book = openpyxl.load_workbook(tmp_path / "mine.xlsx")
+    assert book["About this list"]["A5"].value == "Only those with Status “Complete” or “In progress”."
+
+
+def test_the_folder_is_offered_again(
+    qtbot: QtBot, make_list: MakeList, tmp_path: Path, choose_file: Callable[[Path], list[str]]
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    offered = choose_file(folder / "a.csv")
+    for _ in range(2):
+        records = make_list("providers")
+        with qtbot.waitSignal(records.told, timeout=15_000):
+            child(records, ListBar).export_wanted.emit("csv")
+    assert Path(offered[1]).parent == folder
+
+
+def test_a_csv_file_says_that_it_carries_no_marking(
+    qtbot: QtBot, make_list: MakeList, tmp_path: Path, choose_file: Callable[[Path], list[str]]
+) -> None:
+    records = make_list("actions")
+    choose_file(tmp_path / "a.csv")
+    with qtbot.waitSignal(records.told, timeout=15_000) as told:
+        child(records, ListBar).export_wanted.emit("csv")
+    assert "A csv file carries no marking: this register is OFFICIAL" in told.args[0]
+
+
+def test_thinking_better_of_it_writes_nothing(
+    qtbot: QtBot, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = make_list("actions")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    with qtbot.assertNotEmitted(records.told):
+        child(records, ListBar).export_wanted.emit("csv")
+    assert child(records, WritingBar).isHidden()
+
+
+def test_a_folder_that_is_gone_is_told_and_the_list_goes_on(
+    qtbot: QtBot,
+    make_list: MakeList,
+    tmp_path: Path,
+    choose_file: Callable[[Path], list[str]],
+    settled: Settled,
+) -> None:
+    records = make_list("actions")
+    choose_file(tmp_path / "gone" / "a.csv")
+    with qtbot.captureExceptions() as faults:
+        child(records, ListBar).export_wanted.emit("csv")
+        settled()
+    assert [kind for kind, _, _ in faults] == [FolderIsMissingError]
+    assert child(records, WritingBar).isHidden()
+
+
+def test_writing_can_be_stopped(
+    qtbot: QtBot, make_list: MakeList, tmp_path: Path, choose_file: Callable[[Path], list[str]]
+) -> None:
+    records = make_list("actions")
+    choose_file(tmp_path / "a.xlsx")
+    with qtbot.waitSignal(records.told, timeout=15_000) as told:
+        child(records, ListBar).export_wanted.emit("xlsx")
+        bar = child(records, WritingBar)
+        assert bar.isVisible()
+        bar.findChildren(QPushButton)[0].click()
+    assert told.args == ["Stopped. No file was written."]
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_one_list_is_written_at_a_time(
+    make_list: MakeList,
+    tmp_path: Path,
+    choose_file: Callable[[Path], list[str]],
+    settled: Settled,
+) -> None:
+    records = make_list("actions")
+    offered = choose_file(tmp_path / "a.csv")
+    told: list[str] = []
+    records.told.connect(told.append)
+    child(records, ListBar).export_wanted.emit("csv")
+    child(records, ListBar).export_wanted.emit("csv")
+    assert (len(offered), told) == (1, ["A list is still being written. Wait until it is done, or stop it."])
+    settled()
+    assert len(told) == 2
+
+
+def test_what_is_seen_is_printed_page_by_page(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, tmp_path: Path
+) -> None:
+    records = make_list("actions")
+    printing = ListPrinting(desk, child(records, WritingBar))
+
+    def printer(_pages: int) -> QPrinter:
+        made = QPrinter()
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(tmp_path / "paper.pdf"))
+        return made
+
+    with qtbot.waitSignal(printing.told, timeout=15_000) as told:
+        printing.print_list(records._output.seen(), printer)
+    assert told.args == ["Sent 3 actions on 1 page to the printer."]
+    (page,) = PdfReader(tmp_path / "paper.pdf").pages
+    assert page.mediabox.width > page.mediabox.height
+    assert page.images
+
+
+def test_no_printer_chosen_prints_nothing(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    printing = ListPrinting(desk, child(records, WritingBar))
+    with qtbot.assertNotEmitted(printing.told):
+        printing.print_list(records._output.seen(), lambda _pages: None)
+        settled()
+    assert child(records, WritingBar).isHidden()
+
+
+def test_the_bar_offers_what_can_be_done_now(make_list: MakeList) -> None:
+    records = make_list("decisions")
+    buttons = {
+        each.accessibleName(): each.isEnabled() for each in child(records, ListBar).findChildren(QPushButton)
+    }
+    assert buttons == {
+        "Change the records selected": False,
+        "Copy the rows selected": False,
+        "Export the list": False,
+        "Print the list": False,
+        "Columns": True,
+    }
+
+
+def test_the_bar_goes_on_in_a_second_line_where_there_is_no_room(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    bar = child(records, ListBar)
+    before = bar.height()
+    records.resize(360, 500)
+    qtbot.waitUntil(lambda: bar.height() > before)
+    for each in bar.findChildren(QPushButton):
+        assert bar.rect().contains(each.geometry()), each.text()

@@ -1,0 +1,105 @@
+"""Drafts: what was typed is there again after a crash, and gone once it was saved."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.drafts import Draft, DraftPlace, Drafts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PLACE = DraftPlace("register-1", "actions", "uuid-1", "due_on")
+
+
+def test_what_was_typed_is_there_again_for_the_next_program(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("31 Feb", "31 Mar 2027"))
+    drafts.keep(PLACE._replace(field="title"), Draft("Ŵ \ud800 “x”\n2"))
+    drafts.save()
+
+    again = Drafts(tmp_path).of_record("register-1", "actions", "uuid-1")
+
+    assert again == {"due_on": Draft("31 Feb", "31 Mar 2027"), "title": Draft("Ŵ \ud800 “x”\n2")}
+
+
+def test_the_file_is_written_a_moment_after_the_last_key(tmp_path: Path, qtbot: QtBot) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("3"))
+    drafts.keep(PLACE, Draft("31"))
+    assert not (tmp_path / "drafts.json").exists()
+
+    qtbot.waitUntil((tmp_path / "drafts.json").exists, timeout=5000)
+
+    assert Draft("31") == Drafts(tmp_path).at(PLACE)
+
+
+def test_what_was_saved_leaves_no_draft(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("31"))
+    drafts.save()
+    drafts.drop(PLACE)
+    drafts.drop(PLACE)
+
+    assert [] == json.loads((tmp_path / "drafts.json").read_text())
+    assert Drafts(tmp_path).at(PLACE) is None
+
+
+def test_drafts_of_other_records_and_registers_are_kept_apart(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.keep(PLACE._replace(register="register-2"), Draft("b"))
+    drafts.keep(PLACE._replace(uuid="uuid-2"), Draft("c"))
+
+    assert {"due_on": Draft("b")} == drafts.of_record("register-2", "actions", "uuid-1")
+
+
+def test_only_this_person_can_read_the_file(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.save()
+
+    assert 0o600 == (tmp_path / "drafts.json").stat().st_mode & 0o777
+
+
+def test_a_damaged_file_is_put_aside_and_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "drafts.json").write_text('[{"text": "half of it')
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.save()
+
+    assert "half of it" in (tmp_path / "drafts.damaged.json").read_text()
+    assert Draft("a") == Drafts(tmp_path).at(PLACE)
+
+
+def test_rows_that_are_no_drafts_are_passed_over(tmp_path: Path) -> None:
+    good = PLACE._asdict() | {"text": "a", "stored": ""}
+    (tmp_path / "drafts.json").write_text(json.dumps([1, {"text": "x"}, good | {"kind": 3}, good]))
+
+    assert {"due_on": Draft("a")} == Drafts(tmp_path).of_record("register-1", "actions", "uuid-1")
+
+
+def test_a_file_that_holds_something_else_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "drafts.json").write_text('{"a": 1}')
+
+    assert Drafts(tmp_path).at(PLACE) is None
+
+
+def test_a_folder_that_cannot_be_written_is_told_once_and_tried_again(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.write_text("a file where the folder should be")
+    drafts = Drafts(folder)
+    sentences: list[str] = []
+    drafts.told.connect(sentences.append)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.save()
+    drafts.keep(PLACE, Draft("ab"))
+    drafts.save()
+    assert 1 == len(sentences)
+    assert "stays in this window" in sentences[0]
+
+    folder.unlink()
+    drafts.save()
+
+    assert Draft("ab") == Drafts(folder).at(PLACE)

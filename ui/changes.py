@@ -1,0 +1,356 @@
+"""The one way by which the window changes a register: one change after another, on a thread of their own."""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
+from equality_tracker.store.bulk import Progress
+from equality_tracker.store.register import Notice, PutBack, Register
+from ui.background import Background
+from ui.office import Office
+
+T = TypeVar("T")
+
+_BETWEEN_WORDS: Final = 0.1
+"""Seconds between two words of progress: more often nobody can read them."""
+
+
+class WorkCancelledError(TrackerError):
+    """A person stopped what took long."""
+
+    def __init__(self) -> None:
+        """Say that nothing happened."""
+        super().__init__("Stopped. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of a change: result or failure, and how the register stands now, as far as it tells."""
+
+    result: Any
+    error: Exception | None
+    steps: NextSteps | None
+    notices: tuple[Notice, ...]
+    holds: bool
+    read_only_error: TrackerError | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asked for a change, and whom to tell."""
+
+    owner: weakref.ref[QObject]
+    on_success: Callable[[Any], None] | None
+    on_failure: Callable[[Exception], None] | None
+
+
+class Changes(QObject):
+    """Makes changes in the order in which they were asked for, each one operation that one undo takes back.
+
+    Attributes:
+        changed: Emitted after each change: what is on screen reads itself again.
+        told: Emitted with a sentence on what was done.
+        noticed: Emitted with a sentence that a person should act on.
+        undo_changed: Emitted when what undo and redo are about has changed.
+        writability_changed: Emitted when the register can be changed now, or no longer.
+        long_work_began: Emitted with a sentence when something begins that takes long.
+        long_work_moved: Emitted with how much is done, of how much, and a sentence.
+        long_work_ended: Emitted when it is over.
+
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    noticed = Signal(str)
+    undo_changed = Signal()
+    writability_changed = Signal()
+    long_work_began = Signal(str)
+    long_work_moved = Signal(int, int, str)
+    long_work_ended = Signal()
+
+    def __init__(self, office: Office, writing: Background, parent: QObject | None = None) -> None:
+        """Change the register of `office` on the thread of `writing`."""
+        super().__init__(parent)
+        self._office = office
+        self._writing = writing
+        self._steps = NextSteps()
+        self._read_only_error = office.read_only_error
+        self._holds = office.holds
+        self._waiting = 0
+        self._stop = threading.Event()
+        self.last_saved_at: datetime | None = None
+        self.last_asked_at: float | None = None
+        self.read_steps()
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the register can be changed."""
+        return self._read_only_error is None
+
+    @property
+    def read_only_because(self) -> str:
+        """Why the register cannot be changed, or ""."""
+        return str(self._read_only_error or "")
+
+    @property
+    def read_only_error(self) -> TrackerError | None:
+        """Why the register cannot be changed, or None."""
+        return self._read_only_error
+
+    @property
+    def who(self) -> str:
+        """Who works, as they stand in the history."""
+        return self._office.who
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """What tells the time, in UTC."""
+        return self._office.now
+
+    @property
+    def holds(self) -> bool:
+        """Whether others are kept from writing now, as of the last change."""
+        return self._holds
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no change is under way or waits."""
+        return self._waiting == 0
+
+    @property
+    def undo_note(self) -> str | None:
+        """What the next undo takes back; None where there is nothing."""
+        return self._steps.undo
+
+    @property
+    def redo_note(self) -> str | None:
+        """What the next redo does again; None where there is nothing."""
+        return self._steps.redo
+
+    @property
+    def newest_operation(self) -> str:
+        """The identity of the operation that the next undo takes back, or ""."""
+        return self._steps.undoes
+
+    def run(
+        self,
+        note: str,
+        work: Callable[[Session], T],
+        *,
+        owner: QObject,
+        on_success: Callable[[T], None] | None = None,
+        on_failure: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Make a change in one transaction, which one undo takes back.
+
+        Args:
+            note: What is changed, such as "due date of 1a"; for the history, so never a record's text.
+            work: Does it, on the writing thread.
+            owner: Who is told; nobody where it is gone by then.
+            on_success: Told the result on the window's thread, once it is on the disk.
+            on_failure: Told why it was refused; without it the refusal is shown like every other.
+
+        """
+        self._ask(partial(self._in_one_transaction, note, work), owner, on_success, on_failure)
+
+    def run_whole(
+        self,
+        sentence: str,
+        work: Callable[[Register, Progress], T],
+        *,
+        owner: QObject,
+        on_success: Callable[[T], None] | None = None,
+        on_failure: Callable[[Exception], None] | None = None,
+        is_long: bool = False,
+    ) -> None:
+        """Do what opens its own transactions, such as an import; what takes long can be stopped meanwhile."""
+        if is_long:
+            self._stop.clear()
+            self.long_work_began.emit(sentence)
+        progress = self._progress() if is_long else _unseen
+        self._ask(
+            lambda: work(self._office.writer(), progress), owner, on_success, on_failure, is_long=is_long
+        )
+
+    def stop_long_work(self) -> None:
+        """Stop what takes long, so that nothing is changed."""
+        self._stop.set()
+
+    def undo(self) -> None:
+        """Take back what this person changed last."""
+        self.run_whole(
+            "Taking back",
+            lambda register, progress: undo_last(register, progress=progress),
+            owner=self,
+            on_success=partial(self._tell_undone, "Taken back"),
+        )
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.run_whole(
+            "Doing again",
+            lambda register, progress: redo_last(register, progress=progress),
+            owner=self,
+            on_success=partial(self._tell_undone, "Done again"),
+        )
+
+    def make_restore_point(self) -> None:
+        """Make a verified backup of how everything stands now."""
+        self.run_whole(
+            "Making a restore point",
+            lambda register, _progress: register.back_up("restore point"),
+            owner=self,
+            on_success=lambda _backup: self.told.emit(
+                "A restore point was made; it stands among the backups."
+            ),
+            is_long=True,
+        )
+
+    def read_steps(self) -> None:
+        """Find out anew what undo and redo are about."""
+        if self.is_writable:
+            self._ask(lambda: None, self, None, None, is_change=False)
+
+    def try_writing(self, *, take_over: bool = False) -> None:
+        """Try once more to open for writing what was opened for reading; `take_over` is a person's word."""
+        work = partial(self._office.try_writing, take_over=take_over)
+        self._ask(work, self, lambda _: self.changed.emit(), None, is_change=False)
+
+    def put_back(self, on_done: Callable[[bool], None]) -> None:
+        """Put what was changed into the file that people see; `on_done` is told whether it is all there."""
+
+        def done(outcome: PutBack) -> None:
+            on_done(outcome in {PutBack.NOTHING, PutBack.DONE})
+            if outcome is PutBack.ASIDE:
+                # The file of somebody else is what is open now.
+                self.changed.emit()
+
+        self._ask(self._office.put_back, self, done, None, is_change=False)
+
+    def back_up(self, because: str, on_done: Callable[[bool], None]) -> None:
+        """Make a verified backup of how everything stands now; a failure is shown like every other."""
+
+        def failed(error: Exception) -> None:
+            on_done(False)
+            raise error
+
+        work = partial(self._back_up, because)
+        self._ask(work, self, lambda _: on_done(True), failed, is_change=False)
+
+    def give_free(self) -> None:
+        """Put back, and let others write until something is changed here again."""
+        self._ask(self._office.give_free, self, None, None, is_change=False)
+
+    def _back_up(self, because: str) -> None:
+        self._office.writer().back_up(because)
+
+    def _in_one_transaction(self, note: str, work: Callable[[Session], T]) -> T:
+        with self._office.writer().transaction(note) as session:
+            return work(session)
+
+    def _ask(
+        self,
+        work: Callable[[], Any],
+        owner: QObject,
+        on_success: Callable[[Any], None] | None,
+        on_failure: Callable[[Exception], None] | None,
+        *,
+        is_change: bool = True,
+        is_long: bool = False,
+    ) -> None:
+        self._waiting += 1
+        if is_change:
+            self.last_asked_at = time.monotonic()
+        asked = _Asked(weakref.ref(owner), on_success, on_failure)
+        self._writing.run(
+            lambda: self._done(work),
+            owner=self,
+            on_success=partial(self._on_done, asked, is_change=is_change, is_long=is_long),
+        )
+
+    def _done(self, work: Callable[[], Any]) -> _Done:
+        """Do the work and look how everything stands; on the writing thread."""
+        result, failure = None, None
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - handed over to whoever asked
+            failure = error
+        steps = self._steps_now()
+        office = self._office
+        return _Done(result, failure, steps, tuple(office.notices()), office.holds, office.read_only_error)
+
+    def _steps_now(self) -> NextSteps | None:
+        if not self._office.holds:
+            return self._steps
+        try:
+            return next_steps(self._office.writer())
+        except Exception:  # noqa: BLE001 - what became of the change is told all the same
+            return None
+
+    def _on_done(self, asked: _Asked, done: _Done, *, is_change: bool, is_long: bool) -> None:
+        self._waiting -= 1
+        if is_long:
+            self.long_work_ended.emit()
+        # What wrote nothing, because everything was so already, is no operation that undo could take back.
+        has_written = done.error is None if done.steps is None else done.steps != self._steps
+        self._take_note(done)
+        if has_written and is_change:
+            self.last_saved_at = self._office.now()
+            self.changed.emit()
+        for notice in done.notices:
+            (self.noticed if notice.needs_person else self.told).emit(notice.sentence)
+        self._tell_asker(asked, done)
+
+    def _take_note(self, done: _Done) -> None:
+        self._holds = done.holds
+        if done.read_only_error is not self._read_only_error:
+            self._read_only_error = done.read_only_error
+            self.writability_changed.emit()
+        if done.steps is not None and done.steps != self._steps:
+            self._steps = done.steps
+            self.undo_changed.emit()
+
+    def _tell_asker(self, asked: _Asked, done: _Done) -> None:
+        owner = asked.owner()
+        is_there = owner is not None and isValid(owner)
+        if done.error is None:
+            if is_there and asked.on_success is not None:
+                asked.on_success(done.result)
+        elif isinstance(done.error, WorkCancelledError) and asked.on_failure is None:
+            self.told.emit(str(done.error))
+        elif is_there and asked.on_failure is not None:
+            asked.on_failure(done.error)
+        else:
+            raise done.error
+
+    def _tell_undone(self, done_what: str, undone: Undone) -> None:
+        note = undone.note.rstrip(".") or "the last change"
+        self.told.emit(" ".join([f"{done_what}: {note}.", *undone.moved_on]))
+
+    def _progress(self) -> Progress:
+        last = 0.0
+
+        def progress(done: int, total: int, sentence: str) -> None:
+            nonlocal last
+            if self._stop.is_set():
+                raise WorkCancelledError
+            if (at := time.monotonic()) - last >= _BETWEEN_WORDS:
+                last = at
+                self.long_work_moved.emit(done, total, sentence)
+
+        return progress
+
+
+def _unseen(_done: int, _total: int, _sentence: str) -> None:
+    """Show no progress."""

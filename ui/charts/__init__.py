@@ -1,0 +1,1 @@
+"""Drawings on the screen: the same shapes that the pack prints."""

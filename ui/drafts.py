@@ -1,0 +1,147 @@
+"""What was typed and is not saved yet, kept in one small file until it is: no crash takes it away."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import QFileDevice, QIODevice, QObject, QSaveFile, QTimer, Signal
+
+from ui.program_folder import made_private
+
+_FILE: Final = "drafts.json"
+_WAIT: Final = 1000
+_NOT_KEPT: Final = (
+    "What you are typing cannot be kept beside the register at the moment: {why} It stays in this window; "
+    "save it before you close."
+)
+
+
+class DraftPlace(NamedTuple):
+    """Where something was typed: the register's identity, kind and identity of the record, and the field."""
+
+    register: str
+    kind: str
+    uuid: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into one field.
+
+    Attributes:
+        text: What stands there.
+        stored: What the register held when the typing began, as text.
+
+    """
+
+    text: str
+    stored: str = ""
+
+
+class Drafts(QObject):
+    """Keeps what is not saved yet; it is written a second after the last key, and at once by `save`.
+
+    Attributes:
+        told: Emitted with a sentence where the file cannot be written; what was typed is still there.
+
+    """
+
+    told = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Read what `folder` keeps from earlier; a damaged file is put aside and counts as empty."""
+        super().__init__(parent)
+        self._file: Final = folder / _FILE
+        self._drafts: dict[DraftPlace, Draft] = dict(_read(self._file))
+        self._is_dirty = False
+        self._has_told = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_WAIT)
+        self._later.timeout.connect(self.save)
+
+    def keep(self, place: DraftPlace, draft: Draft) -> None:
+        """Keep what was typed at a place, in place of what was typed there before."""
+        if self._drafts.get(place) != draft:
+            self._drafts[place] = draft
+            self._is_dirty = True
+            self._later.start()
+
+    def drop(self, place: DraftPlace) -> None:
+        """Forget what was typed at a place, because it was saved or discarded."""
+        if self._drafts.pop(place, None) is not None:
+            self._is_dirty = True
+            self.save()
+
+    def at(self, place: DraftPlace) -> Draft | None:
+        """Return what was typed at a place and is not saved yet."""
+        return self._drafts.get(place)
+
+    def of_record(self, register: str, kind: str, uuid: str) -> dict[str, Draft]:
+        """Return what was typed into the fields of one record."""
+        return {
+            place.field: draft
+            for place, draft in self._drafts.items()
+            if (place.register, place.kind, place.uuid) == (register, kind, uuid)
+        }
+
+    def save(self) -> None:
+        """Write the file now, whole or not at all; what fails is tried again with the next change."""
+        self._later.stop()
+        if not self._is_dirty:
+            return
+        if why := _written(self._file, self._drafts):
+            if not self._has_told:
+                self.told.emit(_NOT_KEPT.format(why=why))
+            self._has_told = True
+            return
+        self._is_dirty = self._has_told = False
+
+
+def _read(file: Path) -> Iterator[tuple[DraftPlace, Draft]]:
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except OSError:
+        return  # mostly the first start
+    except ValueError:
+        _put_aside(file)
+        return
+    for row in kept if isinstance(kept, list) else ():
+        if isinstance(row, dict) and (read := _draft(row)):
+            yield read
+
+
+def _draft(row: Mapping[str, Any]) -> tuple[DraftPlace, Draft] | None:
+    """Return one draft as it was kept, or None where the row is none."""
+    keys = (*DraftPlace._fields, "text", "stored")
+    if not all(isinstance(row.get(key), str) for key in keys):
+        return None
+    place = DraftPlace(**{key: row[key] for key in DraftPlace._fields})
+    return place, Draft(row["text"], row["stored"])
+
+
+def _put_aside(file: Path) -> None:
+    """Keep a file that cannot be read, so that a person may still find the words in it."""
+    try:
+        file.replace(file.with_name("drafts.damaged.json"))
+    except OSError:
+        return
+
+
+def _written(file: Path, drafts: Mapping[DraftPlace, Draft]) -> str:
+    """Write the file and return "", or why it could not be written."""
+    made_private(file.parent)
+    rows = [place._asdict() | asdict(draft) for place, draft in drafts.items()]
+    saved = QSaveFile(str(file))
+    if not saved.open(QIODevice.OpenModeFlag.WriteOnly):
+        return _sentence(saved.errorString())
+    saved.setPermissions(QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner)
+    saved.write(json.dumps(rows, indent=1).encode())
+    return "" if saved.commit() else _sentence(saved.errorString())
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason.rstrip('.')}."

@@ -1,0 +1,115 @@
+"""The backups of a register as a table: when, why, how large, who changed what last, and the difference."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from equality_tracker.law.date_words import format_weekday
+from equality_tracker.operations.restoring import KeptBackup, compared
+
+_LOCAL: Final = ZoneInfo("Europe/London")
+_COLUMNS: Final = ("Made", "Because", "Beside the register now", "Last change by", "Size")
+_BECAUSE: Final = {
+    "first write of the day": "Before the first change of the day",
+    "hourly": "Hourly, while it was changed",
+    "import": "Before an import",
+    "replacing": "Before it was replaced",
+    "asked for": "Asked for",
+    "migration": "Before it was brought up to date",
+    "restore point": "Restore point, asked for",
+}
+_SHOWN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+_MEGABYTE: Final = 1_000_000
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+
+
+DIFFERENCE: Final = 2
+"""The column that takes what room there is."""
+
+
+class BackupTable(QAbstractTableModel):
+    """Backups, newest first, each compared with the register as it is now."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._backups: Sequence[KeptBackup] = ()
+        self._now: Mapping[str, int] | None = None
+
+    def show(self, backups: Sequence[KeptBackup], now: Mapping[str, int] | None) -> None:
+        """Show `backups` beside what the register holds `now`; None where it cannot be opened."""
+        self.beginResetModel()
+        self._backups, self._now = tuple(backups), now
+        self.endResetModel()
+
+    def backup(self, row: int) -> KeptBackup | None:
+        """Return the backup in a row."""
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def difference(self, kept: KeptBackup) -> str:
+        """Return how a backup differs from the register as it is now, or why it does not read."""
+        if kept.content is None:
+            return "Does not read"
+        if self._now is None:
+            return ""
+        words = compared(self._now, kept.content.counts)
+        return words[:1].upper() + words[1:]
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return how many backups there are."""
+        return 0 if parent.isValid() else len(self._backups)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the heading of a column."""
+        is_heading = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _COLUMNS[section] if is_heading and 0 <= section < len(_COLUMNS) else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, and says to whoever hears it."""
+        kept = self.backup(index.row()) if index.isValid() else None
+        if kept is None:
+            return None
+        cells = self._cells(kept)
+        if role in _SHOWN:
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, cells)) if index.column() == 0 else cells[index.column()]
+        return None
+
+    def _cells(self, kept: KeptBackup) -> tuple[str, ...]:
+        content = kept.content
+        return (
+            moment_words(kept.backup.made_at),
+            because_words(kept.backup.because),
+            self.difference(kept),
+            content.changed_by if content else "",
+            size_words(kept.size),
+        )
+
+
+def moment_words(moment: datetime) -> str:
+    """Write an instant as `Sat 21 Nov 2026, 14:00`, in the time of the office."""
+    local = moment.astimezone(_LOCAL)
+    return f"{format_weekday(local.date())}, {local:%H:%M}"
+
+
+def because_words(because: str) -> str:
+    """Say why a backup was made."""
+    return _BECAUSE.get(because, because[:1].upper() + because[1:])
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes as people say it: `340 kB`, `2.1 MB`."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / 1000)):,} kB"
+    return f"{size / _MEGABYTE:,.1f} MB"

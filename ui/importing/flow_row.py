@@ -1,0 +1,35 @@
+"""Controls side by side that go on in the next line, and keep the height which that takes."""
+
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.records.flow_layout import FlowLayout
+
+_GAP: Final = 8
+
+
+class FlowRow(QWidget):
+    """A row of controls that is never cut off, however little room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Have no controls yet."""
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        self._flow.setSpacing(_GAP)
+
+    def add(self, *controls: QWidget) -> None:
+        """Put controls behind the others."""
+        for control in controls:
+            self._flow.addWidget(control)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Keep the height that all lines need."""
+        super().resizeEvent(event)
+        self.keep_height()
+
+    def keep_height(self) -> None:
+        """Take the height that all lines need; to be called where controls came, went or say other words."""
+        self._flow.invalidate()
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))

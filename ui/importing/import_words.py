@@ -1,0 +1,144 @@
+"""The sentences of the page for importing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
+from equality_tracker.operations.import_row_states import Change, RowState
+from equality_tracker.operations.importing import ImportResult
+from equality_tracker.records.kinds import BY_CODE
+
+STATE_MARKS: Final[Mapping[RowState, tuple[str, str]]] = {
+    RowState.NEW: ("+", "New"),
+    RowState.UPDATE: ("→", "Update"),
+    RowState.UNCHANGED: ("=", "As it is"),
+    RowState.NOT_TAKEN: ("×", "Not taken"),  # noqa: RUF001 - the sign itself
+    RowState.LEFT_OUT: ("–", "No record"),  # noqa: RUF001 - the sign itself
+}
+"""Shape and word of what becomes of a row."""
+
+LOOK: Final = "▲"
+"""Stands where a person should look."""
+
+APPENDS: Final = (
+    "Nothing here is deleted or overwritten: rows that match a record update only what nobody has edited "
+    "since the last import, and blank cells change nothing."
+)
+
+
+def state_text(row: PreviewRow) -> str:
+    """Return what becomes of a row as the grid shows it."""
+    shape, word = STATE_MARKS[row.state]
+    about = f" {row.stated.matches}" if row.stated.matches else ""
+    look = f"  {LOOK}" if row.needs_look else ""
+    return f"{shape} {word}{about}{look}"
+
+
+def row_sentence(row: PreviewRow) -> str:
+    """Return what a screen reader says of a row."""
+    _, word = STATE_MARKS[row.state]
+    about = f" {row.stated.matches}" if row.stated.matches else ""
+    reasons = [problem.reason for problem in row.problems]
+    look = ["needs a look"] if row.needs_look else []
+    return ", ".join([_upper(row.where), f"{word.lower()}{about}", *look, *reasons])
+
+
+def change_text(change: Change) -> str:
+    """Return what an update writes."""
+    before = change.before or "empty"
+    return f"{before} → {change.after or 'taken away'}"
+
+
+def proposal_text(change: Change) -> str:
+    """Return what stays although the document says otherwise."""
+    return f"{change.before or 'empty'} stays (document: {change.after})"
+
+
+def reasons_of(row: PreviewRow, heading: str) -> list[str]:
+    """Return why somebody should look at a cell, or with no heading at the row as a whole."""
+    return [problem.reason for problem in row.problems if not heading or problem.heading in {heading, ""}]
+
+
+def row_words(row: PreviewRow, heading: str) -> str:
+    """Return what the line below the grid says of the row and the cell in focus."""
+    here = [problem.reason for problem in row.problems if heading and problem.heading == heading]
+    reasons = here or [problem.reason for problem in row.problems]
+    if len(reasons) > 1 and not here:
+        reasons = [f"{reasons[0]} And {len(reasons) - 1} more in this row."]
+    changes = [f"{change.label}: {change_text(change)}" for change in row.stated.changes]
+    kept = [
+        f"{change.label}: here {change.before or 'empty'}, in the document {change.after}. "
+        "Both changed since the last import; what the office wrote stays."
+        for change in row.stated.proposals
+    ]
+    notes = list(row.understood.notes) if row.understood else []
+    if row.stated.reworded:
+        reasons = [
+            f"Its number is here with another text, “{row.stated.reworded}”, which this replaces.",
+            *reasons,
+        ]
+    said = [*reasons, *changes, *kept, *notes]
+    return f"{_upper(row.where)}: {' · '.join(said)}" if said else f"{_upper(row.where)}: {_plain_state(row)}"
+
+
+def counts_sentence(preview: ImportPreview) -> str:
+    """Return what an import will come to."""
+    kind = BY_CODE[preview.kind]
+    added = _count(preview.added, kind.singular, kind.plural)
+    parts = [f"{added} will be added" if preview.added else ""]
+    parts += [f"{preview.updated:,} will be updated" if preview.updated else ""]
+    parts += [f"{preview.skipped:,} will stay as {_they(preview.skipped)}" if preview.skipped else ""]
+    return ", ".join(filter(None, parts)) + "."
+
+
+def import_label(preview: ImportPreview | None) -> str:
+    """Return what the button says that imports."""
+    if preview is None or not (preview.added or preview.updated):
+        return "&Import"
+    if not preview.added:
+        return f"&Import {_count(preview.updated, 'update', 'updates')}"
+    new = f"{preview.added:,} new"
+    update = f"update {preview.updated:,}" if preview.updated else ""
+    return "&Import " + ", ".join(filter(None, [new, update]))
+
+
+def result_sentence(result: ImportResult) -> str:
+    """Return what an import did."""
+    kind = BY_CODE[result.kind]
+    parts = [f"{_count(result.added, kind.singular, kind.plural)} added"]
+    parts += [f"{result.updated:,} updated"] if result.updated else []
+    parts += [f"{result.skipped:,} left as {_they(result.skipped)}"] if result.skipped else []
+    return ", ".join(parts) + "."
+
+
+def listed(result: ImportResult) -> Sequence[tuple[str, str]]:
+    """Return what a person should look at after an import, with where it stands in the document."""
+    kept = [
+        (item.where, f"{item.reference}: the office's {item.field} stays, the document says “{item.theirs}”.")
+        for item in result.proposals
+    ]
+    return [*((item.where, item.reason) for item in result.problems), *kept]
+
+
+def _plain_state(row: PreviewRow) -> str:
+    match row.state:
+        case RowState.NEW:
+            return "a new record."
+        case RowState.UPDATE:
+            return f"updates {row.stated.matches or 'a record that is here'}."
+        case RowState.UNCHANGED:
+            return f"is here as {row.stated.matches or 'it stands'} and stays as it is."
+        case _:
+            return "nothing is taken over."
+
+
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
+
+
+def _they(number: int) -> str:
+    return "it is" if number == 1 else "they are"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,70 @@
+"""What an import came to: how many records, and what a person should still look at."""
+
+from typing import Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from equality_tracker.operations.importing import ImportResult
+from ui.importing.import_words import listed, result_sentence
+from ui.records.copying import clipboard_data
+
+_GAP: Final = 8
+_KEPT: Final = "A row with a cell that was not understood is in all the same, without that cell."
+
+
+class ResultPart(QWidget):
+    """The counts of an import and its list of what to look at, to copy into a message."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Have no result yet."""
+        super().__init__(parent)
+        self._listed: list[tuple[str, str]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, _GAP, 0, 0)
+        column.setSpacing(_GAP)
+        self._counts = QLabel()
+        self._counts.setProperty("heading", "medium")
+        self._counts.setObjectName("result-counts")
+        self._counts.setWordWrap(True)
+        self._next = QLabel()
+        self._next.setWordWrap(True)
+        self._list = QPlainTextEdit()
+        self._list.setReadOnly(True)
+        self._list.setTabChangesFocus(True)
+        self._list.setAccessibleName("What to look at after the import")
+        self._copy = QPushButton("C&opy this list")
+        self._copy.clicked.connect(self._copy_list)
+        column.addWidget(self._counts)
+        column.addWidget(self._next)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(0)
+
+    def show_result(self, result: ImportResult, source: str) -> None:
+        """Show what an import of `source` did."""
+        self._listed = list(listed(result))
+        self._counts.setText(f"Imported {source}: {result_sentence(result)}")
+        count = len(self._listed)
+        things = f"{count:,} {'thing' if count == 1 else 'things'} to look at."
+        self._next.setText(
+            f"{things} {_KEPT}" if count else "Every row that is a record was understood in full."
+        )
+        self._list.setPlainText("\n".join(f"{where}: {reason}" for where, reason in self._listed))
+        self._list.setVisible(bool(count))
+        self._copy.setVisible(bool(count))
+
+    def show_taken_back(self) -> None:
+        """Say that the import is undone."""
+        self._counts.setText("This import was taken back.")
+        self._next.setText("Everything is as it was before it. You can import again, or something else.")
+        self._list.hide()
+        self._copy.hide()
+
+    def _copy_list(self) -> None:
+        QGuiApplication.clipboard().setMimeData(
+            clipboard_data([["Where", "What to look at"], *([*each] for each in self._listed)])
+        )

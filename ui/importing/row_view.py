@@ -1,0 +1,134 @@
+"""The grid in which rows are looked through and cells corrected before anything is imported."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.importing.row_table import RowTable
+
+_ROOM_ABOVE_AND_BELOW: Final = 10
+_LOWEST_ROW: Final = 26
+_WIDTHS: Final = (11, 18)
+"""Characters of the two columns that the table adds."""
+_LONG: Final = 34
+_SHORT: Final = 14
+_LONG_FIELDS: Final = frozenset({"title", "text", "statement", "success_measure", "update", "(note)"})
+_OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class RowView(QTableView):
+    """Rows of a document; arrows go through them, F2 or typing corrects a cell, F8 finds the next problem.
+
+    Attributes:
+        cell_reached: Emitted when another cell is in focus.
+        typing_ended: Emitted when a cell is no longer typed in, and what was typed was taken or given up.
+
+    """
+
+    cell_reached = Signal()
+    typing_ended = Signal()
+
+    def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
+        """Show `table`."""
+        super().__init__(parent)
+        self._table = table
+        self.setAccessibleName("Rows of the document")
+        self.setModel(table)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        # Measuring rows one by one takes a document of a hundred thousand some seconds.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self._set_row_height()
+        table.modelReset.connect(self.fit_columns)
+        self._ended = QTimer(self, singleShot=True, interval=0)
+        self._ended.timeout.connect(self.typing_ended)
+        self.selectionModel().currentChanged.connect(lambda *_: self.cell_reached.emit())
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell is being typed in."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def go_to_next_problem(self, step: int = 1) -> bool:
+        """Go to the next cell that a person should look at, or back with a `step` of -1."""
+        here = self.currentIndex()
+        place, column = (here.row(), here.column()) if here.isValid() else (0, -1 if step > 0 else 999)
+        if not self._table.rowCount():
+            return False
+        found = self._table.next_to_look_at(place, column, step)
+        if found is None:
+            return False
+        self.go_to(*found)
+        return True
+
+    def go_to(self, place: int, column: int) -> None:
+        """Put the focus on a cell and show it."""
+        index = self._table.index(place, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def fit_columns(self) -> None:
+        """Give each column the room that its field wants; the longest text takes what is left."""
+        char = self.fontMetrics().averageCharWidth()
+        for number, width in enumerate(_WIDTHS):
+            self.setColumnWidth(number, width * char)
+        widest = None
+        for number, column in enumerate(self._table.columns, start=len(_WIDTHS)):
+            is_long = column.taken_for in _LONG_FIELDS
+            widest = number if is_long and widest is None else widest
+            heading = self.fontMetrics().horizontalAdvance(str(self._table.headerData(number, _HORIZONTAL)))
+            self.setColumnWidth(number, max((_LONG if is_long else _SHORT) * char, heading + 2 * char))
+        left = self.viewport().width() - self.horizontalHeader().length()
+        if widest is not None and left > 0:
+            self.setColumnWidth(widest, self.columnWidth(widest) + left)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Correct the cell in focus on Enter."""
+        index = self.currentIndex()
+        if Qt.Key(event.key()) in _OPENS and index.isValid() and not self.is_typing:
+            if self._table.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
+    ) -> None:
+        """Tell that nothing is typed any more, once Qt is through with the cell."""
+        super().closeEditor(editor, hint)
+        self._ended.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let the longest text have the room that came."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_table"):
+            self._set_row_height()
+            self.fit_columns()
+
+    def _set_row_height(self) -> None:
+        height = max(_LOWEST_ROW, self.fontMetrics().height() + _ROOM_ABOVE_AND_BELOW)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+
+_HORIZONTAL: Final = Qt.Orientation.Horizontal

@@ -1,0 +1,83 @@
+"""The three parts of the page that need a document: what it is, its columns, and its rows to check."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from equality_tracker.operations.import_choices import ImportSource
+from equality_tracker.operations.import_preview import ImportPreview
+from ui.importing.check_part import CheckPart
+from ui.importing.columns_part import ColumnsPart, matched_words
+from ui.importing.kind_part import KindPart
+from ui.importing.part import Part
+
+_GAP: Final = 8
+
+
+class WorkArea(QScrollArea):
+    """Parts 2 to 4 below each other.
+
+    Attributes:
+        kind: What the document is.
+        columns: What its columns are taken for.
+        check: Its rows.
+        columns_button: Shows and hides the columns.
+
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Have no document yet."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.kind, self.columns, self.check = KindPart(), ColumnsPart(), CheckPart()
+        self._matched = QLabel()
+        self._matched.setWordWrap(True)
+        self.columns_button = QPushButton("Show &columns")
+        self.columns_button.setCheckable(True)
+        self.columns_button.toggled.connect(self._show_columns)
+        self._lay_out()
+
+    def show_preview(self, source: ImportSource, preview: ImportPreview) -> None:
+        """Show what importing a document would do."""
+        self.kind.show_preview(preview, preview.choices, is_pasted=source.is_pasted)
+        self.columns.show_preview(preview)
+        self._matched.setText(matched_words(preview.columns))
+        self._show_columns(is_shown=self.columns_button.isChecked())
+        self.check.setVisible(not preview.refusal)
+        self.check.show_preview(None if preview.refusal else preview)
+
+    def begin(self, *, with_columns: bool) -> None:
+        """Stand at the beginning, the columns shown only where somebody has to match them."""
+        self.columns_button.setChecked(with_columns)
+        self.verticalScrollBar().setValue(0)
+
+    def scroll_to_check(self) -> None:
+        """Scroll to the rows, with what is said of the one in focus, where the page is low."""
+        inside = self.widget()
+        if inside is not None and (layout := inside.layout()) is not None:
+            layout.activate()
+        self.ensureWidgetVisible(self.check, 0, 0)
+        self.check.view.scrollTo(self.check.view.currentIndex())
+
+    def _lay_out(self) -> None:
+        inside, summary = QWidget(), QWidget()
+        row = QHBoxLayout(summary)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._matched, 1)
+        row.addWidget(self.columns_button)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(Part(2, "What is it", self.kind))
+        column.addWidget(Part(3, "Columns", summary))
+        column.addWidget(self.columns)
+        column.addWidget(self.check, 1)
+        column.addStretch(0)
+        self.setWidget(inside)
+
+    def _show_columns(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        self.columns.setVisible(is_shown)
+        self.columns_button.setText("Hide &columns" if is_shown else "Show &columns")

@@ -1,0 +1,69 @@
+"""The keys of the window, as one card that F1 shows."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+KEYS: Final[tuple[tuple[str, str], ...]] = (
+    ("Ctrl+K", "Go to anything: a place, a reference, words of a title"),
+    ("Ctrl+1 … Ctrl+9", "Go to a place of the left side"),
+    ("Alt+Left, Alt+Right", "Back and forward"),
+    ("F6", "Next pane"),
+    ("Ctrl+F", "Search this list"),
+    ("Enter", "Open the record in focus"),
+    ("Esc", "Back one level; no text is lost"),
+    ("Ctrl+N", "New record here"),
+    ("F2", "Edit the cell in focus"),
+    ("Ctrl+U", "Add an update"),
+    ("Ctrl+E", "Add evidence"),
+    ("Ctrl+Enter", "Keep a longer text"),
+    ("Ctrl+D", "Duplicate"),
+    ("Del", "Put into the trash; undo brings it back"),
+    ("Ctrl+Z, Ctrl+Y", "Undo and redo, also of what was done last week"),
+    ("Ctrl+C", "Copy the rows selected, with headings"),
+    ("Ctrl+Shift+C", "Copy them for Word"),
+    ("Ctrl+V", "Paste rows from a spreadsheet: a preview comes first"),
+    ("Ctrl+P", "Print what is shown"),
+    ("Ctrl+S", "Make a restore point; everything is saved anyway"),
+    ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, usual text"),
+    ("F1", "This card"),
+)
+
+
+class KeysCard(QDialog):
+    """All keys in one table, to read beside one's work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the keys."""
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        table = QTableWidget(len(KEYS), 2)
+        table.setAccessibleName("Keys")
+        table.setHorizontalHeaderLabels(["Key", "What it does"])
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        for row, (keys, words) in enumerate(KEYS):
+            for column, text in enumerate((keys, words)):
+                item = QTableWidgetItem(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                table.setItem(row, column, item)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.addWidget(table)
+        column_of_all.addWidget(close)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 84, min(metrics.height() * 34, 560))

@@ -1,0 +1,137 @@
+"""An office that is open in the window: what belongs to it from opening to closing."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from equality_tracker.operations.file_names import with_register_suffix
+from equality_tracker.operations.restoring import restore_beside
+from ui.background import Background
+from ui.changes import Changes
+from ui.desk import Desk
+from ui.files.missing_file import REGISTERS
+from ui.files.read_only_bar import ReadOnlyBar
+from ui.looking_after import LookingAfter
+from ui.main_window import MainWindow
+from ui.office import Office
+from ui.settings import Settings
+from ui.workspace import Workspace
+
+
+class OpenOffice(QObject):
+    """Joins an open register to the window: its menus, its status, its looking after.
+
+    Attributes:
+        file_wanted: Emitted with the path of another register that a person wants to open.
+
+    """
+
+    file_wanted = Signal(str)
+
+    def __init__(
+        self,
+        office: Office,
+        settings: Settings,
+        window: MainWindow,
+        *,
+        reading: Background,
+        writing: Background,
+        files: Background,
+    ) -> None:
+        """Show `office` in `window`; `files` is the thread for places that may not answer."""
+        super().__init__(window)
+        self.office = office
+        self.path = office.path
+        self.changes = Changes(office, writing, self)
+        self._window = window
+        self._warned: set[str] = set()
+        self._care = LookingAfter(self.changes, self)
+        desk = Desk(office.path, office.heading, office.reading, reading, self.changes, settings)
+        self.workspace = Workspace(desk)
+        self._files = files
+        self._bar = ReadOnlyBar(files)
+        self.workspace.show_above(self._bar)
+        self._connect()
+        window.show_workspace(
+            self.workspace,
+            title=office.heading.name,
+            places=self.workspace.places,
+            record=self.workspace.record_commands,
+            file=self.workspace.file_commands,
+        )
+        self._show_steps()
+        self._show_writability()
+        self.tell_where()
+        for notice in office.notices():
+            (self._warn if notice.needs_person else window.tell)(notice.sentence)
+
+    def tell_where(self) -> None:
+        """Say which file is open."""
+        how = "Open" if self.changes.is_writable else "Open for reading"
+        self._window.tell(f"{how}: {self.path}")
+
+    def leave(self) -> None:
+        """Let what is being typed be saved."""
+        if (focused := QApplication.focusWidget()) and self.workspace.isAncestorOf(focused):
+            focused.clearFocus()
+        self.workspace.leave()
+
+    def stop(self) -> None:
+        """Look after it no longer."""
+        self._bar.clear()
+        self._care.stop()
+        self._window.menus.show_steps(None, None, is_writable=False)
+        self._window.status.show_standing(None, put_back_at=None, file="")
+
+    def _connect(self) -> None:
+        self.workspace.told.connect(self._window.tell)
+        self.workspace.file_wanted.connect(self.file_wanted)
+        changes = self.changes
+        changes.told.connect(self._window.tell)
+        changes.noticed.connect(self._warn)
+        changes.undo_changed.connect(self._show_steps)
+        changes.changed.connect(self._show_steps)
+        changes.writability_changed.connect(self._show_steps)
+        changes.writability_changed.connect(self._show_writability)
+        self._bar.writing_wanted.connect(self._try_writing)
+        self._bar.take_over_wanted.connect(lambda: changes.try_writing(take_over=True))
+        self._bar.restore_wanted.connect(self._restore_backup)
+        self._bar.told.connect(self._window.tell)
+        self._care.stands_otherwise.connect(self._show_steps)
+
+    def _show_steps(self) -> None:
+        changes = self.changes
+        self._window.menus.show_steps(changes.undo_note, changes.redo_note, is_writable=changes.is_writable)
+        self._window.status.show_standing(changes, put_back_at=self._care.put_back_at, file=self.path.name)
+
+    def _show_writability(self) -> None:
+        if error := self.changes.read_only_error:
+            self._bar.show_reason(self.path, error)
+        else:
+            self._bar.clear()
+
+    def _try_writing(self) -> None:
+        self.changes.try_writing()
+
+    def _restore_backup(self) -> None:
+        """Make a register of the backup that is open, where the person says."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Restore as a register", str(self.path.parent), REGISTERS
+        )
+        if not chosen:
+            return
+        target = with_register_suffix(Path(chosen))
+        self._files.run(
+            partial(restore_beside, self.path, target),
+            owner=self,
+            on_success=lambda _counts: self.file_wanted.emit(str(target)),
+        )
+
+    def _warn(self, sentence: str) -> None:
+        """Say what somebody should act on; what is tried again and again is in the way only once."""
+        self._window.tell(sentence)
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self._window.warn(sentence)

@@ -1,0 +1,370 @@
+"""The first run: an office, three dates and a place for the file, on one page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.law.applicability import threshold
+from equality_tracker.law.bodies import BodyKind
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.file_names import register_name, with_register_suffix
+from equality_tracker.operations.starting import FIRST_DUTIES, NewOffice, start_office
+from equality_tracker.store.register import Notice
+from ui.background import Background
+from ui.errors import told
+from ui.files.asked_field import AskedField
+from ui.files.kept_where import place_words
+from ui.files.last_date import LastDateField
+from ui.settings import Settings
+
+_LOCAL: Final = ZoneInfo("Europe/London")
+_COLUMN_IN_CHARACTERS: Final = 62
+_GAP: Final = 28
+_MOST_STAFF: Final = 1_000_000
+_WALES: Final = 1
+_LONGEST_NAME: Final = 200
+_LONGEST_PATH: Final = 4000
+_DATES: Final = {
+    "annual-information": "Equality &information last published",
+    "objectives": "Equality &objectives last published",
+    "annual-report": "Last &annual report published",
+}
+
+
+class FirstRunPage(QScrollArea):
+    """Asks for what a register begins with; what was typed stays as long as the program runs.
+
+    Attributes:
+        started: Emitted with the path of the new register, and the code of the place to go on to, or "".
+        left: Emitted when a person wants to go back.
+        told: Emitted with a sentence on what was done.
+
+    """
+
+    started = Signal(str, str)
+    left = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        background: Background,
+        *,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Ask on behalf of the person in `settings`; the file is made on the thread of `background`."""
+        super().__init__(parent)
+        self._settings: Final = settings
+        self._background: Final = background
+        self._now: Final = now
+        self._today: Final = now().astimezone(_LOCAL).date()
+        self._goes_on_to = ""
+        self._own_place = ""
+        self._build()
+        self._connect()
+        self._show_for_kind()
+        self._suggest_place()
+        self._fit()
+
+    def go_on_to(self, place: str) -> None:
+        """Say where the way leads once the file is there: "import" for who has spreadsheets, or ""."""
+        self._goes_on_to = place
+        self._next.setVisible(bool(place))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back with Esc; nothing that was typed goes with it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep lines as long as they are read well, also with text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the two columns below each other where there is no room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def start(self) -> None:
+        """Make the register, or say at each field what is still wanted."""
+        wrong = [editor for is_right, editor in self._checks() if not is_right]
+        if wrong:
+            self._outcome.setText("▲ Some answers are still wanted; each says what it takes.")
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(wrong[0])
+            return
+        office = NewOffice(
+            self.name.text().strip(),
+            self._kind(),
+            _staff(self.staff.text()) or 0,
+            self.area.currentIndex() == _WALES,
+        )
+        path = with_register_suffix(Path(self.place.text().strip()).absolute())
+        days = {field.duty_code: field.day for field in self.dates if field.day is not None}
+        who = self.who.text().strip()
+        self._outcome.setText("Starting the file …")
+        self._form.setEnabled(False)
+        self._background.run(
+            partial(start_office, path, office, days, who=who, now=self._now, today=self._today),
+            owner=self,
+            on_success=partial(self._on_started, path, who),
+            on_failure=self._on_refused,
+        )
+
+    def _on_started(self, path: Path, who: str, notices: list[Notice]) -> None:
+        self._form.setEnabled(True)
+        self._outcome.setText("")
+        self._settings.who = who
+        for field in self.dates:
+            field.clear()
+        for line in (self.name, self.staff):
+            line.clear()
+        self.told.emit(" ".join([f"{path.name} was started.", *(notice.sentence for notice in notices)]))
+        self.started.emit(str(path), self._goes_on_to)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._form.setEnabled(True)
+        self._outcome.setText("")
+        if not isinstance(error, TrackerError | OSError):
+            raise error
+        self._outcome.setText(f"▲ {told(error)}")
+        self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _checks(self) -> list[tuple[bool, QWidget]]:
+        return [
+            (self._check_name(), self.name),
+            (self._check_staff(), self.staff),
+            (self._check_who(), self.who),
+            *((field.check(), field.line) for field in self.dates),
+            (self._check_place(), self.place),
+        ]
+
+    def _check_name(self) -> bool:
+        return _check(self._name_field, self.name, "Type what the body is called, such as PCC for Marlshire.")
+
+    def _check_who(self) -> bool:
+        return _check(
+            self._who_field, self.who, "Type how the history should call you, such as Equality lead."
+        )
+
+    def _check_staff(self) -> bool:
+        number = _staff(self.staff.text())
+        if number is None:
+            self._staff_field.refuse(
+                "Type a whole number, such as 32: those whom the body employs itself, not the force."
+            )
+        else:
+            self._say_staff()
+        return number is not None
+
+    def _check_place(self) -> bool:
+        if not self.place.text().strip():
+            self._place_field.refuse("Choose where the file should lie.")
+            return False
+        self._say_place()
+        return True
+
+    def _say_staff(self) -> None:
+        number = _staff(self.staff.text())
+        limit = threshold("employee-information")
+        if number is None:
+            self._staff_field.say("")
+        elif number < limit:
+            self._staff_field.say(f"Fewer than {limit}: the regulations ask for no information on own staff.")
+        else:
+            self._staff_field.say(f"{limit} or more: the regulations ask for information on own staff, too.")
+
+    def _say_place(self) -> None:
+        text = self.place.text().strip()
+        self._place_field.warn(place_words(Path(text)) if text else "")
+
+    def _kind(self) -> BodyKind:
+        return BodyKind(str(self.kind.currentData()))
+
+    def _show_for_kind(self) -> None:
+        for field in self.dates:
+            field.show_for(self._kind())
+
+    def _suggest_place(self) -> None:
+        """Name the file after the office, until somebody names it by hand."""
+        if self.place.text() in {"", self._own_place}:
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self._own_place = str(Path(folder) / register_name(self.name.text()))
+            self.place.setText(self._own_place)
+
+    def _choose_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "Where to keep the file",
+            self.place.text(),
+            "Registers (*.equality)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            self.place.setText(str(with_register_suffix(Path(chosen))))
+
+    def _fit(self) -> None:
+        column = self.fontMetrics().averageCharWidth() * _COLUMN_IN_CHARACTERS
+        is_wide = self.viewport().width() >= round(1.6 * column) + 3 * _GAP
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._form.setMaximumWidth(2 * column + _GAP if is_wide else column)
+
+    def _build(self) -> None:
+        self.setObjectName("first-run")
+        self.setAccessibleName("Start our office's file")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        self._form = QWidget()
+        whole = QVBoxLayout(self._form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(_heading("Start our office's file", "large"))
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(_GAP)
+        self._sides.addWidget(self._office_side(), 2, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self._dates_side(), 3, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._sides)
+        whole.addWidget(self._place_side())
+        whole.addLayout(self._last_line())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._form, 100)
+        row.addStretch(1)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(24, 4, 24, 4)
+        outer.addLayout(row)
+        outer.addStretch(1)
+        self.setWidget(page)
+
+    def _office_side(self) -> QWidget:
+        side, column = _side("Your office")
+        self.kind = QComboBox()
+        for term in vocabulary("body-kind").terms:
+            self.kind.addItem(term.label, term.code)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.name = _line("such as PCC for Marlshire", _LONGEST_NAME)
+        self.staff = _line("such as 32", 12)
+        self.area = QComboBox()
+        self.area.addItems(["Area in England", "Area in Wales"])
+        self.area.setAccessibleName("Area")
+        self.who = _line("such as Equality lead", _LONGEST_NAME)
+        self.who.setText(self._settings.who)
+        column.addWidget(AskedField("Kind of bo&dy", self.kind))
+        self._name_field = AskedField("&Name", self.name)
+        self._staff_field = AskedField("S&taff employed by the body itself", self.staff, self.area)
+        self._who_field = AskedField("You&r role or name, for the history", self.who)
+        for field in (self._name_field, self._staff_field, self._who_field):
+            column.addWidget(field)
+        return side
+
+    def _dates_side(self) -> QWidget:
+        side, column = _side("Three dates")
+        self.dates = [LastDateField(code, _DATES[code], today=self._today) for code in FIRST_DUTIES]
+        for field in self.dates:
+            column.addWidget(field)
+        return side
+
+    def _place_side(self) -> QWidget:
+        self.place = _line("", _LONGEST_PATH)
+        self.choose_button = QPushButton("&Choose…")
+        self._place_field = AskedField("Where to &keep it", self.place, self.choose_button)
+        self._place_field.label.setProperty("heading", "medium")
+        return self._place_field
+
+    def _last_line(self) -> QBoxLayout:
+        self._next = QLabel("After this: read your spreadsheets into it.")
+        self._next.hide()
+        self._outcome = QLabel()
+        self._outcome.setWordWrap(True)
+        self._outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.start_button = QPushButton("&Start the file")
+        self.start_button.setProperty("heavy", "true")
+        self.back_button = QPushButton("&Back")
+        row = QHBoxLayout()
+        row.addWidget(self.start_button)
+        row.addWidget(self.back_button)
+        row.addWidget(self._next)
+        row.addWidget(self._outcome, 1)
+        return row
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._show_for_kind)
+        self.name.textChanged.connect(self._suggest_place)
+        self.name.editingFinished.connect(lambda: self.name.text().strip() and self._check_name())
+        self.staff.textChanged.connect(self._say_staff)
+        self.staff.editingFinished.connect(lambda: self.staff.text().strip() and self._check_staff())
+        self.who.editingFinished.connect(lambda: self.who.text().strip() and self._check_who())
+        self.place.textChanged.connect(self._say_place)
+        self.choose_button.clicked.connect(self._choose_place)
+        self.start_button.clicked.connect(self.start)
+        self.back_button.clicked.connect(self.left)
+
+
+def _check(field: AskedField, line: QLineEdit, wanted: str) -> bool:
+    if line.text().strip():
+        field.say("")
+        return True
+    field.refuse(wanted)
+    return False
+
+
+def _staff(text: str) -> int | None:
+    """Return a number of employees as people write it, or None."""
+    plain = text.strip().replace(",", "").replace(" ", "")
+    if not (plain.isascii() and plain.isdigit()) or int(plain) > _MOST_STAFF:
+        return None
+    return int(plain)
+
+
+def _side(title: str) -> tuple[QWidget, QVBoxLayout]:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(_heading(title, "medium"))
+    return side, column
+
+
+def _heading(text: str, size: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", size)
+    return label
+
+
+def _line(placeholder: str, longest: int) -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText(placeholder)
+    line.setMaxLength(longest)
+    return line

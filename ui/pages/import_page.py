@@ -1,0 +1,400 @@
+"""Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.import_choices import (
+    CellPlace,
+    ImportChoices,
+    ImportSource,
+    pasted_source,
+    read_source,
+)
+from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_preview import ImportPreview
+from equality_tracker.operations.import_previewing import first_preview, import_as_previewed, preview_import
+from equality_tracker.operations.importing import ImportResult
+from ui.changes import WorkCancelledError
+from ui.desk import Desk
+from ui.errors import is_fault, told
+from ui.importing.import_bar import ImportBar
+from ui.importing.import_words import LOOK, result_sentence
+from ui.importing.part import Part
+from ui.importing.reading_watch import ReadingWatch
+from ui.importing.result_part import ResultPart
+from ui.importing.source_part import NoSource, SourcePart
+from ui.importing.work_area import WorkArea
+from ui.pages.page import EDGE, Page, page_title
+from ui.theme import status_colour
+
+_GAP: Final = 8
+_FILES: Final = "Lists (*.xlsx *.xls *.ods *.docx *.csv *.txt *.tsv);;All files (*)"
+
+
+class ImportPage(Page):
+    """Five parts of one way, all seen at once; nothing is changed before the last."""
+
+    IS_WIDE: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Begin without a document."""
+        super().__init__(desk, parent)
+        self._source: ImportSource | None = None
+        self._choices = ImportChoices()
+        self._preview: ImportPreview | None = None
+        self._watch: ReadingWatch | None = None
+        self._imported: ImportResult | None = None
+        self._operation = ""
+        self._is_importing = False
+        self._late: Callable[[], None] | None = None
+        self._build()
+        self._connect()
+        self._show_no_source("")
+
+    def offer_file(self, document: str | Path) -> None:
+        """Read a file and show what importing it would do."""
+        self._begin(lambda: read_source(Path(document)), ImportChoices(), f"Reading {Path(document).name}")
+
+    def offer_pasted(self, kind: str, text: str) -> None:
+        """Show what importing rows would do that were pasted, as on the list of a `kind`."""
+        known = kind if kind in TARGETS else ""
+        self._begin(lambda: pasted_source(text), ImportChoices(kind=known), "Reading what was pasted")
+
+    def refresh(self) -> None:
+        """Look again at what importing would do, because the register has changed."""
+        if self._source is not None and self._imported is None and not self._is_importing:
+            self._look_again(self._choices)
+
+    def focus_first(self) -> None:
+        """Go to where a document is chosen, or to its rows."""
+        if self._preview is not None and self._imported is None and not self._preview.refusal:
+            self._check.focus_grid()
+        else:
+            self._from.choose.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let files and rows be dropped anywhere on the page."""
+        data = event.mimeData()
+        if not self._is_importing and (_first_file(data.urls()) or data.hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
+        """Read what was dropped."""
+        event.acceptProposedAction()
+        if file := _first_file(event.mimeData().urls()):
+            self.offer_file(file)
+        else:
+            self.offer_pasted("", event.mimeData().text())
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(_GAP)
+        column.addWidget(page_title("Import"))
+        self._from = SourcePart()
+        column.addWidget(Part(1, "Source", self._from))
+        self._notice = QLabel()
+        self._notice.setObjectName("notice")
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        column.addWidget(self._notice)
+        self._stack = QStackedWidget()
+        self._none, self._result = NoSource(), ResultPart()
+        self._work = WorkArea()
+        self._kind, self._columns, self._check = self._work.kind, self._work.columns, self._work.check
+        for page in (self._none, self._work, self._result):
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
+        self._bar = ImportBar()
+        column.addWidget(_line())
+        column.addWidget(Part(5, "Import", self._bar))
+
+    def _connect(self) -> None:
+        self._from.file_wanted.connect(self._choose_file)
+        self._from.paste_wanted.connect(self._paste)
+        self._from.stop_wanted.connect(self._stop)
+        self._kind.kind_chosen.connect(self._choose_kind)
+        self._kind.plan_chosen.connect(lambda plan: self._look_again(replace(self._choices, plan=plan)))
+        self._kind.tables_chosen.connect(
+            lambda gone: self._look_again(replace(self._choices, tables_left_out=gone))
+        )
+        self._kind.headings_chosen.connect(self._choose_headings)
+        self._columns.column_chosen.connect(self._choose_column)
+        self._check.corrected.connect(self._correct)
+        self._check.view.typing_ended.connect(self._take_late)
+        self._check.record_wanted.connect(self._show_record)
+        self._bar.import_wanted.connect(self._import)
+        self._bar.undo_wanted.connect(self.desk.changes.undo)
+        self._bar.list_wanted.connect(self._show_list)
+        self._bar.other_wanted.connect(lambda: self._show_no_source(""))
+        self.desk.changes.undo_changed.connect(self._on_undo_changed)
+        self.desk.changes.writability_changed.connect(self._offer)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
+
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, "Choose a list to import", "", _FILES)
+        if file:
+            self.offer_file(file)
+
+    def _paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if file := _first_file(data.urls()):
+            self.offer_file(file)
+        else:
+            self.offer_pasted("", data.text())
+
+    def _begin(self, read: Callable[[], ImportSource], choices: ImportChoices, sentence: str) -> None:
+        """Read a new source in the background; what was here before goes."""
+        if self._is_importing:
+            return
+        self._forget()
+        self._show_no_source("")
+        self._ask(read, choices, sentence, self._show_first)
+
+    def _look_again(self, choices: ImportChoices) -> None:
+        """Find out in the background what importing with other choices would do."""
+        source = self._source
+        if source is None:
+            return
+        self._choices = choices
+        self._ask(lambda: source, choices, "Reading the rows", self._show_again)
+
+    def _ask(
+        self,
+        read: Callable[[], ImportSource],
+        choices: ImportChoices,
+        sentence: str,
+        show: Callable[[ImportSource, ImportPreview], None],
+    ) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+        watch = self._watch = ReadingWatch(sentence)
+        reading, today = self.desk.reading, self.desk.heading.as_at
+
+        def work() -> tuple[ImportSource, ImportPreview]:
+            watch.progress(0, 0, sentence)
+            source = read()
+            with reading() as session:
+                return source, look(session, source, choices, today=today, progress=watch.progress)
+
+        look = preview_import if show == self._show_again else first_preview
+        self._from.show_reading(watch)
+        self._offer()
+        self.desk.background.run(
+            work,
+            owner=self,
+            on_success=lambda found: self._take(watch, partial(show, *found)),
+            on_failure=lambda error: self._take(watch, partial(self._refuse, error)),
+        )
+
+    def _take(self, watch: ReadingWatch, show: Callable[[], Any]) -> None:
+        """Show what was read, unless something newer is being read or nobody waits for it."""
+        if self._check.view.is_typing:
+            # What is shown anew would close the cell, and what is being typed would be gone.
+            self._late = partial(self._take, watch, show)
+            return
+        if watch is self._watch:
+            self._watch = None
+            self._from.show_reading(None)
+            if not watch.is_stopped:
+                show()
+            self._offer()
+
+    def _take_late(self) -> None:
+        """Show what had to wait for the typing to end."""
+        if self._late is not None:
+            late, self._late = self._late, None
+            late()
+
+    def _stop(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        self._from.show_reading(None)
+        self.told.emit("Stopped. Nothing was changed.")
+        self._offer()
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, WorkCancelledError):
+            return
+        if is_fault(error):
+            raise error
+        if self._source is None:
+            self._show_no_source(told(error))
+            self._from.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._say(told(error))
+
+    def _show_first(self, source: ImportSource, preview: ImportPreview) -> None:
+        """Show a document for the first time, and go where the next step is."""
+        self._source = source
+        self._show_again(source, preview)
+        self._work.begin(with_columns=bool(preview.refusal))
+        if preview.refusal:
+            self._columns.focus_first()
+        elif self._check.focus_first_problem():
+            self._work.scroll_to_check()
+        else:
+            target = self._bar.do_import if self._bar.do_import.isEnabled() else self._from.choose
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_again(self, source: ImportSource, preview: ImportPreview) -> None:
+        self._preview = preview
+        self._choices = preview.choices
+        self._imported = None
+        self._from.show_source(source)
+        self._stack.setCurrentWidget(self._work)
+        self._work.show_preview(source, preview)
+        remarks = [f"{remark.where}: {remark.reason}" for remark in preview.remarks]
+        self._say(" ".join([preview.refusal, *remarks]).strip())
+        self._offer()
+
+    def _choose_kind(self, kind: str) -> None:
+        # What columns were taken for belongs to the kind before.
+        self._look_again(replace(self._choices, kind=kind, columns={}, last_time={}, plan=""))
+
+    def _choose_headings(self, has_headings: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        self._work.columns_button.setChecked(True)
+        self._look_again(
+            replace(self._choices, has_headings=has_headings, columns={}, last_time={}, kind=self._kind_now())
+        )
+
+    def _choose_column(self, heading: str, code: str) -> None:
+        if self._preview is not None:
+            before = self._choices.last_time or self._preview.remembered
+            choices = self._choices.with_column(heading, code, before)
+            # Who says what a column is has also said what the list is.
+            self._look_again(replace(choices, kind=self._kind_now()))
+
+    def _kind_now(self) -> str:
+        return self._preview.kind if self._preview else self._choices.kind
+
+    def _correct(self, places: list[CellPlace], text: str) -> None:
+        self._look_again(self._choices.corrected(places, text))
+
+    def _import(self) -> None:
+        source, preview = self._source, self._preview
+        if source is None or preview is None or self._is_importing:
+            return
+        today = self.desk.heading.as_at
+        self._is_importing = True
+        self._offer()
+        self.setEnabled(False)
+        self.desk.changes.run_whole(
+            f"Importing {source.name}",
+            lambda register, progress: import_as_previewed(
+                register, source, preview, today=today, progress=progress
+            ),
+            owner=self,
+            on_success=self._show_result,
+            on_failure=self._import_failed,
+            is_long=True,
+        )
+
+    def _show_result(self, result: ImportResult) -> None:
+        self._is_importing = False
+        self.setEnabled(True)
+        self._imported = result
+        self._operation = self.desk.changes.newest_operation
+        name = self._source.name if self._source else ""
+        self._forget()
+        self._say("")
+        self._result.show_result(result, name)
+        self._stack.setCurrentWidget(self._result)
+        self._bar.offer_way_back(TARGETS[result.kind].kind.label, can_undo=bool(self._operation))
+        self._bar.look.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit(result_sentence(result))
+
+    def _import_failed(self, error: Exception) -> None:
+        self._is_importing = False
+        self.setEnabled(True)
+        self._offer()
+        self._bar.do_import.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(error, WorkCancelledError):
+            self.told.emit(str(error))
+        elif isinstance(error, TrackerError):
+            self._say(str(error))
+        else:
+            raise error
+
+    def _on_undo_changed(self) -> None:
+        """Take the way back off as soon as something newer was done, or it was gone."""
+        if self._imported is None or not self._operation:
+            return
+        if self.desk.changes.newest_operation == self._operation:
+            return
+        was_taken_back = self.desk.changes.redo_note is not None
+        if was_taken_back:
+            self._result.show_taken_back()
+        self._operation = ""
+        words = (
+            "" if was_taken_back else "Something newer was done: Undo in the menu Edit goes back in order."
+        )
+        self._bar.offer_way_back(TARGETS[self._imported.kind].kind.label, can_undo=False, words=words)
+
+    def _show_list(self) -> None:
+        if self._imported is not None:
+            self.place_wanted.emit(self._imported.kind)
+
+    def _show_record(self, uuid: str) -> None:
+        if self._preview is not None:
+            self.record_wanted.emit(self._preview.kind, uuid)
+
+    def _offer(self) -> None:
+        if self._imported is None:
+            changes = self.desk.changes
+            self._bar.offer(
+                self._preview,
+                why_not=changes.read_only_because,
+                is_waiting=self._watch is not None or self._is_importing,
+            )
+
+    def _forget(self) -> None:
+        """Let go of the document and its rows: they may be large."""
+        self._source = self._preview = None
+        self._choices = ImportChoices()
+        self._check.show_preview(None)
+
+    def _show_no_source(self, refusal: str) -> None:
+        self._forget()
+        self._imported = None
+        self._operation = ""
+        self._from.show_source(None)
+        self._stack.setCurrentWidget(self._none)
+        self._say(refusal)
+        self._offer()
+
+    def _say(self, sentence: str) -> None:
+        self._notice.setText(f"{LOOK} {sentence}" if sentence else "")
+        palette = self._notice.palette()
+        palette.setColor(self._notice.foregroundRole(), status_colour("red"))
+        self._notice.setPalette(palette)
+        self._notice.setVisible(bool(sentence))
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    return line
+
+
+def _first_file(urls: list[QUrl]) -> str:
+    return next((url.toLocalFile() for url in urls if url.isLocalFile()), "")

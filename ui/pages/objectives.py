@@ -1,0 +1,150 @@
+"""The objectives with their measures drawn: where each started, where it is, where it should get to."""
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.pages.page import EDGE, Page, page_title
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.objectives_drawn import DrawnObjective
+
+_GAP: Final = 8
+_LIST_IN_CHARACTERS: Final = 34
+_NARROWEST_IN_CHARACTERS: Final = 18
+_NONE_YET: Final = (
+    "No objective is recorded yet. Objectives say what the body wants to achieve, and how that is measured. "
+    "Add one under Objectives, or import a table of them."
+)
+
+
+class ObjectivesPage(Page):
+    """Objectives to the left, the chosen one with its measures to the right."""
+
+    IS_WIDE: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Be empty until `refresh`."""
+        super().__init__(desk, parent)
+        self._objectives: tuple[DrawnObjective, ...] = ()
+        self._shown: DrawnObjective | None = None
+        self._is_shared_by_hand = False
+        self._build()
+        self._panes.splitterMoved.connect(self._on_shared)
+        self._list.currentRowChanged.connect(self._on_row)
+        self._list.itemActivated.connect(lambda _: self._open())
+
+    def refresh(self) -> None:
+        """Read the objectives anew; the one looked at stays."""
+        desk = self.desk
+
+        def read() -> "tuple[DrawnObjective, ...]":
+            # ReportLab, whose shapes the drawings are, waits for this, and is imported in the background.
+            import ui.pages.objective_card  # noqa: F401, PLC0415 - for what is shown of it soon
+            from equality_tracker.operations.objectives_drawn import drawn_objectives  # noqa: PLC0415 - as above
+
+            with desk.reading() as session:
+                return drawn_objectives(session, desk.heading.as_at)
+
+        desk.background.run(read, owner=self, on_success=self._take)
+
+    def focus_first(self) -> None:
+        """Go to the objectives."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_panes"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Share the room between list and drawings, until somebody shares it otherwise."""
+        super().resizeEvent(event)
+        if not self._is_shared_by_hand:
+            self._fit()
+
+    def _on_shared(self) -> None:
+        self._is_shared_by_hand = True
+
+    def _build(self) -> None:
+        self._list = QListWidget()
+        self._list.setAccessibleName("Objectives")
+        self._list.setWordWrap(True)
+        self._list.setSpacing(3)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._say(_NONE_YET)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(page_title("Measures drawn"))
+        column.addWidget(self._list, 1)
+        self._side = side
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(side)
+        self._panes.addWidget(self._area)
+        self._panes.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        layout.addWidget(self._panes)
+        self._fit()
+
+    def _fit(self) -> None:
+        char = self.fontMetrics().averageCharWidth()
+        self._side.setMinimumWidth(char * _NARROWEST_IN_CHARACTERS)
+        wanted = min(char * _LIST_IN_CHARACTERS, self.width() * 2 // 5)
+        self._panes.setSizes([wanted, self.width() - wanted])
+
+    def _take(self, objectives: "tuple[DrawnObjective, ...]") -> None:
+        if objectives == self._objectives and objectives:
+            return
+        wanted = self._shown.uuid if self._shown else ""
+        self._objectives = objectives
+        self._list.blockSignals(True)
+        self._list.clear()
+        for objective in objectives:
+            item = QListWidgetItem(f"{objective.reference}  {objective.title}\n{objective.status}")
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        row = next((place for place, each in enumerate(objectives) if each.uuid == wanted), 0)
+        self._list.setCurrentRow(row if objectives else -1)
+        self._on_row(self._list.currentRow())
+
+    def _on_row(self, row: int) -> None:
+        self._shown = self._objectives[row] if 0 <= row < len(self._objectives) else None
+        if self._shown is None:
+            self._say(_NONE_YET)
+            return
+        from ui.pages.objective_card import ObjectiveCard  # noqa: PLC0415 - was imported in the background
+
+        card = ObjectiveCard(self._shown)
+        card.opened.connect(self._open)
+        self._area.setWidget(card)
+
+    def _say(self, sentence: str) -> None:
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area.setWidget(words)
+
+    def _open(self) -> None:
+        if self._shown is not None:
+            self.record_wanted.emit("objectives", self._shown.uuid)

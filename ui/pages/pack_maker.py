@@ -1,0 +1,224 @@
+"""Making the pack in the background: what it needs is read on the reading thread, the rest on its own."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.background import Background
+from ui.changes import WorkCancelledError
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from equality_tracker.reports.pack_snapshot import PackSnapshot, ReplicaHead
+    from ui.pages.pdf_pages import PdfPages
+
+_LOCAL: Final = ZoneInfo("Europe/London")
+_BETWEEN_WORDS: Final = 0.1
+"""Seconds between two words of progress: more often nobody can read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPack:
+    """Which pack is wanted: as at which day, with which chapters."""
+
+    as_at: date
+    chapters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack that was made.
+
+    Attributes:
+        wanted: What was asked for.
+        content: The PDF.
+        pages: The same, open; for the thread of the preview.
+        fingerprint: The state of the register that it was made from.
+        seconds: How long the computer worked on it, whatever else it did meanwhile.
+
+    """
+
+    wanted: WantedPack
+    content: bytes
+    pages: "PdfPages"
+    fingerprint: "tuple[ReplicaHead, ...]"
+    seconds: float
+
+
+class PackMaker(QObject):
+    """Makes one pack at a time; asking anew drops what was asked for before.
+
+    Attributes:
+        moved: Emitted with how much is done, of how much, and a sentence.
+        made: Emitted with the `MadePack`.
+        stopped: Emitted when a person stopped it.
+        failed: Emitted with the failure that ended it.
+
+    """
+
+    moved = Signal(int, int, str)
+    made = Signal(object)
+    stopped = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, looking: Background, parent: QObject | None = None) -> None:
+        """Make packs of the register on `desk`, opened on the thread of `looking`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._looking = looking
+        self._work = _Work()
+        self.destroyed.connect(self._work.close)
+        self._stop = threading.Event()
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a pack is being made."""
+        return self._is_busy
+
+    def make(self, wanted: WantedPack) -> None:
+        """Make a pack."""
+        self._stop.set()
+        self._stop = self._work.stop = stop = threading.Event()
+        self._is_busy = True
+        self.moved.emit(0, 0, "Reading the register")
+        desk = self._desk
+        prepared_on = desk.changes.now().astimezone(_LOCAL).date()
+
+        def read() -> "PackSnapshot | None":
+            return None if stop.is_set() else _snapshot(desk, wanted, prepared_on)
+
+        def make_from(snapshot: "PackSnapshot | None") -> None:
+            if snapshot is None or stop.is_set():
+                self._on_failed(stop, WorkCancelledError())
+                return
+            self._work.making.run(
+                lambda: _content(snapshot, wanted, stop, self.moved.emit),
+                owner=self,
+                on_success=lambda found: open_it(*found, snapshot.fingerprint),
+                on_failure=lambda error: self._on_failed(stop, error),
+            )
+
+        def open_it(content: bytes, seconds: float, fingerprint: "tuple[ReplicaHead, ...]") -> None:
+            self._looking.run(
+                lambda: _opened(content),
+                owner=self,
+                on_success=lambda pages: self._on_made(
+                    stop, MadePack(wanted, content, pages, fingerprint, seconds)
+                ),
+                on_failure=lambda error: self._on_failed(stop, error),
+            )
+
+        desk.background.run(
+            read, owner=self, on_success=make_from, on_failure=lambda error: self._on_failed(stop, error)
+        )
+
+    def stop(self) -> None:
+        """Stop making what is being made: at once for who waits, at the next page for the computer."""
+        self._stop.set()
+        if self._is_busy:
+            self._on_failed(self._stop, WorkCancelledError())
+            self._stop = threading.Event()  # what still comes of it is dropped
+
+    def save(self, made: MadePack, target: Path, *, on_success: Callable[[], None]) -> None:
+        """Write a pack to a file, replacing an older one in one step."""
+        self._work.making.run(
+            lambda: _save(made.content, target), owner=self, on_success=lambda _: on_success()
+        )
+
+    def _on_made(self, stop: threading.Event, made: MadePack) -> None:
+        if stop is not self._stop:
+            self._looking.run(made.pages.close, owner=self, on_success=lambda _: None)
+            return
+        self._is_busy = False
+        self.made.emit(made)
+
+    def _on_failed(self, stop: threading.Event, error: Exception) -> None:
+        if stop is not self._stop:
+            return
+        self._is_busy = False
+        if isinstance(error, WorkCancelledError):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
+
+
+class _Work:
+    """The thread that makes packs, with what stops it; outlives the maker by a moment."""
+
+    def __init__(self) -> None:
+        self.making: Final = Background("pack")
+        self.stop = threading.Event()
+
+    def close(self) -> None:
+        self.stop.set()
+        self.making.close()
+
+
+def state_of(desk: Desk) -> "tuple[ReplicaHead, ...]":
+    """Return the state of the register: while it stays, a pack would be the same; on the reading thread."""
+    from equality_tracker.operations.packs import fingerprint_of  # noqa: PLC0415 - brings ReportLab
+
+    with desk.reading() as session:
+        return fingerprint_of(session)
+
+
+def _snapshot(desk: Desk, wanted: WantedPack, prepared_on: date) -> "PackSnapshot":
+    """Read what the pack prints; on the reading thread."""
+    from equality_tracker.operations.packs import (  # noqa: PLC0415 - as above
+        PackOptions,
+        pack_snapshot,
+    )
+
+    options = PackOptions(
+        as_at=wanted.as_at, prepared_on=prepared_on, prepared_by="", chapters=wanted.chapters
+    )
+    with desk.reading() as session:
+        return pack_snapshot(session, options)
+
+
+def _content(
+    snapshot: "PackSnapshot",
+    wanted: WantedPack,
+    stop: threading.Event,
+    moved: Callable[[int, int, str], None],
+) -> tuple[bytes, float]:
+    """Make the PDF and tell how long the computer worked on it; on the thread that makes packs."""
+    from equality_tracker.operations.packs import made_pack  # noqa: PLC0415 - as above
+
+    last, began = 0.0, time.thread_time()
+
+    def tell(done: int, total: int, sentence: str) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _BETWEEN_WORDS:
+            last = time.monotonic()
+            moved(done, total, sentence)
+
+    def ensure_wanted() -> None:
+        if stop.is_set():
+            raise WorkCancelledError
+
+    ensure_wanted()
+    content = made_pack(snapshot, wanted.chapters, progress=tell, page_begun=ensure_wanted)
+    return content, time.thread_time() - began
+
+
+def _opened(content: bytes) -> "PdfPages":
+    """Open the PDF; on the thread of the preview."""
+    from ui.pages.pdf_pages import PdfPages  # noqa: PLC0415 - what reads PDFs waits until there is one
+
+    return PdfPages(content)
+
+
+def _save(content: bytes, target: Path) -> None:
+    """Write a file; on the thread that makes packs."""
+    from equality_tracker.operations.packs import save_pack  # noqa: PLC0415 - as above
+
+    save_pack(content, target)

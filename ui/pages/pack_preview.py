@@ -1,0 +1,264 @@
+"""The pack as it will be printed, to leaf through, to enlarge, and to read as plain text."""
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.background import Background
+from ui.pages.pdf_paper import Fit, PdfPaper
+from ui.records.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from ui.pages.pdf_pages import PdfPages
+
+_GAP: Final = 6
+_DIGITS: Final = 5
+_WAIT_FOR_TEXT: Final = 150
+_NOTHING_YET: Final = "The preview appears here."
+
+
+class _OpenPdf:
+    """The PDF that is open, and the one thread that may touch it; outlives the widget by a moment."""
+
+    def __init__(self) -> None:
+        self.looking: Final = Background("pages of the pack")
+        self.pages: PdfPages | None = None
+        self.is_closing = threading.Event()
+
+    def close(self) -> None:
+        self.is_closing.set()
+        self.looking.close()
+        if self.pages is not None:
+            self.pages.close()
+
+
+class PackPreview(QWidget):
+    """Shows an open PDF; its pages are made into pictures on a thread of their own.
+
+    Attributes:
+        page_changed: Emitted with the place of the page that is looked at.
+
+    """
+
+    page_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with nothing to show."""
+        super().__init__(parent)
+        self._open = _OpenPdf()
+        self.destroyed.connect(self._open.close)
+        self._wanted: list[tuple[int, int]] = []
+        self._is_busy = False
+        self._build()
+        self._connect()
+        self.say(_NOTHING_YET)
+
+    @property
+    def pages(self) -> "PdfPages | None":
+        """The PDF that is shown; for the thread of `looking` only."""
+        return self._open.pages
+
+    @property
+    def looking(self) -> Background:
+        """The one thread that may touch the PDF."""
+        return self._open.looking
+
+    @property
+    def is_closing(self) -> threading.Event:
+        """Set when the preview goes: what runs on the thread of `looking` should end then."""
+        return self._open.is_closing
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of pages."""
+        self._words.setText(sentence)
+        self._stack.setCurrentWidget(self._words)
+        self._bar.setEnabled(False)
+
+    def show_pdf(self, pages: "PdfPages") -> None:
+        """Show another PDF, which was opened on the thread of `looking`; the page looked at stays."""
+        before, self._open.pages = self.pages, pages
+        if before is not None:
+            self.looking.run(before.close, owner=self, on_success=lambda _: None)
+        self._wanted.clear()
+        self._bar.setEnabled(True)
+        self._stack.setCurrentWidget(self._text if self._as_text.isChecked() else self.paper)
+        self._count.setText(f"of {len(pages.sizes):,}")
+        self.paper.show_pages(pages.sizes)
+        self._on_page_changed(self.paper.page)
+
+    def focus_paper(self) -> None:
+        """Go to the pages."""
+        shown = self._text if self._as_text.isChecked() else self.paper
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_number"):
+            self._fit_number()
+
+    def _fit_number(self) -> None:
+        metrics = self._number.fontMetrics()
+        self._number.setFixedWidth(metrics.horizontalAdvance("0" * _DIGITS) + metrics.height())
+
+    def _build(self) -> None:
+        self.paper = PdfPaper()
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName("Text of the page")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        for widget in (self.paper, self._text, self._words):
+            self._stack.addWidget(widget)
+        self._number = QLineEdit()
+        self._number.setAccessibleName("Go to page")
+        self._number.setValidator(QIntValidator(1, 10**_DIGITS - 1, self._number))
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._fit_number()
+        self._count = QLabel()
+        self._before = _button("◀", "Page before", "Left")
+        self._after = _button("▶", "Page after", "Right")
+        self._smaller = _button("−", "Smaller", "−")  # noqa: RUF001 - the sign that people read as minus
+        self._larger = _button("+", "Larger", "+")
+        self._zoom = QLabel()
+        self._width = QPushButton("Fit &width")
+        self._whole = QPushButton("Fit &page")
+        self._as_text = QPushButton("Show as &text")
+        for button in (self._width, self._whole, self._as_text):
+            button.setCheckable(True)
+        self._width.setChecked(True)
+        self._bar = QWidget()
+        flow = FlowLayout(self._bar)
+        flow.setSpacing(_GAP)
+        for group in (
+            (self._before, QLabel("Page"), self._number, self._count, self._after),
+            (self._smaller, self._zoom, self._larger),
+            (self._width,),
+            (self._whole,),
+            (self._as_text,),
+        ):
+            flow.addWidget(_together(*group))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._settled = QTimer(self, singleShot=True, interval=_WAIT_FOR_TEXT)
+        self._settled.timeout.connect(self._read_text)
+        self.paper.picture_wanted.connect(self._on_picture_wanted)
+        self.paper.page_changed.connect(self._on_page_changed)
+        self.paper.zoom_changed.connect(self._show_zoom)
+        self._before.clicked.connect(lambda: self.paper.go_to(self.paper.page - 1))
+        self._after.clicked.connect(lambda: self.paper.go_to(self.paper.page + 1))
+        self._smaller.clicked.connect(self.paper.zoom_out)
+        self._larger.clicked.connect(self.paper.zoom_in)
+        self._width.clicked.connect(lambda: self.paper.use_fit(Fit.WIDTH))
+        self._whole.clicked.connect(lambda: self.paper.use_fit(Fit.PAGE))
+        self._as_text.toggled.connect(self._on_as_text)
+        self._number.returnPressed.connect(self._go_to_number)
+        self._number.editingFinished.connect(self._show_number)
+
+    def _go_to_number(self) -> None:
+        if self._number.text():
+            self.paper.go_to(int(self._number.text()) - 1)
+
+    def _show_number(self) -> None:
+        self._number.setText(str(self.paper.page + 1) if self.paper.page >= 0 else "")
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{self.paper.zoom:.0%}")
+        self._width.setChecked(self.paper.fit is Fit.WIDTH)
+        self._whole.setChecked(self.paper.fit is Fit.PAGE)
+
+    def _on_page_changed(self, place: int) -> None:
+        self._show_number()
+        self._show_zoom()
+        self._before.setEnabled(place > 0)
+        self._after.setEnabled(0 <= place < self.paper.page_count - 1)
+        if self._as_text.isChecked():
+            self._settled.start()
+        self.page_changed.emit(place)
+
+    def _on_as_text(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._stack.setCurrentWidget(self._text if is_wanted else self.paper)
+        if is_wanted:
+            self._read_text()
+
+    def _read_text(self) -> None:
+        pages, place = self.pages, self.paper.page
+        if pages is not None and place >= 0:
+            self.looking.run(
+                lambda: pages.text(place),
+                owner=self,
+                on_success=lambda text: self._show_text(pages, place, text),
+            )
+
+    def _show_text(self, pages: "PdfPages", place: int, text: str) -> None:
+        if pages is self.pages and place == self.paper.page:
+            name = f"Page {place + 1} of {len(pages.sizes)}"
+            self._text.setPlainText(f"{name}\n\n{text}")
+            self._text.setAccessibleName(f"Text of page {place + 1}")
+
+    def _on_picture_wanted(self, place: int, width: int) -> None:
+        self._wanted.append((place, width))
+        self._look_next()
+
+    def _look_next(self) -> None:
+        """Make the picture asked for last; what has gone out of view meanwhile is left out."""
+        while self._wanted and not self._is_busy:
+            place, width = self._wanted.pop()
+            pages = self.pages
+            if pages is None or not self.paper.is_in_view(place, width):
+                self.paper.forget_asking(place, width)
+                continue
+            self._is_busy = True
+            self._look(pages, place, width)
+
+    def _look(self, pages: "PdfPages", place: int, width: int) -> None:
+        def take(picture: "QImage") -> None:
+            self._is_busy = False
+            if pages is self.pages:
+                self.paper.receive_picture(place, width, picture)
+            self._look_next()
+
+        def fail(error: Exception) -> None:
+            self._is_busy = False
+            raise error
+
+        self.looking.run(lambda: pages.picture(place, width), owner=self, on_success=take, on_failure=fail)
+
+
+def _button(label: str, name: str, keys: str) -> QPushButton:
+    button = QPushButton(label)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})")
+    return button
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Return controls that stay side by side where the line breaks."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group

@@ -1,0 +1,51 @@
+"""A screen of an open register that is made by hand, beside the lists that all kinds of record share."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.desk import Desk
+
+EDGE: Final = 9
+"""Pixels between a page and what it shows, as around a list."""
+
+
+class Page(QWidget):
+    """One place of the window; it reads in the background and says where a person wants to go.
+
+    Attributes:
+        IS_WIDE: Whether it takes the place of the record pane, too.
+        record_wanted: Emitted with kind and identity of a record that a person wants to see.
+        place_wanted: Emitted with the code of another place.
+        needs_changed: Emitted when what needs the person may count differently now.
+        told: Emitted with a sentence on what was done.
+
+    """
+
+    IS_WIDE: ClassVar[bool] = False
+
+    record_wanted = Signal(str, str)
+    place_wanted = Signal(str)
+    needs_changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Be empty until `refresh`."""
+        super().__init__(parent)
+        self.desk = desk
+
+    def refresh(self) -> None:
+        """Read anew what is shown; called when the page is shown, and after each change while it is."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what comes first."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def page_title(words: str) -> QLabel:
+    """Return the title of a page, which looks the same on all of them."""
+    title = QLabel(words)
+    title.setProperty("heading", "large")
+    return title

@@ -1,0 +1,306 @@
+"""Pages one below the other, as on a desk: fitted to the window or enlarged, each painted when looked at."""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from ui.pages.pdf_pages import PageSize
+
+_GAP: Final = 12
+_PIXELS_A_POINT: Final = 96 / 72
+"""On the screen at 100 %."""
+_STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_MOST_BYTES: Final = 96_000_000
+_WIDEST_PICTURE: Final = 3600
+"""Beyond this pictures are stretched: a page at 400 % on a fine screen would take a quarter of a gigabyte."""
+_PAPER: Final = QColor("#ffffff")
+_LINE: Final = 40
+_LEAST: Final = 80
+_ROTATIONS_A_STEP: Final = 120
+
+
+class Fit(StrEnum):
+    """How large pages are shown: as the window allows, or by a number."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    ZOOM = "zoom"
+
+
+class PdfPaper(QAbstractScrollArea):
+    """Shows the pages of a PDF; pictures are asked for when they come into view.
+
+    Attributes:
+        picture_wanted: Emitted with the place of a page and the width of its picture in pixels.
+        page_changed: Emitted with the place of the page that is looked at.
+        zoom_changed: Emitted when pages are shown larger or smaller.
+
+    """
+
+    picture_wanted = Signal(int, int)
+    page_changed = Signal(int)
+    zoom_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without pages."""
+        super().__init__(parent)
+        self._sizes: Sequence[PageSize] = ()
+        self._tops: list[int] = []
+        self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._asked: set[tuple[int, int]] = set()
+        self._fit = Fit.WIDTH
+        self._zoom = 1.0
+        self._page = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.setAccessibleName("No page")
+
+    @property
+    def page(self) -> int:
+        """The place of the page that is looked at; -1 without pages."""
+        return self._page
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def fit(self) -> Fit:
+        """How pages are fitted."""
+        return self._fit
+
+    @property
+    def zoom(self) -> float:
+        """How large pages are shown; 1 is as large as paper on a screen of 96 dots an inch."""
+        return self._scale(max(0, self._page)) / _PIXELS_A_POINT
+
+    def show_pages(self, sizes: "Sequence[PageSize]") -> None:
+        """Show other pages, none of which has a picture yet; the place looked at stays as far as it can."""
+        page, share = self._page, self._share_of_page()
+        self._sizes = sizes
+        self.forget_pictures()
+        self._arrange()
+        self._page = -1
+        self._scroll_to(min(max(page, 0), len(sizes) - 1), share)
+        self._on_scrolled()
+
+    def forget_pictures(self) -> None:
+        """Ask for every picture anew."""
+        self._pictures.clear()
+        self._asked.clear()
+        self.viewport().update()
+
+    def receive_picture(self, place: int, width: int, picture: QImage) -> None:
+        """Take a picture that was asked for."""
+        self._asked.discard((place, width))
+        self._pictures[place, width] = picture
+        self._make_room()
+        self.viewport().update()
+
+    def is_in_view(self, place: int, width: int) -> bool:
+        """Tell whether a picture asked for would be seen now."""
+        return place in self._places_in_view() and width == self._picture_width(place)
+
+    def use_fit(self, fit: Fit) -> None:
+        """Fit pages to the window, or show them by a number again."""
+        if fit is Fit.ZOOM:
+            self._zoom = self.zoom
+        self._fit = fit
+        self._rearrange()
+
+    def zoom_in(self) -> None:
+        """Show pages one step larger."""
+        self._use_zoom(next((step for step in _STEPS if step > self.zoom + 0.01), _STEPS[-1]))
+
+    def zoom_out(self) -> None:
+        """Show pages one step smaller."""
+        self._use_zoom(next((step for step in reversed(_STEPS) if step < self.zoom - 0.01), _STEPS[0]))
+
+    def go_to(self, place: int) -> None:
+        """Show the page at a place from its top; beyond the ends the first or the last."""
+        if self._sizes:
+            self._scroll_to(min(max(place, 0), len(self._sizes) - 1), 0.0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Go from page to page, and to the ends."""
+        is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Left:
+                self.go_to(self._page - 1)
+            case Qt.Key.Key_Right:
+                self.go_to(self._page + 1)
+            case Qt.Key.Key_Home:
+                self.go_to(0)
+            case Qt.Key.Key_End:
+                self.go_to(len(self._sizes) - 1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal if not is_zooming:
+                self.zoom_in()
+            case Qt.Key.Key_Minus if not is_zooming:
+                self.zoom_out()
+            case _:
+                super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's own name
+        """Enlarge with Ctrl, scroll without."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y() >= _ROTATIONS_A_STEP:
+            self.zoom_in()
+        elif event.angleDelta().y() <= -_ROTATIONS_A_STEP:
+            self.zoom_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Fit pages to the new size."""
+        super().resizeEvent(event)
+        self._rearrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow a screen with finer or coarser dots."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Paint the pages in view; where a picture is still to come, its paper."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for place in self._places_in_view():
+            area = self._area(place)
+            picture = self._picture(place)
+            if picture is None:
+                painter.fillRect(area, _PAPER)
+            else:
+                painter.drawImage(QRectF(area), picture)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(area.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _scale(self, place: int) -> float:
+        """Return how many pixels stand for a point of a page; fitted, upright and broad pages differ."""
+        if self._fit is Fit.ZOOM or not self._sizes:
+            return self._zoom * _PIXELS_A_POINT
+        size, room = self._sizes[place], self.viewport().size()
+        across = max(_LEAST, room.width() - 2 * _GAP) / size.width
+        if self._fit is Fit.WIDTH:
+            return across
+        return min(across, max(_LEAST, room.height() - 2 * _GAP) / size.height)
+
+    def _use_zoom(self, zoom: float) -> None:
+        self._fit, self._zoom = Fit.ZOOM, zoom
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        """Lay the pages out anew around what is looked at."""
+        page, share = self._page, self._share_of_page()
+        self._arrange()
+        if page >= 0:
+            self._scroll_to(page, share)
+        self.viewport().update()
+        self.zoom_changed.emit()
+
+    def _arrange(self) -> None:
+        top, widest = _GAP, 0
+        self._tops = []
+        for place, size in enumerate(self._sizes):
+            scale = self._scale(place)
+            self._tops.append(top)
+            top += round(size.height * scale) + _GAP
+            widest = max(widest, round(size.width * scale) + 2 * _GAP)
+        room = self.viewport().size()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, top - room.height()))
+        down.setPageStep(room.height())
+        down.setSingleStep(_LINE)
+        across.setRange(0, max(0, widest - room.width()))
+        across.setPageStep(room.width())
+        across.setSingleStep(_LINE)
+
+    def _area(self, place: int) -> QRect:
+        """Return where a page lies in the window."""
+        size, scale = self._sizes[place], self._scale(place)
+        width, height = round(size.width * scale), round(size.height * scale)
+        left = max(_GAP - self.horizontalScrollBar().value(), (self.viewport().width() - width) // 2)
+        return QRect(left, self._tops[place] - self.verticalScrollBar().value(), width, height)
+
+    def _places_in_view(self) -> range:
+        if not self._sizes:
+            return range(0)
+        top = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        return range(first, bisect_right(self._tops, top + self.viewport().height()))
+
+    def _picture_width(self, place: int) -> int:
+        width = round(self._sizes[place].width * self._scale(place) * self.devicePixelRatioF())
+        return min(width, _WIDEST_PICTURE)
+
+    def _picture(self, place: int) -> QImage | None:
+        """Return the picture of a page, or one of another size until it comes; ask for what is missing."""
+        wanted = (place, self._picture_width(place))
+        if wanted in self._pictures:
+            self._pictures.move_to_end(wanted)
+            return self._pictures[wanted]
+        if wanted not in self._asked:
+            self._asked.add(wanted)
+            self.picture_wanted.emit(*wanted)
+        return next((each for (other, _), each in reversed(self._pictures.items()) if other == place), None)
+
+    def forget_asking(self, place: int, width: int) -> None:
+        """Take note that a picture asked for will not come, so that it is asked for when looked at again."""
+        self._asked.discard((place, width))
+
+    def _make_room(self) -> None:
+        """Let go of the pictures looked at longest ago, but of none in view: it would be asked for again."""
+        kept = sum(each.sizeInBytes() for each in self._pictures.values())
+        in_view = self._places_in_view()
+        for key in [key for key in self._pictures if key[0] not in in_view]:
+            if kept <= _MOST_BYTES:
+                return
+            kept -= self._pictures.pop(key).sizeInBytes()
+
+    def _share_of_page(self) -> float:
+        """Return how far down the page looked at the window begins, as a share of its height."""
+        if not 0 <= self._page < len(self._tops):
+            return 0.0
+        height = max(1, self._area(self._page).height())
+        return (self.verticalScrollBar().value() - self._tops[self._page] + _GAP) / height
+
+    def _scroll_to(self, place: int, share: float) -> None:
+        if place >= 0:
+            height = self._area(place).height()
+            self.verticalScrollBar().setValue(round(self._tops[place] - _GAP + share * height))
+            # At the end of the last pages the bar cannot go as far as their tops.
+            self._note_page(place if share == 0.0 else self._page_in_view())
+
+    def _on_scrolled(self) -> None:
+        self._note_page(self._page_in_view())
+        self.viewport().update()
+
+    def _page_in_view(self) -> int:
+        """Return the page that lies across the upper third of the window."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
+        return max(0, bisect_right(self._tops, middle) - 1) if self._sizes else -1
+
+    def _note_page(self, place: int) -> None:
+        if place == self._page:
+            return
+        self._page = place
+        self.setAccessibleName(f"Page {place + 1} of {len(self._sizes)}" if self._sizes else "No page")
+        self.page_changed.emit(place)

@@ -1,0 +1,322 @@
+"""Points to check: what the register shows by itself that a person should look at, worst first."""
+
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
+from sqlalchemy.orm import Session
+
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.explaining import explain, switch_check_off, switch_check_on
+from equality_tracker.operations.grouped_points import (
+    CHECK_WORDS,
+    DUTIES,
+    PointGroup,
+    PointsFound,
+    ShownPoint,
+    SwitchedOff,
+    checks_of_chapter,
+    grouped_points,
+)
+from equality_tracker.reports.pack_chapters.chapter_start import TITLES
+from ui.desk import Desk
+from ui.pages.one_by_one import OneByOne
+from ui.pages.page import Page, page_title
+from ui.pages.points_tables import GroupsTable, PointsTable
+from ui.pages.scrolling_column import scrolling_column
+from ui.pages.words_asked import WordsAsked
+from ui.pages.words_table import WordsView
+from ui.records.flow_layout import FlowLayout
+
+_GAP: Final = 6
+_LEAST_LINES: Final = 5
+_OFF: Final = "off "
+_EXPLAIN: Final = "explain "
+_NOTHING: Final = (
+    "The checks find nothing to look at. That says only what this file shows: what was never entered, no "
+    "check can see."
+)
+
+
+class PointsPage(Page):
+    """What the checks found, above; the points of one check, below."""
+
+    IS_WIDE: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Be empty until `refresh`."""
+        super().__init__(desk, parent)
+        self._found = PointsFound((), ())
+        self._chapter = ""
+        self._check = ""
+        self._asked: list[ShownPoint] = []
+        self._build()
+        self._connect()
+        self._show_entry()
+
+    def refresh(self) -> None:
+        """Look for points anew."""
+        desk = self.desk
+
+        def read() -> PointsFound:
+            with desk.reading() as session:
+                return grouped_points(session, desk.heading.as_at)
+
+        desk.background.run(read, owner=self, on_success=self._take)
+
+    def focus_first(self) -> None:
+        """Go to what was found."""
+        self._groups_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_chapter(self, chapter: str) -> None:
+        """Show only what concerns a chapter of the pack; all with ""."""
+        self._chapter = chapter
+        self._check = ""
+        self._take(self._found)
+
+    def _build(self) -> None:
+        self._summary = _words()
+        self._all = QPushButton("Show &all")
+        self._groups = GroupsTable(self)
+        self._groups_view = WordsView(self._groups, lines=1, stretched=0)
+        self._groups_view.setAccessibleName("What the checks found")
+        self._about = _words()
+        self._fix = QPushButton("Fix &one by one")
+        self._explain = QPushButton("E&xplain…")
+        self._switch_off = QPushButton("S&witch this check off…")
+        self._switch_on = QPushButton("S&witch this check on")
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        flow.setSpacing(_GAP)
+        for button in (self._fix, self._explain, self._switch_off, self._switch_on):
+            flow.addWidget(button)
+        self._steps = OneByOne()
+        self._words = WordsAsked()
+        self._points = PointsTable(self)
+        self._points_view = WordsView(self._points, lines=2, stretched=1)
+        self._points_view.setAccessibleName("Points")
+        self._points_view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        column = scrolling_column(self)
+        column.setSpacing(_GAP)
+        column.addWidget(page_title("Points to check"))
+        column.addWidget(self._summary)
+        column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._groups_view, 2)
+        column.addWidget(self._about)
+        column.addWidget(self._buttons)
+        column.addWidget(self._steps)
+        column.addWidget(self._words)
+        column.addWidget(self._points_view, 3)
+        self._groups_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+        self._points_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+
+    def _connect(self) -> None:
+        self._all.clicked.connect(lambda: self.show_chapter(""))
+        self._groups_view.row_changed.connect(self._on_group)
+        self._groups_view.opened.connect(lambda _: self._go_to_points())
+        self._points_view.opened.connect(lambda row: self._show_record(self._points.points[row]))
+        self._points_view.selectionModel().selectionChanged.connect(self._enable)
+        self._fix.clicked.connect(self._begin_steps)
+        self._explain.clicked.connect(self._ask_why)
+        self._switch_off.clicked.connect(self._ask_why_off)
+        self._switch_on.clicked.connect(self._put_on)
+        self._steps.wanted.connect(self._on_step)
+        self._steps.told.connect(self.told)
+        self._words.given.connect(self._take_words)
+        self._words.left.connect(self._points_view.setFocus)
+        self.desk.changes.writability_changed.connect(self._enable)
+
+    def _take(self, found: PointsFound) -> None:
+        self._found = found
+        wanted = checks_of_chapter(self._chapter) if self._chapter else tuple(CHECK_WORDS)
+        entries: list[PointGroup | SwitchedOff] = [*found.groups, *found.switched_off]
+        kept = [entry for entry in entries if entry.check in wanted]
+        check = self._check
+        self._groups.show(kept)
+        self._groups_view.fit_columns()
+        row = next((place for place, entry in enumerate(kept) if entry.check == check), 0)
+        if kept:
+            self._groups_view.select_row(row)
+        else:
+            self._on_group(-1)
+        self._summary.setText(self._said(kept))
+        self._all.setVisible(bool(self._chapter))
+
+    def _said(self, kept: list[PointGroup | SwitchedOff]) -> str:
+        groups = [entry for entry in kept if isinstance(entry, PointGroup)]
+        waiting = sum(len(group.waiting) for group in groups)
+        explained = sum(len(group.points) for group in groups) - waiting
+        where = f" in what the chapter “{TITLES[self._chapter]}” prints" if self._chapter else ""
+        if not groups:
+            return f"No points{where}." if self._chapter else _NOTHING
+        parts = [f"{waiting:,} {'point waits' if waiting == 1 else 'points wait'}{where}"]
+        if explained:
+            parts.append(f"{explained:,} explained")
+        return f"{', '.join(parts)}. A point is no finding about the law: it says what this file shows."
+
+    @property
+    def _entry(self) -> PointGroup | SwitchedOff | None:
+        row = self._groups_view.currentIndex().row()
+        return self._groups.entries[row] if 0 <= row < len(self._groups.entries) else None
+
+    def _on_group(self, _row: int) -> None:
+        entry = self._entry
+        if entry is not None and entry.check != self._check and self._words.is_asking:
+            self._words.put_off()
+        self._check = entry.check if entry else ""
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        """Show what the check in focus looks for, and what it found."""
+        entry = self._entry
+        about = {point.point.about for point in self._selected()}
+        self._points.show(entry.points if isinstance(entry, PointGroup) else ())
+        self._points_view.fit_columns()
+        rows = [row for row, each in enumerate(self._points.points) if each.point.about in about]
+        if self._points.points:
+            self._points_view.select_row(rows[0] if rows else 0)
+        self._about.setText(_about(entry))
+        self._about.setVisible(entry is not None)
+        is_off = isinstance(entry, SwitchedOff)
+        self._points_view.setVisible(not is_off)
+        for button in (self._fix, self._explain, self._switch_off):
+            button.setVisible(not is_off)
+        self._switch_on.setVisible(is_off)
+        self._enable()
+
+    def _selected(self) -> list[ShownPoint]:
+        points = self._points.points
+        return [points[row] for row in self._points_view.selected_rows() if row < len(points)]
+
+    def _enable(self) -> None:
+        entry, changes = self._entry, self.desk.changes
+        self._fix.setEnabled(isinstance(entry, PointGroup) and any(each.kind for each in entry.points))
+        can_explain = any(each.point.about for each in self._selected())
+        self._explain.setEnabled(changes.is_writable and can_explain)
+        for button in (self._switch_off, self._switch_on):
+            button.setEnabled(changes.is_writable and entry is not None)
+        for button in (self._explain, self._switch_off, self._switch_on):
+            button.setToolTip("" if changes.is_writable else changes.read_only_because)
+
+    def _go_to_points(self) -> None:
+        if self._points_view.isVisible():
+            self._points_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_record(self, shown: ShownPoint) -> None:
+        if shown.kind == DUTIES:
+            self.place_wanted.emit(DUTIES)
+        elif shown.kind:
+            self.record_wanted.emit(shown.kind, shown.point.about)
+
+    def _on_step(self, shown: ShownPoint) -> None:
+        row = next(
+            (row for row, each in enumerate(self._points.points) if each.point.about == shown.point.about),
+            None,
+        )
+        if row is not None:
+            self._points_view.select_row(row)
+        self._show_record(shown)
+
+    def _begin_steps(self) -> None:
+        """Go through the points selected where there are several, else through all that wait."""
+        entry, selected = self._entry, self._selected()
+        if isinstance(entry, PointGroup):
+            points = selected if len(selected) > 1 else entry.waiting or entry.points
+            self._steps.begin([each for each in points if each.kind])
+
+    def _ask_why(self) -> None:
+        self._asked = [each for each in self._selected() if each.point.about]
+        first = self._asked[0].point
+        count = len(self._asked)
+        which = first.reference if count == 1 else f"these {count:,} points"
+        names = " ".join(each.point.about for each in self._asked)
+        self._words.ask(
+            f"{_EXPLAIN}{self._check} {names}",
+            f"Why does {which} stand as it is? The words print beside the point."
+            if count == 1
+            else f"Why do {which} stand as they are? The words print beside each.",
+            first.explanation,
+        )
+
+    def _ask_why_off(self) -> None:
+        words = CHECK_WORDS[self._check]
+        self._words.ask(
+            f"{_OFF}{self._check}",
+            f"Why is the check for {words.many} not for this office? It can be put on again.",
+        )
+
+    def _take_words(self, topic: str, because: str) -> None:
+        self._words.setEnabled(False)
+        if topic.startswith(_OFF):
+            note, work = "a check switched off", partial(self._switched_off, self._check, because)
+        else:
+            note, work = "an explanation", partial(self._explained, tuple(self._asked), because)
+        self.desk.changes.run(
+            note,
+            work,
+            owner=self,
+            on_success=lambda _: self._on_recorded(topic),
+            on_failure=self._on_refused,
+        )
+
+    def _explained(self, points: tuple[ShownPoint, ...], because: str, session: Session) -> None:
+        now = self.desk.changes.now()
+        for each in points:
+            explain(
+                session,
+                each.point.check,
+                each.point.about,
+                because,
+                about_kind=each.kind,
+                explained_by=self.desk.changes.who,
+                explained_on=self.desk.heading.as_at,
+                now=now,
+            )
+
+    def _switched_off(self, check: str, because: str, session: Session) -> None:
+        changes = self.desk.changes
+        switch_check_off(
+            session,
+            check,
+            because,
+            explained_by=changes.who,
+            explained_on=self.desk.heading.as_at,
+            now=changes.now(),
+        )
+
+    def _put_on(self) -> None:
+        check = self._check
+        self.desk.changes.run(
+            "a check switched on",
+            lambda session: switch_check_on(session, check),
+            owner=self,
+            on_success=lambda _: self.told.emit("The check is on again."),
+        )
+
+    def _on_recorded(self, topic: str) -> None:
+        self._words.setEnabled(True)
+        self._words.forget(topic)
+        self.told.emit("Switched off." if topic.startswith(_OFF) else "Explanation recorded.")
+
+    def _on_refused(self, error: Exception) -> None:
+        self._words.setEnabled(True)
+        raise error
+
+
+def _about(entry: PointGroup | SwitchedOff | None) -> str:
+    """Return what a check looks for, and why it is off where it is."""
+    if entry is None:
+        return ""
+    if isinstance(entry, PointGroup):
+        return entry.words.asks
+    on = f" on {format_date(entry.explained_on)}" if entry.explained_on else ""
+    by = f" by {entry.explained_by}" if entry.explained_by else ""
+    return f"{entry.words.asks} Switched off{on}{by}: {entry.because}"
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

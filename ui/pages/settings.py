@@ -1,0 +1,207 @@
+"""Settings: who works here, how the window looks, and where everything lies."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from equality_tracker.operations.browsing import FilterChoice, filter_choices
+from ui.desk import Desk
+from ui.main_window import dress
+from ui.pages.page import Page, page_title
+from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
+
+_APPEARANCES: Final = {
+    Appearance.COMPUTER: "As the computer",
+    Appearance.LIGHT: "Light",
+    Appearance.DARK: "Dark",
+    Appearance.CONTRAST: "High contrast",
+}
+_MARGIN: Final = 8
+_ROWS: Final = 8
+_CODE: Final = int(Qt.ItemDataRole.UserRole)
+
+
+class SettingsPage(Page):
+    """What a person sets for this computer; all of it is kept at once, none of it in the register."""
+
+    IS_WIDE = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show what is set."""
+        super().__init__(desk, parent)
+        self._is_filling = False
+        self._build()
+
+    def refresh(self) -> None:
+        """Show what is set, and the owners that the register knows."""
+        settings = self.desk.settings
+        self._is_filling = True
+        self._who.setText(settings.who)
+        self._appearance.setCurrentIndex(list(_APPEARANCES).index(settings.appearance))
+        self._text_size.setValue(settings.text_size)
+        self._is_filling = False
+        desk = self.desk
+
+        def owners() -> list[FilterChoice]:
+            with desk.reading() as session:
+                return filter_choices(session, "actions", "owners", as_at=desk.heading.as_at)
+
+        desk.background.run(owners, owner=self, on_success=self._show_owners)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the name."""
+        self._who.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(2 * _MARGIN)
+        column.addWidget(page_title("Settings"))
+        for heading, form in (
+            ("You", self._you()),
+            ("How it looks", self._looks()),
+            ("Where it all lies", self._places()),
+        ):
+            column.addWidget(_heading(heading))
+            column.addLayout(form)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _you(self) -> QFormLayout:
+        self._who = QLineEdit()
+        self._who.setPlaceholderText(self.desk.changes.who)
+        self._who.editingFinished.connect(self._keep_who)
+        self._owners = QListWidget()
+        self._owners.setAccessibleName("Owners who are you")
+        self._owners.setMaximumHeight(self.fontMetrics().height() * _ROWS)
+        self._owners.itemChanged.connect(self._keep_owners)
+        form = _form()
+        form.addRow("Your &name in the history", self._who)
+        form.addRow(
+            "", _note("Used from the next opening on. Undo takes back what was done under this name.")
+        )
+        form.addRow("As an o&wner you are", self._owners)
+        form.addRow("", _note("Today lists their actions as yours, and the numbers at the left count them."))
+        return form
+
+    def _looks(self) -> QFormLayout:
+        self._appearance = QComboBox()
+        self._appearance.setAccessibleName("Colours")
+        self._appearance.addItems(list(_APPEARANCES.values()))
+        self._appearance.currentIndexChanged.connect(self._keep_appearance)
+        self._text_size = QSpinBox()
+        self._text_size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
+        self._text_size.setSingleStep(TEXT_STEP)
+        self._text_size.setSuffix(" %")
+        self._text_size.setKeyboardTracking(False)
+        self._text_size.lineEdit().setAccessibleName("Size of text in per cent")
+        self._text_size.valueChanged.connect(self._keep_text_size)
+        form = _form()
+        form.addRow("&Colours", self._appearance)
+        form.addRow("Si&ze of text", self._text_size)
+        return form
+
+    def _places(self) -> QFormLayout:
+        form = _form()
+        form.addRow("This register", _note(str(self.desk.path)))
+        form.addRow("", _button("Open its &folder", lambda: self._open_folder(str(self.desk.path.parent))))
+        folder = str(self.desk.settings.folder)
+        form.addRow("Settings, own copies and backups", _note(folder))
+        form.addRow("", _button("Open &this folder", lambda: self._open_folder(folder)))
+        form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
+        form.addRow("", _button("Go to our o&ffice", lambda: self.place_wanted.emit("organisations")))
+        return form
+
+    def _show_owners(self, choices: list[FilterChoice]) -> None:
+        mine = self.desk.settings.my_names
+        counts = {choice.value: choice.count for choice in choices if choice.value}
+        self._is_filling = True
+        self._owners.clear()
+        for name in sorted({*counts, *mine}, key=str.casefold):
+            item = QListWidgetItem(f"{name} ({counts.get(name, 0):,})")
+            item.setData(_CODE, name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if name in mine else Qt.CheckState.Unchecked)
+            self._owners.addItem(item)
+        self._is_filling = False
+
+    def _keep_who(self) -> None:
+        self.desk.settings.who = self._who.text()
+
+    def _keep_owners(self) -> None:
+        if self._is_filling:
+            return
+        items = [self._owners.item(row) for row in range(self._owners.count())]
+        self.desk.settings.my_names = [
+            str(item.data(_CODE)) for item in items if item.checkState() is Qt.CheckState.Checked
+        ]
+        self.needs_changed.emit()
+
+    def _keep_appearance(self, place: int) -> None:
+        if not self._is_filling:
+            self.desk.settings.appearance = list(_APPEARANCES)[place]
+            self._dress()
+
+    def _keep_text_size(self, per_cent: int) -> None:
+        if not self._is_filling:
+            self.desk.settings.text_size = per_cent
+            self._dress()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, self.desk.settings)
+
+    def _open_folder(self, folder: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return form
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("heading", "medium")
+    return label
+
+
+def _note(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(words: str, does: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.clicked.connect(lambda _=False: does())
+    return button

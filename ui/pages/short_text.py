@@ -1,0 +1,52 @@
+"""A box for a few lines of text: as high as they are at any size of text, and Tab leads out of it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+_AROUND: Final = 14
+
+
+class ShortText(QPlainTextEdit):
+    """A few lines.
+
+    Attributes:
+        left: Emitted when the keyboard goes elsewhere.
+
+    """
+
+    left = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        """Be `lines` lines high."""
+        super().__init__(parent)
+        self._lines = lines
+        self.shown = ""
+        self.setTabChangesFocus(True)
+        self._fit()
+
+    def text(self) -> str:
+        """Return what stands there."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show what is on record."""
+        self.shown = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Say that it was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Make room for text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + _AROUND)

@@ -1,0 +1,260 @@
+"""Editing a cell of a list where it stands: what is refused stays there, what is left is offered again."""
+
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from equality_tracker.operations.list_cells import EditableColumn
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+RECORD_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+"""The number of the record that a cell belongs to."""
+COLUMN_ROLE: Final = RECORD_ROLE + 1
+"""The `EditableColumn` of a cell, or None."""
+
+_SAVES: Final = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+"""Which way the keys that save go on: rows down, columns to the right."""
+_NOT_LEFT: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+_LEAST_CHARACTERS: Final = 16
+_NOTE_CHARACTERS: Final = 46
+_BEFORE: Final = "This is what you typed before. Enter saves it; Esc leaves the cell as it is."
+
+
+class CellEditing(QStyledItemDelegate):
+    """Opens cells for typing: Enter saves and goes down, Tab saves and goes on, Esc leaves.
+
+    Attributes:
+        check_wanted: Emitted with the index and the text before it is saved; whoever hears it calls `refuse`
+            where the text is not accepted.
+        save_wanted: Emitted with the number of the record, the key of the column and the text.
+        moved_on: Emitted with how many rows and columns to go on once a cell was left by a key.
+        left: Emitted with a sentence when a cell was left with something typed and not saved.
+        closed: Emitted when no cell is open any more.
+
+    """
+
+    check_wanted = Signal(str, str)
+    save_wanted = Signal(int, str, str)
+    moved_on = Signal(int, int)
+    left = Signal(str)
+    closed = Signal()
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        """Serve the cells of `view`."""
+        super().__init__(view)
+        self._view = view
+        self._editor: QWidget | None = None
+        self._place: tuple[int, str] = (0, "")
+        self._before = ""
+        self._is_refused = False
+        self._kept: dict[tuple[int, str], str] = {}
+        self._note = QLabel(view.viewport())
+        self._note.setObjectName("refusal")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.setMargin(4)
+        self._note.setAutoFillBackground(True)
+        self._note.setFrameShape(QFrame.Shape.Box)
+        self._note.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell is being typed into."""
+        return self._editor is not None
+
+    def keep(self, record: int, key: str, text: str) -> None:
+        """Keep what was typed into a cell, so that it is offered when the cell is opened again."""
+        self._kept[record, key] = text
+
+    def refuse(self, sentence: str) -> None:
+        """Keep the cell open and say what it takes."""
+        self._is_refused = True
+        self._say(sentence)
+
+    def createEditor(  # noqa: N802 - Qt's own name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        """Open a line to type in, with choices below it where there is a list of words."""
+        del option
+        column: EditableColumn = index.data(COLUMN_ROLE)
+        editor = _choices(column, parent) if column.choices else QLineEdit(parent)
+        editor.setAccessibleName(f"{column.label} of {index.sibling(index.row(), 0).data()}")
+        editor.setAutoFillBackground(True)
+        self._editor = editor
+        self._place = (int(index.data(RECORD_ROLE)), column.key)
+        self._is_refused = False
+        editor.destroyed.connect(self._on_destroyed)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802 - Qt's own name
+        """Show what stands in the cell, or what was typed there before; once, or typing would be lost."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        kept = self._kept.get(self._place)
+        line = _line_of(editor)
+        line.setText(self._before if kept is None else kept)
+        line.selectAll()
+        line.textEdited.connect(self._on_typed)
+        if kept is not None:
+            self._say(_BEFORE)
+
+    def setModelData(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, model: QAbstractItemModel, index: _Index
+    ) -> None:
+        """Save nothing here: what is typed goes the register's own way."""
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's own name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        """Stand over the cell, with room to type."""
+        del index
+        cell: QRect = option.rect
+        room = self._view.viewport().rect()
+        width = max(cell.width(), _LEAST_CHARACTERS * editor.fontMetrics().averageCharWidth())
+        height = max(cell.height(), editor.sizeHint().height())
+        left = max(0, min(cell.left(), room.right() - width))
+        top = max(0, min(cell.top() - (height - cell.height()) // 2, room.bottom() - height))
+        editor.setGeometry(left, top, min(width, room.width()), height)
+        self._place_note()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Save on Enter and Tab and when the keyboard goes elsewhere, leave on Esc."""
+        if editor is not self._editor:
+            return super().eventFilter(editor, event)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _SAVES:
+                self._save(_SAVES[key])
+                return True
+            if key is Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if event.reason() not in _NOT_LEFT:
+                self._go_elsewhere()
+            return False
+        return False
+
+    def _save(self, step: tuple[int, int] | None) -> None:
+        """Hand over what was typed, unless it is refused or what stood there before."""
+        text = self._text()
+        if text != self._before:
+            self._is_refused = False
+            self.check_wanted.emit(self._place[1], text)
+            if self._is_refused:
+                return
+        self._kept.pop(self._place, None)
+        place, is_new = self._place, text != self._before
+        self._close()
+        if is_new:
+            self.save_wanted.emit(*place, text)
+        if step is not None:
+            self.moved_on.emit(*step)
+
+    def _go_elsewhere(self) -> None:
+        self._save(None)
+        if self._editor is not None:
+            sentence = self._note.text()
+            self._leave(f"{sentence} ")
+
+    def _leave(self, because: str = "") -> None:
+        """Close the cell; what was typed is kept for the next time."""
+        text = self._text()
+        if text != self._before:
+            self._kept[self._place] = text
+            self.left.emit(f"{because}Not saved; F2 in the same cell offers again what you typed.")
+        else:
+            self._kept.pop(self._place, None)
+        self._close()
+
+    def _close(self) -> None:
+        editor, self._editor = self._editor, None
+        self._note.hide()
+        if editor is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and (focused is editor or editor.isAncestorOf(focused))
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if had_focus:
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def _text(self) -> str:
+        return _line_of(self._editor).text().strip() if self._editor is not None else ""
+
+    def _on_typed(self) -> None:
+        self._note.hide()
+
+    def _on_destroyed(self, gone: QObject) -> None:
+        if gone is self._editor:
+            self._editor = None
+            self._note.hide()
+            self.closed.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._note.setText(sentence)
+        self._place_note()
+        self._note.show()
+        self._note.raise_()
+        if self._editor is not None:
+            self._editor.setAccessibleDescription(sentence)
+            event = QAccessibleEvent(self._editor, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+
+    def _place_note(self) -> None:
+        """Stand below the cell, or above it where there is no room."""
+        if self._editor is None:
+            return
+        cell, room = self._editor.geometry(), self._view.viewport().rect()
+        width = min(room.width(), _NOTE_CHARACTERS * self._note.fontMetrics().averageCharWidth())
+        height = self._note.heightForWidth(width)
+        top = cell.bottom() + 1
+        if top + height > room.bottom():
+            top = max(0, cell.top() - height)
+        self._note.setGeometry(max(0, min(cell.left(), room.right() - width)), top, width, height)
+
+
+def _choices(column: EditableColumn, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems([choice.label for choice in column.choices])
+    if not column.is_required:
+        box.addItem("")
+    return box
+
+
+def _line_of(editor: QWidget) -> QLineEdit:
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    if not isinstance(line, QLineEdit):
+        raise TypeError("a cell is edited in a line")
+    return line

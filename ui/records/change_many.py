@@ -1,0 +1,330 @@
+"""Changing one field of all records selected: what each was and will be stands there before it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.list_cells import identities
+from equality_tracker.operations.list_columns import Holds, columns_of
+from equality_tracker.operations.listing import kind_called
+from equality_tracker.operations.record_changes import (
+    ChangePreview,
+    change_many,
+    preview_many,
+    typed_for_many,
+)
+from equality_tracker.operations.record_forms import FormPart, new_form
+from equality_tracker.operations.record_parts import PartWay
+from equality_tracker.operations.record_references import Candidate, candidates
+from ui.desk import Desk
+from ui.records.change_preview import PreviewTable, PreviewView
+from ui.records.editors.editor import FieldEditor
+from ui.records.editors.making import editor_for
+
+_WAIT: Final = 250
+_GAP: Final = 8
+_CHARACTERS: Final = 14
+_NOT_FOR_MANY: Final = frozenset(
+    {"reference", "title", "name", "text", "attachment_name", "is_sample", "sample_day"}
+)
+"""What is each record's own, or kept by the program."""
+_START: Final = "Choose a field and type its new value. Nothing is changed before you press the button."
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A change as it was typed."""
+
+    key: str
+    text: str
+    number: int
+
+
+class ChangePanel(QWidget):
+    """A field, its new value, what that would do, and the button that does it: one change, one undo.
+
+    Attributes:
+        ended: Emitted when it was done or left.
+        told: Emitted with a sentence on what was done.
+
+    """
+
+    ended = Signal()
+    told = Signal(str)
+
+    def __init__(self, kind: str, desk: Desk, parent: QWidget | None = None) -> None:
+        """Be ready for records of `kind`."""
+        super().__init__(parent)
+        self._kind = kind_called(kind)
+        self._desk = desk
+        self._ids: Sequence[int] = ()
+        self._fields: tuple[FormField, ...] = ()
+        self._asked = 0
+        self._editor: FieldEditor | None = None
+        self._is_typed = False
+        self._build()
+
+    def begin(self, ids: Sequence[int]) -> None:
+        """Offer to change the records with these numbers."""
+        self._ids = ids
+        self._is_typed = False
+        self._title.setText(f"Change {self._counted(len(ids))}")
+        self._forget(_START)
+        code, as_at = self._kind.code, self._desk.heading.as_at
+
+        def fields() -> tuple[FormField, ...]:
+            with self._desk.reading() as session:
+                return _fields_for_many(session, code, as_at)
+
+        self._desk.background.run(fields, owner=self, on_success=self._offer_fields)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Leave on Esc; nothing is changed then."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._title = QLabel()
+        self._title.setProperty("heading", "medium")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Field to change")
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(_CHARACTERS)
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow("&Field", self._choice)
+        self._words = QLabel(_START)
+        self._words.setObjectName("what-it-does")
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._lines = PreviewTable(self)
+        self._view = PreviewView(self._lines)
+        self._do = QPushButton("Change")
+        self._do.setProperty("heavy", "true")
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setToolTip("Back to the list; nothing is changed (Esc)")
+        self._lay_out()
+        self.setFocusProxy(self._choice)
+        self._pause = QTimer(self, singleShot=True, interval=_WAIT)
+        self._pause.timeout.connect(self._preview)
+        self._choice.currentIndexChanged.connect(self._on_field_chosen)
+        self._do.clicked.connect(self._change)
+        self._cancel.clicked.connect(self.ended)
+
+    def _lay_out(self) -> None:
+        """Let form and preview scroll where there is little room; the buttons always stay in sight."""
+        page, scroll = QWidget(), QScrollArea()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(_GAP)
+        inside.addLayout(self._form)
+        inside.addWidget(self._words)
+        inside.addWidget(self._view, 1)
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._do)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self._title)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def _offer_fields(self, fields: tuple[FormField, ...]) -> None:
+        chosen = self._choice.currentData()
+        self._fields = fields
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        for field in fields:
+            self._choice.addItem(field.label, field.key)
+        self._choice.setCurrentIndex(max(0, self._choice.findData(chosen)))
+        self._choice.blockSignals(False)
+        self._on_field_chosen()
+        self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_field_chosen(self) -> None:
+        field = self._field()
+        if self._editor is not None:
+            self._form.removeRow(self._editor)
+            self._editor = None
+        if field is None:
+            return
+        editor = editor_for(field, today=self._desk.heading.as_at, find=self._find)
+        editor.offer(field)
+        editor.name(f"New value of {field.label}", field.hint)
+        editor.typed.connect(self._on_typed)
+        editor.done.connect(self._on_done)
+        editor.show_text("")
+        self._form.addRow("New &value", editor)
+        self._editor = editor
+        self._put_behind_choice(editor)
+        self._is_typed = False
+        self._forget(_START)
+
+    def _put_behind_choice(self, editor: FieldEditor) -> None:
+        """Let Tab go from the field to its new value, and only then to what it would do."""
+        before: QWidget = self._choice
+        for each in editor.findChildren(QWidget):
+            # What pops up, such as a calendar, is a window of its own.
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window():
+                QWidget.setTabOrder(before, each)
+                before = each
+
+    def _on_typed(self) -> None:
+        self._is_typed = True
+        self._forget("Looking …")
+        self._pause.start()
+
+    def _on_done(self) -> None:
+        # Enter without a word empties the field, which shows in the preview first.
+        self._is_typed = True
+        self._pause.stop()
+        self._preview()
+
+    def _preview(self) -> None:
+        asked, code, as_at, ids = self._now_asked(), self._kind.code, self._desk.heading.as_at, self._ids
+        if asked is None:
+            return
+
+        def preview() -> ChangePreview:
+            with self._desk.reading() as session:
+                values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
+                return preview_many(session, code, identities(session, code, ids), values, as_at=as_at)
+
+        self._desk.background.run(
+            preview,
+            owner=self,
+            on_success=lambda found: self._show_preview(found, asked),
+            on_failure=lambda error: self._show_refusal(error, asked),
+        )
+
+    def _now_asked(self) -> _Asked | None:
+        field = self._field()
+        if field is None or self._editor is None or not self._is_typed:
+            return None
+        self._asked += 1
+        return _Asked(field.key, self._editor.text, self._asked)
+
+    def _show_preview(self, found: ChangePreview, asked: _Asked) -> None:
+        if asked.number != self._asked:
+            return
+        self._lines.show_lines(found.lines)
+        changed, same = found.changed_count, len(found.unchanged)
+        words = f"{self._counted(changed)} will change." if changed else "Nothing will change."
+        if same:
+            words += f" {same:,} {'is' if same == 1 else 'are'} so already."
+        self._words.setText(words)
+        self._do.setText(f"Change {self._counted(changed)}" if changed else "Change")
+        self._do.setEnabled(bool(changed))
+
+    def _show_refusal(self, error: Exception, asked: _Asked) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
+        if asked.number == self._asked:
+            self._forget(str(error))
+
+    def _change(self) -> None:
+        asked, code, as_at, ids = self._now_asked(), self._kind.code, self._desk.heading.as_at, self._ids
+        field = self._field()
+        if asked is None or field is None:
+            return
+
+        def change(session: Session) -> int:
+            values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
+            return change_many(session, code, identities(session, code, ids), values, as_at=as_at)
+
+        self._do.setEnabled(False)
+        label = field.label if field.label[:2].isupper() else f"{field.label[:1].lower()}{field.label[1:]}"
+        self._desk.changes.run(
+            f"{label} of {self._counted(len(ids))}",
+            change,
+            owner=self,
+            on_success=self._on_changed,
+            on_failure=lambda error: self._show_refusal(error, asked),
+        )
+
+    def _on_changed(self, count: int) -> None:
+        self.told.emit(f"Changed {self._counted(count)}. Ctrl+Z takes that back.")
+        self.ended.emit()
+
+    def _forget(self, words: str) -> None:
+        """Show no preview, and say why."""
+        self._asked += 1
+        self._lines.show_lines(())
+        self._words.setText(words)
+        self._do.setText("Change")
+        self._do.setEnabled(False)
+
+    def _field(self) -> FormField | None:
+        key = self._choice.currentData()
+        return next((field for field in self._fields if field.key == key), None)
+
+    def _find(self, key: str, text: str, tell: Any) -> None:  # noqa: ANN401 - the editor's own callback
+        code = self._kind.code
+
+        def find() -> Sequence[Candidate]:
+            with self._desk.reading() as session:
+                return candidates(session, code, key, text)
+
+        self._desk.background.run(find, owner=self, on_success=tell)
+
+    def _counted(self, count: int) -> str:
+        return f"{count:,} {self._kind.singular if count == 1 else self._kind.plural}"
+
+
+def _fields_for_many(session: Session, code: str, as_at: date) -> tuple[FormField, ...]:
+    """Return what can be changed for many records at once; owners and the like as one text."""
+    form = new_form(session, code, as_at=as_at)
+    columns = [column.key for column in columns_of(code)]
+    own = [field for field in form.fields if field.is_writable and field.key not in _NOT_FOR_MANY]
+    linked = [_as_one_text(part) for part in form.parts if part.way is PartWay.TEXTS and part.key]
+    # In the order of the list's columns: what is seen most is changed most.
+    places = {key: place for place, key in enumerate(columns)}
+    return tuple(sorted([*own, *linked], key=lambda field: places.get(field.key, len(places))))
+
+
+def _as_one_text(part: FormPart) -> FormField:
+    return FormField(
+        key=part.key,
+        label=part.label,
+        hint="Several are parted by semicolons.",
+        law="",
+        unit="",
+        holds=Holds.TEXT,
+        kind="",
+        vocabulary="",
+        choices=(),
+        value=(),
+        text="",
+        is_writable=True,
+        is_required=False,
+        is_long=False,
+        longest=0,
+    )

@@ -1,0 +1,46 @@
+"""How wide the columns of a list are: as somebody set them, else as they need; text has the rest."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtGui import QFontMetrics
+
+from equality_tracker.operations.list_columns import ListColumn
+
+_ROOM_BESIDE: Final = 16
+_LEAST_TEXT: Final = 11
+_LEAST_SENTENCE: Final = 24
+"""So many characters of what a record is called are shown, even where the list then scrolls sideways."""
+_SENTENCE_FROM: Final = 40
+_GROWS_FROM: Final = 20
+"""Columns that want more characters than this share the room that is left."""
+
+
+def widths_that_fit(
+    columns: Sequence[ListColumn], set_widths: Mapping[str, int], room: int, metrics: QFontMetrics
+) -> list[int]:
+    """Return the width of each column in pixels, in `room` pixels where they fit; `set_widths` are kept."""
+    character = metrics.averageCharWidth()
+    widths = [
+        set_widths.get(column.key) or max(_least(column) * character, _heading_width(column, metrics))
+        for column in columns
+    ]
+    growing = [
+        place
+        for place, column in enumerate(columns)
+        if column.key not in set_widths and column.width > _GROWS_FROM
+    ]
+    rest = max(0, room - sum(widths))
+    shares = sum(columns[place].width for place in growing)
+    for place in growing:
+        widths[place] += rest * columns[place].width // shares
+    return widths
+
+
+def _least(column: ListColumn) -> int:
+    return _LEAST_SENTENCE if column.width > _SENTENCE_FROM else min(column.width, _LEAST_TEXT)
+
+
+def _heading_width(column: ListColumn, metrics: QFontMetrics) -> int:
+    # The arrow of the sorted column needs its room at any time, or headings would move when clicked.
+    return metrics.horizontalAdvance(column.label) + metrics.height() + _ROOM_BESIDE

@@ -1,0 +1,1 @@
+"""What a person types into: one editor for each kind of field, all of them holding text."""

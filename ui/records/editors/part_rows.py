@@ -1,0 +1,363 @@
+"""Rows that belong to a record, such as measures: a small table, and a form for the row that is worked on."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.part_changes import add_part, remove_part
+from equality_tracker.operations.record_forms import FormPart, PartRow
+from equality_tracker.records.kinds import TRACKED
+from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace, Drafts
+from ui.records.editors.field_form import FieldForm
+from ui.records.editors.reference import Find
+from ui.records.editors.row_table import RowTable
+from ui.records.editors.saving import (
+    OnFailure,
+    OnSuccess,
+    PartTarget,
+    RecordTarget,
+    check_typed,
+    part_key,
+)
+from ui.records.flow_layout import FlowLayout
+from ui.records.record_words import settled
+
+_NEW: Final = "new"
+_GAP: Final = 6
+_INDENT: Final = 12
+
+
+class PartRows(QWidget):
+    """The rows of one kind; one at a time is open below the table, each of its fields saved when left.
+
+    Attributes:
+        told: Emitted with a sentence on what was done, or could not be.
+        saved: Emitted when a field of a row was saved.
+
+    """
+
+    told = Signal(str)
+    saved = Signal()
+
+    def __init__(
+        self, part: FormPart, *, desk: Desk, drafts: Drafts, find: Find, parent: QWidget | None = None
+    ) -> None:
+        """Make the table for rows like those of `part`; `show_part` fills it."""
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts = drafts
+        self._find = find
+        self._part = part
+        self._record: RecordTarget | None = None
+        self._parent_uuid = ""
+        self._open = ""
+        self._is_writable = True
+        self._below: list[PartRows] = []
+        self._form: FieldForm | None = None
+        self._build(part)
+        self._connect()
+
+    @property
+    def forms(self) -> list[FieldForm]:
+        """The forms in which something may have been typed."""
+        own = [self._form] if self._form is not None and self._open else []
+        return [*own, *(form for below in self._below for form in below.forms)]
+
+    def show_part(
+        self,
+        part: FormPart,
+        record: RecordTarget,
+        parent_uuid: str,
+        *,
+        is_writable: bool,
+        drafts: Mapping[str, Draft],
+    ) -> None:
+        """Show the rows of another record, the one open in which something is not saved yet."""
+        self._close()
+        self._take(part, record, parent_uuid, is_writable=is_writable)
+        for uuid in (*(row.uuid for row in part.rows), f"{_NEW}-{parent_uuid}"):
+            prefix = part_key(part.table, uuid, "")
+            mine = {key.removeprefix(prefix): each for key, each in drafts.items() if key.startswith(prefix)}
+            if mine and is_writable:
+                self._open_row(_NEW if uuid.startswith(f"{_NEW}-") else uuid, drafts=drafts)
+                if self._form is not None:
+                    self._form.restore(mine)
+                return
+
+    def refresh(self, part: FormPart, record: RecordTarget, parent_uuid: str, *, is_writable: bool) -> None:
+        """Show the rows as they are now, and never over what is being typed."""
+        self._take(part, record, parent_uuid, is_writable=is_writable)
+        row = next((row for row in part.rows if row.uuid == self._open), None)
+        if row is not None and self._form is not None:
+            self._form.refresh(self._settled(row.fields), self._target(row.uuid), is_writable=is_writable)
+            for below, lower in zip(self._below, row.parts, strict=False):
+                below.refresh(lower, record, row.uuid, is_writable=is_writable)
+        elif self._open and self._open != _NEW:
+            self._close()
+
+    @property
+    def is_adding(self) -> bool:
+        """Whether a new row is open."""
+        return self._open == _NEW or any(below.is_adding for below in self._below)
+
+    def commit_new(self) -> None:
+        """Add the new row, if one is open."""
+        for below in self._below:
+            below.commit_new()
+        if self._open == _NEW:
+            self._add_row()
+
+    def _take(self, part: FormPart, record: RecordTarget, parent_uuid: str, *, is_writable: bool) -> None:
+        self._part, self._record, self._parent_uuid = part, record, parent_uuid
+        self._is_writable = is_writable
+        selected = self._selected()
+        self._table.fill(part)
+        places = [place for place, row in enumerate(part.rows) if selected and row.uuid == selected.uuid]
+        if places:
+            self._table.selectRow(places[0])
+        self._table.setVisible(bool(part.rows))
+        self._buttons.setVisible(is_writable or bool(part.rows))
+        self.add.setVisible(is_writable)
+        self.remove.setVisible(is_writable and bool(part.rows))
+        self.change.setVisible(bool(part.rows))
+        self.change.setText("Change" if is_writable else "Show all of it")
+
+    def _selected(self) -> PartRow | None:
+        place = self._table.currentRow()
+        rows = self._table.rows
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def _open_selected(self) -> None:
+        row = self._selected() or next(iter(self._part.rows), None)
+        if row is not None:
+            self._open_row(row.uuid)
+            self._focus_form()
+
+    def _open_new(self) -> None:
+        self._open_row(_NEW)
+        self._focus_form()
+
+    def _open_row(self, uuid: str, *, drafts: Mapping[str, Draft] | None = None) -> None:
+        self._leave()
+        row = next((row for row in self._part.rows if row.uuid == uuid), None)
+        form = self._form_made()
+        self._open = uuid
+        self._opened.setText(f"{'New' if row is None else 'This'} {self._part.singular}")
+        fields = self._settled(self._part.fields if row is None else row.fields)
+        form.show_fields(fields, self._target(uuid), is_writable=self._is_writable)
+        self._show_below(row, drafts or {})
+        self.save_new.setVisible(row is None)
+        self._panel.show()
+        self._order_stops()
+
+    def _show_below(self, row: PartRow | None, drafts: Mapping[str, Draft]) -> None:
+        parts = row.parts if row is not None else ()
+        while len(self._below) < len(parts):
+            below = PartRows(parts[len(self._below)], desk=self._desk, drafts=self._drafts, find=self._find)
+            below.told.connect(self.told)
+            below.saved.connect(self.saved)
+            self._below.append(below)
+            self._panel_layout.insertWidget(1 + len(self._below), below)
+        for place, below in enumerate(self._below):
+            below.setVisible(place < len(parts))
+            if row is not None and place < len(parts) and self._record is not None:
+                below.show_part(
+                    parts[place], self._record, row.uuid, is_writable=self._is_writable, drafts=drafts
+                )
+
+    def stops(self) -> list[QWidget]:
+        """Return where the keyboard stops, in order."""
+        form = self._form.rows.values() if self._form is not None else ()
+        inputs = [each for row in form for each in row.editor.inputs()]
+        below = [stop for lower in self._below for stop in lower.stops()]
+        return [
+            self._table,
+            self.add,
+            self.change,
+            self.remove,
+            *inputs,
+            *below,
+            self.save_new,
+            self.close_row,
+        ]
+
+    def _order_stops(self) -> None:
+        stops = self.stops()
+        for here, following in pairwise(stops):
+            QWidget.setTabOrder(here, following)
+
+    def _target(self, uuid: str) -> "PartTarget | _NewRow":
+        assert self._record is not None  # noqa: S101 - rows are shown with their record
+        if uuid == _NEW:
+            return _NewRow(self._desk, self._record, self._part.table, self._parent_uuid)
+        return PartTarget(self._desk, self._record, self._part.table, self._part.singular, uuid)
+
+    def _add_row(self) -> None:
+        form, record = self._form, self._record
+        if form is None or record is None or any(row.is_marked for row in form.rows.values()):
+            return
+        texts = form.texts
+        table, parent, as_at = self._part.table, self._parent_uuid, self._desk.heading.as_at
+        self._desk.changes.run(
+            f"a new {self._part.singular} of {record.reference}",
+            lambda session: add_part(session, parent, table, texts, as_at=as_at),
+            owner=self,
+            on_success=lambda _uuid: self._on_added(self._target(_NEW)),
+            on_failure=self._on_not_added,
+        )
+
+    def _on_added(self, target: "PartTarget | _NewRow") -> None:
+        for field in self._part.fields:
+            self._drafts.drop(target.place(field.key))
+        if self._open == _NEW:
+            self._close(saves=False)
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit(f"Added: {self._part.singular}.")
+
+    def _on_not_added(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError | OSError):
+            raise error
+        labels = (getattr(error, "label", ""), *getattr(error, "labels", ()))
+        rows = list(self._form.rows.values()) if self._form is not None else []
+        row = next((row for row in rows if row.field.label in labels), rows[0] if rows else None)
+        if row is not None:
+            row.refuse(str(error))
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_selected(self) -> None:
+        row, record = self._selected(), self._record
+        if row is None or record is None:
+            self.told.emit(f"Choose the {self._part.singular} to remove first.")
+            return
+        if row.uuid == self._open:
+            self._close()
+        self._desk.changes.run(
+            f"a {self._part.singular} of {record.reference} removed",
+            lambda session: remove_part(session, row.uuid),
+            owner=self,
+            on_success=lambda _none: self.told.emit(f"Removed: {self._part.singular}. Undo brings it back."),
+        )
+
+    def _leave(self) -> None:
+        for form in self.forms:
+            form.leave()
+
+    def _close(self, *, saves: bool = True) -> None:
+        if saves:
+            self._leave()
+        self._open = ""
+        self._panel.hide()
+
+    def _close_by_hand(self) -> None:
+        if self._open == _NEW and self._form is not None:
+            # To close a row that was never added is to say that it is not wanted.
+            for field in self._part.fields:
+                self._drafts.drop(self._target(_NEW).place(field.key))
+            self._close(saves=False)
+        else:
+            self._close()
+        (self._table if self._table.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_form(self) -> None:
+        if self._form is not None and self._form.rows:
+            next(iter(self._form.rows.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _form_made(self) -> FieldForm:
+        if self._form is None:
+            prefix = f"{self._part.table}."
+            self._form = FieldForm(
+                self._settled(self._part.fields),
+                drafts=self._drafts,
+                today=self._desk.heading.as_at,
+                find=lambda key, text, told: self._find(f"{prefix}{key}", text, told),
+            )
+            self._form.told.connect(self.told)
+            self._form.saved.connect(self.saved)
+            self._panel_layout.insertWidget(1, self._form)
+        return self._form
+
+    def _settled(self, fields: tuple[FormField, ...]) -> tuple[FormField, ...]:
+        return settled(TRACKED[self._part.table], fields)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self._open_new)
+        self.change.clicked.connect(self._open_selected)
+        self.remove.clicked.connect(self._remove_selected)
+        self.save_new.clicked.connect(self._add_row)
+        self.close_row.clicked.connect(self._close_by_hand)
+        self._table.opened.connect(self._open_selected)
+
+    def _build(self, part: FormPart) -> None:
+        heading = QLabel(part.label)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        self._table = RowTable(part)
+        heading.setBuddy(self._table)
+        self.add = QPushButton(f"Add {part.singular}")
+        self.change = QPushButton("Change")
+        self.remove = QPushButton("Remove")
+        for button, verb in ((self.change, "Change"), (self.remove, "Remove")):
+            button.setAccessibleName(f"{verb} the {part.singular} chosen")
+        self._buttons = QWidget()
+        buttons = FlowLayout(self._buttons)
+        buttons.setSpacing(_GAP)
+        for button in (self.add, self.change, self.remove):
+            buttons.addWidget(button)
+        self._build_panel(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, _GAP, 0, 0)
+        layout.setSpacing(_GAP)
+        for each in (heading, self._table, self._buttons, self._panel):
+            layout.addWidget(each)
+
+    def _build_panel(self, part: FormPart) -> None:
+        self._panel = QWidget()
+        self._opened = QLabel()
+        self.save_new = QPushButton(f"Add this {part.singular}")
+        self.close_row = QPushButton("Close")
+        self.close_row.setAccessibleName(f"Close the {part.singular}")
+        ends = QWidget()
+        row = FlowLayout(ends)
+        row.setSpacing(_GAP)
+        row.addWidget(self.save_new)
+        row.addWidget(self.close_row)
+        self._panel_layout = QVBoxLayout(self._panel)
+        self._panel_layout.setContentsMargins(_INDENT, 0, 0, _GAP)
+        self._panel_layout.setSpacing(_GAP)
+        self._panel_layout.addWidget(self._opened)
+        self._panel_layout.addWidget(ends)
+        self._panel.hide()
+
+
+class _NewRow:
+    """A row that is not there yet: what is typed is kept, and saved when the row is added."""
+
+    def __init__(self, desk: Desk, record: RecordTarget, table: str, parent_uuid: str) -> None:
+        self._desk = desk
+        self._record = record
+        self._table = table
+        self._parent_uuid = parent_uuid
+
+    def place(self, key: str) -> DraftPlace:
+        """Return where what is typed into a field is kept."""
+        return self._record.place(part_key(self._table, f"{_NEW}-{self._parent_uuid}", key))
+
+    def check(self, field: FormField, text: str) -> None:
+        """Refuse what a field does not take; what is still empty is for the button to refuse."""
+        if text:
+            check_typed(self._desk, TRACKED[self._table], field, text)
+
+    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+        """Wait for the others: the row is added by its button, or by Ctrl+Enter."""

@@ -1,0 +1,108 @@
+"""The editor of a field that points to another record: typed by reference or title, offered meanwhile."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.record_references import Candidate
+from ui.records.editors.editor import FieldEditor
+from ui.records.editors.short import Line
+
+Find: TypeAlias = Callable[[str, str, Callable[[Sequence[Candidate]], None]], None]
+"""Looks for records that a field may point to: the field's key, what was typed, and who is told."""
+
+_WAIT: Final = 150
+_FOR_THE_LIST: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+_HINT: Final = "Type a reference or some words of the title"
+
+
+class _ReferenceLine(Line):
+    """A line that leaves Enter to the list above it, while that is open."""
+
+    popup: QListView | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Have the list take what is chosen in it."""
+        if self.popup is not None and self.popup.isVisible() and event.key() in _FOR_THE_LIST:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReferenceEditor(FieldEditor):
+    """A reference, with the records that fit what was typed in a list below; the down key opens it."""
+
+    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+        """Look for records by `find`."""
+        super().__init__(parent)
+        self._find = find
+        self._key = ""
+        self.line = _ReferenceLine()
+        self.line.setPlaceholderText(_HINT)
+        self.hold(self.line)
+        self._offered = QStringListModel(self)
+        self._references: dict[str, str] = {}
+        self._completer = QCompleter(self._offered, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setWidget(self.line)
+        self._completer.activated.connect(self._take)
+        self._popup = QListView()
+        self._popup.setAccessibleName("Records that fit")
+        self._completer.setPopup(self._popup)
+        self.line.popup = self._popup
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_WAIT)
+        self._soon.timeout.connect(self._look)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self.done)
+        self.line.down_pressed.connect(self._look)
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.line.text()
+
+    def show_text(self, text: str) -> None:
+        """Show other text."""
+        self._soon.stop()
+        if text != self.line.text():
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def offer(self, field: FormField) -> None:
+        """Remember for which field records are looked for."""
+        self._key = field.key
+
+    def inputs(self) -> Sequence[QWidget]:
+        """Return the line."""
+        return [self.line]
+
+    def _on_edited(self) -> None:
+        self.typed.emit()
+        self._soon.start()
+
+    def _look(self) -> None:
+        asked = self.line.text()
+        self._find(self._key, asked, lambda found: self._show_found(asked, found))
+
+    def _show_found(self, asked: str, found: Sequence[Candidate]) -> None:
+        if asked != self.line.text() or not self.line.hasFocus():
+            return
+        self._references = {f"{each.reference}  {each.title}": each.reference for each in found}
+        self._offered.setStringList(list(self._references))
+        if found:
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _take(self, chosen: str) -> None:
+        self._soon.stop()
+        self.line.setText(self._references.get(chosen, chosen))
+        self.typed.emit()
+        self.done.emit()

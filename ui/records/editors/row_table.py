@@ -1,0 +1,128 @@
+"""A small table of the rows that belong to a record, as high as all of them."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.record_forms import FormPart, PartRow
+from ui.records.editors.field_row import shown_words
+
+_AROUND: Final = 6
+_SPARE: Final = 4
+_MOST_COLUMNS: Final = 4
+_COLUMNS: Final = {
+    "measure": ("title", "baseline", "target", "target_on"),
+    "measurement": ("measured_on", "value", "not_available_because"),
+    "headcount": ("employees", "counted_on", "duty"),
+    "organisation_form": ("name", "kind", "valid_from"),
+}
+"""What the table shows of a row; the form below shows all of it."""
+
+
+class RowTable(QTableWidget):
+    """A few columns of each row, as high as all rows; Enter opens one.
+
+    Attributes:
+        opened: Emitted when a row is to be opened.
+
+    """
+
+    opened = Signal()
+
+    def __init__(self, part: FormPart) -> None:
+        """Be a table for rows like those of `part`."""
+        super().__init__()
+        self.rows: tuple[PartRow, ...] = ()
+        self.setAccessibleName(part.label)
+        self.setAccessibleDescription("Enter opens the row below the table.")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        heading = self.horizontalHeader()
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heading.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        )
+        heading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        heading.setHighlightSections(False)
+        self.cellDoubleClicked.connect(self._tell_opened)
+
+    def fill(self, part: FormPart) -> None:
+        """Show rows."""
+        self.rows = part.rows
+        columns = _columns(part)
+        self.setColumnCount(len(columns))
+        self.setHorizontalHeaderLabels([field.label for field in columns])
+        self.setRowCount(len(part.rows))
+        for place, row in enumerate(part.rows):
+            words = {field.key: shown_words(field) for field in row.fields}
+            for column, field in enumerate(columns):
+                item = QTableWidgetItem(words.get(field.key, ""))
+                item.setToolTip(words.get(field.key, ""))
+                self.setItem(place, column, item)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Open a row at Enter; leave Esc to those around."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Break lines anew at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _tell_opened(self, _row: int, _column: int) -> None:
+        self.opened.emit()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        self._fit_headings()
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        height = rows + self.horizontalHeader().height() + _AROUND
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _fit_headings(self) -> None:
+        """Make the headings as high as the one with the most lines."""
+        heading = self.horizontalHeader()
+        font = heading.font()
+        font.setBold(True)  # as the heading of the column chosen is shown
+        metrics = QFontMetrics(font)
+        flags = Qt.TextFlag.TextWordWrap
+        # The sections follow the table's width only later.
+        width = max(1, self.viewport().width() // max(1, self.columnCount()) - 2 * _AROUND - _SPARE)
+        heights = [
+            metrics.boundingRect(
+                QRect(0, 0, width, 10_000),
+                flags,
+                str(self.model().headerData(column, Qt.Orientation.Horizontal)),
+            ).height()
+            for column in range(self.columnCount())
+        ]
+        heading.setFixedHeight(max(heights, default=0) + 2 * _AROUND)
+
+
+def _columns(part: FormPart) -> list[FormField]:
+    wanted = _COLUMNS.get(part.table)
+    if wanted:
+        return [field for key in wanted for field in part.fields if field.key == key]
+    return list(part.fields[:_MOST_COLUMNS])

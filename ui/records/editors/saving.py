@@ -1,0 +1,154 @@
+"""Where the fields of a form are saved: a record, a row of a record, or a record that is yet to be made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Protocol, TypeAlias
+
+from PySide6.QtCore import QObject
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.list_columns import Holds
+from equality_tracker.operations.part_changes import change_part, set_texts
+from equality_tracker.operations.record_changes import change_typed
+from equality_tracker.operations.typed_values import typed_values
+from equality_tracker.records.base import Part
+from equality_tracker.records.kinds import BY_CODE, TRACKED
+from ui.desk import Desk
+from ui.drafts import DraftPlace
+
+OnSuccess: TypeAlias = Callable[[Any], None]
+OnFailure: TypeAlias = Callable[[Exception], None]
+
+_DATE_WORDS: Final = {"Due": "due date", "From": "start date", "Until": "end date", "By when": "due date"}
+
+
+class Target(Protocol):
+    """What the fields of a form belong to."""
+
+    def place(self, key: str) -> DraftPlace:
+        """Return where what is typed into a field is kept until it is saved."""
+        ...
+
+    def check(self, field: FormField, text: str) -> None:
+        """Refuse what a field does not take.
+
+        Raises:
+            NotAcceptedError: The sentence says what the field takes.
+
+        """
+        ...
+
+    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+        """Save what was typed into a field."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTarget:
+    """A record that is there; lists of texts are rows of their own, by the name of their table."""
+
+    desk: Desk
+    register: str
+    kind: str
+    uuid: str
+    reference: str
+
+    def place(self, key: str) -> DraftPlace:
+        """Return where what is typed into a field is kept until it is saved."""
+        return DraftPlace(self.register, self.kind, self.uuid, key)
+
+    def check(self, field: FormField, text: str) -> None:
+        """Refuse what a field does not take."""
+        check_typed(self.desk, BY_CODE[self.kind].record, field, text)
+
+    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+        """Change the field, as one operation."""
+        note = f"{spoken(field.label)} of {self.reference.rpartition('/')[2]}"
+        self.desk.changes.run(
+            note, partial(self._change, field, text), owner=owner, on_success=done, on_failure=failed
+        )
+
+    def _change(self, field: FormField, text: str, session: Session) -> None:
+        if field.holds is Holds.TEXTS:
+            set_texts(session, self.uuid, field.key, text)
+        else:
+            change_typed(session, self.uuid, {field.key: text}, as_at=self.desk.heading.as_at)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTarget:
+    """A row of a record, such as a measure of an objective."""
+
+    desk: Desk
+    record: RecordTarget
+    table: str
+    singular: str
+    uuid: str
+
+    def place(self, key: str) -> DraftPlace:
+        """Return where what is typed into a field is kept until it is saved."""
+        return self.record.place(part_key(self.table, self.uuid, key))
+
+    def check(self, field: FormField, text: str) -> None:
+        """Refuse what a field does not take."""
+        check_typed(self.desk, TRACKED[self.table], field, text)
+
+    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+        """Change the field of the row, as one operation."""
+        as_at = self.desk.heading.as_at
+        self.desk.changes.run(
+            f"{spoken(field.label)} of a {self.singular} of {self.record.reference}",
+            lambda session: change_part(session, self.uuid, {field.key: text}, as_at=as_at),
+            owner=owner,
+            on_success=done,
+            on_failure=failed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecordTarget:
+    """A record that is yet to be made: once a field is left, what stands there may be enough to make it."""
+
+    desk: Desk
+    register: str
+    kind: str
+    make: Callable[[], None]
+
+    def place(self, key: str) -> DraftPlace:
+        """Return where what is typed into a field is kept until the record is made."""
+        return DraftPlace(self.register, self.kind, "", key)
+
+    def check(self, field: FormField, text: str) -> None:
+        """Refuse what a field does not take; what is still empty may be filled in later."""
+        if text:
+            check_typed(self.desk, BY_CODE[self.kind].record, field, text)
+
+    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+        """Make the record with all that was typed, if it is enough."""
+        del field, text, owner, done, failed  # the record is made whole
+        self.make()
+
+
+def part_key(table: str, uuid: str, key: str) -> str:
+    """Return the name under which a field of a part's row is kept among those of its record."""
+    return f"{table}:{uuid}:{key}"
+
+
+def check_typed(desk: Desk, record: type[Part], field: FormField, text: str) -> None:
+    """Refuse what a field does not take, without asking the register.
+
+    Raises:
+        NotAcceptedError: The sentence says what the field takes.
+
+    """
+    if field.holds not in {Holds.RECORD, Holds.TEXTS}:
+        typed_values(record, field.key, text, today=desk.heading.as_at)
+
+
+def spoken(label: str) -> str:
+    """Return a label inside a sentence: `RAG as reported`, `due date`."""
+    if label in _DATE_WORDS:
+        return _DATE_WORDS[label]
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,168 @@
+"""Editors of what is short: dates with a calendar beside them, numbers and amounts."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.form_fields import FormField
+from ui.records.editors.editor import FieldEditor, is_key_of_the_window
+
+_WIDEST_IN_CHARACTERS: Final = 28
+_DATE_HINT: Final = "Such as 31/3/27, 31 mar, +6m"
+
+
+class Line(QLineEdit):
+    """A line whose Esc and whose commands are the window's.
+
+    Attributes:
+        down_pressed: Emitted at the down key, which means nothing else in a single line.
+
+    """
+
+    down_pressed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's own keys to the window."""
+        if is_key_of_the_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Leave Esc to those around."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ShortEditor(FieldEditor):
+    """A number, an amount or anything else that fits on a short line; Enter saves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.line = Line()
+        self._unit = QLabel()
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 8)
+        row.addWidget(self._unit)
+        row.addStretch(1)
+        self.hold(self._row)
+        self.setFocusProxy(self.line)
+        self._keep_short()
+        self.line.textEdited.connect(self.typed)
+        self.line.returnPressed.connect(self.done)
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.line.text()
+
+    def show_text(self, text: str) -> None:
+        """Show other text."""
+        if text != self.line.text():
+            self.line.setText(text)
+
+    def offer(self, field: FormField) -> None:
+        """Show the unit beside the line; pounds carry their own sign."""
+        self._unit.setText("" if field.unit == "£" else field.unit)
+        self._unit.setVisible(bool(self._unit.text()))
+        self.line.setPlaceholderText(field.hint)
+
+    def inputs(self) -> Sequence[QWidget]:
+        """Return the line."""
+        return [self.line]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._keep_short()
+
+    def _keep_short(self) -> None:
+        self.line.setMaximumWidth(_WIDEST_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
+
+
+class DayEditor(ShortEditor):
+    """A date typed as people write it; the calendar beside it is for those who like one."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        """Start empty; a calendar opens at `today` where no date is filled in."""
+        super().__init__(parent)
+        self._today = today
+        self._value: date | None = None
+        self.button = QToolButton()
+        self.button.setText("▾")
+        self.button.setToolTip("Choose in a calendar")
+        # Whoever uses the keyboard types the date; one stop for each date is enough.
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self._open_calendar)
+        row = self._row.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(1, self.button)
+
+    def offer(self, field: FormField) -> None:
+        """Say how a date can be typed."""
+        super().offer(field)
+        self._value = field.value
+        self.line.setPlaceholderText(_DATE_HINT)
+        self.button.setAccessibleName(f"{field.label}: choose in a calendar")
+
+    def _open_calendar(self) -> None:
+        calendar = _Calendar(self._value or self._today, self)
+        calendar.day_chosen.clicked.connect(lambda day: self._take(calendar, day))
+        calendar.day_chosen.activated.connect(lambda day: self._take(calendar, day))
+        calendar.stand_under(self.button)
+
+    def _take(self, calendar: "_Calendar", day: QDate) -> None:
+        calendar.close()
+        self.line.setText(format_date(date(day.year(), day.month(), day.day())))
+        self.typed.emit()
+        self.done.emit()
+
+
+class _Calendar(QFrame):
+    """A month to click a day in; Esc closes it."""
+
+    def __init__(self, day: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Calendar")
+        self.day_chosen = QCalendarWidget()
+        self.day_chosen.setAccessibleName("Calendar")
+        self.day_chosen.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.day_chosen.setSelectedDate(QDate(day.year, day.month, day.day))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.day_chosen)
+
+    def stand_under(self, button: QWidget) -> None:
+        """Open under a button, inside the screen."""
+        self.adjustSize()
+        place = button.mapToGlobal(QPoint(0, button.height()))
+        room = button.screen().availableGeometry()
+        self.move(
+            max(room.left(), min(place.x(), room.right() - self.width())),
+            max(room.top(), min(place.y(), room.bottom() - self.height())),
+        )
+        self.show()
+        self.day_chosen.setFocus(Qt.FocusReason.PopupFocusReason)

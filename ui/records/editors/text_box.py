@@ -1,0 +1,107 @@
+"""Plain text in a box that grows with what stands in it; Tab leaves it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.records.editors.editor import is_key_of_the_window
+
+_AROUND: Final = 18
+"""The line, the padding and the margin around the text, in pixels; a border in focus counts."""
+_MOST_LINES: Final = 12
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class TextBox(QPlainTextEdit):
+    """Text without any markup, as high as it needs up to twelve lines.
+
+    Attributes:
+        edited: Emitted when a person, and not the program, changed the text.
+        entered: Emitted at Enter where the text is a single line.
+
+    """
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, *, is_line: bool = False, least_lines: int = 1, parent: QWidget | None = None) -> None:
+        """Start empty; `is_line` takes no line breaks, and Enter means that one is done."""
+        super().__init__(parent)
+        self._is_line = is_line
+        self._least_lines = least_lines
+        self._is_filling = False
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._on_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def fill(self, text: str) -> None:
+        """Show other text; who is reading it keeps the place."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        self._is_filling = True
+        self.setPlainText(text)
+        self._is_filling = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText())) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's own keys to the window."""
+        text = self.document()
+        if is_key_of_the_window(event, can_undo=text.isUndoAvailable(), can_redo=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Take Enter as the end of a single line; Esc is for those around."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif self._is_line and event.key() in _ENTER:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own name
+        """Take pasted text in one line where no line breaks are taken."""
+        if self._is_line and source.hasText():
+            self.insertPlainText(" ".join(source.text().split()))
+        else:
+            super().insertFromMimeData(source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Break lines anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _on_changed(self) -> None:
+        if not self._is_filling:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        lines = max(self._least_lines, round(self.document().size().height()))
+        shown = min(lines, _MOST_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines > _MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        height = shown * self.fontMetrics().lineSpacing() + _AROUND
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)

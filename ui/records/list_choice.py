@@ -1,0 +1,55 @@
+"""Which record of a list is chosen, told once the moving stops; and which is opened."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.records.list_fetching import ListFetching
+from ui.records.record_table import RecordTable
+from ui.records.record_view import RecordView
+
+_WAIT_AFTER_MOVING: Final = 120
+
+
+class ListChoice(QObject):
+    """Follows the rows in focus.
+
+    Attributes:
+        chosen: Emitted with the identity of the one record selected, shortly after.
+        opened: Emitted with the identity of a record on which Enter or a double click fell.
+
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, view: RecordView, table: RecordTable, fetching: ListFetching) -> None:
+        """Follow `view`, whose rows come into `table` by `fetching`."""
+        super().__init__(view)
+        self._view = view
+        self._table = table
+        self._last = ""
+        self._moved = QTimer(self, singleShot=True, interval=_WAIT_AFTER_MOVING)
+        self._moved.timeout.connect(self._tell)
+        view.selection_changed.connect(self.look_again)
+        view.record_opened.connect(self._on_opened)
+        fetching.fetched.connect(self.look_again)
+
+    def look_again(self) -> None:
+        """Tell shortly which record is selected, where it is another."""
+        self._moved.start()
+
+    def _tell(self) -> None:
+        """Tell which record is selected, once there is one and its row has come."""
+        place = self._view.current_place()
+        row = self._table.row_at(place) if place is not None and self._view.selected_count() == 1 else None
+        uuid = str(row["uuid"]) if row else ""
+        if uuid and uuid != self._last:
+            self.chosen.emit(uuid)
+        self._last = uuid or self._last
+
+    def _on_opened(self, place: int) -> None:
+        row = self._table.row_at(place)
+        if row is not None:
+            self._last = str(row["uuid"])
+            self.opened.emit(self._last)

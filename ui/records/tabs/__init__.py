@@ -1,0 +1,1 @@
+"""The tabs of the record pane beside its details: updates, evidence, links."""

@@ -1,0 +1,324 @@
+"""What shows that something was done: links first, or files kept inside, dropped, pasted or chosen."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.evidence_keeping import link_evidence, opens_in_browser, unlink_evidence
+from equality_tracker.operations.record_forms import FormEvidence, RecordForm
+from ui.desk import Desk
+from ui.drafts import Draft, Drafts
+from ui.records.editors.saving import RecordTarget
+from ui.records.editors.short import Line
+from ui.records.flow_layout import FlowLayout
+from ui.records.record_words import evidence_words
+from ui.records.tabs.opened_copies import OpenedCopies
+from ui.records.tabs.wrapped_list import WrappedList
+from ui.theme import status_mark
+
+KEY: Final = "new-evidence"
+"""Under which name a link that is not added yet is kept among what was typed."""
+
+_NONE: Final = (
+    "No evidence is linked to this record. Drop a file or a link here, paste one, or type one below."
+)
+_NONE_TO_READ: Final = "No evidence is linked to this record."
+_NOWHERE: Final = (
+    "This evidence has neither a web address nor a file inside; its place is written in the list."
+)
+_GAP: Final = 6
+
+
+class EvidenceTab(QWidget):
+    """The evidence that serves a record; files and links dropped anywhere on it are added.
+
+    Attributes:
+        told: Emitted with a sentence on what was done, or could not be.
+        record_wanted: Emitted with kind and identity of the evidence that a person wants to see.
+
+    """
+
+    told = Signal(str)
+    record_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
+        """Show no record yet."""
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts = drafts
+        self._target: RecordTarget | None = None
+        self._evidence: tuple[FormEvidence, ...] = ()
+        self._is_writable = True
+        self._copies = OpenedCopies(desk, self)
+        self._build()
+        self._connect()
+
+    def show_form(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
+        """Show the evidence of another record."""
+        self._target = target
+        draft = self._drafts.at(target.place(KEY))
+        self.link.setText(draft.text if draft else "")
+        self._say("Not added yet: this was typed earlier." if draft else "")
+        self.refresh(form, target, is_writable=is_writable)
+
+    def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
+        """Show the evidence as it is now."""
+        self._target = target
+        self._is_writable = is_writable
+        self._evidence = form.evidence
+        self.list.show_lines([evidence_words(each) for each in form.evidence])
+        self._nothing.setText(_NONE if is_writable else _NONE_TO_READ)
+        self._nothing.setVisible(not form.evidence)
+        for each in (self.list, self.open, self.go):
+            each.setVisible(bool(form.evidence))
+        self.unlink.setVisible(is_writable and bool(form.evidence))
+        self._new.setVisible(is_writable)
+        self.setAcceptDrops(is_writable)
+
+    def begin(self) -> bool:
+        """Give the keyboard to the line for a new link."""
+        if not self._is_writable:
+            self.told.emit("Open for reading only.")
+            return False
+        self.link.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def commit(self) -> None:
+        """Add the link that was typed."""
+        if text := self.link.text().strip():
+            self._add_link(text)
+
+    def leave(self) -> None:
+        """Keep what was typed; evidence is added only when a person says so."""
+        self._drafts.save()
+
+    def take(self, data: QMimeData) -> bool:
+        """Add what was dropped or pasted: files, links, or the text of one."""
+        if not self._is_writable or self._target is None:
+            return False
+        if data.hasUrls():
+            for url in data.urls():
+                self._add_url(url)
+            return bool(data.urls())
+        text = data.text().strip()
+        if opens_in_browser(text) and len(text.split()) == 1:
+            self._add_link(text)
+        elif text:
+            # What may be a place on a share, or the title of something, is for a person to look at first.
+            self.link.setText(" ".join(text.split()))
+            self._keep()
+            self.link.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
+        """Take files, links and texts."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
+        """Add what was dropped."""
+        if self.take(event.mimeData()):
+            # A copy is kept whatever the other program proposes: nothing may be moved away from it.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Paste evidence."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.take(
+            QGuiApplication.clipboard().mimeData()
+        ):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _add_url(self, url: QUrl) -> None:
+        if url.isLocalFile():
+            self.add_file(Path(url.toLocalFile()))
+        else:
+            self._add_link(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    def add_file(self, file: Path) -> None:
+        """Keep a copy of a file as evidence."""
+        self._run(
+            "evidence for",
+            lambda session, uuid: link_evidence(session, uuid, now=self._desk.changes.now(), file=file),
+            f"Added as evidence: {file.name}.",
+        )
+
+    def _add_link(self, text: str) -> None:
+        if self._target is None:
+            return
+        self._keep()
+        target = self._target
+        self._run(
+            "evidence for",
+            lambda session, uuid: link_evidence(session, uuid, now=self._desk.changes.now(), url=text),
+            "Link added as evidence.",
+            done=lambda: self._on_link_added(target, text),
+        )
+
+    def _on_link_added(self, target: RecordTarget, text: str) -> None:
+        kept = self._drafts.at(target.place(KEY))
+        if kept is not None and kept.text.strip() == text:
+            self._drafts.drop(target.place(KEY))
+        if self._target == target and self.link.text().strip() == text:
+            self.link.clear()
+
+    def _unlink_chosen(self) -> None:
+        evidence = self._chosen()
+        if evidence is not None:
+            self._run(
+                "evidence taken from",
+                lambda session, _uuid: unlink_evidence(session, evidence.link_uuid),
+                "Taken away from this record; the evidence itself stays. Undo links it again.",
+            )
+
+    def _run(
+        self,
+        note: str,
+        work: Callable[[Session, str], object],
+        sentence: str,
+        *,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        target = self._target
+        if target is None:
+            return
+        self._desk.changes.run(
+            f"{note} {target.reference.rpartition('/')[2]}",
+            lambda session: work(session, target.uuid),
+            owner=self,
+            on_success=lambda _result: self._on_done(sentence, done),
+            on_failure=self._on_failed,
+        )
+
+    def _on_done(self, sentence: str, done: Callable[[], None] | None) -> None:
+        self._say("")
+        if done is not None:
+            done()
+        self.told.emit(sentence)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError | OSError):
+            raise error
+        self._say(f"Not added. {error}", is_refused=True)
+        self.told.emit(str(error))
+
+    def _open_chosen(self) -> None:
+        evidence = self._chosen()
+        if evidence is None:
+            return
+        if evidence.attachment_sha256:
+            self._copies.open(evidence)
+        elif opens_in_browser(evidence.url):
+            QDesktopServices.openUrl(QUrl(evidence.url))
+        else:
+            self.told.emit(_NOWHERE)
+            self._say(_NOWHERE)
+
+    def _go_to_chosen(self) -> None:
+        evidence = self._chosen()
+        if evidence is not None:
+            self.record_wanted.emit("evidence", evidence.uuid)
+
+    def _chosen(self) -> FormEvidence | None:
+        place = max(0, self.list.currentRow())
+        return self._evidence[place] if place < len(self._evidence) else None
+
+    def _choose_files(self) -> None:
+        files, _filter = QFileDialog.getOpenFileNames(self, "Add files as evidence")
+        self._add_files(files)
+
+    def _add_files(self, files: Sequence[str]) -> None:
+        for file in files:
+            self.add_file(Path(file))
+
+    def _keep(self) -> None:
+        if self._target is None:
+            return
+        place, text = self._target.place(KEY), self.link.text()
+        if text.strip():
+            self._drafts.keep(place, Draft(text))
+        else:
+            self._drafts.drop(place)
+            self._say("")
+
+    def _say(self, sentence: str, *, is_refused: bool = False) -> None:
+        mark = status_mark("red" if is_refused else "amber").shape
+        self._message.setText(f"{mark} {sentence}" if sentence else "")
+        self._message.setVisible(bool(sentence))
+        self.link.setAccessibleDescription(sentence)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._open_chosen)
+        self.open.clicked.connect(self._open_chosen)
+        self.go.clicked.connect(self._go_to_chosen)
+        self.unlink.clicked.connect(self._unlink_chosen)
+        self.link.returnPressed.connect(self.commit)
+        self.link.textEdited.connect(self._keep)
+        self.add.clicked.connect(self.commit)
+        self.choose.clicked.connect(self._choose_files)
+        self._copies.told.connect(self._say)
+
+    def _build(self) -> None:
+        self._nothing = _words("")
+        self.list = WrappedList("Evidence")
+        self.list.setAccessibleDescription("Enter opens the link or the file.")
+        self.open, self.go = QPushButton("&Open"), QPushButton("&Go to it")
+        self.go.setAccessibleName("Go to the evidence chosen")
+        self.unlink = QPushButton("&Take away")
+        self.unlink.setAccessibleName("Take the evidence chosen away from this record")
+        self.link = Line()
+        self.link.setPlaceholderText("https://… or a place such as H:\\Board\\minutes.pdf")
+        self.link.setAccessibleName("Link or place of new evidence")
+        label = QLabel("Lin&k or place")
+        label.setBuddy(self.link)
+        self.add, self.choose = QPushButton("&Add link"), QPushButton("Add a &file…")
+        self._message = _words("")
+        self._new = QWidget()
+        new = QVBoxLayout(self._new)
+        new.setContentsMargins(0, 0, 0, 0)
+        new.setSpacing(_GAP)
+        line = QHBoxLayout()
+        line.addWidget(label)
+        line.addWidget(self.link, 1)
+        new.addLayout(line)
+        new.addWidget(_row(self.add, self.choose))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, _GAP, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
+        for each in (_row(self.open, self.go, self.unlink), self._message, self._new):
+            layout.addWidget(each)
+        layout.addStretch(0)
+
+
+def _row(*buttons: QPushButton) -> QWidget:
+    row = QWidget()
+    flow = FlowLayout(row)
+    flow.setSpacing(_GAP)
+    for button in buttons:
+        flow.addWidget(button)
+    return row
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumHeight(1)
+    return label

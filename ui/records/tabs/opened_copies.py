@@ -1,0 +1,84 @@
+"""Opening a file that the register keeps: a private copy of it, so that the one inside never changes."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.evidence_keeping import attachment
+from equality_tracker.operations.record_forms import FormEvidence
+from ui.desk import Desk
+
+_PROGRAMS: Final = frozenset(
+    {
+        ".app", ".bat", ".bin", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".jar", ".js", ".jse",
+        ".lnk", ".msc", ".msi", ".pif", ".ps1", ".py", ".reg", ".scr", ".sh", ".url", ".vb", ".vbs", ".wsf",
+    }
+)  # fmt: skip
+_REFUSED: Final = "{name} is a program, which is not opened from here."
+_COPY: Final = "This is a copy of {name}: what you change in it is not kept in the register."
+_NOT_OPENED: Final = "No program on this computer opens {name}."
+
+
+class OpenedCopies(QObject):
+    """Writes copies of kept files into a folder of its own and has the computer open them.
+
+    Attributes:
+        told: Emitted with a sentence on what was opened, or why not.
+
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Have no folder yet; it is made for the first copy, and gone with the program."""
+        super().__init__(parent)
+        self._desk = desk
+        self._folder: QTemporaryDir | None = None
+
+    def open(self, evidence: FormEvidence) -> None:
+        """Open the file of a piece of evidence."""
+        name = safe_name(evidence.attachment_name)
+        if Path(name).suffix.lower() in _PROGRAMS:
+            self.told.emit(_REFUSED.format(name=name))
+            return
+        sha256 = evidence.attachment_sha256
+        self._desk.background.run(
+            lambda: self._read(sha256),
+            owner=self,
+            on_success=lambda content: self._show(name, sha256, content),
+            on_failure=self._on_failed,
+        )
+
+    def _read(self, sha256: str) -> bytes:
+        with self._desk.reading() as session:
+            return attachment(session, sha256)
+
+    def _show(self, name: str, sha256: str, content: bytes) -> None:
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        folder = Path(self._folder.path()) / sha256[:12]
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+            file = folder / name
+            if not file.exists():
+                file.write_bytes(content)
+        except OSError as error:
+            self.told.emit(f"The copy could not be written: {error.strerror}. Nothing was changed.")
+            return
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        self.told.emit((_COPY if opened else _NOT_OPENED).format(name=name))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError | OSError):
+            raise error
+        self.told.emit(str(error))
+
+
+def safe_name(name: str) -> str:
+    """Return the bare name of a file, whatever computer it was called so on."""
+    bare = PureWindowsPath(PurePosixPath(name).name).name
+    kept = "".join(letter for letter in bare if letter.isprintable() and letter not in '<>:"|?*').strip(" .")
+    return kept or "copy"
