@@ -13,7 +13,7 @@ PYTEST = $(BIN)/pytest --numprocesses auto --maxprocesses 8 $(WINDOW_TESTS)
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo picture run screenshots test test-slow lint lint-format lint-style lint-types lint-layers \
+.PHONY: help setup demo picture run screenshots test test-slow test-screen lint lint-format lint-style lint-types lint-layers \
 	format check bench pins clean
 
 help: ## show what can be made
@@ -25,7 +25,7 @@ setup: ## make the private environment in .venv, if it is missing or out of date
 
 # The demo keeps its own program folder in out/, so that it leaves nothing in yours and "make clean" ends it.
 demo: export EQUALITY_TRACKER_HOME := $(CURDIR)/out/home
-demo: setup ## write the invented sample office and its pack into out/
+demo: setup ## write the invented sample office and its pack into out/, and open it where there is a screen
 	@mkdir -p out
 	@$(BIN)/equality-tracker sample $(OFFICE) --replace
 	@$(BIN)/equality-tracker pack $(OFFICE) -o $(PACK) --as-at $(AS_AT)
@@ -33,9 +33,14 @@ demo: setup ## write the invented sample office and its pack into out/
 	@echo "The sample office:  $(OFFICE)"
 	@echo "Its pack, a PDF:    $(PACK)"
 	@echo 'Look further with:  make run ARGS="duties $(OFFICE) --as-at $(AS_AT)"'
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		echo "The window opens beside this."; \
+		$(BIN)/equality-tracker $(OFFICE) >/dev/null 2>&1 & \
+	fi
 
-picture: demo ## draw the README's picture from the first page of the sample pack
+picture: demo ## draw the README's pictures: the first page of the sample pack, and the window
 	@$(BIN)/python packaging/picture.py $(PACK) docs/sample-pack-page.png
+	@$(BIN)/python packaging/screenshots.py --readme docs/window.png
 
 run: setup ## open the window, or run a command: make run ARGS="when annual-information 2026-03-30 --why"
 	@$(BIN)/equality-tracker $(ARGS)
@@ -44,13 +49,17 @@ screenshots: setup ## take pictures of every page of the window into out/screens
 	@$(BIN)/python packaging/screenshots.py out/screens
 
 # Tests and measurements never touch the registers of the person who runs them.
-test test-slow bench: export EQUALITY_TRACKER_HOME := $(CURDIR)/out/home-of-tests
+test test-slow test-screen bench: export EQUALITY_TRACKER_HOME := $(CURDIR)/out/home-of-tests
 
 test: setup ## run all tests but the slow ones
 	$(PYTEST) -m "not slow" $(ARGS)
 
 test-slow: setup ## run the slow tests: faults, kills, long random runs
 	@$(PYTEST) -m slow $(ARGS) || { code=$$?; [ $$code -eq 5 ] && echo "There are no slow tests yet."; }
+
+test-screen: setup ## run the program on a screen without a monitor, by keyboard and by screen reader
+	@sh packaging/set_up_screen.sh
+	@$(BIN)/pytest -m slow tests/screen $(ARGS)
 
 lint: lint-format lint-style lint-types lint-layers ## check format, style, types and layers
 

@@ -1,0 +1,123 @@
+"""A real screen without a monitor, for tests from outside: processes, keys, a screen reader."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+NEEDED: Final = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
+LAUNCHERS: Final = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+SYSTEM_PYTHON: Final = "/usr/bin/python3"
+PATIENCE: Final = 60.0
+"""Seconds that anything on the screen may take; every process is ended after the test in any case."""
+
+_CLIENT: Final = Path(__file__).parent / "screen" / "accessible_client.py"
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for something to become true."""
+    until = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < until, f"waited {PATIENCE:.0f} s for {what}"
+        time.sleep(0.1)
+
+
+@dataclass
+class Screen:
+    """A screen with its environment, and the processes that end with it."""
+
+    environment: dict[str, str]
+    _ends: ExitStack = field(default_factory=ExitStack)
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a process on the screen; it ends with the screen."""
+        process = subprocess.Popen(
+            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._ends.callback(_ended, process)
+        return process
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, one after another, such as `ctrl+n`."""
+        self._xdotool("key", "--clearmodifiers", "--delay", "60", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--delay", "25", text)
+
+    def window_of(self, process: subprocess.Popen[bytes]) -> str:
+        """Return the window of a process once it is there, in front and with the keyboard."""
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(process.pid), "--name", ".")
+        window = found.split()[-1]
+        self._xdotool("windowactivate", "--sync", window)
+        return window
+
+    def ask(self, *command: str) -> str:
+        """Let the accessibility client do or read something, as a screen reader would."""
+        done = subprocess.run(
+            [SYSTEM_PYTHON, str(_CLIENT), *command],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def open_display(self) -> None:
+        """Start the X server and the window manager."""
+        reading, writing = os.pipe()
+        process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        self._ends.callback(_ended, process)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.environment["DISPLAY"] = f":{told.readline().strip()}"
+        self.start("openbox")
+
+    def open_bus(self, launcher: str) -> None:
+        """Start the bus on which the program offers its controls to screen readers."""
+        process = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._ends.callback(_ended, process)
+        assert process.stdout is not None
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = process.stdout.readline().decode().strip()
+        self.start(launcher, "--launch-immediately")
+
+    def close(self) -> None:
+        """End everything on the screen."""
+        self._ends.close()
+
+    def _xdotool(self, *command: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *command],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        return done.stdout
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=15)
+    if process.stdout is not None:
+        process.stdout.close()
