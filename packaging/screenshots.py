@@ -51,8 +51,9 @@ def take_for_readme(program: Program, file: Path) -> int:
     program.window.resize(*SIZES[0])
     program.window.show()
     program.open_sample()
-    settle(program)
-    settle(program)
+    # The numbers at the left are counted a little later, so as not to hold up what is looked at.
+    settle(program, 1.0)
+    program.window.tell("")
     program.window.grab().save(str(file))
     print(f"{file}: {file.stat().st_size // 1024} KB")
     return 0
@@ -106,11 +107,11 @@ def at_place(program: Program, code: str) -> QWidget:
     return program.window
 
 
-def settle(program: Program) -> None:
+def settle(program: Program, quiet: float = SETTLE_SECONDS) -> None:
     """Let the window draw and the background finish; Qt's own waiting for tests would keep Python locked."""
     until = time.monotonic() + LONGEST_SECONDS
     quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < SETTLE_SECONDS and time.monotonic() < until:
+    while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
         loop = QEventLoop()
         QTimer.singleShot(20, loop.quit)
         loop.exec()

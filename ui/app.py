@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from equality_tracker.errors import TrackerError
 from ui.background import Background
-from ui.errors import ErrorDisplay, FaultHook
+from ui.errors import FaultHook
 from ui.garbage import GarbageCollection
-from ui.main_window import PROGRAM, MainWindow, attention, dress
+from ui.main_window import PROGRAM, MainWindow, dress
 from ui.program_folder import program_folder
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
-from ui.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
+    from ui.error_display import ErrorDisplay
     from ui.office import Office
     from ui.open_office import OpenOffice
     from ui.pages.first_run import FirstRunPage
@@ -37,6 +37,8 @@ _REFUSED: Final = 2
 _OFFICE: Final = "ui.office"
 _OPEN_OFFICE: Final = "ui.open_office"
 _FIRST_RUN: Final = "ui.pages.first_run"
+_ERROR_DISPLAY: Final = "ui.error_display"
+_BOXES: Final = "ui.boxes"
 _REFUSED_OPENING: Final = "ui.refused_opening"
 _CORE: Final = ("equality_tracker.operations.browsing", "equality_tracker.operations.record_forms")
 
@@ -90,10 +92,7 @@ class Program(QObject):
         self.faults.install()
         self.garbage = GarbageCollection(self)
         self.window = MainWindow(settings)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self._undo_keys = UndoKeys(application, self)
-        self.errors = ErrorDisplay(self.window, now=now)
+        self._errors: ErrorDisplay | None = None
         self._open: OpenOffice | None = None
         self._coming: list[Path] = []
         self._leaving: list[OpenOffice] = []
@@ -103,6 +102,13 @@ class Program(QObject):
         self._goes_on_to = ""
         self._is_closed = False
         self._connect()
+
+    @property
+    def errors(self) -> "ErrorDisplay":
+        """What tells of failures."""
+        if self._errors is None:
+            self._errors = import_module(_ERROR_DISPLAY).ErrorDisplay(self.window, now=now)
+        return self._errors
 
     @property
     def is_idle(self) -> bool:
@@ -168,7 +174,7 @@ class Program(QObject):
         self.garbage.stop()
         self.faults.remove()
         for sentence in self._last_words:
-            attention(sentence).exec()
+            import_module(_BOXES).attention(sentence).exec()
 
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
@@ -181,14 +187,17 @@ class Program(QObject):
         menus.redo.triggered.connect(self._redo)
         menus.restore_point.triggered.connect(self._make_restore_point)
         # Faults come from any thread; they are shown on the window's.
-        self.faults.fault_happened.connect(self.errors.show_error, Qt.ConnectionType.QueuedConnection)
+        self.faults.fault_happened.connect(self._show_fault, Qt.ConnectionType.QueuedConnection)
         if self.instance is not None:
             self.instance.file_asked_for.connect(self._on_file_asked_for)
             self.instance.listen()
 
+    def _show_fault(self, error: Exception) -> None:
+        self.errors.show_error(error)
+
     def _undo(self) -> None:
         if self._open is not None:
-            self._open.leave()
+            self._open.pause()
             self._open.changes.undo()
 
     def _redo(self) -> None:
@@ -197,7 +206,7 @@ class Program(QObject):
 
     def _make_restore_point(self) -> None:
         if self._open is not None:
-            self._open.leave()
+            self._open.pause()
             self._open.changes.make_restore_point()
 
     def _on_file_asked_for(self, file: str) -> None:
@@ -306,6 +315,7 @@ class Program(QObject):
                 self._last_words.append(sentence)
             else:
                 self.window.warn(sentence)
+        left.workspace.deleteLater()
         left.deleteLater()
         QTimer.singleShot(0, self.garbage.thaw)
 

@@ -66,7 +66,7 @@ class Changes(QObject):
         writability_changed: Emitted when the register can be changed now, or no longer.
         long_work_began: Emitted with a sentence when something begins that takes long.
         long_work_moved: Emitted with how much is done, of how much, and a sentence.
-        long_work_ended: Emitted when it is over.
+        long_work_ended: Emitted when it, and all other such work, is over.
 
     """
 
@@ -88,7 +88,7 @@ class Changes(QObject):
         self._read_only_error = office.read_only_error
         self._holds = office.holds
         self._waiting = 0
-        self._stop = threading.Event()
+        self._stops: list[threading.Event] = []
         self.last_saved_at: datetime | None = None
         self.last_asked_at: float | None = None
         self.read_steps()
@@ -175,17 +175,19 @@ class Changes(QObject):
         is_long: bool = False,
     ) -> None:
         """Do what opens its own transactions, such as an import; what takes long can be stopped meanwhile."""
+        progress: Progress = _unseen
         if is_long:
-            self._stop.clear()
+            self._stops.append(threading.Event())
+            progress = self._progress(self._stops[-1])
             self.long_work_began.emit(sentence)
-        progress = self._progress() if is_long else _unseen
         self._ask(
             lambda: work(self._office.writer(), progress), owner, on_success, on_failure, is_long=is_long
         )
 
     def stop_long_work(self) -> None:
         """Stop what takes long, so that nothing is changed."""
-        self._stop.set()
+        for stop in self._stops:
+            stop.set()
 
     def undo(self) -> None:
         """Take back what this person changed last."""
@@ -194,6 +196,7 @@ class Changes(QObject):
             lambda register, progress: undo_last(register, progress=progress),
             owner=self,
             on_success=partial(self._tell_undone, "Taken back"),
+            is_long=True,
         )
 
     def redo(self) -> None:
@@ -203,6 +206,7 @@ class Changes(QObject):
             lambda register, progress: redo_last(register, progress=progress),
             owner=self,
             on_success=partial(self._tell_undone, "Done again"),
+            is_long=True,
         )
 
     def make_restore_point(self) -> None:
@@ -301,7 +305,10 @@ class Changes(QObject):
     def _on_done(self, asked: _Asked, done: _Done, *, is_change: bool, is_long: bool) -> None:
         self._waiting -= 1
         if is_long:
-            self.long_work_ended.emit()
+            # Changes are made one after another, so that the first to be asked for is the first to end.
+            del self._stops[0]
+            if not self._stops:
+                self.long_work_ended.emit()
         # What wrote nothing, because everything was so already, is no operation that undo could take back.
         has_written = done.error is None if done.steps is None else done.steps != self._steps
         self._take_note(done)
@@ -338,12 +345,12 @@ class Changes(QObject):
         note = undone.note.rstrip(".") or "the last change"
         self.told.emit(" ".join([f"{done_what}: {note}.", *undone.moved_on]))
 
-    def _progress(self) -> Progress:
+    def _progress(self, stop: threading.Event) -> Progress:
         last = 0.0
 
         def progress(done: int, total: int, sentence: str) -> None:
             nonlocal last
-            if self._stop.is_set():
+            if stop.is_set():
                 raise WorkCancelledError
             if (at := time.monotonic()) - last >= _BETWEEN_WORDS:
                 last = at

@@ -42,7 +42,7 @@ class Draft:
 
 
 class Drafts(QObject):
-    """Keeps what is not saved yet; it is written a second after the last key, and at once by `save`.
+    """Keeps what is not saved yet; it is written within a second of each key, and at once by `save`.
 
     Attributes:
         told: Emitted with a sentence where the file cannot be written; what was typed is still there.
@@ -68,7 +68,9 @@ class Drafts(QObject):
         if self._drafts.get(place) != draft:
             self._drafts[place] = draft
             self._is_dirty = True
-            self._later.start()
+            # A wait under way goes on: begun anew with each key it would not end while somebody types.
+            if not self._later.isActive():
+                self._later.start()
 
     def drop(self, place: DraftPlace) -> None:
         """Forget what was typed at a place, because it was saved or discarded."""

@@ -17,12 +17,10 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSysInfo,
-    Qt,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from equality_tracker import __version__
 from equality_tracker.errors import TrackerError
@@ -35,10 +33,6 @@ _LARGEST_LOG: Final = 500_000
 _APOLOGY: Final = (
     "Something in this program went wrong that should not have. What was saved before is safe. "
     "You can go on working; if it happens again, close the program and open it anew."
-)
-_OFFER: Final = (
-    "A report for the people who build the program tells where in the program it happened, and its version. "
-    "It holds no names, no texts and nothing else from your register; you can read it before you send it."
 )
 
 
@@ -139,56 +133,6 @@ class FaultHook(QObject):
         if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
             # Qt quotes names and places in its messages; what is left says which rule was broken.
             _LOG.warning("%s %s", kind.name, _QUOTED.sub("…", message))
-
-
-class ErrorDisplay(QObject):
-    """Shows failures over one window, one at a time; a second one waits for nobody and is only logged."""
-
-    def __init__(self, window: QWidget, *, now: Callable[[], datetime]) -> None:
-        """Show failures over `window`."""
-        super().__init__(window)
-        self._window = window
-        self._now = now
-        self._box: QMessageBox | None = None
-
-    def show_error(self, error: BaseException) -> None:
-        """Tell a failure in plain words; for a fault of ours, offer the report."""
-        if self._box is not None:
-            return
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Equality Tracker")
-        box.setText(told(error))
-        # Sentences name files that people called as they liked: nothing in them is markup.
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Critical if is_fault(error) else QMessageBox.Icon.Warning)
-        close = box.addButton("&Close", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(close)
-        box.setEscapeButton(close)
-        if is_fault(error):
-            box.setInformativeText(_OFFER)
-            report = fault_report(error, at=self._now())
-            box.setDetailedText(report)
-            save = box.addButton("&Save report…", QMessageBox.ButtonRole.ActionRole)
-            save.clicked.connect(lambda: self._save(report))
-        box.finished.connect(self._forget)
-        self._box = box
-        box.open()
-
-    def _forget(self) -> None:
-        if self._box is not None:
-            self._box.deleteLater()
-            self._box = None
-
-    def _save(self, report: str) -> None:
-        place, _ = QFileDialog.getSaveFileName(
-            self._window, "Save report", "equality-tracker-report.txt", "Text (*.txt)"
-        )
-        if place:
-            try:
-                Path(place).write_text(report, encoding="utf-8")
-            except OSError as error:
-                self._forget()
-                self.show_error(error)
 
 
 def _make_room(log: Path) -> None:

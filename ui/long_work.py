@@ -1,8 +1,14 @@
 """What takes long, shown while it goes on: what is done, how far it is, and a way to stop it."""
 
+from typing import Final
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ui.changes import Changes
+
+_UNSEEN_FOR: Final = 400
+"""Milliseconds before it shows: what is over by then, such as most of what is taken back, needs no word."""
 
 
 class LongWorkBar(QWidget):
@@ -26,14 +32,20 @@ class LongWorkBar(QWidget):
         self._stop.clicked.connect(self._on_stop)
         changes.long_work_began.connect(self._on_began)
         changes.long_work_moved.connect(self._on_moved)
-        changes.long_work_ended.connect(self.hide)
+        changes.long_work_ended.connect(self._on_ended)
+        self._soon = QTimer(self, singleShot=True, interval=_UNSEEN_FOR)
+        self._soon.timeout.connect(self.show)
         self.hide()
 
     def _on_began(self, sentence: str) -> None:
         self._sentence.setText(f"{sentence} …")
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
-        self.show()
+        self._soon.start()
+
+    def _on_ended(self) -> None:
+        self._soon.stop()
+        self.hide()
 
     def _on_moved(self, done: int, total: int, sentence: str) -> None:
         self._sentence.setText(f"{sentence} …")

@@ -1,22 +1,20 @@
 """The one window: menus, the welcome page or an open register's workspace, and the status bar."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QWidget,
 )
 
 from equality_tracker import __version__
-from ui.keys import KeysCard
 from ui.menus import Menus
 from ui.pages.welcome import WelcomePage
 from ui.settings import SMALLEST_TEXT, TEXT_STEP, Appearance, Settings
@@ -24,11 +22,6 @@ from ui.status_line import StatusLine
 from ui.theme import Theme, apply_theme, theme_of_computer
 
 PROGRAM: Final = "Equality Tracker"
-_REGISTERS: Final = "Registers (*.equality);;Backups (*.equality-backup)"
-_ABOUT: Final = (
-    "A clock, a chain and a pack: an offline register of equality duties, objectives, assessments and "
-    "actions. It gives no verdict and is not legal advice. Nothing is sent anywhere."
-)
 
 
 def dress(application: QApplication, settings: Settings) -> None:
@@ -36,15 +29,6 @@ def dress(application: QApplication, settings: Settings) -> None:
     chosen = settings.appearance
     theme = theme_of_computer() if chosen is Appearance.COMPUTER else Theme(chosen.value)
     apply_theme(application, theme, settings.text_size / SMALLEST_TEXT)
-
-
-def attention(sentence: str, parent: QWidget | None = None) -> QMessageBox:
-    """Return what says in the way of everything that a person should act on something."""
-    box = QMessageBox(QMessageBox.Icon.Information, PROGRAM, "Something needs your attention.", parent=parent)
-    # Sentences name files that people called as they liked: nothing in them is markup.
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(sentence)
-    return box
 
 
 class MainWindow(QMainWindow):
@@ -114,7 +98,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} · {PROGRAM}")
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
-        workspace.setFocus()
 
     def tell(self, sentence: str) -> None:
         """Say in the status bar what is going on; it stays until something else is said."""
@@ -122,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def warn(self, sentence: str) -> None:
         """Say in the way what a person should act on."""
-        box = attention(sentence, self)
+        box = _boxes().attention(sentence, self)
         box.finished.connect(box.deleteLater)
         box.open()
 
@@ -197,8 +180,9 @@ class MainWindow(QMainWindow):
         file: Sequence[QAction] = (),
     ) -> None:
         if self._workspace is not None:
+            # Whoever made it deletes it, once it has been told what became of what was typed last.
             self._pages.removeWidget(self._workspace)
-            self._workspace.deleteLater()
+            self._workspace.hide()
         self._workspace = workspace
         self.menus.offer_office(places=places, record=record, file=file)
         self._show_recent()
@@ -225,8 +209,7 @@ class MainWindow(QMainWindow):
     def _choose_file(self) -> None:
         recent = self._settings.recent_files
         folder = str(recent[0].parent) if recent else ""
-        file, _ = QFileDialog.getOpenFileName(self, "Open a register", folder, _REGISTERS)
-        if file:
+        if file := _boxes().choose_register(self, folder):
             self.file_chosen.emit(file)
 
     def _choose_appearance(self, action: QAction) -> None:
@@ -244,12 +227,16 @@ class MainWindow(QMainWindow):
             dress(application, self._settings)
 
     def _show_keys(self) -> None:
-        card = KeysCard(self)
+        card = _boxes().KeysCard(self)
         card.finished.connect(card.deleteLater)
         card.show()
 
     def _show_about(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, PROGRAM, f"{PROGRAM} {__version__}", parent=self)
-        box.setInformativeText(_ABOUT)
+        box = _boxes().about(f"{PROGRAM} {__version__}", self)
         box.finished.connect(box.deleteLater)
         box.open()
+
+
+def _boxes() -> Any:  # noqa: ANN401 - a module
+    """Return what stands above the window; imported when it is needed, because each costs a start dearly."""
+    return import_module("ui.boxes")

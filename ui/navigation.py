@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -74,6 +74,14 @@ class Navigation(QListWidget):
             label = self._places[code].label
             words = f"{label}, {count:,} to look at" if count else label
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the keyboard and stay where one is: Qt would go to the first place from one that is none."""
+        is_elsewhere = self.currentRow() < 0
+        with QSignalBlocker(self):
+            super().focusInEvent(event)
+            if is_elsewhere:
+                self.setCurrentRow(-1)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Make room for text of another size, and draw in other colours."""

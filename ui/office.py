@@ -158,7 +158,8 @@ class Office:
         try:
             self._close_writer()
         finally:
-            self._reader.close()
+            with self._is_reading:
+                self._reader.close()
 
     def _opened_for_writing(self, *, take_over: bool = False) -> Register | None:
         try:

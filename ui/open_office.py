@@ -3,8 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from equality_tracker.operations.file_names import with_register_suffix
 from equality_tracker.operations.restoring import restore_beside
@@ -17,6 +18,7 @@ from ui.looking_after import LookingAfter
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.settings import Settings
+from ui.undo_keys import UndoKeys
 from ui.workspace import Workspace
 
 
@@ -51,6 +53,9 @@ class OpenOffice(QObject):
         desk = Desk(office.path, office.heading, office.reading, reading, self.changes, settings)
         self.workspace = Workspace(desk)
         self._files = files
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._undo_keys = UndoKeys(application, self)
         self._bar = ReadOnlyBar(files)
         self.workspace.show_above(self._bar)
         self._connect()
@@ -61,6 +66,8 @@ class OpenOffice(QObject):
             record=self.workspace.record_commands,
             file=self.workspace.file_commands,
         )
+        # Not by a focus proxy: in Qt 6.11 one takes all that stands here out of the order of Tab.
+        self.workspace.focus_first()
         self._show_steps()
         self._show_writability()
         self.tell_where()
@@ -78,8 +85,16 @@ class OpenOffice(QObject):
             focused.clearFocus()
         self.workspace.leave()
 
+    def pause(self) -> None:
+        """Let what is being typed be saved, and leave the keyboard where the person is."""
+        focused = QApplication.focusWidget()
+        self.leave()
+        if focused is not None and isValid(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stop(self) -> None:
-        """Look after it no longer."""
+        """Look after it no longer; what is on its screen reads nothing any more."""
+        self.changes.blockSignals(True)
         self._bar.clear()
         self._care.stop()
         self._window.menus.show_steps(None, None, is_writable=False)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 if TYPE_CHECKING:
     from ui.changes import Changes  # costs SQLAlchemy, which is not there before the window is drawn
 
-_LOCAL: Final = ZoneInfo("Europe/London")
 _GAP: Final = 16
 _LONGEST_NOTE: Final = 48
 
@@ -53,7 +51,7 @@ def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> li
         note = changes.undo_note.rstrip(".")
         parts.append(f"Undo: {note[:_LONGEST_NOTE]}{'…' if len(note) > _LONGEST_NOTE else ''}")
     if changes.last_saved_at is None:
-        return [*parts, "Nothing changed yet"]
+        return [*parts, "Nothing changed since opening"]
     parts.append(f"Saved {_clock(changes.last_saved_at)}")
     if put_back_at is None or put_back_at < changes.last_saved_at:
         parts.append(f"not yet in {file}")
@@ -63,7 +61,8 @@ def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> li
 
 
 def _clock(instant: datetime) -> str:
-    return f"{instant.astimezone(_LOCAL):%H:%M}"
+    # As the clock of the computer shows it beside.
+    return f"{instant.astimezone():%H:%M}"
 
 
 def _line() -> QLabel:

@@ -84,6 +84,18 @@ class Workspace(QWidget):
         self._visits.visit(Visit(code))
         self._show_visit()
 
+    def go_into(self, code: str) -> None:
+        """Show a place and give it the keyboard: a list's search, or where a page begins."""
+        self.go_to(code)
+        if self.current_list is not None:
+            self.current_list.focus_search()
+        else:
+            self._focus_middle()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the places."""
+        self._navigation.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_record(self, kind: str, uuid: str) -> None:
         """Show a record: beside the page that is shown where it has room for it, else at its own list."""
         here = self._visits.current.place
@@ -176,7 +188,6 @@ class Workspace(QWidget):
         row.addWidget(self._panes, 1)
         column.addLayout(row, 1)
         column.addWidget(LongWorkBar(self.desk.changes))
-        self.setFocusProxy(self._navigation)
         if widths := self.desk.settings.pane_widths:
             self._panes.setSizes(widths)
 
@@ -196,11 +207,11 @@ class Workspace(QWidget):
         self._back_button.clicked.connect(self.go_back)
         self._panes.splitterMoved.connect(self._remember_widths)
         self._record.record_wanted.connect(self.open_record)
-        self._record.record_made.connect(self._on_record_chosen)
+        self._record.record_made.connect(self._on_record_made)
         self._record.back_wanted.connect(self._on_back_wanted)
         self._record.told.connect(self.told)
         self._needs.counted.connect(self._navigation.show_counts)
-        self._go_to.place_wanted.connect(self.go_to)
+        self._go_to.place_wanted.connect(self.go_into)
         self._go_to.record_wanted.connect(self.open_record)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -215,7 +226,7 @@ class Workspace(QWidget):
         for number, place in enumerate((*IN_NAVIGATION, *ELSEWHERE), start=1):
             has_key = number <= _KEYS
             label = f"&{number}  {place.label}" if has_key else f"     {place.label}"
-            command = self._command(label, partial(self.go_to, place.code))
+            command = self._command(label, partial(self.go_into, place.code))
             if has_key:
                 command.setShortcut(QKeySequence(f"Ctrl+{number}"))
             command.setData(place.code)
@@ -240,8 +251,13 @@ class Workspace(QWidget):
         ]
 
     def _new_here(self) -> None:
-        if self.current_list is not None:
+        changes = self.desk.changes
+        if not changes.is_writable:
+            self.told.emit(f"Open for reading. {changes.read_only_because}")
+        elif self.current_list is not None:
             self.new_record(self._visits.current.place)
+        else:
+            self.told.emit("New records are added at a list: go to one at the left, then press Ctrl+N.")
 
     def _command(self, label: str, does: Callable[[], None], keys: str = "") -> QAction:
         action = QAction(label, self)
@@ -331,6 +347,10 @@ class Workspace(QWidget):
     def _on_record_chosen(self, kind: str, uuid: str) -> None:
         self._chosen[self._visits.current.place] = (kind, uuid)
         self._record.show_record(kind, uuid)
+
+    def _on_record_made(self, kind: str, uuid: str) -> None:
+        self._on_record_chosen(kind, uuid)
+        self._point_to((kind, uuid))
 
     def _on_record_opened(self, kind: str, uuid: str) -> None:
         self._on_record_chosen(kind, uuid)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from equality_tracker.errors import TrackerError
 from equality_tracker.store.bulk import Progress, apply_entries, silent
 from equality_tracker.store.register import Register
-from equality_tracker.store.undo import REDO, UNDO, Step, newest, steps, taken_back
+from equality_tracker.store.undo import REDO, UNDO, Step, last_steps, newest, steps, taken_back
 
 
 class TooFewToUndoError(TrackerError):
@@ -73,11 +73,11 @@ def next_steps(register: Register) -> NextSteps:
     if not register.replica:
         return NextSteps()
     with register.reading() as session:
-        undoable, redoable = steps(session, who=register.who, replica=register.replica)
+        undoable, redoable = last_steps(session, who=register.who, replica=register.replica)
     return NextSteps(
-        undo=undoable[-1].note if undoable else None,
-        redo=redoable[-1].note if redoable else None,
-        undoes=undoable[-1].operation if undoable else "",
+        undo=undoable.note if undoable else None,
+        redo=redoable.note if redoable else None,
+        undoes=undoable.operation if undoable else "",
     )
 
 
@@ -104,7 +104,9 @@ def _steps_left(register: Register, kind: str) -> list[Step]:
 
 def _take_back(register: Register, kind: str, progress: Progress) -> Undone:
     step = newest(_steps_left(register, kind), register.who, kind)
+    sentence = "Taking back" if kind == UNDO else "Doing again"
+    progress(0, 0, sentence)
     with register.transaction(step.note, kind=kind, undoes=step.operation) as session:
         back = taken_back(session, step.operation)
-        apply_entries(session, back.ops, sentence="Taking back", progress=progress)
+        apply_entries(session, back.ops, sentence=sentence, progress=progress)
     return Undone(step.note, len(back.ops), back.moved_on)

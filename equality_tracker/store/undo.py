@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.kinds import BY_TABLE
@@ -50,12 +50,10 @@ class TakenBack:
 
 def steps(session: Session, *, who: str, replica: str) -> tuple[list[Step], list[Step]]:
     """Return what `who` can undo and can redo on this copy, each with the next step last."""
-    first = func.min(CHANGE.c.seq)
     statement = (
-        select(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes)
-        .where(CHANGE.c.replica == replica, CHANGE.c.who == who, CHANGE.c.kind.not_in(_FOR_GOOD))
+        _done_by(who, replica)
         .group_by(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes)
-        .order_by(first)
+        .order_by(func.min(CHANGE.c.seq))
     )
     undoable: list[Step] = []
     redoable: list[Step] = []
@@ -68,6 +66,26 @@ def steps(session: Session, *, who: str, replica: str) -> tuple[list[Step], list
         else:
             undoable.append(step)
             redoable.clear()
+    return undoable, redoable
+
+
+def last_steps(session: Session, *, who: str, replica: str) -> tuple[Step | None, Step | None]:
+    """Return the last of both lists of `steps`, reading the log from its end no further than it has to."""
+    undoable: Step | None = None
+    redoable: Step | None = None
+    gone, has_edit = set[str | None](), False
+    newest_first = _done_by(who, replica).order_by(CHANGE.c.seq.desc())
+    with session.execute(newest_first) as found:
+        for operation, kind, note, undoes in found:
+            step = None if operation in gone else Step(operation, kind, note)
+            if kind == UNDO:
+                redoable = redoable or (None if has_edit else step)
+            else:
+                undoable = undoable or step
+                has_edit = has_edit or kind != REDO
+            gone.add(undoes)
+            if undoable and (redoable or has_edit):
+                break
     return undoable, redoable
 
 
@@ -117,6 +135,12 @@ def taken_back(session: Session, operation: str) -> TakenBack:
             ops.append((table, row, field, new, before))
             values[field] = before
     return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(moved_on))
+
+
+def _done_by(who: str, replica: str) -> Select[str, str, str, str | None]:
+    return select(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes).where(
+        CHANGE.c.replica == replica, CHANGE.c.who == who, CHANGE.c.kind.not_in(_FOR_GOOD)
+    )
 
 
 def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]) -> None:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_importing_the_law_brings_in_no_database() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def _toml_files(folder: Traversable, prefix: str) -> list[str]:
+def _toml_files(folder: Path, prefix: str) -> list[str]:
     found: list[str] = []
     for entry in folder.iterdir():
         if entry.is_dir():

@@ -1,5 +1,6 @@
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.register import Register
-from equality_tracker.store.undo import CREATE, REDO, UNDO, TakenBack, newest, steps, taken_back
+from equality_tracker.store.undo import CREATE, REDO, UNDO, TakenBack, last_steps, newest, steps, taken_back
 
 _EDITS: Final = 100
 
@@ -161,6 +162,43 @@ def test_an_import_of_many_changes_is_one_undo(tmp_path: Path) -> None:
         take_back(register, REDO)
         assert _untrashed(register) == 1203
         assert findings(register) == []
+
+
+def test_to_take_an_import_back_asks_the_database_for_many_rows_at_once(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction("An import.", kind="import") as session:
+            plan = session.scalars(select(ActionPlan)).one()
+            session.add_all(Action(reference=f"x{n}", plan_uuid=plan.uuid, title="x") for n in range(1200))
+        asked: list[str] = []
+        with register.driver() as driver:
+            driver.set_trace_callback(asked.append)
+        for kind in (UNDO, REDO):
+            take_back(register, kind)
+        with register.driver() as driver:
+            driver.set_trace_callback(None)
+
+        writing = [each for each in asked if each.startswith("UPDATE action ")]
+        assert 2 * 3 == len(writing)
+        assert not [each for each in asked if "action.title" in each]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_last_steps_read_from_the_end_of_the_log_are_the_last_of_all_steps(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test's own
+    with opened(new_register(tmp_path), write=True) as register:
+        for number in range(40):
+            kind = chance.choice(["edit", UNDO, UNDO, REDO])
+            if kind == "edit":
+                retitle(register, f"Title {number}")
+            else:
+                with suppress(NothingToUndoError):
+                    take_back(register, kind)
+            with register.reading() as session:
+                every = steps(session, who=register.who, replica=register.replica)
+                last = last_steps(session, who=register.who, replica=register.replica)
+                assert tuple(each[-1] if each else None for each in every) == last
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2, 3))])

@@ -12,7 +12,15 @@ from accessible import unnamed_controls
 from offices import add_action, add_plan, listed, new_office, open_office, recording
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -526,3 +534,25 @@ def test_ending_the_program_while_the_file_is_gone_says_where_the_changes_are(
     reader.stop()
 
     assert ["not yet in" in sentence for sentence in told] == [True]
+
+
+def test_what_was_saved_at_closing_a_register_leaves_no_draft(
+    program: Program, office: Path, tmp_path: Path, program_folder: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    with workspace.desk.reading() as session:
+        uuid = session.scalars(select(Action.uuid).where(Action.reference == "1a")).one()
+    workspace.open_record("actions", uuid)
+    qtbot.waitUntil(lambda: "Publish the toolkit" in record_words(workspace), timeout=WAIT)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    texts = the(RecordPane, workspace).findChildren(QPlainTextEdit)
+    (title,) = [each for each in texts if each.toPlainText() == "Publish the toolkit"]
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Print the toolkit")
+
+    program.close_office()
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+    assert_is_in_the_file("Print the toolkit", tmp_path)
+    assert "Print the toolkit" not in (program_folder / "drafts.json").read_text(encoding="utf-8")

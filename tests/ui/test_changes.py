@@ -131,6 +131,19 @@ def test_long_work_that_is_stopped_changes_nothing(desk: Desk, qtbot: QtBot, off
     assert title_of(desk) == "Publish the toolkit"
 
 
+def test_taking_back_can_be_stopped(desk: Desk, offices: OpenOffices, qtbot: QtBot) -> None:
+    desk.changes.run("title of 1a", rename("Print it"), owner=desk.changes)
+    offices.settle()
+    desk.changes.long_work_began.connect(lambda _: desk.changes.stop_long_work())
+
+    with qtbot.waitSignal(desk.changes.told, timeout=WAIT) as told:
+        desk.changes.undo()
+    offices.settle()
+
+    assert ["Stopped. Nothing was changed."] == told.args
+    assert ("Print it", "title of 1a") == (title_of(desk), desk.changes.undo_note)
+
+
 def test_a_change_is_kept_although_whoever_asked_has_gone(desk: Desk, offices: OpenOffices) -> None:
     owner, told = QObject(), list[str]()
     desk.changes.run("title of 1a", rename("Print it"), owner=owner, on_success=told.append)

@@ -1,9 +1,11 @@
 """Drafts: what was typed is there again after a crash, and gone once it was saved."""
 
 import json
+from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.drafts import Draft, DraftPlace, Drafts
@@ -24,7 +26,20 @@ def test_what_was_typed_is_there_again_for_the_next_program(tmp_path: Path) -> N
     assert again == {"due_on": Draft("31 Feb", "31 Mar 2027"), "title": Draft("Ŵ \ud800 “x”\n2")}
 
 
-def test_the_file_is_written_a_moment_after_the_last_key(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_file_is_written_also_while_somebody_goes_on_typing(tmp_path: Path, qtbot: QtBot) -> None:
+    drafts = Drafts(tmp_path)
+    text = count()
+    typing = QTimer(interval=100)
+    typing.timeout.connect(lambda: drafts.keep(PLACE, Draft(str(next(text)))))
+    typing.start()
+
+    qtbot.waitUntil((tmp_path / "drafts.json").exists, timeout=5000)
+
+    assert typing.isActive()
+    typing.stop()
+
+
+def test_the_file_is_written_a_moment_after_a_key(tmp_path: Path, qtbot: QtBot) -> None:
     drafts = Drafts(tmp_path)
     drafts.keep(PLACE, Draft("3"))
     drafts.keep(PLACE, Draft("31"))

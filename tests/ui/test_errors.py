@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.store.failures import RegisterMissingError
-from ui.errors import ErrorDisplay, FaultHook, fault_report, told
+from ui.error_display import ErrorDisplay
+from ui.errors import FaultHook, fault_report, told
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 TEXT = "Mrs Example of Marlshire asked about her disability"

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.background import Background
 
@@ -66,7 +67,8 @@ class RecentFiles(QWidget):
             )
 
     def _find(self, file: Path) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, f"Find {file.name}", "", "Registers (*.equality)")
+        # The box costs a start more than the whole page.
+        chosen = import_module("ui.boxes").choose_register(self, "", title=f"Find {file.name}")
         if chosen:
             self.found.emit(str(file), chosen)
 

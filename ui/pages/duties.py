@@ -125,7 +125,6 @@ class DutiesPage(Page):
         around = QVBoxLayout(self)
         around.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         around.addWidget(self._sides)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._on_chosen)

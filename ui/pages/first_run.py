@@ -328,6 +328,8 @@ class FirstRunPage(QScrollArea):
         self.who.editingFinished.connect(lambda: self.who.text().strip() and self._check_who())
         self.place.textChanged.connect(self._say_place)
         self.choose_button.clicked.connect(self._choose_place)
+        for line in (self.name, self.staff, self.who, self.place, *(field.line for field in self.dates)):
+            line.textChanged.connect(lambda _text: self._outcome.setText(""))
         self.start_button.clicked.connect(self.start)
         self.back_button.clicked.connect(self.left)
 

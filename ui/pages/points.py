@@ -291,13 +291,20 @@ class PointsPage(Page):
             "a check switched on",
             lambda session: switch_check_on(session, check),
             owner=self,
-            on_success=lambda _: self.told.emit("The check is on again."),
+            on_success=lambda _: self._on_put_on(),
         )
 
     def _on_recorded(self, topic: str) -> None:
         self._words.setEnabled(True)
         self._words.forget(topic)
+        if topic.startswith(_OFF):
+            # Its points go, and with them what had the keyboard.
+            self._groups_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.told.emit("Switched off." if topic.startswith(_OFF) else "Explanation recorded.")
+
+    def _on_put_on(self) -> None:
+        self._groups_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit("The check is on again.")
 
     def _on_refused(self, error: Exception) -> None:
         self._words.setEnabled(True)

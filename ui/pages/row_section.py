@@ -98,6 +98,9 @@ class RowSection(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = [self._row(place, said) for place, said in enumerate(self._shown or ())]
+        if self.rows:
+            # Rows come last; Tab goes to them from the heading all the same.
+            QWidget.setTabOrder(self._all, self.rows[0])
         if held >= 0:
             self.focus_row(min(held, len(self.rows) - 1))
 

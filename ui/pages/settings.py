@@ -128,12 +128,12 @@ class SettingsPage(Page):
     def _places(self) -> QFormLayout:
         form = _form()
         form.addRow("This register", _note(str(self.desk.path)))
-        form.addRow("", _button("Open its &folder", lambda: self._open_folder(str(self.desk.path.parent))))
+        form.addRow("", _button("Open its fol&der", lambda: self._open_folder(str(self.desk.path.parent))))
         folder = str(self.desk.settings.folder)
         form.addRow("Settings, own copies and backups", _note(folder))
         form.addRow("", _button("Open &this folder", lambda: self._open_folder(folder)))
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
-        form.addRow("", _button("Go to our o&ffice", lambda: self.place_wanted.emit("organisations")))
+        form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
         return form
 
     def _show_owners(self, choices: list[FilterChoice]) -> None:

@@ -148,7 +148,7 @@ class VerifyPage(Page):
         self.check_button = QPushButton("&Check this file")
         self.check_button.setProperty("heavy", "true")
         self.check_button.setAccessibleDescription(_ABOUT)
-        self.copy_button = QPushButton("Copy the &result")
+        self.copy_button = QPushButton("Co&py the result")
         self.copy_button.setEnabled(False)
         self.restore_button = QPushButton("See the &backups")
         self.restore_button.hide()

@@ -111,7 +111,6 @@ class YearAheadPage(Page):
         column.addLayout(head)
         column.addWidget(self._period)
         column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     def _show(self, found: YearAhead) -> None:
         self._found = found

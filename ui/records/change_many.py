@@ -96,6 +96,10 @@ class ChangePanel(QWidget):
 
         self._desk.background.run(fields, owner=self, on_success=self._offer_fields)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the choice of a field."""
+        self._choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Leave on Esc; nothing is changed then."""
         if event.key() == Qt.Key.Key_Escape:
@@ -126,7 +130,6 @@ class ChangePanel(QWidget):
         self._cancel = QPushButton("Cancel")
         self._cancel.setToolTip("Back to the list; nothing is changed (Esc)")
         self._lay_out()
-        self.setFocusProxy(self._choice)
         self._pause = QTimer(self, singleShot=True, interval=_WAIT)
         self._pause.timeout.connect(self._preview)
         self._choice.currentIndexChanged.connect(self._on_field_chosen)

@@ -28,7 +28,7 @@ class ListChoice(QObject):
         super().__init__(view)
         self._view = view
         self._table = table
-        self._last = ""
+        self._told: int | None = None
         self._moved = QTimer(self, singleShot=True, interval=_WAIT_AFTER_MOVING)
         self._moved.timeout.connect(self._tell)
         view.selection_changed.connect(self.look_again)
@@ -39,17 +39,26 @@ class ListChoice(QObject):
         """Tell shortly which record is selected, where it is another."""
         self._moved.start()
 
+    def pass_over(self) -> None:
+        """Take the record selected now for told: it is shown already, as it was opened from elsewhere.
+
+        Told late, it would take the place of what was opened since, under the hands of who types there.
+        """
+        place = self._view.current_place()
+        self._told = self._told if place is None else self._table.ids[place]
+
     def _tell(self) -> None:
         """Tell which record is selected, once there is one and its row has come."""
         place = self._view.current_place()
-        row = self._table.row_at(place) if place is not None and self._view.selected_count() == 1 else None
-        uuid = str(row["uuid"]) if row else ""
-        if uuid and uuid != self._last:
-            self.chosen.emit(uuid)
-        self._last = uuid or self._last
+        if place is None or self._view.selected_count() != 1:
+            return
+        row, number = self._table.row_at(place), self._table.ids[place]
+        if row is not None and number != self._told:
+            self._told = number
+            self.chosen.emit(str(row["uuid"]))
 
     def _on_opened(self, place: int) -> None:
         row = self._table.row_at(place)
         if row is not None:
-            self._last = str(row["uuid"])
-            self.opened.emit(self._last)
+            self._told = self._table.ids[place]
+            self.opened.emit(str(row["uuid"]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from equality_tracker.records.kinds import Kind
@@ -62,9 +62,9 @@ class ListPages(QStackedWidget):
 
     def focus_panel(self) -> None:
         """Give the keyboard to the panel that is shown."""
-        shown = self.currentWidget()
-        if self.has_panel and shown is not None:
-            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for panel in (self._change, self._trash):
+            if panel is self.currentWidget():
+                panel.focus_first()
 
     def open_change(self, ids: Sequence[int]) -> None:
         """Offer to change the records with these numbers."""

@@ -173,7 +173,7 @@ class RecordList(QWidget):
         layout.addWidget(self._progress)
         layout.addWidget(self._bar)
         self.setTabOrder(self._view.headings, self._view)
-        self.setFocusProxy(self._view)
+        # No proxy: put into a window, Qt 6.11 would take the proxy and all behind it out of the tab order.
 
     def _connect(self) -> None:
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
@@ -188,6 +188,7 @@ class RecordList(QWidget):
     def _connect_table(self) -> None:
         self._view.headings.sort_wanted.connect(self._on_sort_wanted)
         self._view.selection_changed.connect(self._on_selection_changed)
+        self._view.search_begun.connect(self._search.begin)
         self._view.widths_changed.connect(lambda: self._order.set_widths(self._view.widths))
         self._view.editing.closed.connect(self._on_cell_closed)
         self._empty.all_wanted.connect(self.show_all)
@@ -256,6 +257,7 @@ class RecordList(QWidget):
             return
         if number in self._table.ids:
             self._view.select_ids({number}, number)
+            self._choice.pass_over()
             self._pointed_at = None
         elif self._pointed_at != number:
             # It may have been made since the list was read.

@@ -456,7 +456,7 @@ class RecordPane(QWidget):
         for label, tab in (
             ("&Details", self._details),
             ("&Updates", self._updates),
-            ("&Evidence", self._evidence),
+            ("Eviden&ce", self._evidence),
             ("&Links", self._links),
             ("H&istory", self._history),
         ):

@@ -45,11 +45,13 @@ class RecordView(QTableView):
     copy_wanted = Signal()
     widths_changed = Signal()
     editing_refused = Signal(int, int)
+    search_begun = Signal(str)
 
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
         """Show `table`; `record_opened` tells the place of a row on which Enter or a double click fell.
 
-        `editing_refused` tells row and column of a cell that somebody tried to edit and that takes no typing.
+        `editing_refused` tells row and column of a cell that somebody tried to edit and that takes no typing;
+        `search_begun` the first letter of what is typed in a cell that nobody edits.
         """
         super().__init__(parent)
         self._table = table
@@ -197,6 +199,8 @@ class RecordView(QTableView):
             self.selectionModel().select(self.currentIndex(), _TOGGLE_ROW)
         elif event.key() == Qt.Key.Key_F2 and not self._is_editable():
             self.editing_refused.emit(self.currentIndex().row(), self.currentIndex().column())
+        elif _is_letter(event) and not self._is_editable():
+            self.search_begun.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -308,3 +312,10 @@ def _stretches(places: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((place, place))
     return found
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    with_command = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return not with_command and event.text().isprintable() and bool(event.text().strip())

@@ -34,6 +34,12 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self.text_settled)
         self.returnPressed.connect(self._on_return)
 
+    def begin(self, text: str) -> None:
+        """Take the keyboard and begin with `text`; what was looked for before makes room."""
+        self.setText(text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCursorPosition(len(text))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go on to the list, keeping what was typed."""
         if Qt.Key(event.key()) in _LEAVES:

@@ -56,7 +56,6 @@ class TrashPanel(QWidget):
         self._back = QPushButton("Back to the list")
         self._back.setToolTip("Esc")
         self._lay_out()
-        self.setFocusProxy(self._records)
         self._records.itemSelectionChanged.connect(self._offer)
         self._out.clicked.connect(self._take_out)
         self._back.clicked.connect(self.ended)
@@ -73,6 +72,10 @@ class TrashPanel(QWidget):
         self._desk.background.run(
             read, owner=self, on_success=lambda found: self._show(found) if asked == self._asked else None
         )
+
+    def focus_first(self) -> None:
+        """Give the keyboard to what lies in the trash."""
+        self._records.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go back on Esc."""

@@ -138,3 +138,12 @@ def test_a_chief_constable_is_not_asked_for_an_annual_report(page: FirstRunPage)
     page.kind.setCurrentIndex(page.kind.findData("chief-constable"))
     assert not page.dates[2].line.isEnabled()
     assert "Section 12 applies to elected local policing bodies only" in words(page)
+
+
+def test_what_was_said_of_all_answers_goes_when_one_is_typed(page: FirstRunPage) -> None:
+    page.start_button.click()
+    before = words(page)
+    QTest.keyClicks(page.name, "PCC for Marlshire")
+
+    assert "Some answers are still wanted" in before
+    assert "Some answers are still wanted" not in words(page)

@@ -250,3 +250,15 @@ def test_keys_of_buttons_are_their_own_and_none_of_the_menus(page: PointsPage) -
 
     assert len(set(keys)) == len(keys)
     assert set() == set(keys) & set("FERGVHDULI")
+
+
+def test_the_keyboard_stays_on_the_page_when_a_check_is_switched_off(
+    page: PointsPage, offices: OpenOffices
+) -> None:
+    choose(page, DONE)
+    button(page, "Switch this check off…").click()
+    QTest.keyClicks(child(page, QPlainTextEdit), "Kept elsewhere.")
+    button(page, "Record").click()
+    offices.settle()
+
+    assert QApplication.focusWidget() is groups(page)

@@ -7,7 +7,7 @@ from offices import add_action, one
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 from sqlalchemy.orm import Session
@@ -96,6 +96,21 @@ def test_typing_narrows_the_list_and_control_f_goes_to_the_box(
     assert child(records, SearchBox).text() == "toolkit"
 
 
+def test_typing_in_a_cell_that_nobody_edits_searches(
+    qtbot: QtBot, make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    box = child(records, SearchBox)
+    records.focus_list()
+    with qtbot.waitSignal(box.text_settled):
+        QTest.keyClick(view_of(records), Qt.Key.Key_T)
+        QTest.keyClicks(box, "oolkit")
+    settled()
+
+    assert box is focused()
+    assert references(records) == ["1a"]
+
+
 def test_typing_on_waits_for_a_pause(qtbot: QtBot, make_list: MakeList) -> None:
     box = child(make_list("actions"), SearchBox)
     settled: list[str] = []
@@ -113,6 +128,20 @@ def test_an_answer_to_an_older_question_is_not_shown(make_list: MakeList, settle
         records.refresh()
     settled()
     assert references(records) == ["2"]
+
+
+def test_a_record_opened_from_elsewhere_is_selected_and_not_told_as_chosen(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    with desk.reading() as session:
+        uuid = one(session, Action, reference="2").uuid
+
+    # Told, it would take the place of whatever was opened since.
+    with qtbot.assertNotEmitted(records.record_chosen, wait=300):
+        records.point_to(uuid)
+        settled()
+    assert 1 == view_of(records).current_place()
 
 
 def test_what_is_selected_stays_selected_when_the_list_changes(
@@ -329,3 +358,18 @@ def test_a_page_that_could_not_be_read_is_asked_for_again(qtbot: QtBot, desk: De
     assert model.index(0, 0).data() == "…"
     settled()
     assert references(records) == ["1a", "2", "10"]
+
+
+def test_all_of_a_list_stays_in_the_tab_order_of_the_window_that_it_is_put_into(
+    qtbot: QtBot, make_list: MakeList
+) -> None:
+    records = make_list("actions")
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(records)
+    ring: list[QWidget | None] = [window]
+    while (following := ring[-1].nextInFocusChain() if ring[-1] else None) is not window:
+        ring.append(following)
+
+    assert child(records, SearchBox) in ring
+    assert view_of(records) in ring

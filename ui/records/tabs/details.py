@@ -19,7 +19,7 @@ from ui.records.record_words import arranged, filled_count, has_slipped, row_par
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
-_FREE_LETTERS: Final = "abcjkmopqstwxyz"
+_FREE_LETTERS: Final = "abjkmopqstwxyz"
 """What neither the tabs, the menus nor Alt+N for the next point take."""
 
 

@@ -59,6 +59,8 @@ class OpenedCopies(QObject):
     def _show(self, name: str, sha256: str, content: bytes) -> None:
         if self._folder is None:
             self._folder = QTemporaryDir()
+            # At the end of the program Python may not come round to it, and evidence is not to be left about.
+            self.destroyed.connect(self._folder.remove)
         folder = Path(self._folder.path()) / sha256[:12]
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
