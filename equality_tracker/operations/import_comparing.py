@@ -67,6 +67,9 @@ def compare_fields(
             stands.add(code)
             if code not in _LEADS:
                 compared.proposed[code] = value
+    if "due_on" in compared.proposed:
+        # Beside the office's own day, the document's first one would tell of a move that nobody made.
+        compared.written.pop("original_due_on", None)
     return compared
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from hypothesis import given
@@ -92,3 +93,11 @@ def test_a_dash_in_place_of_a_date_is_a_blank() -> None:
     assert compare_fields(ours, theirs, ours) == Compared()
     ongoing = {"due_on": None, "due_text": "ongoing", "due_precision": "open-ended"}
     assert compare_fields(ours, ongoing, ours) == Compared(proposed={"due_on": "ongoing"})
+
+
+def test_beside_a_due_date_that_the_office_keeps_no_first_date_is_filled_in() -> None:
+    last = {"due_on": date(2027, 3, 31)}
+    ours = {"due_on": date(2027, 4, 9)}
+    theirs = {"due_on": date(2027, 4, 16), "original_due_on": date(2027, 3, 31)}
+
+    assert compare_fields(ours, theirs, last) == Compared(proposed={"due_on": date(2027, 4, 16)})
