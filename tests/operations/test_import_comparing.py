@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from hypothesis import given
@@ -96,8 +95,8 @@ def test_a_dash_in_place_of_a_date_is_a_blank() -> None:
 
 
 def test_beside_a_due_date_that_the_office_keeps_no_first_date_is_filled_in() -> None:
-    last = {"due_on": date(2027, 3, 31)}
-    ours = {"due_on": date(2027, 4, 9)}
-    theirs = {"due_on": date(2027, 4, 16), "original_due_on": date(2027, 3, 31)}
+    last: dict[str, Any] = {"due_on": "2027-03-31"}
+    ours: dict[str, Any] = {"due_on": "2027-04-09"}
+    theirs: dict[str, Any] = {"due_on": "2027-04-16", "original_due_on": "2027-03-31"}
 
-    assert compare_fields(ours, theirs, last) == Compared(proposed={"due_on": date(2027, 4, 16)})
+    assert compare_fields(ours, theirs, last) == Compared(proposed={"due_on": "2027-04-16"})
