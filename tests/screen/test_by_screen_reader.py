@@ -51,6 +51,7 @@ def test_an_action_is_read_made_edited_found_and_taken_back_by_names(
     screen.ask("press", "menu item", "Edit")
     screen.ask("press", "menu item", "Undo: owners*")
     wait_until(lambda: owners(office) == [], "the owners taken back")
-    screen.keys("ctrl+q")
+    # The menu that was opened by name may still stand open, and would keep the keys.
+    screen.keys("Escape", "Escape", "ctrl+q")
     assert program.wait(timeout=PATIENCE) == 0
     assert ["Ask the panel", "Publish the toolkit", "Train everybody"] == titles(office)
