@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.program_folder import home_folder
 from ui.background import Background
 from ui.errors import FaultHook
 from ui.garbage import GarbageCollection
 from ui.main_window import PROGRAM, MainWindow, dress
-from ui.program_folder import program_folder
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
 
@@ -53,7 +53,7 @@ def open_window(file: Path | None, *, quits_after_first_paint: bool = False) -> 
     """
     application = QApplication([PROGRAM])
     application.setApplicationName(PROGRAM)
-    folder = program_folder()
+    folder = home_folder()
     instance = SingleInstance(folder)
     if not instance.is_first():
         return _handed_over(instance, file)

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.program_folder import made_private, program_folder
+from equality_tracker.program_folder import home_folder
+from ui.program_folder import made_private
 
 MOST_RECENT_FILES: Final = 8
 SMALLEST_TEXT: Final = 100
@@ -31,7 +32,7 @@ class Settings:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Read the settings in `folder`, by default the program's own; damaged ones count as not set."""
-        self.folder: Final = made_private(program_folder() if folder is None else folder)
+        self.folder: Final = made_private(home_folder() if folder is None else folder)
         self._kept = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
 
     @property

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.file_names import ensure_free
+from equality_tracker.program_folder import home_folder
 from equality_tracker.records.kinds import KINDS, Kind
 from equality_tracker.store.backups import (
     Backup,
@@ -25,7 +26,6 @@ from equality_tracker.store.backups import (
 )
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.engine import raw_connection
-from equality_tracker.store.home import home_folder
 from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.working_copy import WorkingCopy

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from equality_tracker.program_folder import home_folder
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.engine import close_engine, open_engine, raw_connection
-from equality_tracker.store.home import home_folder, made_folder
+from equality_tracker.store.home import made_folder
 from equality_tracker.store.log_tables import BLOB, CHANGE
 from equality_tracker.store.register import Register
 from equality_tracker.store.verification import Finding, verify

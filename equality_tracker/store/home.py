@@ -1,27 +1,12 @@
 """Promise: working copies and backups have one private folder on this computer, found without a window."""
 
 import json
-import os
 import socket
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.failures import ReadOnlyPlaceError
 from equality_tracker.store.whole_files import move_into_place, written_beside
-
-
-def home_folder(environment: Mapping[str, str] | None = None) -> Path:
-    """Return the program's own folder; `EQUALITY_TRACKER_HOME` sets another one."""
-    known = os.environ if environment is None else environment
-    if chosen := known.get("EQUALITY_TRACKER_HOME"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(known.get("LOCALAPPDATA", str(Path.home()))) / "EqualityTracker"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "EqualityTracker"
-    return Path(known.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "equality-tracker"
 
 
 def made_folder(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import DBAPIError
 
+from equality_tracker.program_folder import home_folder
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store import migrations
 from equality_tracker.store.engine import close_engine, open_engine, raw_connection
@@ -25,7 +26,7 @@ from equality_tracker.store.failures import (
 )
 from equality_tracker.store.header import APPLICATION_ID, SCHEMA_VERSION, FileKind, Header, read_header
 from equality_tracker.store.holder import acquire
-from equality_tracker.store.home import home_folder, host_name, machine_id, made_folder
+from equality_tracker.store.home import host_name, machine_id, made_folder
 from equality_tracker.store.inspection import inspect, missing_guards
 from equality_tracker.store.log_tables import META, REGISTER_ID, make_guards, make_schema
 from equality_tracker.store.register import (

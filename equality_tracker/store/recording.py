@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from sqlalchemy import Delete, Engine, Insert, TextClause, Update, event
 from sqlalchemy import inspect as inspected
@@ -124,9 +124,3 @@ def _derive(record: Part, operation: Operation, at: datetime) -> None:
     record.changed_at, record.changed_by = at, operation.who
     if isinstance(record, Record):
         record.reference_key = reference_key(record.reference)
-
-
-def snapshot_of(record: Part) -> dict[str, Any]:
-    """Return the logged values of `record` by column key, free of its session."""
-    columns = logged_columns(record.__tablename__).values()
-    return {column.key: getattr(record, column.key) for column in columns}

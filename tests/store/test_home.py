@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from equality_tracker.program_folder import home_folder
 from equality_tracker.store.failures import ReadOnlyPlaceError
-from equality_tracker.store.home import home_folder, host_name, machine_id, made_folder
+from equality_tracker.store.home import host_name, machine_id, made_folder
 
 
 def test_the_environment_decides_where_the_program_keeps_its_own(tmp_path: Path) -> None:

@@ -4,12 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 
-from equality_tracker.store.home import home_folder
-from ui.program_folder import program_folder
+from equality_tracker.program_folder import home_folder
 from ui.settings import MOST_RECENT_FILES, Appearance, Settings
 
 
@@ -109,18 +106,6 @@ def test_a_folder_that_cannot_be_written_only_forgets(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-@given(
-    environment=st.dictionaries(
-        st.sampled_from(["EQUALITY_TRACKER_HOME", "LOCALAPPDATA", "XDG_DATA_HOME"]),
-        st.text(st.characters(codec="ascii", exclude_categories=["C"]), max_size=20),
-    )
-)
-def test_window_and_store_keep_their_things_in_the_same_folder(environment: dict[str, str]) -> None:
-    assert home_folder(environment) == program_folder(environment)
-
-
-def test_one_recent_register_is_forgotten_and_the_others_stay(settings: Settings, tmp_path: Path) -> None:
-    for name in ("one", "two", "three"):
-        settings.add_recent_file(tmp_path / name)
-    settings.forget_recent_file(tmp_path / "two")
-    assert [tmp_path / "three", tmp_path / "one"] == settings.recent_files
+def test_window_and_store_keep_their_things_in_the_same_folder(program_folder: Path) -> None:
+    assert program_folder == home_folder()
+    assert program_folder == Settings().folder

@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from equality_tracker.program_folder import home_folder
 from equality_tracker.store.holder import HeldBy, held_by
-from equality_tracker.store.home import home_folder, machine_id
+from equality_tracker.store.home import machine_id
 from ui.background import Background
 
 LOOK_EVERY_MS: Final = 15_000

@@ -54,11 +54,6 @@ def proposal_text(change: Change) -> str:
     return f"{change.before or 'empty'} stays (document: {change.after})"
 
 
-def reasons_of(row: PreviewRow, heading: str) -> list[str]:
-    """Return why somebody should look at a cell, or with no heading at the row as a whole."""
-    return [problem.reason for problem in row.problems if not heading or problem.heading in {heading, ""}]
-
-
 def row_words(row: PreviewRow, heading: str) -> str:
     """Return what the line below the grid says of the row and the cell in focus."""
     here = [problem.reason for problem in row.problems if heading and problem.heading == heading]

@@ -100,11 +100,6 @@ class PackPreview(QWidget):
         self.paper.show_pages(pages.sizes)
         self._on_page_changed(self.paper.page)
 
-    def focus_paper(self) -> None:
-        """Go to the pages."""
-        shown = self._text if self._as_text.isChecked() else self.paper
-        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Follow the size of text."""
         super().changeEvent(event)

@@ -264,10 +264,6 @@ class RecordList(QWidget):
             self._pointed_at = number
             self.refresh()
 
-    def _current_id(self) -> int | None:
-        place = self._view.current_place()
-        return None if place is None else self._table.ids[place]
-
     def _near(self) -> int | None:
         """Return the record whose page is read at once: the one in focus, else the first in sight."""
         place = self._view.current_place()
