@@ -4,7 +4,7 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from queue import SimpleQueue
 from typing import Any, Final, TypeVar
@@ -39,18 +39,34 @@ class _Bridge(QObject):
 
     finished = Signal()
 
-    def __init__(self, deliver: Callable[[], None]) -> None:
+    def __init__(self, deliver: weakref.WeakMethod[Callable[[], None]]) -> None:
         super().__init__()
-        self._deliver = deliver
+        self._deliver: Final = deliver
         self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def _on_finished(self) -> None:
-        self._deliver()
+        deliver = self._deliver()
+        if deliver is not None:
+            deliver()
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What the worker thread sees: never the `Background` itself, which it would keep alive for ever."""
+
+    bridge: _Bridge
+    waiting: SimpleQueue[int | None] = field(default_factory=SimpleQueue)
+    jobs: dict[int, _Job] = field(default_factory=dict)
+    outcomes: deque[_Outcome] = field(default_factory=deque)
+    is_closed: bool = False
 
 
 class Background:
-    """Runs work one after another on a single thread and hands each result to its owner in the window."""
+    """Runs work one after another on a single thread and hands each result to its owner in the window.
+
+    Who lets go of one without closing it ends its thread, too, as soon as what runs has ended.
+    """
 
     def __init__(self, name: str = "background") -> None:
         """Start with nothing to do; the thread, called `name`, begins with the first job.
@@ -59,18 +75,14 @@ class Background:
         """
         self._name: Final = name
         self._worker: threading.Thread | None = None
-        self._waiting: SimpleQueue[int | None] = SimpleQueue()
-        self._bridge: Final = _Bridge(self._deliver)
-        self._jobs: dict[int, _Job] = {}
+        self._shared: Final = _Shared(_Bridge(weakref.WeakMethod(self._deliver)))
         self._numbers: Final = count()
-        self._outcomes: deque[_Outcome] = deque()
         self._window_thread: Final = threading.get_ident()
-        self._is_closed = False
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs, waits or has still to be delivered."""
-        return not self._jobs
+        return not self._shared.jobs
 
     def run(
         self,
@@ -87,56 +99,45 @@ class Background:
         """
         if threading.get_ident() != self._window_thread:
             raise RuntimeError("background work is asked for by the window, not by other work")
-        if self._is_closed:
+        if self._shared.is_closed:
             return
         number = next(self._numbers)
-        self._jobs[number] = _Job(work, weakref.ref(owner), on_success, on_failure)
-        self._waiting.put(number)
+        self._shared.jobs[number] = _Job(work, weakref.ref(owner), on_success, on_failure)
+        self._shared.waiting.put(number)
         if self._worker is None:
-            self._worker = threading.Thread(target=self._work, name=self._name)
+            self._worker = threading.Thread(target=_work, args=(self._shared,), name=self._name)
             self._worker.start()
+            weakref.finalize(self, _let_go, self._worker, self._shared)
 
     def finish(self) -> None:
         """Do all that waits, then close: for changes, none of which may be dropped."""
-        if self._worker is not None:
-            self._waiting.put(None)
-            self._worker.join()
-            self._worker = None
-        self._is_closed = True
+        self._end_worker()
+        self._shared.is_closed = True
         # What failed has still to be told.
-        while self._outcomes:
-            self._hand_over(self._outcomes.popleft())
+        while self._shared.outcomes:
+            self._hand_over(self._shared.outcomes.popleft())
         self.close()
 
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and call nobody back any more."""
-        self._is_closed = True
+        self._shared.is_closed = True
+        self._end_worker()
+        self._shared.jobs.clear()
+        self._shared.outcomes.clear()
+
+    def _end_worker(self) -> None:
         if self._worker is not None:
-            self._waiting.put(None)
+            self._shared.waiting.put(None)
             self._worker.join()
             self._worker = None
-        self._jobs.clear()
-        self._outcomes.clear()
-
-    def _work(self) -> None:
-        while (number := self._waiting.get()) is not None and not self._is_closed:
-            # Nothing of the job stays in a variable here: this thread must never be the last to let go of it.
-            self._outcomes.append(self._outcome(number))
-            self._bridge.finished.emit()
-
-    def _outcome(self, number: int) -> _Outcome:
-        try:
-            return _Outcome(number, result=self._jobs[number].work())
-        except Exception as error:  # noqa: BLE001 - every failure is handed over, none ends the thread
-            return _Outcome(number, error=error)
 
     def _deliver(self) -> None:
-        if self._is_closed or not self._outcomes:
+        if self._shared.is_closed or not self._shared.outcomes:
             return
-        self._hand_over(self._outcomes.popleft())
+        self._hand_over(self._shared.outcomes.popleft())
 
     def _hand_over(self, outcome: _Outcome) -> None:
-        job = self._jobs.pop(outcome.number)
+        job = self._shared.jobs.pop(outcome.number)
         owner = job.owner()
         if owner is None or not isValid(owner):
             return
@@ -146,3 +147,24 @@ class Background:
             job.on_failure(outcome.error)
         else:
             raise outcome.error
+
+
+def _let_go(worker: threading.Thread, shared: _Shared) -> None:
+    # It waits, so that a thing of Qt's such as the bridge is always freed on the window's thread.
+    shared.is_closed = True
+    shared.waiting.put(None)
+    worker.join()
+
+
+def _work(shared: _Shared) -> None:
+    while (number := shared.waiting.get()) is not None and not shared.is_closed:
+        # Nothing of the job stays in a variable here: this thread must never be the last to let go of it.
+        shared.outcomes.append(_outcome(shared, number))
+        shared.bridge.finished.emit()
+
+
+def _outcome(shared: _Shared, number: int) -> _Outcome:
+    try:
+        return _Outcome(number, result=shared.jobs[number].work())
+    except Exception as error:  # noqa: BLE001 - every failure is handed over, none ends the thread
+        return _Outcome(number, error=error)

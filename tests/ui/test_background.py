@@ -125,6 +125,18 @@ def test_closing_waits_for_what_has_begun_and_drops_the_rest(qapp: QObject) -> N
     assert done == ["first"]
 
 
+def test_letting_go_of_it_without_closing_ends_its_thread(qtbot: QtBot, qapp: QObject) -> None:
+    background = Background("forgotten")
+    background.run(lambda: 1, owner=qapp, on_success=lambda _: None)
+    finish(qtbot, background)
+    assert "forgotten" in {thread.name for thread in threading.enumerate()}
+
+    del background
+    gc.collect()
+
+    assert "forgotten" not in {thread.name for thread in threading.enumerate()}
+
+
 def test_after_closing_nothing_is_begun(qapp: QObject) -> None:
     background = Background()
     background.close()
