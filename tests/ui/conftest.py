@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import threading
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +58,11 @@ def no_window_left(qapp: QApplication) -> Generator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert [] == [each for each in qapp.topLevelWidgets() if each.isVisible()]
+    assert [] == [each.name for each in threading.enumerate() if _keeps_the_program_alive(each)]
+
+
+def _keeps_the_program_alive(thread: threading.Thread) -> bool:
+    return not thread.daemon and thread is not threading.main_thread()
 
 
 @pytest.fixture(scope="session")
