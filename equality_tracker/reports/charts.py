@@ -20,10 +20,14 @@ _TOP: Final = 22.0
 _ABOVE_AXIS: Final = 18.0
 _SIDE: Final = 40.0
 _LABEL: Final = 9.0
-_NAVY: Final = HexColor("#12355b")
-_INK: Final = HexColor("#0b0c0c")
-_HAIRLINE: Final = HexColor("#b1b4b6")
-_WHITE: Final = HexColor("#ffffff")
+VALUES: Final = HexColor("#12355b")
+"""The colour of dots and of the line between them, on paper; a screen may wear others."""
+INK: Final = HexColor("#0b0c0c")
+"""The colour of words, of the target and of outlines."""
+AXIS: Final = HexColor("#b1b4b6")
+"""The colour of the line of time."""
+SHEET: Final = HexColor("#ffffff")
+"""The colour of paper, inside square and diamond."""
 
 
 def draw_progress_chart(chart: ProgressChart, *, width: float, legible: LegibleText) -> Drawing:
@@ -31,7 +35,7 @@ def draw_progress_chart(chart: ProgressChart, *, width: float, legible: LegibleT
     typeface()  # the drawing names the shipped faces, so they must be registered
     drawing = Drawing(width, _HEIGHT)
     plot = _Plot(chart, width)
-    drawing.add(Line(_SIDE, _BOTTOM, width - _SIDE, _BOTTOM, strokeColor=_HAIRLINE, strokeWidth=0.7))
+    drawing.add(Line(_SIDE, _BOTTOM, width - _SIDE, _BOTTOM, strokeColor=AXIS, strokeWidth=0.7))
     _add_target(drawing, plot, chart.target)
     _add_values(drawing, plot, chart.points)
     _add_baseline(drawing, plot, chart.baseline)
@@ -88,10 +92,10 @@ def _add_target(drawing: Drawing, plot: _Plot, target: ChartPoint | None) -> Non
         return
     x, y, _ = plot.spot(target)
     drawing.add(
-        Line(_SIDE, y, plot.width - _SIDE, y, strokeColor=_INK, strokeWidth=0.8, strokeDashArray=[4, 3])
+        Line(_SIDE, y, plot.width - _SIDE, y, strokeColor=INK, strokeWidth=0.8, strokeDashArray=[4, 3])
     )
     drawing.add(
-        Polygon([x, y - 5, x + 5, y, x, y + 5, x - 5, y], fillColor=_WHITE, strokeColor=_INK, strokeWidth=1)
+        Polygon([x, y - 5, x + 5, y, x, y + 5, x - 5, y], fillColor=SHEET, strokeColor=INK, strokeWidth=1)
     )
     _add_label(drawing, x, y + 8, f"target {number_text(target.value)}", bold=True)
 
@@ -100,9 +104,9 @@ def _add_values(drawing: Drawing, plot: _Plot, points: Sequence[ChartPoint]) -> 
     spots = [plot.spot(point) for point in sorted(points, key=lambda point: point.on)]
     if len(spots) > 1:
         corners = [length for spot in spots for length in (spot.x, spot.y)]
-        drawing.add(PolyLine(corners, strokeColor=_NAVY, strokeWidth=1.4))
+        drawing.add(PolyLine(corners, strokeColor=VALUES, strokeWidth=1.4))
     for spot in spots:
-        drawing.add(Circle(spot.x, spot.y, 3.2, fillColor=_NAVY, strokeColor=_INK, strokeWidth=0.5))
+        drawing.add(Circle(spot.x, spot.y, 3.2, fillColor=VALUES, strokeColor=INK, strokeWidth=0.5))
     for spot in _with_room(spots):
         _add_label(drawing, spot.x, spot.y - 13, number_text(spot.point.value))
 
@@ -121,7 +125,7 @@ def _add_baseline(drawing: Drawing, plot: _Plot, baseline: ChartPoint | None) ->
         return
     x, y, _ = plot.spot(baseline)
     corners = [x - 4, y - 4, x + 4, y - 4, x + 4, y + 4, x - 4, y + 4]
-    drawing.add(Polygon(corners, fillColor=_WHITE, strokeColor=_INK, strokeWidth=1))
+    drawing.add(Polygon(corners, fillColor=SHEET, strokeColor=INK, strokeWidth=1))
     _add_label(drawing, x, y + 8, f"baseline {number_text(baseline.value)}", bold=True)
 
 
@@ -129,7 +133,7 @@ def _add_days(drawing: Drawing, plot: _Plot) -> None:
     reached = float("-inf")
     for on in sorted({point.on for point in plot.points}):
         x = plot.x(on)
-        drawing.add(Line(x, _BOTTOM, x, _BOTTOM - 3, strokeColor=_HAIRLINE, strokeWidth=0.7))
+        drawing.add(Line(x, _BOTTOM, x, _BOTTOM - 3, strokeColor=AXIS, strokeWidth=0.7))
         if x - reached >= 58:  # noqa: PLR2004 - the width of a date label in points
             _add_label(drawing, x, _BOTTOM - 13, date_text(on))
             reached = x
@@ -137,7 +141,7 @@ def _add_days(drawing: Drawing, plot: _Plot) -> None:
 
 def _add_legend(drawing: Drawing, chart: ProgressChart, legible: LegibleText) -> None:
     words = legible(f"Unit: {chart.unit or 'not recorded'}. Square: baseline. Dot: value. Diamond: target.")
-    drawing.add(String(0, 4, words, fontName=Face.REGULAR.value, fontSize=_LABEL, fillColor=_INK))
+    drawing.add(String(0, 4, words, fontName=Face.REGULAR.value, fontSize=_LABEL, fillColor=INK))
 
 
 def _add_label(drawing: Drawing, x: float, y: float, text: str, *, bold: bool = False) -> None:
@@ -145,7 +149,7 @@ def _add_label(drawing: Drawing, x: float, y: float, text: str, *, bold: bool = 
     half = typeface().width(text, face, _LABEL) / 2
     middle = min(max(x, half), drawing.width - half)
     drawing.add(
-        String(middle, y, text, fontName=face.value, fontSize=_LABEL, fillColor=_INK, textAnchor="middle")
+        String(middle, y, text, fontName=face.value, fontSize=_LABEL, fillColor=INK, textAnchor="middle")
     )
 
 

@@ -42,9 +42,9 @@ def write_pdf(
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    pages, missing = lay_out(with_anchors(document), chapter_done=progress or _silent, page_begun=page_begun)
+    laid_out = lay_out(with_anchors(document), chapter_done=progress or _silent, page_begun=page_begun)
     painted = BytesIO()
-    paint(pages, document, painted, page_begun=page_begun)
+    paint(laid_out, document, painted, page_begun=page_begun)
     content = painted.getvalue()
 
     def write(file: BinaryIO) -> None:
@@ -54,7 +54,7 @@ def write_pdf(
         replace_file(target, write)
     else:
         write(target)
-    return WrittenPdf(len(pages), len(content), missing)
+    return WrittenPdf(len(laid_out.pages), len(content), laid_out.missing)
 
 
 def _silent(_done: int, _total: int, _sentence: str) -> None:

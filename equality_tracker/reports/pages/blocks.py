@@ -19,10 +19,12 @@ from equality_tracker.reports.content import (
     inlines,
 )
 from equality_tracker.reports.pages.flow import Flow, drop
-from equality_tracker.reports.pages.marks import BoxMark, DrawingMark, RuleMark, TextMark
+from equality_tracker.reports.pages.marks import BoxMark, DrawingMark, RuleMark
 from equality_tracker.reports.pages.style import Colour, Face, TypeSize
-from equality_tracker.reports.pages.tables import measure_table, place_table
+from equality_tracker.reports.pages.table_drawing import place_table
+from equality_tracker.reports.pages.tables import measure_table
 from equality_tracker.reports.pages.wrapping import Line, wrap, wrap_inlines
+from equality_tracker.reports.tagged_pdf.structure import Tag
 
 _LIST_INDENT: Final = 16.0
 _WRITING_LINE: Final = 26.0
@@ -109,7 +111,9 @@ def _heading(block: Heading, flow: Flow) -> Prepared:
         anchor = block.anchor or heading_anchor(flow)
         flow.put_anchor(anchor)
         flow.put_outline(flow.legible(block.text), block.level, anchor)
-        _put_coloured(lines, size, face, flow, Colour.NAVY if block.level == 1 else Colour.INK)
+        colour = Colour.NAVY if block.level == 1 else Colour.INK
+        with flow.within(flow.heading(max(block.level, 1)), language=block.language):
+            flow.put_strings(lines, size, face=face, colour=colour)
 
     before = flow.scale.gap * (2.0 if block.level == 1 else 1.5)
     return Prepared(before, len(lines) * size.leading, place)
@@ -128,7 +132,8 @@ def _paragraph(block: Paragraph, flow: Flow) -> Prepared:
 
     def place() -> None:
         flow.put_anchor(block.anchor)
-        _put_lines(lines, size, flow)
+        with flow.within(Tag.PARAGRAPH, language=block.language):
+            _put_lines(lines, size, flow)
 
     first = min(len(lines), _FEWEST_LINES + 1)
     return Prepared(flow.scale.gap, first * size.leading, place, is_whole=first == len(lines))
@@ -176,20 +181,23 @@ def _list(block: BulletList | NumberedList, flow: Flow, labels: Sequence[str]) -
 
     def place() -> None:
         flow.put_anchor(block.anchor)
-        for at, (label, lines) in enumerate(zip(labels, items, strict=True)):
-            flow.space(0.4 * flow.scale.gap if at else 0)
-            flow.need(min(len(lines), _FEWEST_LINES + 1) * size.leading)
-            _put_label(label, size, flow)
-            _put_lines(lines, size, flow, indent)
+        with flow.within(Tag.LIST, language=block.language) as part:
+            part.numbering = "Decimal" if isinstance(block, NumberedList) else "Disc"
+            for at, (label, lines) in enumerate(zip(labels, items, strict=True)):
+                flow.space(0.4 * flow.scale.gap if at else 0)
+                flow.need(min(len(lines), _FEWEST_LINES + 1) * size.leading)
+                _put_item(label, lines, size, flow, indent)
 
     first = min(len(items[0]), _FEWEST_LINES + 1) if items else 0
     return Prepared(0.7 * flow.scale.gap, first * size.leading, place)
 
 
-def _put_label(label: str, size: TypeSize, flow: Flow) -> None:
-    flow.page.marks.append(
-        TextMark(flow.left + 2, flow.y - drop(size), label, Face.REGULAR, size.size, Colour.INK)
-    )
+def _put_item(label: str, lines: Sequence[Line], size: TypeSize, flow: Flow, indent: float) -> None:
+    with flow.within(Tag.LIST_ITEM):
+        with flow.within(Tag.LABEL):
+            flow.put_text(label, (flow.left + 2, flow.y - drop(size)), size.size)
+        with flow.within(Tag.LIST_BODY):
+            _put_lines(lines, size, flow, indent)
 
 
 def _table(block: Table, flow: Flow) -> Prepared:
@@ -212,9 +220,13 @@ def _figure(block: Figure, flow: Flow) -> Prepared:
 
     def place() -> None:
         flow.put_anchor(block.anchor)
-        flow.put_strings(caption, size, face=Face.SEMIBOLD)
+        with flow.within(Tag.PARAGRAPH, language=block.language):
+            flow.put_strings(caption, size, face=Face.SEMIBOLD)
         flow.y -= drawing.height + 3
-        flow.page.marks.append(DrawingMark(flow.left, flow.y, drawing))
+        with flow.within(Tag.FIGURE, language=block.language) as part:
+            part.alternative = flow.legible(block.alt)
+            part.box = (flow.left, flow.y, flow.left + drawing.width, flow.y + drawing.height)
+            flow.page.marks.append(DrawingMark(flow.left, flow.y, drawing, part.stretch()))
         _place([data], flow)
 
     fits = together <= _FIGURE_WITH_DATA * flow.full_page
@@ -227,7 +239,8 @@ def _writing_lines(block: WritingLines, flow: Flow) -> Prepared:
 
     def place() -> None:
         flow.put_anchor(block.anchor)
-        flow.put_strings(prompt, size, face=Face.SEMIBOLD)
+        with flow.within(Tag.PARAGRAPH, language=block.language):
+            flow.put_strings(prompt, size, face=Face.SEMIBOLD)
         for _ in range(block.lines):
             flow.need(_WRITING_LINE)
             flow.y -= _WRITING_LINE
@@ -246,7 +259,8 @@ def _sign_off(block: SignOff, flow: Flow) -> Prepared:
         flow.put_anchor(block.anchor)
         _put_frame(height, flow)
         flow.y -= 6
-        flow.put_strings(title, size, face=Face.SEMIBOLD, indent=8)
+        with flow.within(Tag.PARAGRAPH, language=block.language):
+            flow.put_strings(title, size, face=Face.SEMIBOLD, indent=8)
         for label in block.fields:
             _put_blank(flow.legible(label), size, flow)
         flow.y -= 14
@@ -263,11 +277,6 @@ def _put_frame(height: float, flow: Flow) -> None:
 
 def _put_blank(label: str, size: TypeSize, flow: Flow) -> None:
     flow.y -= _WRITING_LINE
-    flow.page.marks.append(TextMark(flow.left + 8, flow.y + 3, label, Face.REGULAR, size.size, Colour.INK))
+    with flow.within(Tag.PARAGRAPH):
+        flow.put_text(label, (flow.left + 8, flow.y + 3), size.size)
     flow.page.marks.append(RuleMark(flow.left + 90, flow.y, flow.width - 98, 0.6, Colour.MUTED))
-
-
-def _put_coloured(lines: Sequence[str], size: TypeSize, face: Face, flow: Flow, colour: Colour) -> None:
-    for line in lines:
-        flow.page.marks.append(TextMark(flow.left, flow.y - drop(size), line, face, size.size, colour))
-        flow.y -= size.leading

@@ -6,9 +6,10 @@ from typing import Final
 
 from equality_tracker.reports.content import Document, Heading, chapter_anchor
 from equality_tracker.reports.pages.flow import Flow, drop
-from equality_tracker.reports.pages.marks import NumberMark, RuleMark, TextMark
+from equality_tracker.reports.pages.marks import NumberMark, RuleMark
 from equality_tracker.reports.pages.style import Colour, Face, TypeScale, TypeSize
 from equality_tracker.reports.pages.wrapping import wrap
+from equality_tracker.reports.tagged_pdf.structure import Tag
 
 CONTENTS_ANCHOR: Final = "contents"
 _NUMBERS: Final = 36.0
@@ -32,13 +33,13 @@ def place_contents(document: Document, flow: Flow) -> None:
     size = flow.scale.chapter
     flow.put_anchor(CONTENTS_ANCHOR)
     flow.put_outline("Contents", 0, CONTENTS_ANCHOR)
-    flow.page.marks.append(
-        TextMark(flow.left, flow.y - drop(size), "Contents", Face.BOLD, size.size, Colour.NAVY)
-    )
-    flow.y -= size.leading + flow.scale.gap
+    with flow.within(flow.heading(0)):
+        flow.put_strings(["Contents"], size, face=Face.BOLD, colour=Colour.NAVY)
+    flow.y -= flow.scale.gap
     listed = _fitting(list(entries(document)), flow)
-    for entry in listed:
-        _place_entry(entry, flow)
+    with flow.within(Tag.CONTENTS):
+        for entry in listed:
+            _place_entry(entry, flow)
     flow.scale = TypeScale()
 
 
@@ -90,10 +91,14 @@ def _place_entry(entry: Entry, flow: Flow) -> None:
     flow.space(_AROUND_CHAPTER - 2 if entry.is_chapter else 0)
     flow.need(len(lines) * size.leading)
     top = flow.y
-    flow.put_strings(lines, size, face=face, indent=indent)
-    baseline = flow.y + size.leading - drop(size)
-    flow.page.marks.append(NumberMark(flow.left + flow.width, baseline, entry.anchor, face, size.size))
-    flow.link(flow.left, flow.width, baseline, top - flow.y, f"#{entry.anchor}")
+    with flow.within(Tag.CONTENTS_ENTRY), flow.within(Tag.REFERENCE), flow.within(Tag.LINK) as link:
+        flow.put_strings([*lines[:-1], f"{lines[-1]} "], size, face=face, indent=indent)
+        baseline = flow.y + size.leading - drop(size)
+        right = flow.left + flow.width
+        number = NumberMark(right, baseline, entry.anchor, face, size.size, link.stretch())
+        flow.page.marks.append(number)
+        height, target = top - flow.y, f"#{entry.anchor}"
+        flow.link(flow.left, flow.width, baseline, height, target, owner=link, says=entry.text)
     if entry.is_chapter:
         flow.page.marks.append(RuleMark(flow.left, flow.y - 1, flow.width, 0.5, Colour.HAIRLINE))
         flow.y -= 2

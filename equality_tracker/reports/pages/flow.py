@@ -1,6 +1,7 @@
 """The place where the next block goes: the current page, how much room is left, the next page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import LinkArea, NumberMark, OutlineEntry, Page, RuleMark, TextMark
@@ -15,16 +16,24 @@ from equality_tracker.reports.pages.style import (
     TypeSize,
 )
 from equality_tracker.reports.pages.typeface import Typeface, typeface
-from equality_tracker.reports.pages.wrapping import Line
+from equality_tracker.reports.pages.wrapping import Line, Segment
+from equality_tracker.reports.tagged_pdf.structure import Element, Tag
 
 _FOOT = 20 * MILLIMETRE
 _HEAD = 20 * MILLIMETRE
+_HEADINGS = (Tag.HEADING_1, Tag.HEADING_2, Tag.HEADING_3, Tag.HEADING_4)
 _CAP_HEIGHT = 0.74
 """Baseline below the top of a line, as a share of the type size plus half the spare leading."""
 
 
 class Flow:
-    """Fills pages from top to bottom; `y` is the top of what comes next."""
+    """Fills pages from top to bottom; `y` is the top of what comes next.
+
+    Attributes:
+        root: The logical tree of the whole document.
+        part: The part of the tree to which what is placed now belongs.
+
+    """
 
     def __init__(
         self,
@@ -41,6 +50,10 @@ class Flow:
         self.landscape = False
         self.pages: list[Page] = []
         self.y = 0.0
+        self.root = Element(Tag.DOCUMENT)
+        self.part = self.root
+        self._inline: dict[int, Element] = {}
+        self._headings: list[int] = []
 
     @property
     def page(self) -> Page:
@@ -83,6 +96,24 @@ class Flow:
         self.pages.append(Page(len(self.pages) + 1, width, height))
         self.y = self._top()
 
+    @contextmanager
+    def within(self, tag: Tag, *, language: str = "") -> Generator[Element]:
+        """Add a part to the tree; what is placed meanwhile belongs to it."""
+        around, inline = self.part, self._inline
+        self.part, self._inline = around.add(tag, language=language), {}
+        yield self.part
+        self.part, self._inline = around, inline
+
+    def heading(self, level: int) -> Tag:
+        """Return what a heading of `level` is, 0 for a chapter's title.
+
+        Headings of one level under one heading are alike, and no level is skipped (PDF/UA-1, 7.4.2).
+        """
+        while self._headings and self._headings[-1] >= level:
+            self._headings.pop()
+        self._headings.append(level)
+        return _HEADINGS[len(self._headings) - 1]
+
     def need(self, height: float) -> None:
         """Go to the next page unless `height` fits here or this page is still empty."""
         if self.room < height and not self.is_at_top:
@@ -103,24 +134,63 @@ class Flow:
         self.page.outline.append(OutlineEntry(title, level, anchor))
 
     def put_strings(
-        self, lines: Iterable[str], type_size: TypeSize, *, face: Face = Face.REGULAR, indent: float = 0
+        self,
+        lines: Iterable[str],
+        type_size: TypeSize,
+        *,
+        face: Face = Face.REGULAR,
+        indent: float = 0,
+        colour: Colour = Colour.INK,
     ) -> None:
         """Set plain lines one below the other and move down; the caller made sure that they fit."""
         x = self.left + indent
         for line in lines:
-            baseline = self.y - drop(type_size)
-            self.page.marks.append(TextMark(x, baseline, line, face, type_size.size, Colour.INK))
+            self.put_text(line, (x, self.y - drop(type_size)), type_size.size, face=face, colour=colour)
             self.y -= type_size.leading
 
-    def link(self, left: float, width: float, baseline: float, size: float, target: str) -> None:
-        """Make a stretch of text on this page lead to `target`, which the caller found safe to follow."""
+    def put_text(
+        self,
+        line: str,
+        place: tuple[float, float],
+        size: float,
+        *,
+        face: Face = Face.REGULAR,
+        colour: Colour = Colour.INK,
+    ) -> None:
+        """Set one line of the part that is being placed; `place` is its baseline's left end."""
+        self.page.marks.append(TextMark(*place, line, face, size, colour, self.part.stretch()))
+
+    def link(
+        self,
+        left: float,
+        width: float,
+        baseline: float,
+        size: float,
+        target: str,
+        *,
+        owner: Element,
+        says: str,
+    ) -> None:
+        """Make a line of text on this page lead to `target`, which the caller found safe to follow."""
         bottom = baseline - 0.25 * size
-        self.page.links.append(LinkArea(left, bottom, left + width, bottom + 1.15 * size, target))
+        self.page.links.append(
+            LinkArea(left, bottom, left + width, bottom + 1.15 * size, target, owner, says.strip())
+        )
 
     def put_line(self, line: Line, type_size: TypeSize, *, indent: float = 0) -> None:
         """Set one line of segments, with its links, and move down."""
         put_segments(self, line, self.left + indent, self.y - drop(type_size), type_size.size)
         self.y -= type_size.leading
+
+    def part_of(self, segment: Segment) -> Element:
+        """Return the part that a segment belongs to: a link or another language is one of its own."""
+        if not segment.page_of and not segment.language and not is_followable(segment.target):
+            return self.part
+        if segment.part not in self._inline:
+            is_link = segment.page_of or is_followable(segment.target)
+            tag = Tag.LINK if is_link else Tag.SPAN
+            self._inline[segment.part] = self.part.add(tag, language=segment.language)
+        return self._inline[segment.part]
 
     def _top(self) -> float:
         if self.landscape:
@@ -144,13 +214,18 @@ def put_segments(
     """Set the segments of a line on the page, links underlined."""
     for segment in line:
         x = left + segment.x
-        width = flow.metrics.width(segment.text, segment.face, size)
+        width = flow.metrics.width(segment.text.rstrip(" "), segment.face, size)
+        owner = flow.part_of(segment)
+        face, stretch = segment.face, owner.stretch()
         if segment.page_of:
-            number = NumberMark(x, baseline, segment.page_of, segment.face, size, is_in_text=True)
-            flow.page.marks.append(number)
-            flow.link(x, width, baseline, size, segment.target)
+            flow.page.marks.append(
+                NumberMark(x, baseline, segment.page_of, face, size, stretch, is_in_text=True)
+            )
+        else:
+            flow.page.marks.append(TextMark(x, baseline, segment.text, face, size, colour, stretch))
+        if owner.tag is not Tag.LINK:
             continue
-        flow.page.marks.append(TextMark(x, baseline, segment.text, segment.face, size, colour))
-        if segment.target and is_followable(segment.target):
+        if not segment.page_of:
             flow.page.marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, colour))
-            flow.link(x, width, baseline, size, segment.target)
+        says = "The page it stands on" if segment.page_of else segment.text
+        flow.link(x, width, baseline, size, segment.target, owner=owner, says=says)

@@ -66,7 +66,7 @@ class _Furniture:
     def _at_left(self, page: Page, x: float, y: float, text: str, width: float) -> None:
         """Set `text` on two lines at most, the first at `y`."""
         first, *others = wrap(text, Face.REGULAR, _SMALL, width, metrics=self._flow.metrics) or [""]
-        lines = [first, self._cut(" ".join(others), Face.REGULAR, _SMALL, width)] if others else [first]
+        lines = [first, self._cut("".join(others), Face.REGULAR, _SMALL, width)] if others else [first]
         for at, line in enumerate(lines):
             mark = TextMark(x, y - at * _LEADING, line, Face.REGULAR, _SMALL, Colour.MUTED)
             page.marks.append(mark)

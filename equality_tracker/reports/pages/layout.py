@@ -1,6 +1,7 @@
 """Laying a whole document out: title band, chapters, contents page, running head and foot."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from equality_tracker.reports.content import Chapter, Document, Paragraph, TextStyle, chapter_anchor, inlines
@@ -9,10 +10,11 @@ from equality_tracker.reports.pages.contents_page import place_contents
 from equality_tracker.reports.pages.flow import Flow, drop, put_segments
 from equality_tracker.reports.pages.furniture import put_furniture
 from equality_tracker.reports.pages.legible_text import LegibleText, MissingCharacter
-from equality_tracker.reports.pages.marks import BoxMark, Page, TextMark
+from equality_tracker.reports.pages.marks import BoxMark, Page
 from equality_tracker.reports.pages.style import Colour, Face, TypeScale, TypeSize
 from equality_tracker.reports.pages.typeface import typeface
-from equality_tracker.reports.pages.wrapping import Line, Segment, wrap, wrap_inlines
+from equality_tracker.reports.pages.wrapping import Line, wrap, wrap_inlines
+from equality_tracker.reports.tagged_pdf.structure import Element, Tag
 
 ChapterDone = Callable[[int, int, str], None]
 
@@ -21,10 +23,19 @@ _BAND_TITLE: Final = TypeSize(18, 23)
 _BAND_TEXT: Final = TypeSize(11, 15)
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document on its pages: what stands on each, its logical tree, what could not be shown."""
+
+    pages: list[Page]
+    root: Element
+    missing: tuple[MissingCharacter, ...]
+
+
 def lay_out(
     document: Document, *, chapter_done: ChapterDone, page_begun: Callable[[], None] = lambda: None
-) -> tuple[list[Page], tuple[MissingCharacter, ...]]:
-    """Return the finished pages of `document` and the characters that could not be shown."""
+) -> LaidOut:
+    """Return `document` set on pages."""
     flow = Flow(legible=LegibleText(typeface().printable), page_begun=page_begun)
     chapters = {chapter.id for chapter in document.chapters}
     if document.has_contents and document.contents_after not in chapters:
@@ -39,7 +50,7 @@ def lay_out(
     missing = flow.legible.missing()
     _place_missing(missing, flow)
     put_furniture(document, flow)
-    return flow.pages, missing
+    return LaidOut(flow.pages, flow.root, missing)
 
 
 def _place_chapter(document: Document, chapter: Chapter, flow: Flow) -> None:
@@ -49,8 +60,9 @@ def _place_chapter(document: Document, chapter: Chapter, flow: Flow) -> None:
         _place_title_band(document, flow, landscape=chapter.landscape)
     elif chapter.starts_page or chapter.landscape != flow.landscape:
         _start_page(flow, landscape=chapter.landscape)
-    _place_title(chapter, flow)
-    place_blocks(chapter.blocks, flow)
+    with flow.within(Tag.SECTION):
+        _place_title(chapter, flow)
+        place_blocks(chapter.blocks, flow)
     flow.scale = TypeScale()
 
 
@@ -84,11 +96,8 @@ def _place_title(chapter: Chapter, flow: Flow) -> None:
     anchor = chapter_anchor(chapter.id)
     flow.put_anchor(anchor)
     flow.put_outline(title, 0, anchor)
-    for line in lines:
-        flow.page.marks.append(
-            TextMark(flow.left, flow.y - drop(size), line, Face.BOLD, size.size, Colour.NAVY)
-        )
-        flow.y -= size.leading
+    with flow.within(flow.heading(0)):
+        flow.put_strings(lines, size, face=Face.BOLD, colour=Colour.NAVY)
 
 
 def _place_title_band(document: Document, flow: Flow, *, landscape: bool = False) -> None:
@@ -107,11 +116,12 @@ def _place_title_band(document: Document, flow: Flow, *, landscape: bool = False
     flow.page.marks.append(BoxMark(flow.left, flow.y - height, flow.width, height, Colour.NAVY))
     flow.page.marks.append(BoxMark(flow.left, flow.y - height - 3, flow.width, 3, Colour.AMBER_RULE))
     flow.y -= 10
-    for line in title:
-        _put_white((Segment(0, line, Face.BOLD),), _BAND_TITLE, flow)
+    with flow.within(Tag.PARAGRAPH):
+        flow.put_strings(title, _BAND_TITLE, face=Face.BOLD, indent=12, colour=Colour.WHITE)
     flow.y -= 2
-    for segments in below:
-        _put_white(segments, _BAND_TEXT, flow)
+    with flow.within(Tag.PARAGRAPH):
+        for segments in below:
+            _put_white(segments, _BAND_TEXT, flow)
     flow.y -= 14
 
 

@@ -7,10 +7,14 @@ from reportlab.graphics.shapes import Drawing
 
 from equality_tracker.reports.content import Shape, Tone
 from equality_tracker.reports.pages.style import Colour, Face
+from equality_tracker.reports.tagged_pdf.structure import Element, Stretch
 
 
 class TextMark(NamedTuple):
-    """A line of text; `y` is its baseline, all lengths in points from the lower left corner."""
+    """A line of text; `y` is its baseline, all lengths in points from the lower left corner.
+
+    Without a `stretch` of the logical tree it is a line that repeats from page to page.
+    """
 
     x: float
     y: float
@@ -18,6 +22,7 @@ class TextMark(NamedTuple):
     face: Face
     size: float
     colour: Colour
+    stretch: Stretch | None = None
 
 
 class NumberMark(NamedTuple):
@@ -31,6 +36,7 @@ class NumberMark(NamedTuple):
     anchor: str
     face: Face
     size: float
+    stretch: Stretch
     is_in_text: bool = False
 
 
@@ -70,16 +76,22 @@ class DrawingMark(NamedTuple):
     x: float
     y: float
     drawing: Drawing
+    stretch: Stretch
 
 
 class LinkArea(NamedTuple):
-    """A part of the page that leads elsewhere: `#anchor` or a web address."""
+    """A part of the page that leads elsewhere: `#anchor` or a web address.
+
+    `says` is what it says to who cannot see it.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     target: str
+    owner: Element
+    says: str
 
 
 class OutlineEntry(NamedTuple):

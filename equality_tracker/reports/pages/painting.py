@@ -1,22 +1,20 @@
-"""Painting laid-out pages as a PDF with ReportLab: text, shapes, links and bookmarks."""
+"""Painting laid-out pages as a tagged PDF: shapes, charts and text, links and bookmarks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import BinaryIO, Final
 from urllib.parse import quote
 
 from reportlab.graphics import renderPDF
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from equality_tracker.reports.content import Document, plain_text
+from equality_tracker.reports.pages.layout import LaidOut
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import (
     BoxMark,
     DrawingMark,
     LinkArea,
-    Mark,
     NumberMark,
     Page,
     RuleMark,
@@ -26,57 +24,60 @@ from equality_tracker.reports.pages.marks import (
 from equality_tracker.reports.pages.status_shapes import paint_shape
 from equality_tracker.reports.pages.style import Colour, Face
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.tagged_pdf.metadata import Metadata
+from equality_tracker.reports.tagged_pdf.page_text import PageText
+from equality_tracker.reports.tagged_pdf.tagged_canvas import TaggedCanvas
 
-_PRODUCER: Final = "Equality Tracker"
+_PROGRAM: Final = "Equality Tracker"
 _KEPT_IN_ADDRESSES: Final = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 def paint(
-    pages: Sequence[Page],
+    laid_out: LaidOut,
     document: Document,
     file: BinaryIO,
     *,
     page_begun: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write `pages` to `file` as a PDF; the same pages give the same bytes."""
-    canvas = _canvas(document, file)
-    numbers = {anchor: page.number for page in pages for anchor in page.anchors}
-    for page in pages:
+    """Write a document set on pages to `file` as a PDF; the same pages give the same bytes."""
+    typeface()  # the first face must be registered
+    canvas = TaggedCanvas(file, _metadata(document), laid_out.root, first_font=Face.REGULAR.value)
+    canvas.showOutline()
+    text = PageText(canvas)
+    numbers = {anchor: page.number for page in laid_out.pages for anchor in page.anchors}
+    for page in laid_out.pages:
         page_begun()
-        _paint_page(page, canvas, numbers)
-    _add_outline(pages, canvas)
+        _paint_page(page, canvas, text, numbers)
+    _add_outline(laid_out.pages, canvas)
     canvas.save()
 
 
-def _canvas(document: Document, file: BinaryIO) -> Canvas:
-    # Without a first face of ours every page would begin with a face that is not embedded.
-    canvas = Canvas(
-        file,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=Face.REGULAR.value,  # type: ignore[arg-type] # the stubs say float, it is a name
-        lang=document.language,
-    )
+def _metadata(document: Document) -> Metadata:
     legible = LegibleText(typeface().printable)
-    canvas.setTitle(legible(document.title))
-    canvas.setAuthor(legible(document.organisation))
-    canvas.setSubject(legible(plain_text(document.subtitle)))
-    canvas.setCreator(_PRODUCER)
-    canvas.setProducer(_PRODUCER)
-    canvas.setDateFormatter(partial(_pdf_date, document.prepared))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
+    return Metadata(
+        title=legible(document.title),
+        author=legible(document.organisation),
+        subject=legible(plain_text(document.subtitle)),
+        program=_PROGRAM,
+        language=document.language,
+        prepared=document.prepared,
+    )
 
 
-def _pdf_date(day: date, *_ignored_clock: int) -> str:
-    """Return the day the document was prepared, so that the clock of the machine leaves no trace."""
-    return f"D:{day:%Y%m%d}000000Z"
-
-
-def _paint_page(page: Page, canvas: Canvas, numbers: Mapping[str, int]) -> None:
+def _paint_page(page: Page, canvas: TaggedCanvas, text: PageText, numbers: Mapping[str, int]) -> None:
+    """Paint what has no words first, then charts, then all text in one go, which is much faster."""
     canvas.setPageSize((page.width, page.height))
-    _paint_marks(page.marks, canvas, numbers)
+    with canvas.painting(None):
+        for mark in page.marks:
+            if isinstance(mark, BoxMark | RuleMark | ShapeMark):
+                _paint_shape(mark, canvas)
+    for mark in page.marks:
+        if isinstance(mark, DrawingMark):
+            with canvas.painting(mark.stretch):
+                renderPDF.draw(mark.drawing, canvas, mark.x, mark.y)
+        elif isinstance(mark, TextMark | NumberMark):
+            _add_line(mark if isinstance(mark, TextMark) else _number_line(mark, numbers), text)
+    text.finish_page()
     for link in page.links:
         _paint_link(link, canvas, numbers)
     for anchor, y in page.anchors.items():
@@ -84,7 +85,7 @@ def _paint_page(page: Page, canvas: Canvas, numbers: Mapping[str, int]) -> None:
     canvas.showPage()
 
 
-def _add_outline(pages: Sequence[Page], canvas: Canvas) -> None:
+def _add_outline(pages: Sequence[Page], canvas: TaggedCanvas) -> None:
     """Add the bookmarks; a level skipped by the headings is not skipped here, readers cannot show that."""
     deepest = 0
     for entry in (entry for page in pages for entry in page.outline):
@@ -93,47 +94,24 @@ def _add_outline(pages: Sequence[Page], canvas: Canvas) -> None:
         deepest = level + 1
 
 
-def _paint_marks(marks: Sequence[Mark], canvas: Canvas, numbers: Mapping[str, int]) -> None:
-    """Paint marks in order; neighbouring lines are written together, which is much faster."""
-    lines: list[TextMark] = []
-    for mark in marks:
-        match mark:
-            case TextMark():
-                lines.append(mark)
-            case NumberMark():
-                lines.append(_number_line(mark, numbers))
-            case _:
-                _paint_lines(lines, canvas)
-                lines = []
-                _paint_figure(mark, canvas)
-    _paint_lines(lines, canvas)
-
-
 def _number_line(mark: NumberMark, numbers: Mapping[str, int]) -> TextMark:
     text = str(numbers.get(mark.anchor, ""))
     start = mark.x if mark.is_in_text else mark.x - typeface().width(text, mark.face, mark.size)
-    return TextMark(start, mark.y, text, mark.face, mark.size, Colour.INK)
+    return TextMark(start, mark.y, text, mark.face, mark.size, Colour.INK, mark.stretch)
 
 
-def _paint_lines(lines: Sequence[TextMark], canvas: Canvas) -> None:
-    if not lines:
-        return
-    text = canvas.beginText()
-    look: tuple[Face, float] | None = None
-    colour: Colour | None = None
-    for line in lines:
-        if (line.face, line.size) != look:
-            look = (line.face, line.size)
-            text.setFont(line.face.value, line.size)
-        if line.colour is not colour:
-            colour = line.colour
-            text.setFillColor(_colour(line.colour))
-        text.setTextOrigin(line.x, line.y)
-        text.textOut(line.text)
-    canvas.drawText(text)
+def _add_line(line: TextMark, text: PageText) -> None:
+    text.add(
+        line.text,
+        (line.x, line.y),
+        face=line.face.value,
+        size=line.size,
+        colour=_text_colour(line.colour),
+        stretch=line.stretch,
+    )
 
 
-def _paint_figure(mark: BoxMark | RuleMark | ShapeMark | DrawingMark, canvas: Canvas) -> None:
+def _paint_shape(mark: BoxMark | RuleMark | ShapeMark, canvas: TaggedCanvas) -> None:
     if isinstance(mark, BoxMark):
         canvas.setFillColor(_colour(mark.colour))
         canvas.rect(mark.x, mark.y, mark.width, mark.height, stroke=0, fill=1)
@@ -141,20 +119,24 @@ def _paint_figure(mark: BoxMark | RuleMark | ShapeMark | DrawingMark, canvas: Ca
         canvas.setStrokeColor(_colour(mark.colour))
         canvas.setLineWidth(mark.thickness)
         canvas.line(mark.x, mark.y, mark.x + mark.width, mark.y)
-    elif isinstance(mark, ShapeMark):
-        paint_shape(canvas, mark)
     else:
-        renderPDF.draw(mark.drawing, canvas, mark.x, mark.y)
+        paint_shape(canvas, mark)
 
 
-def _paint_link(link: LinkArea, canvas: Canvas, numbers: Mapping[str, int]) -> None:
+def _paint_link(link: LinkArea, canvas: TaggedCanvas, numbers: Mapping[str, int]) -> None:
     area = (link.left, link.bottom, link.right, link.top)
     if not link.target.startswith("#"):
-        canvas.linkURL(quote(link.target, safe=_KEPT_IN_ADDRESSES), area, relative=0, thickness=0)
+        canvas.link(link.owner, area, says=link.says, address=quote(link.target, safe=_KEPT_IN_ADDRESSES))
     elif link.target[1:] in numbers:
-        canvas.linkRect("", link.target[1:], area, relative=0, thickness=0)
+        canvas.link(link.owner, area, says=link.says, anchor=link.target[1:])
 
 
 @cache
 def _colour(colour: Colour) -> Color:
     return HexColor(colour.value)
+
+
+@cache
+def _text_colour(colour: Colour) -> str:
+    colours = _colour(colour)
+    return f"{colours.red:.3f} {colours.green:.3f} {colours.blue:.3f} rg"

@@ -1,16 +1,15 @@
-"""Setting tables: measuring rows, choosing where pages break, drawing heads again."""
+"""Measuring tables: every line of every cell broken for its column, every row as high as it needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from equality_tracker.reports.content import Align, Cell, Row, Scope, StatusMark, Table
-from equality_tracker.reports.pages.flow import Flow, drop, is_followable
-from equality_tracker.reports.pages.marks import BoxMark, RuleMark, ShapeMark, TextMark
-from equality_tracker.reports.pages.style import Colour, Face, TypeSize
-from equality_tracker.reports.pages.table_breaks import page_breaks
+from equality_tracker.reports.content import Align, Cell, Column, Row, Scope, StatusMark, Table
+from equality_tracker.reports.pages.flow import Flow
+from equality_tracker.reports.pages.style import Face, TypeSize
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.wrapping import wrap
+from equality_tracker.reports.tagged_pdf import structure
 
 PAD_ACROSS: Final = 4.0
 PAD_DOWN: Final = 3.0
@@ -32,15 +31,30 @@ class MeasuredCell(NamedTuple):
     indent: float
     letter: str
     indented: int
+    columns: int
+    heads: structure.Scope | None
+    language: str
 
 
 class MeasuredRow(NamedTuple):
-    """A row whose height is known; `joined` rows may not be parted from the row above."""
+    """A row whose height is known.
+
+    Attributes:
+        cells: Its cells from left to right.
+        height: In points.
+        joined: Whether it may not be parted from the row above.
+        is_section: Whether it heads the rows below it.
+        lacking: How many columns at its end have no cell.
+        continues: Whether it is a later part of the row above, which was taller than a page.
+
+    """
 
     cells: list[MeasuredCell]
     height: float
     joined: bool
     is_section: bool
+    lacking: int = 0
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class MeasuredTable:
     type_size: TypeSize
     caption: list[str]
     caption_size: TypeSize
+    language: str
 
     @property
     def head_height(self) -> float:
@@ -88,25 +103,9 @@ def measure_table(table: Table, flow: Flow) -> MeasuredTable:
     caption = wrap(
         flow.legible(table.caption), Face.SEMIBOLD, caption_size.size, flow.width, metrics=flow.metrics
     )
-    return MeasuredTable(heads, rows, type_size, caption if table.caption else [], caption_size)
-
-
-def place_table(table: MeasuredTable, flow: Flow) -> None:
-    """Draw the table at the flow's place and on as many further pages as it takes."""
-    flow.need(min(table.least(flow.full_page), flow.full_page))
-    flow.put_strings(table.caption, table.caption_size, face=Face.SEMIBOLD)
-    flow.y -= 3 if table.caption else 0
-    room = flow.room - table.head_height
-    ends = page_breaks(table.rows, room, flow.full_page - table.head_height)
-    start = 0
-    for end in ends:
-        if start:
-            flow.start_page()
-        _draw_rows(table.heads, table.type_size, flow, is_head=True)
-        _draw_rows(table.rows[start:end], table.type_size, flow)
-        start = end
-    if not ends:
-        _draw_rows(table.heads, table.type_size, flow, is_head=True)
+    return MeasuredTable(
+        heads, rows, type_size, caption if table.caption else [], caption_size, table.language
+    )
 
 
 class _Setting:
@@ -134,11 +133,12 @@ class _Setting:
                 break
             measured.append(self._cell(cell, at, is_head=is_head))
             at += cell.colspan if isinstance(cell, Cell) else 1
+        lacking = sum(not taken for taken in self._taken[at:])
         self._taken = [max(0, left - 1) for left in self._taken]
         lines = max((_line_count(cell) for cell in measured if cell.rowspan == 1), default=1)
         height = lines * self._size.leading + 2 * PAD_DOWN
         is_section = len(measured) == 1 and len(self._widths) > 1 and not joined
-        return MeasuredRow(measured, height, joined, is_section)
+        return MeasuredRow(measured, height, joined, is_section, lacking)
 
     def _next_free(self, at: int) -> int:
         while at < len(self._taken) and self._taken[at]:
@@ -148,17 +148,19 @@ class _Setting:
     def _cell(self, cell: str | Cell, at: int, *, is_head: bool) -> MeasuredCell:
         column = self._columns[at]
         face = Face.SEMIBOLD if is_head or column.heads_rows else Face.REGULAR
+        heads = _heads(cell, column, is_head=is_head)
         if isinstance(cell, str):
-            return self._measured(Cell(cell), at, self._widths[at], column.align, face)
+            return self._measured(Cell(cell), _Look(at, at + 1, column.align, face, heads))
         end = min(at + cell.colspan, len(self._widths))
         for place in range(at, end):
             self._taken[place] = cell.rowspan
         if cell.bold or cell.scope is not Scope.NONE:
             face = Face.SEMIBOLD
         align = Align.CENTRE if is_head and cell.colspan > 1 else column.align
-        return self._measured(cell, at, self._lefts[end] - self._lefts[at], align, face)
+        return self._measured(cell, _Look(at, end, align, face, heads))
 
-    def _measured(self, cell: Cell, at: int, width: float, align: Align, face: Face) -> MeasuredCell:
+    def _measured(self, cell: Cell, look: "_Look") -> MeasuredCell:
+        width = self._lefts[look.end] - self._lefts[look.start]
         inner = width - 2 * PAD_ACROSS
         size, metrics, legible = self._size.size, self._flow.metrics, self._flow.legible
         status_lines: list[str] = []
@@ -171,20 +173,44 @@ class _Setting:
                 legible(cell.status.word), Face.REGULAR, size, inner - indent, metrics=metrics
             )
         has_text = bool(cell.text) or not status_lines
-        lines = wrap(legible(cell.text), face, size, inner, metrics=metrics) if has_text else []
+        if cell.text and status_lines:
+            # So that the words of the status stand apart from the text in a copy, too.
+            status_lines[-1] += " "
+        lines = wrap(legible(cell.text), look.face, size, inner, metrics=metrics) if has_text else []
         return MeasuredCell(
-            self._lefts[at],
+            self._lefts[look.start],
             width,
             status_lines + lines,
-            align,
-            face,
+            look.align,
+            look.face,
             cell.status,
             cell.target,
             cell.rowspan,
             indent,
             letter,
             len(status_lines),
+            look.end - look.start,
+            look.heads,
+            cell.language,
         )
+
+
+class _Look(NamedTuple):
+    """From which column to which (exclusive) a cell reaches, how it is set, and what it heads."""
+
+    start: int
+    end: int
+    align: Align
+    face: Face
+    heads: structure.Scope | None
+
+
+def _heads(cell: str | Cell, column: Column, *, is_head: bool) -> structure.Scope | None:
+    """Return what a cell is the heading of, if of anything."""
+    scope = cell.scope if isinstance(cell, Cell) else Scope.NONE
+    if scope is Scope.COLUMN or (is_head and scope is Scope.NONE):
+        return structure.Scope.COLUMN
+    return structure.Scope.ROW if scope is Scope.ROW or column.heads_rows else None
 
 
 def _with_room_for_spans(rows: list[MeasuredRow], type_size: TypeSize) -> list[MeasuredRow]:
@@ -223,76 +249,7 @@ def _part(row: MeasuredRow, start: int, end: int, type_size: TypeSize) -> Measur
         for cell in row.cells
     ]
     height = max(_line_count(cell) for cell in cells) * type_size.leading + 2 * PAD_DOWN
-    return MeasuredRow(cells, height, joined=False, is_section=row.is_section)
-
-
-def _draw_rows(
-    rows: Sequence[MeasuredRow], type_size: TypeSize, flow: Flow, *, is_head: bool = False
-) -> None:
-    if is_head:
-        height = sum(row.height for row in rows)
-        flow.page.marks.append(BoxMark(flow.left, flow.y - height, flow.width, height, Colour.NAVY))
-    for at, row in enumerate(rows):
-        if row.is_section and not is_head:
-            flow.page.marks.append(
-                BoxMark(flow.left, flow.y - row.height, flow.width, row.height, Colour.SECTION)
-            )
-        _draw_cells(row, type_size, flow, Colour.WHITE if is_head else Colour.INK)
-        flow.y -= row.height
-        if not is_head:
-            _draw_rule(rows, at, flow)
-
-
-def _draw_rule(rows: Sequence[MeasuredRow], at: int, flow: Flow) -> None:
-    """Rule off a row, but not through a cell that reaches into the next one."""
-    left = flow.left
-    if at + 1 < len(rows) and rows[at + 1].joined:
-        left += min((cell.left for cell in rows[at + 1].cells), default=0)
-    width = flow.left + flow.width - left
-    flow.page.marks.append(RuleMark(left, flow.y, width, 0.5, Colour.HAIRLINE))
-
-
-def _draw_cells(row: MeasuredRow, type_size: TypeSize, flow: Flow, colour: Colour) -> None:
-    top = flow.y - PAD_DOWN - drop(type_size)
-    size = type_size.size
-    marks = flow.page.marks
-    for cell in row.cells:
-        left = flow.left + cell.left + PAD_ACROSS
-        if cell.status:
-            _draw_status(cell, cell.status, (left, top), size, flow)
-        baseline = top
-        for number, line in enumerate(cell.lines):
-            x = left + (cell.indent if number < cell.indented else 0)
-            if cell.align is not Align.LEFT:
-                x = left + _shift(line, cell, type_size, flow)
-            marks.append(TextMark(x, baseline, line, cell.face, size, colour))
-            if cell.target and line:
-                _underline(flow, cell, line, (x, baseline), size)
-            baseline -= type_size.leading
-
-
-def _draw_status(
-    cell: MeasuredCell, status: StatusMark, place: tuple[float, float], size: float, flow: Flow
-) -> None:
-    left, baseline = place
-    marks = flow.page.marks
-    marks.append(ShapeMark(left, baseline - 0.08 * size, 0.86 * size, status.shape, status.tone))
-    if cell.letter:
-        marks.append(TextMark(left + 1.2 * size, baseline, cell.letter, Face.BOLD, size, Colour.INK))
-
-
-def _underline(flow: Flow, cell: MeasuredCell, line: str, place: tuple[float, float], size: float) -> None:
-    if not is_followable(cell.target):
-        return
-    x, baseline = place
-    width = flow.metrics.width(line, cell.face, size)
-    flow.page.marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, Colour.INK))
-    flow.link(x, width, baseline, size, cell.target)
-
-
-def _shift(line: str, cell: MeasuredCell, type_size: TypeSize, flow: Flow) -> float:
-    spare = cell.width - 2 * PAD_ACROSS - flow.metrics.width(line, cell.face, type_size.size)
-    return spare if cell.align is Align.RIGHT else spare / 2
+    return row._replace(cells=cells, height=height, joined=False, continues=start > 0)
 
 
 def _word_indent(letter: str, type_size: TypeSize, flow: Flow) -> float:

@@ -5,9 +5,9 @@ from io import BytesIO
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from equality_tracker.reports.pages.style import Face
+from equality_tracker.reports.tagged_pdf.embedded_font import EmbeddedFont
 from equality_tracker.resource_files import resource
 
 FILES: Final = {
@@ -57,6 +57,6 @@ def _loaded() -> Typeface:
 
 
 def _advances(face: Face) -> dict[int, float]:
-    font = TTFont(face.value, BytesIO(resource(FILES[face]).read_bytes()))
+    font = EmbeddedFont(face.value, BytesIO(resource(FILES[face]).read_bytes()))
     pdfmetrics.registerFont(font)
     return {code: width / 1000 for code, width in font.face.charWidths.items()}

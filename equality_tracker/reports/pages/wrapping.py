@@ -11,17 +11,27 @@ from equality_tracker.reports.pages.typeface import Typeface
 
 _BREAK_AFTER: Final = "/-_.,;:?&=)"
 _ROOM_FOR_PAGE_NUMBER: Final = "88"
+_GOES_ON: Final = "\uffff"
+"""Stands at the end of a line whose last word goes on in the next; it is no character itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line in one face, `x` points from the line's start."""
+    """A piece of a line in one face, `x` points from the line's start.
+
+    Attributes:
+        part: Which of the text's parts it is of, counted from 0.
+        language: A BCP 47 tag where it differs from the text's.
+
+    """
 
     x: float
     text: str
     face: Face
     target: str = ""
     page_of: str = ""
+    part: int = 0
+    language: str = ""
 
 
 Line = tuple[Segment, ...]
@@ -33,7 +43,10 @@ class _Piece:
     face: Face
     target: str
     page_of: str
-    width: float
+    part: int
+    language: str
+    width: float = 0
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +58,39 @@ class _Setting:
 
 
 def wrap(text: str, face: Face, size: float, width: float, *, metrics: Typeface) -> list[str]:
-    """Return `text` as lines no wider than `width` points; new lines in the text are kept."""
+    """Return `text` as lines no wider than `width` points; new lines in the text are kept.
+
+    Each line but the last ends in a space, unless a word goes on in the next: so the words of a copy, or
+    of a voice that reads, stand apart. That space takes no room.
+    """
     room = width / size
     if "\n" not in text and metrics.unit_width(text, face) <= room:
         return [text]
-    return [line for part in text.split("\n") for line in _wrap_part(part, face, room, metrics)]
+    lines = [f"{line} " for part in text.split("\n") for line in _wrap_part(part, face, room, metrics)]
+    return [*(line.removesuffix(f"{_GOES_ON} ") for line in lines[:-1]), lines[-1][:-1]]
 
 
 def wrap_inlines(
     parts: Sequence[Inline], face: Face, size: float, width: float, *, metrics: Typeface, legible: LegibleText
 ) -> list[Line]:
-    """Return runs, links and page numbers as lines of segments no wider than `width` points."""
+    """Return runs, links and page numbers as lines of segments no wider than `width` points.
+
+    A space stands at the end of each line but the last, as in `wrap`.
+    """
     space = metrics.unit_width(" ", face) * size
     lines: list[Line] = []
     line: list[list[_Piece]] = []
     used = 0.0
     for word in _Words(_Setting(face, size, width, metrics), legible).of(parts):
         needed = sum(piece.width for piece in word)
-        if not word or (line and used + space + needed > width):
-            lines.append(_line(line, space))
+        continues = bool(word) and word[0].continues
+        if not word or continues or (line and used + space + needed > width):
+            lines.append(_line(line, space, goes_on=continues))
             line, used = [], 0.0
         if word:
             used += needed + (space if line else 0)
             line.append(word)
-    return [*lines, _line(line, space)]
+    return [*lines, _line(line, space, goes_on=True)]
 
 
 def _wrap_part(text: str, face: Face, room: float, metrics: Typeface) -> list[str]:
@@ -86,7 +108,7 @@ def _wrap_part(text: str, face: Face, room: float, metrics: Typeface) -> list[st
         if line:
             lines.append(" ".join(line))
         *full, rest = _broken(word, face, room, metrics) if needed > room else [word]
-        lines.extend(full)
+        lines.extend(f"{piece}{_GOES_ON}" for piece in full)
         line, used = [rest], unit_width(rest, face)
     return [*lines, " ".join(line)]
 
@@ -121,12 +143,13 @@ class _Words:
 
     def of(self, parts: Sequence[Inline]) -> Iterator[list[_Piece]]:
         """Yield words in order; an empty word ends a line."""
-        for part in parts:
-            yield from self._of_part(part)
+        for number, part in enumerate(parts):
+            yield from self._of_part(part, number)
         yield from self._finished()
 
-    def _of_part(self, part: Inline) -> Iterator[list[_Piece]]:
+    def _of_part(self, part: Inline, at: int) -> Iterator[list[_Piece]]:
         text, face, target, page_of = _described(part, self._setting.face, self._legible)
+        language = part.language if isinstance(part, Run | Link) else ""
         for number, line in enumerate(text.split("\n")):
             if number:
                 yield from self._finished()
@@ -135,7 +158,7 @@ class _Words:
                 if place:
                     yield from self._finished()
                 if raw:
-                    yield from self._add(_Piece(raw, face, target, page_of, 0))
+                    yield from self._add(_Piece(raw, face, target, page_of, at, language))
 
     def _add(self, piece: _Piece) -> Iterator[list[_Piece]]:
         setting = self._setting
@@ -146,9 +169,11 @@ class _Words:
             texts = _broken(piece.text, piece.face, room, setting.metrics)
         for text in texts:
             width = setting.metrics.width(text, piece.face, setting.size)
+            continues = bool(self._word)
             if sum(earlier.width for earlier in self._word) + width > setting.width:
                 yield from self._finished()
-            self._word.append(replace(piece, text=text, width=width))
+            continues = continues and not self._word
+            self._word.append(replace(piece, text=text, width=width, continues=continues))
 
     def _finished(self) -> Iterator[list[_Piece]]:
         if self._word:
@@ -166,29 +191,42 @@ def _described(part: Inline, face: Face, legible: LegibleText) -> tuple[str, Fac
     return _ROOM_FOR_PAGE_NUMBER, face, f"#{part.anchor}", part.anchor
 
 
-def _line(words: list[list[_Piece]], space: float) -> Line:
-    """Set words side by side; neighbours of one kind become one segment, so that copies keep spaces."""
+def _line(words: list[list[_Piece]], space: float, *, goes_on: bool = False) -> Line:
+    """Set words side by side; neighbours of one part become one segment, so that copies keep spaces."""
     segments: list[Segment] = []
     x = 0.0
     for number, word in enumerate(words):
         for place, piece in enumerate(word):
             gap = bool(number) and not place
             x += space if gap else 0
-            _append(segments, Segment(x, piece.text, piece.face, piece.target, piece.page_of), gap=gap)
+            _append(segments, _segment(piece, x), space if gap else 0)
             x += piece.width
+    if segments and not goes_on:
+        segments[-1] = replace(segments[-1], text=f"{segments[-1].text} ")
     return tuple(segments)
 
 
-def _append(segments: list[Segment], segment: Segment, *, gap: bool) -> None:
+def _segment(piece: _Piece, x: float) -> Segment:
+    return Segment(x, piece.text, piece.face, piece.target, piece.page_of, piece.part, piece.language)
+
+
+def _append(segments: list[Segment], segment: Segment, gap: float) -> None:
+    """Add a segment; the space before it, `gap` points wide, goes to the side that is no link."""
     last = segments[-1] if segments else None
-    if last and _is_same_kind(last, segment):
-        text = f"{last.text} {segment.text}" if gap else last.text + segment.text
-        segments[-1] = replace(last, text=text)
-        return
-    if last and gap and not last.target:
+    if last is None or not gap:
+        segments.append(segment)
+    elif not last.target and not last.page_of:
         segments[-1] = replace(last, text=f"{last.text} ")
-    segments.append(segment)
+        segments.append(segment)
+    else:
+        segments.append(replace(segment, text=f" {segment.text}", x=segment.x - gap))
+    _join_last(segments)
 
 
-def _is_same_kind(one: Segment, other: Segment) -> bool:
-    return (one.face, one.target, one.page_of, other.page_of) == (other.face, other.target, "", "")
+def _join_last(segments: list[Segment]) -> None:
+    """Make one of the last two segments where they are of the same part."""
+    if len(segments) < 2:  # noqa: PLR2004 - two are joined
+        return
+    last, segment = segments[-2:]
+    if (last.part, last.face, last.page_of) == (segment.part, segment.face, ""):
+        segments[-2:] = [replace(last, text=last.text + segment.text)]

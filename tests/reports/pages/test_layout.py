@@ -46,7 +46,7 @@ def test_nothing_stands_outside_the_margins_and_nothing_is_smaller_than_nine_poi
     snapshot: object,
 ) -> None:
     pack = build_pack(snapshot)  # type: ignore[arg-type] # pytest hands parameters over as objects
-    pages, _ = lay_out(pack, chapter_done=silent)
+    pages = lay_out(pack, chapter_done=silent).pages
 
     for page in pages:
         for mark in page.marks:
@@ -62,7 +62,7 @@ def test_nothing_stands_outside_the_margins_and_nothing_is_smaller_than_nine_poi
 
 
 def test_lines_of_text_do_not_run_into_each_other() -> None:
-    pages, _ = lay_out(build_pack(marlshire()), chapter_done=silent)
+    pages = lay_out(build_pack(marlshire()), chapter_done=silent).pages
 
     for page in pages:
         placed = {
@@ -121,7 +121,7 @@ def test_a_long_list_runs_over_pages() -> None:
 def test_a_table_too_wide_for_its_words_still_fits_the_page() -> None:
     columns = tuple(Column(f"Heading{number}", align=Align.CENTRE) for number in range(24))
     rows = (Row(tuple(f"wordinacell{number}" for number in range(24))),)
-    pages, _ = lay_out(document(Table("Wide", columns, rows)), chapter_done=silent)
+    pages = lay_out(document(Table("Wide", columns, rows)), chapter_done=silent).pages
     right = max(mark.x for mark in pages[-1].marks if isinstance(mark, TextMark))
 
     assert right < pages[-1].width - 56
@@ -137,7 +137,7 @@ def test_a_row_with_more_cells_than_columns_loses_none_of_the_others() -> None:
 def test_a_cell_taller_than_the_rows_it_spans_is_given_room() -> None:
     tall = Cell("\n".join(f"line{number}" for number in range(9)), rowspan=2)
     table = Table("T", (Column("A"), Column("B")), (Row((tall, "b1")), Row(("b2",)), Row(("a3", "b3"))))
-    pages, _ = lay_out(document(table), chapter_done=silent)
+    pages = lay_out(document(table), chapter_done=silent).pages
     at = {mark.text: mark.y for mark in pages[-1].marks if isinstance(mark, TextMark)}
 
     assert at["a3"] < at["line8"]
@@ -147,7 +147,7 @@ def test_a_status_without_a_letter_or_a_link_that_may_not_be_followed_is_plain()
     plain = Cell(status=StatusMark(Shape.CIRCLE, "", "Fine", Tone.GREEN))
     unsafe = Cell("Run me", target="javascript:alert(1)")
     table = Table("", (Column("A"), Column("B")), (Row((plain, unsafe)),))
-    pages, _ = lay_out(document(table), chapter_done=silent)
+    pages = lay_out(document(table), chapter_done=silent).pages
 
     assert pages[-1].links == []
     assert {"Fine", "Run me"} <= {mark.text for mark in pages[-1].marks if isinstance(mark, TextMark)}

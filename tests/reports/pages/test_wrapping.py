@@ -21,8 +21,8 @@ def text_of(lines: list[Line]) -> str:
 def test_no_line_is_wider_than_it_may_be_and_no_letter_is_lost(text: str, width: float) -> None:
     lines = wrap(text, Face.REGULAR, 10, width, metrics=typeface())
 
-    assert all(typeface().width(line, Face.REGULAR, 10) <= width + 0.001 for line in lines)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(typeface().width(line.rstrip(), Face.REGULAR, 10) <= width + 0.001 for line in lines)
+    assert "".join(lines) == text
 
 
 @given(text=words.map(" ".join), more=words.map(" ".join), width=st.floats(30, 400))
@@ -30,7 +30,7 @@ def test_runs_wrap_like_plain_text(text: str, more: str, width: float) -> None:
     parts = (text, Run(more, bold=True), Link(text, "https://example.org"))
     lines = wrap_inlines(parts, Face.REGULAR, 10, width, metrics=typeface(), legible=LEGIBLE)
 
-    assert text_of(lines).replace(" ", "") == (text + more + text).replace(" ", "")
+    assert text_of(lines) == text + more + text
     for line in lines:
         for segment in line:
             text_width = typeface().width(segment.text.rstrip(), segment.face, 10)
@@ -51,4 +51,4 @@ def test_long_addresses_break_after_a_separator() -> None:
 
 
 def test_new_lines_are_kept() -> None:
-    assert wrap("a\n\nb", Face.REGULAR, 10, 100, metrics=typeface()) == ["a", "", "b"]
+    assert wrap("a\n\nb", Face.REGULAR, 10, 100, metrics=typeface()) == ["a ", " ", "b"]
