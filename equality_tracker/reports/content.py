@@ -96,9 +96,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """The page on which an anchor stands, as a number; for readers of paper."""
+    """Where an anchor stands: on paper “page” and its number, elsewhere a link that says `instead`."""
 
     anchor: str
+    instead: str
 
 
 Inline = str | Run | Link | PageOf
@@ -297,7 +298,7 @@ def inlines(text: Text) -> tuple[Inline, ...]:
 
 
 def plain_text(text: Text) -> str:
-    """Return the words of `text` without marks, links or page numbers."""
+    """Return the words of `text` without marks, links or numbers of pages."""
     return "".join(_words(part) for part in inlines(text))
 
 
@@ -309,4 +310,4 @@ def chapter_anchor(chapter_id: str) -> str:
 def _words(part: Inline) -> str:
     if isinstance(part, str):
         return part
-    return "" if isinstance(part, PageOf) else part.text
+    return part.instead if isinstance(part, PageOf) else part.text

@@ -17,10 +17,16 @@ from equality_tracker.reports.content import (
 )
 
 
-def test_plain_text_keeps_words_and_drops_marks_and_page_numbers() -> None:
-    text = ("see ", Run("this", bold=True), " at ", Link("there", "https://example.org"), PageOf("x"))
+def test_plain_text_keeps_words_and_drops_marks_and_numbers_of_pages() -> None:
+    text = (
+        "see ",
+        Run("this", bold=True),
+        " at ",
+        Link("there", "https://example.org"),
+        PageOf("x", instead=", below"),
+    )
 
-    assert plain_text(text) == "see this at there"
+    assert plain_text(text) == "see this at there, below"
 
 
 def test_a_table_is_headed_by_its_columns_unless_it_has_heading_rows() -> None:

@@ -251,7 +251,9 @@ def test_a_link_to_a_place_that_is_not_there_leads_nowhere() -> None:
 def test_a_page_reference_prints_the_page_of_its_anchor() -> None:
     chapters = (
         Chapter(
-            "first", "First", (Paragraph(("See page ", PageOf(chapter_anchor("second")), " for more.")),)
+            "first",
+            "First",
+            (Paragraph(("See ", PageOf(chapter_anchor("second"), instead="Second"), " for more.")),),
         ),
         Chapter("second", "Second", (Paragraph("more"),)),
     )

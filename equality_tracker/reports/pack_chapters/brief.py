@@ -22,7 +22,7 @@ from equality_tracker.reports.content import (
     Visibility,
     chapter_anchor,
 )
-from equality_tracker.reports.pack_chapters.chapter_start import chapter
+from equality_tracker.reports.pack_chapters.chapter_start import TITLES, chapter
 from equality_tracker.reports.pack_chapters.dated import (
     days_text,
     is_review,
@@ -159,7 +159,8 @@ def _points(points: Iterable[PointLine], room: _Room, explained: int = 0) -> lis
     left += [f"{explained:,} with an explanation on record"] if explained else []
     if left:
         start = "And " if items else ""
-        items.append((f"{start}{', and '.join(left)}: page\u00a0", PageOf(chapter_anchor("matters"))))
+        place = PageOf(chapter_anchor("matters"), instead=f"see “{TITLES['matters']}”")
+        items.append((f"{start}{', and '.join(left)}: ", place))
     return items
 
 

@@ -19,7 +19,7 @@ from equality_tracker.reports.content import (
     inlines,
 )
 from equality_tracker.reports.pages.flow import Flow, drop
-from equality_tracker.reports.pages.marks import BoxMark, DrawingMark, RuleMark
+from equality_tracker.reports.pages.marks import BoxMark, DrawingMark, RuleMark, SigningPlace
 from equality_tracker.reports.pages.style import Colour, Face, TypeSize
 from equality_tracker.reports.pages.table_drawing import place_table
 from equality_tracker.reports.pages.tables import measure_table
@@ -263,9 +263,16 @@ def _sign_off(block: SignOff, flow: Flow) -> Prepared:
             flow.put_strings(title, size, face=Face.SEMIBOLD, indent=8)
         for label in block.fields:
             _put_blank(flow.legible(label), size, flow)
+        _put_signing_place(flow.legible(block.title), flow)
         flow.y -= 14
 
     return Prepared(1.6 * flow.scale.gap, height, place)
+
+
+def _put_signing_place(title: str, flow: Flow) -> None:
+    number = 1 + sum(len(page.signing) for page in flow.pages)
+    with flow.within(Tag.FORM) as part:
+        flow.page.signing.append(SigningPlace(f"signature-{number}", part, f"{title}: digital signature"))
 
 
 def _put_frame(height: float, flow: Flow) -> None:

@@ -94,6 +94,14 @@ class LinkArea(NamedTuple):
     says: str
 
 
+class SigningPlace(NamedTuple):
+    """An empty signature field of this page; `says` is what it says to who cannot see it."""
+
+    name: str
+    owner: Element
+    says: str
+
+
 class OutlineEntry(NamedTuple):
     """A line of the reader's bookmark panel."""
 
@@ -116,3 +124,4 @@ class Page:
     links: list[LinkArea] = field(default_factory=list)
     anchors: dict[str, float] = field(default_factory=dict)
     outline: list[OutlineEntry] = field(default_factory=list)
+    signing: list[SigningPlace] = field(default_factory=list)

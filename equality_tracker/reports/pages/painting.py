@@ -1,6 +1,7 @@
 """Painting laid-out pages as a tagged PDF: shapes, charts and text, links and bookmarks."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import BinaryIO, Final
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from equality_tracker.reports.pages.marks import (
 from equality_tracker.reports.pages.status_shapes import paint_shape
 from equality_tracker.reports.pages.style import Colour, Face
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.tagged_pdf.attachments import Attachment
 from equality_tracker.reports.tagged_pdf.metadata import Metadata
 from equality_tracker.reports.tagged_pdf.page_text import PageText
 from equality_tracker.reports.tagged_pdf.tagged_canvas import TaggedCanvas
@@ -37,11 +39,15 @@ def paint(
     document: Document,
     file: BinaryIO,
     *,
+    attachments: Sequence[Attachment] = (),
     page_begun: Callable[[], None] = lambda: None,
 ) -> None:
     """Write a document set on pages to `file` as a PDF; the same pages give the same bytes."""
     typeface()  # the first face must be registered
-    canvas = TaggedCanvas(file, _metadata(document), laid_out.root, first_font=Face.REGULAR.value)
+    metadata = replace(_metadata(document), has_attachments=bool(attachments))
+    canvas = TaggedCanvas(file, metadata, laid_out.root, first_font=Face.REGULAR.value)
+    if attachments:
+        canvas.attach(attachments, moment=metadata.moment)
     canvas.showOutline()
     text = PageText(canvas)
     numbers = {anchor: page.number for page in laid_out.pages for anchor in page.anchors}
@@ -80,6 +86,8 @@ def _paint_page(page: Page, canvas: TaggedCanvas, text: PageText, numbers: Mappi
     text.finish_page()
     for link in page.links:
         _paint_link(link, canvas, numbers)
+    for place in page.signing:
+        canvas.place_to_sign(place.owner, place.name, says=place.says)
     for anchor, y in page.anchors.items():
         canvas.bookmarkHorizontal(anchor, 0, y)
     canvas.showPage()
@@ -95,7 +103,8 @@ def _add_outline(pages: Sequence[Page], canvas: TaggedCanvas) -> None:
 
 
 def _number_line(mark: NumberMark, numbers: Mapping[str, int]) -> TextMark:
-    text = str(numbers.get(mark.anchor, ""))
+    number = str(numbers.get(mark.anchor, ""))
+    text = f"page\u00a0{number}" if mark.is_in_text else number
     start = mark.x if mark.is_in_text else mark.x - typeface().width(text, mark.face, mark.size)
     return TextMark(start, mark.y, text, mark.face, mark.size, Colour.INK, mark.stretch)
 

@@ -10,7 +10,7 @@ from equality_tracker.reports.pages.style import Face
 from equality_tracker.reports.pages.typeface import Typeface
 
 _BREAK_AFTER: Final = "/-_.,;:?&=)"
-_ROOM_FOR_PAGE_NUMBER: Final = "88"
+_ROOM_FOR_PAGE_NUMBER: Final = "page\u00a088"
 _GOES_ON: Final = "\uffff"
 """Stands at the end of a line whose last word goes on in the next; it is no character itself."""
 

@@ -1,13 +1,15 @@
 """A canvas that ties what it paints to the logical tree; what belongs to nothing there is an artifact."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from equality_tracker.reports.tagged_pdf.attachments import Attachment, file_specifications, name_tree
 from equality_tracker.reports.tagged_pdf.metadata import Metadata, metadata_stream, output_intent
+from equality_tracker.reports.tagged_pdf.signature_field import PRINTED, form, signature_field
 from equality_tracker.reports.tagged_pdf.structure import Annotated, Box, Content, Element, Stretch
 from equality_tracker.reports.tagged_pdf.tagged_document import TaggedDocument
 
@@ -15,9 +17,6 @@ END: Final = "EMC"
 ARTIFACT: Final = "/Artifact BMC"
 RUNNING: Final = "/Artifact <</Type/Pagination>> BDC"
 """What repeats on each page: running heads and feet, a table's heading rows on its further pages."""
-
-_PRINTED: Final = 4
-"""The annotation flag for showing it in print, too, which PDF/A demands (ISO 19005-2, 6.3.2)."""
 
 
 class TaggedCanvas(Canvas):
@@ -53,6 +52,7 @@ class TaggedCanvas(Canvas):
         self._doc.__class__ = TaggedDocument
         self._doc.begin_tagging(root)
         self._owners: list[Element] = []
+        self._fields: list[pdfdoc.PDFObjectReference] = []
         self._say_what_it_is(metadata)
 
     @property
@@ -94,7 +94,7 @@ class TaggedCanvas(Canvas):
             "Subtype": pdfdoc.PDFName("Link"),
             "Rect": pdfdoc.PDFArray(area),
             "Border": "[0 0 0]",
-            "F": _PRINTED,
+            "F": PRINTED,
             "Contents": pdfdoc.PDFString(says),
             "StructParent": _Later(self._doc, len(self._doc.annotated)),
         }
@@ -104,8 +104,33 @@ class TaggedCanvas(Canvas):
             entries["A"] = pdfdoc.PDFDictionary(
                 {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
             )
-        name = f"link-{len(self._doc.annotated)}"
-        self._addAnnotation(pdfdoc.PDFDictionary(entries), name)
+        self._annotate(owner, pdfdoc.PDFDictionary(entries), f"link-{len(self._doc.annotated)}")
+
+    def place_to_sign(self, owner: Element, name: str, *, says: str) -> None:
+        """Put an empty signature field on this page, which any signing program can fill later.
+
+        Args:
+            owner: Its part in the tree.
+            name: The field's name; no other field has it.
+            says: What it is, to who cannot see it.
+
+        """
+        page = self._doc.thisPageRef()
+        place = _Later(self._doc, len(self._doc.annotated))
+        self._annotate(owner, signature_field(name, says, page=page, place=place), f"field-{name}")
+        self._fields.append(self._doc.refAnnotation(f"field-{name}"))
+        self._doc.Catalog.AcroForm = form(self._fields)
+
+    def attach(self, attachments: Sequence[Attachment], *, moment: str) -> None:
+        """Put files into the document; `moment` is its instant as PDF writes it."""
+        described = file_specifications(attachments, moment=moment)
+        # Each is written once, as an object of its own, for both lists that name it.
+        specifications = [self._doc.Reference(each) for each in described]
+        self._doc.Catalog.AF = pdfdoc.PDFArray(specifications)
+        self._doc.Catalog.Names = name_tree(attachments, specifications)
+
+    def _annotate(self, owner: Element, annotation: pdfdoc.PDFDictionary, name: str) -> None:
+        self._addAnnotation(annotation, name)
         self._doc.annotated.append((owner, name))
         owner.kids.append(Annotated(len(self._doc.painted), name))
 

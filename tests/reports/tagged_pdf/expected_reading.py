@@ -100,7 +100,7 @@ def _block(  # noqa: C901 - one case for each kind of block
 
 def _words(text: Text) -> str:
     return "".join(
-        PAGE_NUMBER if isinstance(part, PageOf) else part if isinstance(part, str) else part.text
+        f"page {PAGE_NUMBER}" if isinstance(part, PageOf) else part if isinstance(part, str) else part.text
         for part in inlines(text)
     )
 

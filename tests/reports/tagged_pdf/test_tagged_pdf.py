@@ -21,6 +21,7 @@ from equality_tracker.reports.content import (
     Row,
     Run,
     Scope,
+    SignOff,
     Table,
 )
 from equality_tracker.reports.pack import build_pack
@@ -107,17 +108,12 @@ def test_a_cell_that_heads_its_row_says_so() -> None:
 
 
 def test_links_are_read_in_their_sentence_and_words_stand_apart() -> None:
-    text = (
-        "See ",
-        Link("our page", "https://example.org/a"),
-        " and page ",
-        PageOf("x"),
-        " before you decide.",
-    )
-    (sentence, _) = read(Paragraph(text), Heading("Here", anchor="x")).all("P")[2:], None
+    address = Link("our page", "https://example.org/a")
+    text = ("See ", address, " and ", PageOf("x", instead="below"), " before you decide.")
+    sentence = read(Paragraph(text), Heading("Here", anchor="x")).all("P")[2]
 
-    assert [part.text for part in sentence] == ["See our page and page 2 before you decide."]
-    assert [part.tag for part in sentence[0].parts] == ["Link", "Link"]
+    assert " ".join(sentence.text.split()) == "See our page and page 2 before you decide."
+    assert [part.tag for part in sentence.parts] == ["Link", "Link"]
 
 
 def test_a_passage_in_welsh_is_marked_as_one_and_keeps_its_letters() -> None:
@@ -163,3 +159,25 @@ def test_the_document_says_its_title_language_and_day() -> None:
         assert str(pdf.docinfo.Title) == "Trial"
         assert str(pdf.docinfo.CreationDate) == f"D:{AS_AT:%Y%m%d}000000Z"
         assert bool(pdf.Root.MarkInfo.Marked)
+
+
+def test_the_data_goes_with_the_document_where_it_is_wanted() -> None:
+    pack = build_pack(marlshire())
+    file = BytesIO()
+    write_pdf(pack, file, has_data=True)
+
+    assert differences(file.getvalue(), pack) == []
+    assert failures(file.getvalue(), "ua1", "3a") == []
+    with pikepdf.open(file) as pdf:
+        names = list(pdf.attachments)
+        assert b"Marlshire" in pdf.attachments["pack.json"].get_file().read_bytes()
+    assert sorted(name.rpartition(".")[2] for name in names) == ["csv"] * (len(names) - 1) + ["json"]
+
+
+def test_there_is_a_place_for_a_digital_signature_where_one_signs() -> None:
+    with pikepdf.open(BytesIO(made(document(SignOff("Signed"), SignOff("Adopted"))))) as pdf:
+        fields = [str(each.T) for each in pdf.Root.AcroForm.Fields]
+        root = LogicalReading(pdf).root
+
+    assert fields == ["signature-1", "signature-2"]
+    assert len(root.all("Form")) == 2

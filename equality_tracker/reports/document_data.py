@@ -1,0 +1,110 @@
+"""The data of a document for other programs: every table as CSV, and the whole content as JSON."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Final, NamedTuple
+
+from equality_tracker.reports.content import Cell, Chapter, Column, Document, Row, Table, walk
+
+_BYTE_ORDER_MARK: Final = "\ufeff"
+"""Without it, spreadsheet programs take the letters of a CSV file for those of another alphabet."""
+_LONGEST_NAME: Final = 60
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class TableFile(NamedTuple):
+    """A table as a file: its name, what it holds, its bytes."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+def tables_as_csv(document: Document) -> list[TableFile]:
+    """Return every table of `document` in reading order, named by its chapter and its place there."""
+    return [
+        TableFile(_name(chapter, place, table), f"{chapter.title}: {table.caption or 'table'}", _csv(table))
+        for chapter, place, table in _tables(document)
+    ]
+
+
+def document_as_json(document: Document) -> bytes:
+    """Return the whole content: each block with its kind, dates in ISO form, numbers as they are written."""
+    return json.dumps(_plain(document), ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _tables(document: Document) -> Iterator[tuple[Chapter, int, Table]]:
+    place = 0
+    before = ""
+    for chapter, block in walk(document):
+        if isinstance(block, Table):
+            place = place + 1 if chapter.id == before else 1
+            before = chapter.id
+            yield chapter, place, block
+
+
+def _name(chapter: Chapter, place: int, table: Table) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", table.caption.lower()).strip("-")[:_LONGEST_NAME].strip("-")
+    return f"{chapter.id}-{place:02}-{words}".strip("-") + ".csv"
+
+
+def _csv(table: Table) -> bytes:
+    written = StringIO()
+    writer = csv.writer(written)
+    for rows in (table.heading_rows(), table.rows):
+        taken = [0] * len(table.columns)
+        writer.writerows(_cells(row, table.columns, taken) for row in rows)
+    return (_BYTE_ORDER_MARK + written.getvalue()).encode("utf-8")
+
+
+def _cells(row: Row, columns: tuple[Column, ...], taken: list[int]) -> list[str]:
+    """Return one text for each column; a cell that spans stands once, where it begins."""
+    texts = [""] * len(columns)
+    at = 0
+    for cell in row.cells:
+        while at < len(taken) and taken[at]:
+            at += 1
+        if at >= len(columns):
+            break
+        texts[at] = _text(cell)
+        if isinstance(cell, Cell):
+            for place in range(at, min(at + cell.colspan, len(columns))):
+                taken[place] = cell.rowspan
+        at += cell.colspan if isinstance(cell, Cell) else 1
+    taken[:] = [max(0, rows - 1) for rows in taken]
+    return texts
+
+
+def _text(cell: str | Cell) -> str:
+    if isinstance(cell, str):
+        return _harmless(cell)
+    mark = cell.status.word if cell.status else ""
+    return _harmless(" ".join(part for part in (mark, cell.text) if part))
+
+
+def _harmless(text: str) -> str:
+    """Return `text` so that no spreadsheet program takes it for a formula."""
+    if text.startswith(_FORMULA_SIGNS) and not _is_number(text):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[+-]?[\d,]*\.?\d+ ?%?", text) is not None
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {"kind": type(value).__name__, **named}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
