@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs what the tests on a real screen need: an X server without a monitor, keys, a screen reader's view.
+# Installs what the tests from outside need: an X server without a monitor, keys, a screen reader's view, and
+# a browser for the HTML edition.
 
 set -eu
-packages="xvfb openbox xdotool dbus at-spi2-core python3-gi gir1.2-atspi-2.0"
+packages="xvfb openbox xdotool dbus at-spi2-core python3-gi gir1.2-atspi-2.0 chromium"
 
 lacks() {
-    for command in Xvfb openbox xdotool dbus-daemon; do
+    for command in Xvfb openbox xdotool dbus-daemon chromium; do
         command -v "$command" >/dev/null || return 0
     done
     ! /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null

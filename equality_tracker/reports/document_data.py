@@ -10,7 +10,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Final, NamedTuple
 
-from equality_tracker.reports.content import Cell, Chapter, Column, Document, Row, Table, walk
+from equality_tracker.reports.content import Chapter, Document, Table, walk
+from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it, spreadsheet programs take the letters of a CSV file for those of another alphabet."""
@@ -58,34 +59,17 @@ def _csv(table: Table) -> bytes:
     written = StringIO()
     writer = csv.writer(written)
     for rows in (table.heading_rows(), table.rows):
-        taken = [0] * len(table.columns)
-        writer.writerows(_cells(row, table.columns, taken) for row in rows)
+        writer.writerows(_texts(row, len(table.columns)) for row in placed_rows(rows, len(table.columns)))
     return (_BYTE_ORDER_MARK + written.getvalue()).encode("utf-8")
 
 
-def _cells(row: Row, columns: tuple[Column, ...], taken: list[int]) -> list[str]:
+def _texts(row: PlacedRow, columns: int) -> list[str]:
     """Return one text for each column; a cell that spans stands once, where it begins."""
-    texts = [""] * len(columns)
-    at = 0
-    for cell in row.cells:
-        while at < len(taken) and taken[at]:
-            at += 1
-        if at >= len(columns):
-            break
-        texts[at] = _text(cell)
-        if isinstance(cell, Cell):
-            for place in range(at, min(at + cell.colspan, len(columns))):
-                taken[place] = cell.rowspan
-        at += cell.colspan if isinstance(cell, Cell) else 1
-    taken[:] = [max(0, rows - 1) for rows in taken]
+    texts = [""] * columns
+    for at, cell in row.cells:
+        mark = cell.status.word if cell.status else ""
+        texts[at] = _harmless(" ".join(part for part in (mark, cell.text) if part))
     return texts
-
-
-def _text(cell: str | Cell) -> str:
-    if isinstance(cell, str):
-        return _harmless(cell)
-    mark = cell.status.word if cell.status else ""
-    return _harmless(" ".join(part for part in (mark, cell.text) if part))
 
 
 def _harmless(text: str) -> str:

@@ -61,7 +61,7 @@ def list_document(title: ListTitle, columns: Sequence[ListColumnShape], rows: Se
     """Return the document of a list; the first column heads its rows."""
     is_wide = sum(column.width for column in columns) > _WIDE_FROM
     about = tuple(Paragraph(sentence, style=TextStyle.NOTE) for sentence in title.about)
-    table = Table("", tuple(_column(column, at) for at, column in enumerate(columns)), tuple(rows))
+    table = Table(title.title, tuple(_column(column, at) for at, column in enumerate(columns)), tuple(rows))
     chapter = Chapter("list", title.count, (*about, table) if rows else about, landscape=is_wide)
     return Document(
         title=title.title,

@@ -94,7 +94,7 @@ def _facts(objective: ObjectiveLine) -> Table:
     )
     rows = tuple(Row((name, value or "Not recorded")) for name, value in pairs)
     columns = (Column("What", 1, heads_rows=True), Column("On record", 4))
-    return Table("", columns, rows)
+    return Table(f"What is on record of {objective.reference or 'this objective'}", columns, rows)
 
 
 def _measure(measure: MeasureLine) -> list[Block]:

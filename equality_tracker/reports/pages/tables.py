@@ -9,6 +9,7 @@ from equality_tracker.reports.pages.flow import Flow
 from equality_tracker.reports.pages.style import Face, TypeSize
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.wrapping import wrap
+from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 from equality_tracker.reports.tagged_pdf import structure
 
 PAD_ACROSS: Final = 4.0
@@ -117,45 +118,24 @@ class _Setting:
         self._widths = widths
         self._lefts = [sum(widths[:at]) for at in range(len(widths) + 1)]
         self._size = type_size
-        self._taken = [0] * len(widths)
 
     def rows(self, rows: Sequence[Row], *, is_head: bool = False) -> list[MeasuredRow]:
-        self._taken = [0] * len(self._widths)
-        return _with_room_for_spans([self._row(row, is_head=is_head) for row in rows], self._size)
+        placed = placed_rows(rows, len(self._columns))
+        return _with_room_for_spans([self._row(row, is_head=is_head) for row in placed], self._size)
 
-    def _row(self, row: Row, *, is_head: bool) -> MeasuredRow:
-        joined = any(self._taken)
-        measured: list[MeasuredCell] = []
-        at = 0
-        for cell in row.cells:
-            at = self._next_free(at)
-            if at >= len(self._widths):
-                break
-            measured.append(self._cell(cell, at, is_head=is_head))
-            at += cell.colspan if isinstance(cell, Cell) else 1
-        lacking = sum(not taken for taken in self._taken[at:])
-        self._taken = [max(0, left - 1) for left in self._taken]
+    def _row(self, row: PlacedRow, *, is_head: bool) -> MeasuredRow:
+        measured = [self._cell(cell, at, is_head=is_head) for at, cell in row.cells]
         lines = max((_line_count(cell) for cell in measured if cell.rowspan == 1), default=1)
         height = lines * self._size.leading + 2 * PAD_DOWN
-        is_section = len(measured) == 1 and len(self._widths) > 1 and not joined
-        return MeasuredRow(measured, height, joined, is_section, lacking)
+        is_section = len(measured) == 1 and len(self._widths) > 1 and not row.is_joined
+        return MeasuredRow(measured, height, row.is_joined, is_section, row.lacking)
 
-    def _next_free(self, at: int) -> int:
-        while at < len(self._taken) and self._taken[at]:
-            at += 1
-        return at
-
-    def _cell(self, cell: str | Cell, at: int, *, is_head: bool) -> MeasuredCell:
+    def _cell(self, cell: Cell, at: int, *, is_head: bool) -> MeasuredCell:
         column = self._columns[at]
-        face = Face.SEMIBOLD if is_head or column.heads_rows else Face.REGULAR
         heads = _heads(cell, column, is_head=is_head)
-        if isinstance(cell, str):
-            return self._measured(Cell(cell), _Look(at, at + 1, column.align, face, heads))
+        is_strong = is_head or column.heads_rows or cell.bold or cell.scope is not Scope.NONE
+        face = Face.SEMIBOLD if is_strong else Face.REGULAR
         end = min(at + cell.colspan, len(self._widths))
-        for place in range(at, end):
-            self._taken[place] = cell.rowspan
-        if cell.bold or cell.scope is not Scope.NONE:
-            face = Face.SEMIBOLD
         align = Align.CENTRE if is_head and cell.colspan > 1 else column.align
         return self._measured(cell, _Look(at, end, align, face, heads))
 
@@ -205,12 +185,11 @@ class _Look(NamedTuple):
     heads: structure.Scope | None
 
 
-def _heads(cell: str | Cell, column: Column, *, is_head: bool) -> structure.Scope | None:
+def _heads(cell: Cell, column: Column, *, is_head: bool) -> structure.Scope | None:
     """Return what a cell is the heading of, if of anything."""
-    scope = cell.scope if isinstance(cell, Cell) else Scope.NONE
-    if scope is Scope.COLUMN or (is_head and scope is Scope.NONE):
+    if cell.scope is Scope.COLUMN or (is_head and cell.scope is Scope.NONE):
         return structure.Scope.COLUMN
-    return structure.Scope.ROW if scope is Scope.ROW or column.heads_rows else None
+    return structure.Scope.ROW if cell.scope is Scope.ROW or column.heads_rows else None
 
 
 def _with_room_for_spans(rows: list[MeasuredRow], type_size: TypeSize) -> list[MeasuredRow]:

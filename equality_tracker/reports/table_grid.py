@@ -1,0 +1,47 @@
+"""Where the cells of a table stand: cells that span columns or rows push the others on."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from equality_tracker.reports.content import Cell, Row
+
+
+class PlacedRow(NamedTuple):
+    """A row with the first column of each cell, counted from 0.
+
+    Attributes:
+        cells: The cells that begin in this row, each with its first column.
+        is_joined: Whether a cell of a row above reaches into it.
+        lacking: How many columns at its end have no cell.
+
+    """
+
+    cells: list[tuple[int, Cell]]
+    is_joined: bool
+    lacking: int
+
+
+def placed_rows(rows: Iterable[Row], columns: int) -> Iterator[PlacedRow]:
+    """Yield each row with the places of its cells; what does not fit into the columns is left out."""
+    taken = [0] * columns
+    for row in rows:
+        is_joined = any(taken)
+        cells: list[tuple[int, Cell]] = []
+        at = 0
+        for given in row.cells:
+            at = _next_free(taken, at)
+            if at >= columns:
+                break
+            cell = given if isinstance(given, Cell) else Cell(given)
+            cells.append((at, cell))
+            end = min(at + cell.colspan, columns)
+            taken[at:end] = [cell.rowspan] * (end - at)
+            at = end
+        yield PlacedRow(cells, is_joined, taken[at:].count(0))
+        taken = [max(0, left - 1) for left in taken]
+
+
+def _next_free(taken: list[int], at: int) -> int:
+    while at < len(taken) and taken[at]:
+        at += 1
+    return at
