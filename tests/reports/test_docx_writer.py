@@ -1,0 +1,155 @@
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from reports.marlshire_snapshot import AS_AT, marlshire
+from reports.read_pdf import document
+
+from equality_tracker.reports.content import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    NumberedList,
+    PageOf,
+    Paragraph,
+    Row,
+    Run,
+    Shape,
+    SignOff,
+    StatusMark,
+    Table,
+    Tone,
+    walk,
+)
+from equality_tracker.reports.docx_writer import write_docx
+from equality_tracker.reports.pack import build_pack
+
+
+def opened(content: Document) -> WordDocument:
+    file = BytesIO()
+    write_docx(content, file)
+    return docx.Document(file)
+
+
+def written(*blocks: Block) -> WordDocument:
+    return opened(document(*blocks))
+
+
+def within(word: WordDocument, path: str) -> list[Any]:
+    return list(word.element.body.xpath(path))
+
+
+def test_every_chapter_is_a_heading_of_the_first_level() -> None:
+    pack = build_pack(marlshire())
+    titles = [each.text for each in opened(pack).paragraphs if each.style and each.style.name == "Heading 1"]
+
+    assert titles == [f"{chapter.number} {chapter.title}" for chapter in pack.chapters]
+
+
+def test_every_table_has_heading_rows_that_repeat_and_rows_that_stay_whole() -> None:
+    pack = build_pack(marlshire())
+    word = opened(pack)
+    tables = [block for _, block in walk(pack) if isinstance(block, Table)]
+
+    assert len(word.tables) == len(tables)
+    assert len(within(word, ".//w:tblHeader")) == sum(len(table.heading_rows()) for table in tables)
+    assert len(within(word, ".//w:cantSplit")) == len(within(word, ".//w:tr"))
+
+
+def test_a_chart_is_a_picture_that_says_its_numbers_with_its_table_below() -> None:
+    pack = build_pack(marlshire())
+    figures = [block for _, block in walk(pack) if isinstance(block, Figure)]
+    said = [each.get("descr") for each in within(opened(pack), ".//wp:docPr")]
+
+    assert said == [figure.alt for figure in figures]
+
+
+def test_cells_keep_their_places_where_some_span() -> None:
+    rows = (
+        Row((Cell("Both", colspan=2), "c")),
+        Row((Cell("Tall", rowspan=2), "1", "2")),
+        Row(("3", "4")),
+        Row(("x",)),
+    )
+    (table,) = written(Table("Spans", (Column("One"), Column("Two"), Column("Three")), rows)).tables
+
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+        ["Both", "Both", "c"],
+        ["Tall", "1", "2"],
+        ["Tall", "3", "4"],
+        ["x", "", ""],
+    ]
+
+
+def test_a_status_is_shape_letter_and_word() -> None:
+    mark = StatusMark(Shape.DIAMOND, "A", "Amber", Tone.AMBER)
+    (table,) = written(Table("Marks", (Column("State"),), (Row((Cell("late", status=mark),)),))).tables
+
+    assert table.rows[1].cells[0].text == "◆ A Amber late"
+
+
+def test_links_lead_to_the_web_and_to_places_in_the_document() -> None:
+    text = (
+        Link("page", "https://example.org/a"),
+        " or ",
+        PageOf("x", instead="below"),
+        Link("no", "javascript:x"),
+    )
+    word = written(Paragraph(text), Heading("Here", anchor="x"))
+    (outside,) = within(word, ".//w:hyperlink[@r:id]")
+    inside = within(word, ".//w:hyperlink[@w:anchor]")
+    places = {each.get(qn("w:name")) for each in within(word, ".//w:bookmarkStart")}
+
+    assert word.part.rels[outside.get(qn("r:id"))].target_ref == "https://example.org/a"
+    assert {each.get(qn("w:anchor")) for each in inside} <= places
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    word = written(NumberedList(("a", "b")), Paragraph("between"), NumberedList(("c",)))
+    numbers = [each.get(qn("w:val")) for each in within(word, ".//w:numId")]
+
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_passage_in_welsh_says_so_and_new_lines_are_kept() -> None:
+    word = written(Paragraph(("In Welsh: ", Run("Gŵyr\nLlŷn", language="cy", bold=True))))
+    (run,) = within(word, ".//w:r[w:rPr/w:lang[@w:val='cy']]")
+
+    assert run.text == "Gŵyr\nLlŷn"
+    assert len(run.xpath("./w:rPr/w:b")) == 1
+
+
+def test_what_no_xml_may_hold_is_left_out() -> None:
+    hostile = "a\x00b\x0b & <w:p> \ud800 \ufffe"
+    word = written(
+        Paragraph(hostile), Heading(hostile), Table(hostile, (Column(hostile),), (Row((hostile,)),))
+    )
+
+    assert word.tables[0].rows[1].cells[0].text.startswith("a b")
+
+
+def test_a_wide_chapter_lies_on_its_side() -> None:
+    chapters = (
+        Chapter("one", "One", (Paragraph("up"),)),
+        Chapter("two", "Two", (Paragraph("across"),), landscape=True),
+        Chapter("three", "Three", (SignOff("Signed"),)),
+    )
+    word = opened(Document(title="T", organisation="O", as_at=AS_AT, prepared=AS_AT, chapters=chapters))
+    widths = [(section.page_width or 0) > (section.page_height or 0) for section in word.sections]
+
+    assert widths == [False, True, False]
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    first, second = BytesIO(), BytesIO()
+    write_docx(build_pack(marlshire()), first)
+    write_docx(build_pack(marlshire()), second)
+
+    assert first.getvalue() == second.getvalue()
