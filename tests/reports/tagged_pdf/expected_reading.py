@@ -11,16 +11,19 @@ from equality_tracker.reports.content import (
     Document,
     Figure,
     Heading,
+    Link,
     NumberedList,
     PageOf,
     Paragraph,
     Row,
+    Run,
     Scope,
     SignOff,
     Table,
     Text,
     WritingLines,
     inlines,
+    walk,
 )
 from equality_tracker.reports.pages.contents_page import entries, with_anchors
 
@@ -41,6 +44,24 @@ READ: Final = ("H1", "H2", "H3", "H4", "P", "TOCI", "Lbl", "LBody", "Caption", "
 def expected_reading(document: Document) -> list[Read]:
     """Return what a reader of `document` should meet, in order."""
     return [Read(tag, " ".join(words.split())) for tag, words in _document(document)]
+
+
+def expected_languages(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the language and the words of each passage that is not in the document's own."""
+    for text in (document.subtitle, *(text for _, block in walk(document) for text in _texts(block))):
+        for part in inlines(text):
+            if isinstance(part, Run | Link) and part.language:
+                yield part.language, " ".join(part.text.split())
+    for _, block in walk(document):
+        if block.language and isinstance(block, Heading | Paragraph):
+            words = block.text if isinstance(block, Heading) else _words(block.text)
+            yield block.language, " ".join(words.split())
+
+
+def _texts(block: Block) -> tuple[Text, ...]:
+    if isinstance(block, Paragraph):
+        return (block.text,)
+    return block.items if isinstance(block, BulletList | NumberedList) else ()
 
 
 def _document(document: Document) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import page
 import pikepdf
-from reports.tagged_pdf.expected_reading import PAGE_NUMBER, READ, Read, expected_reading
+from reports.tagged_pdf.expected_reading import PAGE_NUMBER, READ, Read, expected_languages, expected_reading
 from reports.tagged_pdf.logical_reading import LogicalReading, Part
 
 from equality_tracker.reports.content import Document
@@ -31,6 +31,11 @@ def differences(content: bytes, document: Document) -> list[str]:
     ]
     if len(found) != len(wanted):
         differing.append(f"{len(found)} parts where {len(wanted)} belong")
+    spoken = sorted(
+        (part.language, " ".join(part.text.split())) for part in read.root.walk() if part.language
+    )
+    if spoken != sorted(expected_languages(document)):
+        differing.append(f"other languages are read in {spoken}")
     return read.faults + differing
 
 
