@@ -282,11 +282,15 @@ def _add_checks(commands: Commands) -> None:
 
 
 def _add_pack(commands: Commands) -> None:
-    made = _command(commands, "pack", "pack", "Write the annual compliance pack as a PDF.")
+    made = _command(commands, "pack", "pack", "Write the annual compliance pack as a tagged PDF.")
     _file(made)
     made.add_argument(
         "-o", "--output", required=True, type=Path, metavar="PACK.pdf", help="where to write it"
     )
+    made.add_argument(
+        "--html", type=Path, metavar="DIR", help="write it for the web, too, with every table as CSV"
+    )
+    made.add_argument("--docx", type=Path, metavar="PACK.docx", help="write it for Word, too")
     made.add_argument(
         "--edition", choices=("internal", "public"), default="internal", help="who will read it"
     )

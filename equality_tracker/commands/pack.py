@@ -1,10 +1,10 @@
-"""`pack`: the annual compliance pack as a PDF."""
+"""`pack`: the annual compliance pack as a PDF, and where wanted for the web and for Word."""
 
 from argparse import Namespace
 
 from equality_tracker.commands.opened import opened, read_session, today, who_asks
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.packs import PackOptions, write_pack
+from equality_tracker.operations.packs import PackFiles, PackOptions, write_pack
 from equality_tracker.reports.content import Edition
 
 
@@ -17,10 +17,13 @@ def run(chosen: Namespace, output: Output) -> int:
             prepared_by=who_asks(chosen) if chosen.who else "",
             edition=Edition(chosen.edition),
         )
-        write_pack(session, chosen.output, options, progress=output.progress)
+        files = PackFiles(chosen.output, html=chosen.html, docx=chosen.docx)
+        write_pack(session, files, options, progress=output.progress)
+        written = {"file": files.pdf, "html": files.html, "docx": files.docx}
+        named = {key: str(path) for key, path in written.items() if path is not None}
         output.result(
-            {"file": str(chosen.output), "as_at": as_at, "edition": chosen.edition, "draft": True},
-            f"Wrote {chosen.output}, as at {date_text(as_at)} ({chosen.edition} edition, draft).",
+            {**named, "as_at": as_at, "edition": chosen.edition, "draft": True},
+            f"Wrote {', '.join(named.values())}, as at {date_text(as_at)} ({chosen.edition} edition, draft).",
             as_document=chosen.json,
         )
     return found.exit_code()

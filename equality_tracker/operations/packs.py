@@ -34,9 +34,11 @@ from equality_tracker.operations.pack_lines import (
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Edition
+from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.reports.replace_file import replace_file
+from equality_tracker.reports.web_folder import write_web_folder
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import NewerRegisterError
 from equality_tracker.store.header import read_header
@@ -90,19 +92,44 @@ class PackOptions:
     chapters: frozenset[str] | None = None
 
 
-def write_pack(session: Session, target: Path, options: PackOptions, *, progress: Progress = silent) -> None:
-    """Write the pack as a PDF at `target`, replacing an older one in one step.
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """Where a pack goes.
+
+    Attributes:
+        pdf: The PDF, with the pack's data attached.
+        html: A folder for the edition for the web, which is made if it is not there: the pack as one file,
+            and every table as CSV.
+        docx: The edition for Word.
+
+    """
+
+    pdf: Path
+    html: Path | None = None
+    docx: Path | None = None
+
+
+def write_pack(
+    session: Session, files: PackFiles, options: PackOptions, *, progress: Progress = silent
+) -> None:
+    """Write the pack wherever it is wanted, replacing older files each in one step.
 
     Raises:
         RegisterInThePlaceError: A register or a backup stands there.
-        TrackerError: The file cannot be written; an older one stays as it was.
+        TrackerError: A file cannot be written; an older one stays as it was.
 
     """
-    _ensure_no_register(target)
+    for target in (files.pdf, files.docx):
+        if target is not None:
+            _ensure_no_register(target)
     progress(0, 2, "Reading the register")
-    snapshot = pack_snapshot(session, options)
+    pack = build_pack(pack_snapshot(session, options), options.chapters)
     progress(1, 2, "Writing the pack")
-    write_pdf(build_pack(snapshot, options.chapters), target)
+    write_pdf(pack, files.pdf, has_data=True)
+    if files.html is not None:
+        write_web_folder(pack, files.html)
+    if files.docx is not None:
+        write_docx(pack, files.docx)
     progress(2, 2, "Pack written")
 
 
@@ -123,7 +150,8 @@ def made_pack(
 
     """
     made = BytesIO()
-    write_pdf(build_pack(snapshot, chapters), made, progress=progress, page_begun=page_begun)
+    pack = build_pack(snapshot, chapters)
+    write_pdf(pack, made, has_data=True, progress=progress, page_begun=page_begun)
     return made.getvalue()
 
 

@@ -1,3 +1,4 @@
+import docx
 import pytest
 from command_line import CommandLine
 from offices import write_csv
@@ -37,6 +38,19 @@ def test_a_pack_is_written_in_both_editions_as_at_a_day(office: CommandLine, edi
         "https://example.org/a",
     ):
         assert words in text
+
+
+def test_a_pack_is_written_for_the_web_and_for_word_too(office: CommandLine) -> None:
+    with_plan(office)
+    pack, web, word = (office.folder / name for name in ("p.pdf", "web", "p.docx"))
+    ran = office.done(
+        "pack", office.register, "-o", pack, "--html", web, "--docx", word, "--as-at", "2026-11-21"
+    )
+
+    assert ran.out.startswith(f"Wrote {pack}, {web}, {word}, as at 21 Nov 2026")
+    assert "Publish figures" in (web / "index.html").read_text(encoding="utf-8")
+    assert any("Publish figures" in file.read_text(encoding="utf-8") for file in (web / "tables").iterdir())
+    assert any("Publish figures" in table._element.xml for table in docx.Document(str(word)).tables)
 
 
 def test_a_pack_that_cannot_be_written_is_refused_and_the_older_one_stays(office: CommandLine) -> None:

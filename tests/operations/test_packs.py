@@ -18,6 +18,7 @@ from reports.read_pdf import page_texts
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.packs import (
     HELD_BACK,
+    PackFiles,
     PackOptions,
     RegisterInThePlaceError,
     fingerprint_of,
@@ -86,7 +87,7 @@ def full_office(folder: Path) -> Register:
 def written(register: Register, path: Path, edition: Edition = Edition.INTERNAL) -> str:
     options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="", edition=edition)
     with register.reading() as session:
-        write_pack(session, path, options)
+        write_pack(session, PackFiles(path), options)
     return " ".join(page_texts(PdfReader(path)))
 
 
@@ -195,7 +196,7 @@ def test_a_chapter_not_chosen_is_left_out_and_said_to_be(tmp_path: Path) -> None
     chosen = frozenset({"duties"})
     options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="", chapters=chosen)
     with full_office(tmp_path) as register, register.reading() as session:
-        write_pack(session, tmp_path / "pack.pdf", options)
+        write_pack(session, PackFiles(tmp_path / "pack.pdf"), options)
 
     text = " ".join("\n".join(page_texts(PdfReader(tmp_path / "pack.pdf"))).split())
     assert "A How this pack was made" in text
