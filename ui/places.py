@@ -50,6 +50,8 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("people", "People", icon="users"),
     Place("organisations", "Our office", icon="landmark"),
     Place("duty-settings", "Duty settings", icon="sliders-horizontal"),
+    Place("meetings", "Meetings", icon="presentation"),
+    Place("pre-election-periods", "Pre-election periods", icon="vote"),
     Place("explanations", "Explanations", icon="message-square-text"),
     Place("settings", "Settings", page="ui.pages.settings:SettingsPage", icon="settings"),
     Place("restore", "Backups", page="ui.pages.restore:RestorePage", icon="history"),

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import OrganisationOn, organisation_on
 from equality_tracker.checks.duty_status import (
     Clock,
-    DutyStatus,
     PublicationRecord,
     duty_clock,
+    is_done,
     publication_record,
     response_clock,
 )
@@ -24,7 +24,6 @@ from equality_tracker.records.duties import DutySetting, Publication
 from equality_tracker.records.recommendations import SourceDocument
 
 INSPECTION_RESPONSE: Final = "inspection-response"
-_ANSWERED: Final = frozenset({DutyStatus.MET_ON_TIME, DutyStatus.MET_ON_ANNIVERSARY, DutyStatus.MET_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,12 @@ class DutyPosition:
     past: tuple[PublicationRecord, ...]
     responses: tuple[Response, ...]
     setting: DutySetting | None
+
+    @property
+    def clocks(self) -> tuple[tuple[str, Clock], ...]:
+        """Each clock with what it is about: that of every report, or the duty's own."""
+        reports = tuple((f"Comments on “{each.source.title}”", each.clock) for each in self.responses)
+        return reports or ((self.duty.title, self.clock),)
 
 
 def duty_positions(session: Session, as_at: date) -> list[DutyPosition]:
@@ -107,7 +112,7 @@ def _with_office(answer: Applicability, setting: DutySetting | None) -> Applicab
 
 def _nearest(responses: Sequence[Response]) -> Clock:
     """Return the clock that needs attention first: the oldest one unanswered, else the newest answered."""
-    open_clocks = [response.clock for response in responses if response.clock.status not in _ANSWERED]
+    open_clocks = [response.clock for response in responses if not is_done(response.clock)]
     if open_clocks:
         return min(open_clocks, key=lambda clock: clock.safe_date or date.max)
     return max((response.clock for response in responses), key=lambda clock: clock.safe_date or date.min)

@@ -76,6 +76,11 @@ class PublicationRecord:
     sentence: str
 
 
+def is_done(clock: Clock) -> bool:
+    """Say whether what a clock ran for has been done, as for a report that was answered."""
+    return clock.status in _DONE
+
+
 def duty_clock(duty: Duty, applicability: Applicability, published_on: Sequence[date], as_at: date) -> Clock:
     """Return the clock of `duty` as at a day; publications after that day are not looked at.
 

@@ -18,6 +18,7 @@ from equality_tracker.checks.action_points import (
 from equality_tracker.checks.decision_points import decisions_without_regard, services_without_cover
 from equality_tracker.checks.duty_points import dates_near, publications_without_proof
 from equality_tracker.checks.objective_points import objectives_missing_parts
+from equality_tracker.checks.paper_points import papers_missing_meetings
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.record_points import legal_advice_in_public, same_reference_twice
 from equality_tracker.records.explanations import Explanation
@@ -33,6 +34,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "done-without-proof": done_without_proof,
         "no-current-owner": without_owner,
         "no-recent-word": no_recent_word,
+        "paper-misses-meeting": papers_missing_meetings,
         "publication-without-proof": publications_without_proof,
         "objective-missing-parts": objectives_missing_parts,
         "legal-advice-in-public": legal_advice_in_public,

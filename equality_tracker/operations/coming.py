@@ -13,9 +13,12 @@ class DateType(StrEnum):
     STATUTORY = "statutory"
     EXPECTED = "expected"
     DECISION = "decision"
+    PAPERS = "papers"
+    MEETING = "meeting"
     ACTIONS = "actions"
     AGREEMENT = "agreement"
     REVIEW = "review"
+    PRE_ELECTION = "pre-election"
     ELECTION = "election"
 
     @property
@@ -29,9 +32,12 @@ _LABELS: Final = MappingProxyType(
         DateType.STATUTORY: "Statutory date",
         DateType.EXPECTED: "Expected date",
         DateType.DECISION: "Decision",
+        DateType.PAPERS: "Papers due",
+        DateType.MEETING: "Meeting",
         DateType.ACTIONS: "Actions due",
         DateType.AGREEMENT: "Agreement ends",
         DateType.REVIEW: "EqIA review",
+        DateType.PRE_ELECTION: "Pre-election period",
         DateType.ELECTION: "Election",
     }
 )
@@ -76,6 +82,7 @@ class YearAhead:
         last: The last day, which counts.
         dates: What falls on a day, in order; statutory dates that passed and are still open come first.
         notes: What is left out, and why.
+        has_period: Whether a pre-election period on record has not ended on the first day.
 
     """
 
@@ -83,3 +90,4 @@ class YearAhead:
     last: date
     dates: tuple[Coming, ...]
     notes: tuple[str, ...]
+    has_period: bool = False

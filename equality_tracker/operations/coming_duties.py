@@ -6,15 +6,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
+from equality_tracker.checks.duty_status import is_done
 from equality_tracker.law.duties import DutyKind
 from equality_tracker.law.holiday_names import holiday_name
 from equality_tracker.operations.coming import Coming, DateType
-from equality_tracker.operations.duty_detail import (
-    anniversary_label,
-    beside_the_date,
-    is_done,
-    lasting_sentence,
-)
+from equality_tracker.operations.duty_detail import anniversary_label, beside_the_date, lasting_sentence
 
 
 def coming_duties(session: Session, as_at: date, last: date) -> Iterator[Coming]:

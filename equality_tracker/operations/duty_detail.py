@@ -7,11 +7,12 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
-from equality_tracker.checks.duty_status import Clock, DutyStatus, PublicationRecord
+from equality_tracker.checks.duty_status import Clock, DutyStatus, PublicationRecord, is_done
+from equality_tracker.checks.duty_steps import DutyStep, duty_steps
+from equality_tracker.checks.office_calendar import OfficeCalendar, Period, office_calendar
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
 from equality_tracker.law.duties import Duty
 from equality_tracker.law.holiday_names import holiday_name
-from equality_tracker.law.milestones import Milestone, milestones
 from equality_tracker.law.rules import SNAPSHOT_MONTH_AND_DAY, CountedFrom, explain
 from equality_tracker.operations.wording import label
 
@@ -37,8 +38,6 @@ _LETTERS: Final = {
     DutyStatus.MET_ON_ANNIVERSARY: "A",
     DutyStatus.DUE_ON_ANNIVERSARY: "A",
 }
-
-_DONE: Final = frozenset({DutyStatus.MET_ON_TIME, DutyStatus.MET_ON_ANNIVERSARY, DutyStatus.MET_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ class OfficeWord:
     adviser_reading_on: date | None = None
     applies: bool | None = None
     because: str = ""
+    papers_go_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,8 @@ class DutyDetail:
         clock: Its dates, and the sentence about them.
         why: The clause and the sum behind this very date, line by line; empty where it has no date.
         milestones: Steps worked back from the date; only where the date is still ahead.
+        series: What the series of meetings are called that are on record.
+        periods: The pre-election periods on record, in order of day.
         proof: The address or file of the publication that the clock runs from, or "".
         published: Every publication on record, the newest first.
         relied_on: The days of the publications that the clock looks at, oldest first.
@@ -116,7 +118,9 @@ class DutyDetail:
     state: DutyState
     clock: Clock
     why: tuple[str, ...]
-    milestones: tuple[Milestone, ...]
+    milestones: tuple[DutyStep, ...]
+    series: tuple[str, ...]
+    periods: tuple[Period, ...]
     proof: str
     published: tuple[PastPublication, ...]
     relied_on: tuple[date, ...]
@@ -131,7 +135,8 @@ class DutyDetail:
 
 def duty_details(session: Session, as_at: date) -> tuple[DutyDetail, ...]:
     """Return every duty of the catalogue in its order, as at a day."""
-    return tuple(_detail(position, as_at) for position in duty_positions(session, as_at))
+    calendar = office_calendar(session)
+    return tuple(_detail(position, calendar, as_at) for position in duty_positions(session, as_at))
 
 
 def duty_state(clock: Clock) -> DutyState:
@@ -142,11 +147,6 @@ def duty_state(clock: Clock) -> DutyState:
         _LETTERS.get(clock.status, "–"),  # noqa: RUF001 - the sign that paper uses, too
         clock.status_words,
     )
-
-
-def is_done(clock: Clock) -> bool:
-    """Say whether what a clock ran for has been done, as for a report that was answered."""
-    return clock.status in _DONE
 
 
 def day_in_words(day: date) -> str:
@@ -177,7 +177,7 @@ def anniversary_label(duty: Duty) -> str:
     return duty.rule.anniversary_label if duty.rule else "anniversary"
 
 
-def _detail(position: DutyPosition, as_at: date) -> DutyDetail:
+def _detail(position: DutyPosition, calendar: OfficeCalendar, as_at: date) -> DutyDetail:
     duty, clock = position.duty, position.clock
     relied_on = [item for item in position.publications if item.restarts_clock]
     newest = relied_on[-1] if relied_on else None
@@ -190,7 +190,9 @@ def _detail(position: DutyPosition, as_at: date) -> DutyDetail:
         state=duty_state(clock),
         clock=clock,
         why=_why(position),
-        milestones=_steps_ahead(duty, clock.safe_date, as_at) if not is_done(clock) else (),
+        milestones=duty_steps(position, clock, calendar, as_at),
+        series=calendar.series_names,
+        periods=calendar.periods,
         proof=(newest.url or newest.attachment_name) if newest else "",
         published=tuple(_published(position)),
         relied_on=tuple(item.published_on for item in relied_on),
@@ -226,12 +228,6 @@ def _start(position: DutyPosition) -> date | None:
             return found[0].published_on if found else None
         case _:
             return clock.last_published_on
-
-
-def _steps_ahead(duty: Duty, due_on: date | None, as_at: date) -> tuple[Milestone, ...]:
-    if duty.rule is None or due_on is None or due_on < as_at:
-        return ()
-    return milestones(duty.rule.code, due_on)
 
 
 def _published(position: DutyPosition) -> list[PastPublication]:
@@ -281,4 +277,5 @@ def _word(position: DutyPosition) -> OfficeWord:
         setting.adviser_reading_on,
         setting.applies,
         setting.because,
+        setting.papers_go_to,
     )

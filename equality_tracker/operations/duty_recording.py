@@ -16,6 +16,7 @@ from equality_tracker.law.duties import duty
 from equality_tracker.law.rules import CountedFrom
 from equality_tracker.operations.duty_detail import DutyDetail, anniversary_label, day_in_words
 from equality_tracker.operations.editing import add_record, change_record
+from equality_tracker.operations.pre_election import published_within
 from equality_tracker.operations.publishing import record_publication
 from equality_tracker.records.duties import DutySetting, Publication
 
@@ -56,10 +57,12 @@ def preview_publication(
             f"{format_date(published_on)} has not come yet; a publication is recorded once it has happened."
         )
         return PublicationPreview((sentence,), is_acceptable=False)
+    within = published_within(published_on, found.periods)
+    pointed_out = (within,) if within else ()
     if still := _why_the_date_stays(found, published_on, is_relied_on=is_relied_on):
-        return PublicationPreview((still,))
+        return PublicationPreview((still, *pointed_out))
     after = _clock(found, (*found.relied_on, published_on), as_at)
-    return PublicationPreview((_moves(found, after), *_against_its_clock(found, published_on)))
+    return PublicationPreview((_moves(found, after), *_against_its_clock(found, published_on), *pointed_out))
 
 
 def record_for_duty(

@@ -14,6 +14,7 @@ FILES: Final = (
     "organisation",
     "roles",
     "publications",
+    "meetings",
     "reports-and-recommendations",
     "objectives",
     "providers",

@@ -13,6 +13,7 @@ from equality_tracker.operations.sample_journal import Entry
 from equality_tracker.records.actions import ActionOrigin, ActionOwner, ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.column_types import Codes, ExactNumber, Money
+from equality_tracker.records.duties import DutyLeadTime
 from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.identity import link_uuid
@@ -49,6 +50,7 @@ SHAPES: Final[Mapping[tuple[str, str], PartShape]] = {
     ("organisations", "forms"): PartShape(OrganisationForm, "organisation_uuid", ("name",)),
     ("organisations", "headcounts"): PartShape(Headcount, "organisation_uuid", ("counted_on", "duty")),
     ("roles", "holders"): PartShape(RoleHolder, "role_uuid", ("held_from",)),
+    ("duty-settings", "lead_times"): PartShape(DutyLeadTime, "duty_setting_uuid", ("step",)),
     ("objectives", "measures"): PartShape(Measure, "objective_uuid", ("position",)),
     ("objectives", "measurements"): PartShape(Measurement, "", ("measure", "measured_on")),
     ("eqias", "agreements"): PartShape(EqiaAgreement, "eqia_uuid", ("agreement",), "agreement"),

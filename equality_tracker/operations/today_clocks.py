@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
-from equality_tracker.checks.duty_status import Clock, DutyStatus
+from equality_tracker.checks.duty_status import Clock, DutyStatus, is_done
 from equality_tracker.law.date_words import count_days, format_weekday
 from equality_tracker.law.duties import Duty, DutyKind
 from equality_tracker.law.working_days import last_working_day_unknown
-from equality_tracker.operations.duty_detail import anniversary_label, day_in_words, duty_state, is_done
+from equality_tracker.operations.duty_detail import anniversary_label, day_in_words, duty_state
 from equality_tracker.operations.today_rows import TodayList, TodayRow, all_of
 
 _URGENCY: Final = {
@@ -36,14 +36,11 @@ def statutory_clocks(session: Session, as_at: date) -> TodayList:
 
 
 def clock_in_words(title: str, clock: Clock, duty: Duty, as_at: date) -> str:
-    """Return a clock as one sentence part, each day with its own count of days."""
+    """Return a clock as one sentence part, each day with its own count of days; its state stands beside."""
     if clock.safe_date is None:
-        return f"{title}: not recorded here. Find the date."
-    if clock.status is DutyStatus.NOT_RECORDED:
-        start = f"{title}: not recorded here; {clock.date_label.lower()}"
-    else:
-        start = f"{title}: {clock.date_label.lower()}"
-    parts = [f"{start} {day_in_words(clock.safe_date)}, {_away(clock.safe_date, as_at)}"]
+        return f"{title}: find the date."
+    named = f"{title}: {clock.date_label.lower()} {day_in_words(clock.safe_date)}"
+    parts = [f"{named}, {_away(clock.safe_date, as_at)}"]
     if clock.last_working_day:
         parts.append(
             f"last working day {format_weekday(clock.last_working_day)}, "
@@ -61,10 +58,7 @@ def clock_in_words(title: str, clock: Clock, duty: Duty, as_at: date) -> str:
 
 def _entries(position: DutyPosition, as_at: date) -> Iterator[tuple[int, date, TodayRow]]:
     duty = position.duty
-    clocks = [(f"Comments on “{found.source.title}”", found.clock) for found in position.responses] or [
-        (duty.title, position.clock)
-    ]
-    for title, clock in clocks:
+    for title, clock in position.clocks:
         if clock.status in _URGENCY and not is_done(clock):
             state = duty_state(clock)
             row = TodayRow(

@@ -1,4 +1,4 @@
-"""Decisions and services ahead, with what the record shows of their EqIA, in plain words."""
+"""Decisions, services and papers ahead, with what the record shows of their EqIA, in plain words."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +17,7 @@ from equality_tracker.checks.cover import (
 )
 from equality_tracker.checks.decision_points import BEFORE_A_DECISION, BEFORE_A_SERVICE
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
+from equality_tracker.operations.today_papers import papers_due
 from equality_tracker.operations.today_rows import TodayList, TodayRow, all_of, status
 from equality_tracker.operations.wording import label
 from equality_tracker.records.eqias import Eqia
@@ -26,8 +27,8 @@ _SETTLED: Final = ("grey", "–", "On record")  # noqa: RUF001 - the sign that p
 
 
 def before_a_decision(session: Session, as_at: date) -> TodayList:
-    """Return decisions not taken yet and services that start or end soon, in order of date."""
-    found = [*_decisions(session, as_at), *_services(session, as_at)]
+    """Return decisions not taken yet, papers due, services that start or end soon, in order of date."""
+    found = [*_decisions(session, as_at), *papers_due(session, as_at), *_services(session, as_at)]
     return all_of([row for _, row in sorted(found, key=lambda entry: entry[0])])
 
 

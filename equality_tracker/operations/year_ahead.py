@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.body import organisation_on
+from equality_tracker.checks.office_calendar import office_calendar
 from equality_tracker.checks.rag import CLOSED, is_open
 from equality_tracker.law.clock import period_end
 from equality_tracker.law.date_words import format_date, format_weekday
@@ -17,6 +18,7 @@ from equality_tracker.law.elections import Election, elections
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.coming import Coming, DateType, YearAhead
 from equality_tracker.operations.coming_duties import coming_duties
+from equality_tracker.operations.coming_meetings import coming_meetings, coming_periods
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
@@ -30,6 +32,7 @@ _OUT_OF_USE: Final = (Stage.SUPERSEDED.value, Stage.WITHDRAWN.value)
 def year_ahead(session: Session, as_at: date) -> YearAhead:
     """Return the twelve months that begin with a day."""
     last = period_end(as_at, _MONTHS)
+    calendar = office_calendar(session)
     found = [
         *coming_duties(session, as_at, last),
         *_requests(session, as_at, last),
@@ -38,10 +41,13 @@ def year_ahead(session: Session, as_at: date) -> YearAhead:
         *_actions(session, as_at, last),
         *_agreements(session, as_at, last),
         *_reviews(session, as_at, last),
+        *coming_meetings(session, calendar, as_at, last),
+        *coming_periods(calendar.periods, as_at, last),
         *_elections(as_at, last),
     ]
     ordered = sorted(found, key=lambda coming: (coming.on, list(DateType).index(coming.type), coming.what))
-    return YearAhead(as_at, last, tuple(ordered), tuple(_left_out(as_at)))
+    has_period = any(period.ends_on >= as_at for period in calendar.periods)
+    return YearAhead(as_at, last, tuple(ordered), tuple(_left_out(as_at)), has_period)
 
 
 def _requests(session: Session, as_at: date, last: date) -> Iterator[Coming]:

@@ -1,11 +1,12 @@
-"""What the office recorded about its duties: publications with their proof, readings, house targets."""
+"""What the office recorded about its duties: publications with proof, readings, targets, lead times."""
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
-from equality_tracker.records.base import Record
-from equality_tracker.records.column_types import LongText, ShortText
+from equality_tracker.records.base import Part, Record
+from equality_tracker.records.column_types import Identity, LongText, ShortText
 from equality_tracker.records.fields import Visibility, field
 
 
@@ -51,3 +52,22 @@ class DutySetting(Record):
         "Applies to us", hint="Only where the catalogue leaves it to a person.", default=None
     )
     because: Mapped[LongText] = field("Because", default="")
+    papers_go_to: Mapped[ShortText] = field(
+        "Its papers go to",
+        hint="The name of a series of meetings, such as Executive board; empty for any meeting.",
+        default="",
+    )
+
+
+class DutyLeadTime(Part):
+    """The office's own lead time for one step on the way to a duty's date, in place of what we suggest."""
+
+    __tablename__ = "duty_lead_time"
+
+    duty_setting_uuid: Mapped[Identity] = mapped_column(
+        ForeignKey("duty_setting.uuid", deferrable=True, initially="DEFERRED"),
+        index=True,
+        active_history=True,
+    )
+    step: Mapped[ShortText] = field("Step", vocabulary="milestone-step")
+    days_before: Mapped[int] = field("Days before the date", unit="days")

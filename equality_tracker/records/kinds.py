@@ -14,10 +14,12 @@ from equality_tracker.records.actions import (
 )
 from equality_tracker.records.base import Base, Part, Record
 from equality_tracker.records.decisions import Decision
-from equality_tracker.records.duties import DutySetting, Publication
+from equality_tracker.records.duties import DutyLeadTime, DutySetting, Publication
+from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
 from equality_tracker.records.people import Person, Role, RoleHolder
@@ -65,7 +67,16 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("roles", Role, "role", "roles", "ROLE", parts=((RoleHolder, "role_uuid"),)),
     Kind("people", Person, "person", "people", "P"),
     Kind("publications", Publication, "publication", "publications", "PUB"),
-    Kind("duty-settings", DutySetting, "duty setting", "duty settings", "DUTY"),
+    Kind(
+        "duty-settings",
+        DutySetting,
+        "duty setting",
+        "duty settings",
+        "DUTY",
+        parts=((DutyLeadTime, "duty_setting_uuid"),),
+    ),
+    Kind("meetings", Meeting, "meeting", "meetings", "MEET"),
+    Kind("pre-election-periods", PreElectionPeriod, "pre-election period", "pre-election periods", "PRE"),
     Kind("objectives", Objective, "objective", "objectives", "OBJ", parts=((Measure, "objective_uuid"),)),
     Kind("providers", Provider, "provider", "providers", "PROV"),
     Kind(

@@ -18,8 +18,10 @@ from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement
+from equality_tracker.records.recommendations import SourceDocument
 
 VERDICT = re.compile(r"\b(un)?lawful|\b(non-?)?complian(t|ce met)\b|\bbreach", re.IGNORECASE)
 
@@ -39,6 +41,9 @@ def plant_one_of_everything(session: Session) -> None:
     add_record(session, Objective(title="Reach people", status="current"), now=NOON)
     publication = Publication(duty="annual-information", published_on=date(2025, 3, 30))
     add_record(session, publication, now=NOON)
+    report = SourceDocument(title="Report", published_on=date(2026, 10, 20), section_55_applies=True)
+    add_record(session, report, now=NOON)
+    add_record(session, Meeting(title="Board", meets_on=date(2026, 11, 20)), now=NOON)
     session.flush()
 
 

@@ -20,7 +20,7 @@ def test_every_list_has_a_source_a_date_and_plain_codes(name: str) -> None:
     found = vocabulary(name)
     assert found.title
     assert found.source
-    assert found.version <= date(2026, 11, 21)
+    assert found.version <= date(2026, 11, 22)
     assert found.valid_from is None or found.valid_from <= found.version
     codes = [term.code for term in found.terms]
     assert len(codes) == len(set(codes)) > 0

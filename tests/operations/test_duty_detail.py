@@ -41,7 +41,7 @@ def test_a_report_s_date_is_explained_from_the_day_of_the_report() -> None:
     assert found.why == tuple(explain("inspection-response", date(2027, 3, 1)).splitlines())
     assert [report.uuid] == [each.uuid for each in found.reports]
     assert not found.is_done
-    assert [step.title for step in found.milestones] == ["Draft ready", "Signed off", "Published"]
+    assert [step.milestone.title for step in found.milestones] == ["Draft ready", "Signed off", "Published"]
 
 
 def test_a_duty_without_a_date_has_neither_reason_nor_steps() -> None:

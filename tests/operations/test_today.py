@@ -58,9 +58,7 @@ def test_the_day_after_the_anniversary_is_overdue() -> None:
 
 
 def test_a_clock_without_a_start_is_not_recorded_here() -> None:
-    assert clocks(DAY, None) == [
-        ("Not recorded here", "Publish equality information: not recorded here. Find the date.")
-    ]
+    assert clocks(DAY, None) == [("Not recorded here", "Publish equality information: find the date.")]
 
 
 def test_clocks_stand_in_the_order_of_their_urgency() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -28,10 +28,10 @@ _COLUMNS: Final = (
     TableColumn("Duty", 0),
     TableColumn("Safe date", 37),
     TableColumn("State", 18),
-    TableColumn("Last done", 13),
-    TableColumn("Our target", 22),
-    TableColumn("Proof", 26),
-    TableColumn("Source", 30),
+    TableColumn("Last done", 13, gives_way=1),
+    TableColumn("Our target", 22, gives_way=2),
+    TableColumn("Proof", 26, gives_way=3),
+    TableColumn("Source", 30, gives_way=4),
 )
 _STATE: Final = 3
 _REASON: Final = 2
@@ -43,9 +43,16 @@ _GROUPS: Final = (
 
 
 class DutiesPage(Page):
-    """A table of all duties, and the one that is chosen beside it; where it is narrow, one or the other."""
+    """A table of all duties, and the one that is chosen beside it; where it is narrow, one or the other.
+
+    Attributes:
+        new_wanted: Emitted with the kind of record that a person wants to add.
+
+    """
 
     IS_WIDE: ClassVar[bool] = True
+
+    new_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
@@ -77,9 +84,19 @@ class DutiesPage(Page):
         if code in self._found:
             self._choose_wanted()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F6 for the way from the table to the duty beside it; beyond, it leads to the next pane."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._leads_to_duty(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Go back from the duty to the table with Esc, where only one of them is shown."""
-        if event.key() == Qt.Key.Key_Escape and self._is_open and not self._has_room_for_both():
+        """Go to the duty with F6, and back to the table with Esc where only one of them is shown."""
+        if self._leads_to_duty(event):
+            self._focus_duty()
+        elif event.key() == Qt.Key.Key_Escape and self._is_open and not self._has_room_for_both():
             self._close()
         else:
             super().keyPressEvent(event)
@@ -133,6 +150,7 @@ class DutiesPage(Page):
         self.export.clicked.connect(self._export_all)
         self.pane.calendar_wanted.connect(self._export_one)
         self.pane.record_wanted.connect(self.record_wanted)
+        self.pane.new_wanted.connect(self.new_wanted)
         self.pane.told.connect(self.told)
 
     def _arrange(self) -> None:
@@ -171,8 +189,18 @@ class DutiesPage(Page):
         self._on_chosen(code)
         self._is_open = True
         self._arrange()
+        self._focus_duty()
+
+    def _focus_duty(self) -> None:
         first = self.pane.record if self.pane.record.isVisible() else self.pane.link
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _leads_to_duty(self, event: QKeyEvent) -> bool:
+        """Say whether a key leads from the table to the duty that is shown beside it."""
+        if event.key() != Qt.Key.Key_F6 or event.modifiers() or not self._duty_side.isVisible():
+            return False
+        focused = cast("QWidget | None", self.focusWidget())
+        return focused is not None and self._list_side.isAncestorOf(focused)
 
     def _close(self) -> None:
         self._is_open = False

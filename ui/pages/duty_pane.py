@@ -8,11 +8,11 @@ from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from equality_tracker.checks.duty_status import DutyStatus
-from equality_tracker.law.date_words import format_date, format_weekday
+from equality_tracker.law.date_words import format_date
 from equality_tracker.law.holiday_names import holiday_name
-from equality_tracker.law.milestones import milestones_are_ours
 from equality_tracker.operations.duty_detail import DutyDetail, DutyState
 from ui.desk import Desk
+from ui.pages.duty_steps_form import DutyStepsForm
 from ui.pages.duty_word_form import DutyWordForm
 from ui.pages.record_publication import RecordPublication
 from ui.pages.row_button import RowButton, RowText
@@ -31,13 +31,15 @@ class DutyPane(QScrollArea):
     """What the page on duties shows of the one that is chosen.
 
     Attributes:
-        record_wanted: Emitted with kind and identity of a publication or report.
+        record_wanted: Emitted with kind and identity of a publication, report or meeting.
+        new_wanted: Emitted with the kind of record that a person wants to add.
         calendar_wanted: Emitted when a person wants the dates of this duty as a calendar file.
         told: Emitted with a sentence on what was done.
 
     """
 
     record_wanted = Signal(str, str)
+    new_wanted = Signal(str)
     calendar_wanted = Signal()
     told = Signal(str)
 
@@ -98,12 +100,14 @@ class DutyPane(QScrollArea):
         self.panel = RecordPublication(self._desk)
         self._column.addWidget(self.panel)
         self._why_title, self._why = self._add_heading("Why this date?"), self._add_words()
+        self._steps_title = self._add_heading("Worked back from the date")
+        self.steps = DutyStepsForm(self._desk)
+        self._column.addWidget(self.steps)
         self._add_heading("The clause, in our own words")
         self._clause, self._cited = self._add_words(), self._add_words()
         self.link = QPushButton("Open the source in a &browser")
         self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self._applies = self._add_words()
-        self._steps_title, self._steps = self._add_heading("Worked back from the date"), self._add_words()
         self._reports_title, self._reports = self._add_heading("Reports with a clock"), self._add_rows()
         self._past_title, self._past = self._add_heading("Publications on record"), self._add_rows()
         self._add_heading("Our own word")
@@ -120,6 +124,9 @@ class DutyPane(QScrollArea):
         self.panel.left.connect(self._leave_panel)
         self.panel.recorded.connect(self._on_recorded)
         self.word.told.connect(self.told)
+        self.steps.told.connect(self.told)
+        self.steps.record_wanted.connect(self.record_wanted)
+        self.steps.new_wanted.connect(self.new_wanted)
         self._desk.changes.writability_changed.connect(self._can_record)
 
     def _show_head(self, found: DutyDetail) -> None:
@@ -149,10 +156,9 @@ class DutyPane(QScrollArea):
         self.link.setAccessibleName(f"Open the source in a browser: {duty.citation}")
         words = {True: "Applies", False: "Does not apply", None: "For a person to decide"}
         self._applies.setText(f"{found.kind}. {words[found.applies]}: {found.reason}")
-        steps = [f"{step.title} by {format_weekday(step.on)}" for step in found.milestones]
-        self._steps_title.setVisible(bool(steps))
-        self._steps.setVisible(bool(steps))
-        self._steps.setText("\n".join([*steps, milestones_are_ours()]))
+        for widget in (self._steps_title, self.steps):
+            widget.setVisible(bool(found.milestones))
+        self.steps.show_duty(found)
 
     def _show_lists(self, found: DutyDetail) -> None:
         reports = [

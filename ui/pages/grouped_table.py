@@ -31,15 +31,24 @@ _CELL: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOM: Final = 8
 _LOWEST: Final = 24
 _LEAST_IN_CHARACTERS: Final = 20
+_NARROWEST_IN_CHARACTERS: Final = 14
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, and its width in characters; 0 takes what room is left."""
+    """A column: its heading, its width in characters, and how soon it goes where there is no room.
+
+    Attributes:
+        label: Its heading.
+        characters: Its width; 0 takes what room is left.
+        gives_way: 0 for one that always stays; of the others the highest goes first.
+
+    """
 
     label: str
     characters: int
+    gives_way: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +172,20 @@ class GroupedView(QTableView):
         return False
 
     def fit(self) -> None:
-        """Give each column its room and each row its height."""
-        unit = self.fontMetrics().averageCharWidth()
-        fixed = sum(column.characters for column in self._table.columns) * unit
-        growing = [place for place, column in enumerate(self._table.columns) if not column.characters]
-        room = max(self.viewport().width() - fixed, _LEAST_IN_CHARACTERS * unit * len(growing))
-        for place, column in enumerate(self._table.columns):
-            width = column.characters * unit if column.characters else room // max(1, len(growing))
-            self.setColumnWidth(place, width)
+        """Give each column its room, so that nothing scrolls sideways, and each row its height."""
+        columns, unit = self._table.columns, self.fontMetrics().averageCharWidth()
+        room = self.viewport().width()
+        shown = _with_room(columns, room // unit)
+        wanted = {place: columns[place].characters * unit for place in shown if columns[place].characters}
+        growing = len(shown) - len(wanted)
+        # Words wrap: where even these have no room, each gives some of its own.
+        most = max(0, room - growing * _NARROWEST_IN_CHARACTERS * unit)
+        share = min(1.0, most / max(1, sum(wanted.values())))
+        fixed = {place: int(width * share) for place, width in wanted.items()}
+        rest = (room - sum(fixed.values())) // max(1, growing)
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in shown)
+            self.setColumnWidth(place, fixed.get(place, rest))
         self.resizeRowsToContents()
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's own name
@@ -220,6 +235,7 @@ class GroupedView(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(_LOWEST)
         header.setDefaultAlignment(_CELL)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.doubleClicked.connect(self._on_double_click)
@@ -227,6 +243,19 @@ class GroupedView(QTableView):
     def _on_double_click(self, index: QModelIndex) -> None:
         if key := self._table.rows[index.row()].key:
             self.row_opened.emit(key)
+
+
+def _with_room(columns: Sequence[TableColumn], characters: int) -> list[int]:
+    """Return the places of the columns that a width has room for; those that always stay are among them."""
+    shown = list(range(len(columns)))
+    going = sorted(
+        (place for place in shown if columns[place].gives_way), key=lambda place: -columns[place].gives_way
+    )
+    for place in going:
+        if sum(columns[each].characters or _LEAST_IN_CHARACTERS for each in shown) <= characters:
+            break
+        shown.remove(place)
+    return shown
 
 
 def _looks(row: TableRow, place: int, role: int) -> Any:  # noqa: ANN401 - as data

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import ClassVar, Final
@@ -13,12 +14,14 @@ from sqlalchemy.orm import Session
 from equality_tracker.law.date_words import format_date, format_weekday
 from equality_tracker.operations.calendar_dates import write_year_calendar
 from equality_tracker.operations.coming import Coming, DateType, YearAhead
+from equality_tracker.operations.pre_election import NOT_RECORDED
 from equality_tracker.operations.year_ahead import year_ahead
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.saving_calendar import save_calendar
 from ui.records.choice_popup import Choice, ChoicePopup
+from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 8
 _COLUMNS: Final = (
@@ -49,12 +52,14 @@ class YearAheadPage(Page):
 
     Attributes:
         duty_wanted: Emitted with a duty's code, after `place_wanted` asked for the page on duties.
+        new_wanted: Emitted with the kind of record that a person wants to add.
 
     """
 
     IS_WIDE: ClassVar[bool] = True
 
     duty_wanted = Signal(str)
+    new_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
@@ -90,6 +95,9 @@ class YearAheadPage(Page):
 
     def _build(self) -> None:
         self._period = QLabel()
+        self._without_period = QLabel(NOT_RECORDED)
+        self._without_period.setWordWrap(True)
+        self._without_period.hide()
         self.export = QPushButton("&Calendar file…")
         self.export.setToolTip("Save the dates shown for a calendar (.ics)")
         head = QHBoxLayout()
@@ -111,9 +119,33 @@ class YearAheadPage(Page):
         column.addLayout(head)
         column.addWidget(self._period)
         column.addWidget(self.table, 1)
+        column.addWidget(self._without_period)
+        column.addWidget(self._adding())
+        self.desk.changes.writability_changed.connect(self._show_writability)
+        self._show_writability()
+
+    def _adding(self) -> QWidget:
+        """Return the buttons that add what the office records of its own calendar."""
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(_GAP)
+        self.add_meeting = QPushButton("Add a &meeting…")
+        self.add_period = QPushButton("Add a &pre-election period…")
+        for button, kind in ((self.add_meeting, "meetings"), (self.add_period, "pre-election-periods")):
+            button.clicked.connect(partial(self.new_wanted.emit, kind))
+            flow.addWidget(button)
+        return buttons
+
+    def _show_writability(self) -> None:
+        changes = self.desk.changes
+        for button in (self.add_meeting, self.add_period):
+            button.setEnabled(changes.is_writable)
+            button.setToolTip(changes.read_only_because)
 
     def _show(self, found: YearAhead) -> None:
         self._found = found
+        self._without_period.setVisible(not found.has_period)
         self._fill()
 
     def _fill(self) -> None:
