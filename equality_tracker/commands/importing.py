@@ -2,20 +2,33 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, TypedDict
 
 from equality_tracker.commands.opened import opened, today
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
-from equality_tracker.exchange.grid import Table
-from equality_tracker.exchange.tables import read_pasted, read_tables
-from equality_tracker.operations.file_names import kept_name
-from equality_tracker.operations.importing import ImportResult, import_tables
+from equality_tracker.exchange.column_guesses import Mapped
+from equality_tracker.exchange.tables import read_pasted
+from equality_tracker.operations.import_comparing import Proposal
+from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_row_states import Change, proposal_in_words
+from equality_tracker.operations.importing import ImportResult, import_document, import_tables
 from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.store.bulk import Progress
 
 PASTED: Final = "-"
 """Stands for text on standard input, as copied from a workbook."""
+
+
+class _Settings(TypedDict):
+    today: date
+    kind: str | None
+    plan: str
+    mapping: Mapped | None
+    with_rest: bool
+    dry_run: bool
+    progress: Progress
 
 
 class UnreadableMappingError(TrackerError):
@@ -31,34 +44,26 @@ class UnreadableMappingError(TrackerError):
 def run(chosen: Namespace, output: Output) -> int:
     """Import the document; exit with 1 where something needs a person."""
     mapping = _mapping(chosen.column)
-    tables, source, plan = _read(chosen.document, output)
+    pasted = read_pasted(sys.stdin.read()) if str(chosen.document) == PASTED else None
+    settings: _Settings = {
+        "today": today(),
+        "kind": chosen.kind,
+        "plan": chosen.plan,
+        "mapping": mapping,
+        "with_rest": chosen.with_rest,
+        "dry_run": chosen.dry_run,
+        "progress": output.progress,
+    }
     with opened(chosen, output, write=not chosen.dry_run) as found:
-        result = import_tables(
-            found.register,
-            tables,
-            source=source,
-            today=today(),
-            kind=chosen.kind,
-            plan=chosen.plan or plan,
-            mapping=mapping,
-            with_rest=chosen.with_rest,
-            dry_run=chosen.dry_run,
-            progress=output.progress,
-        )
+        if pasted is not None:
+            result = import_tables(found.register, pasted, source="pasted text", **settings)
+        else:
+            result = import_document(found.register, chosen.document, **settings)
         if chosen.json:
             output.document(_as_document(result))
         else:
             _print(result, output, is_dry_run=chosen.dry_run)
     return found.exit_code(something_to_do=bool(result.problems or result.proposals))
-
-
-def _read(document: Path, output: Output) -> tuple[list[Table], str, str]:
-    """Return the document's tables, its name, and what a plan of its own would be called."""
-    if str(document) == PASTED:
-        return read_pasted(sys.stdin.read()), "pasted text", ""
-    output.progress(0, 1, f"Reading {document.name}")
-    name = kept_name(document)
-    return read_tables(document), name, Path(name).stem
 
 
 def _mapping(columns: list[str]) -> dict[str | int, str | None] | None:
@@ -98,7 +103,7 @@ def _as_document(result: ImportResult) -> dict[str, Any]:
 
 
 def _print(result: ImportResult, output: Output, *, is_dry_run: bool) -> None:
-    kind = BY_CODE[result.kind]
+    kind, target = BY_CODE[result.kind], TARGETS[result.kind]
     would = "Would add" if is_dry_run else "Added"
     output.line(
         f"{would} {result.added} {kind.singular if result.added == 1 else kind.plural}, "
@@ -109,14 +114,16 @@ def _print(result: ImportResult, output: Output, *, is_dry_run: bool) -> None:
     _print_listed("To look at", [(item.where, item.reason) for item in result.problems], output)
     _print_listed(
         "Both sides changed; the office's value stands",
-        [
-            (item.where, f"{item.reference} {item.field}: ours {item.ours}, the document's {item.theirs}")
-            for item in result.proposals
-        ],
+        [(item.where, _both(item, proposal_in_words(target, item))) for item in result.proposals],
         output,
     )
     _print_listed("Taken like this", [(item.where, item.reason) for item in result.assumed], output)
     _print_listed("Not rows of the list", [(item.where, item.reason) for item in result.left_out], output)
+
+
+def _both(proposal: Proposal, change: Change) -> str:
+    about = f"{proposal.reference} {change.label}".strip()
+    return f"{about}: ours {change.before or 'empty'}, the document's {change.after}"
 
 
 def _print_listed(heading: str, items: list[tuple[str, str]], output: Output) -> None:

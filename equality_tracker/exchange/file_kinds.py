@@ -36,13 +36,19 @@ def kind_of_file(path: Path) -> FileKind:
 
 def _beginning(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise refusals.FolderError(path.name)
+        if path.exists() and not path.is_file():
+            # A pipe or a device might be read for ever.
+            raise refusals.NotATableError(path.name)
         with path.open("rb") as file:
             start = file.read(_ENOUGH)
+        size = path.stat().st_size
     except FileNotFoundError:
         raise refusals.DocumentNotFoundError(path.name) from None
     except OSError:
         raise refusals.DocumentNotOpenedError(path.name) from None
-    if path.stat().st_size > LARGEST_FILE:
+    if size > LARGEST_FILE:
         raise refusals.OversizedDocumentError(path.name)
     return start
 

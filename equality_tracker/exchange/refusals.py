@@ -23,6 +23,13 @@ class DocumentNotOpenedError(DocumentRefusedError):
         super().__init__(f"“{name}” cannot be opened. Close it in other programs, or ask for access to it.")
 
 
+class FolderError(DocumentRefusedError):
+    """A folder, where a file was expected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is a folder. Open it and choose the file with the list.")
+
+
 class EmptyDocumentError(DocumentRefusedError):
     """The file holds nothing at all."""
 

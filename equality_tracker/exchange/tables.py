@@ -17,7 +17,7 @@ def read_tables(path: Path) -> list[Table]:
         DocumentRefusedError: The file cannot or must not be read; the sentence says what to do.
 
     """
-    tables = _read(path, kind_of_file(path))
+    tables = _read_while_there(path)
     if not any(cell.text for table in tables for row in table.rows for cell in row):
         raise refusals.NoTableInsideError(path.name)
     return tables
@@ -30,6 +30,20 @@ def read_pasted(text: str) -> list[Table]:
     if not text.strip():
         raise refusals.EmptyDocumentError("the pasted text")
     return [csv_reader.read_text(text, name="the pasted text")]
+
+
+def _read_while_there(path: Path) -> list[Table]:
+    """Read a document; one that goes away meanwhile is missing, not damaged."""
+    try:
+        return _read(path, kind_of_file(path))
+    except refusals.DamagedDocumentError:
+        if path.exists():
+            raise
+        raise refusals.DocumentNotFoundError(path.name) from None
+    except FileNotFoundError:
+        raise refusals.DocumentNotFoundError(path.name) from None
+    except OSError:
+        raise refusals.DocumentNotOpenedError(path.name) from None
 
 
 def _read(path: Path, kind: FileKind) -> list[Table]:

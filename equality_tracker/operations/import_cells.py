@@ -1,7 +1,7 @@
 """Which cells of a document each row that was read from it stands in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from equality_tracker.exchange.block_layout import body_of_blocks
@@ -10,7 +10,7 @@ from equality_tracker.exchange.grid import Cell, Merged, Table
 from equality_tracker.exchange.kinds import ImportKind
 from equality_tracker.exchange.layouts import find_layout
 from equality_tracker.exchange.source_rows import Body
-from equality_tracker.operations.import_choices import CellPlace, cell_with
+from equality_tracker.operations.import_choices import CellPlace
 from equality_tracker.operations.import_columns import SAMPLES, samples_below
 
 
@@ -89,14 +89,6 @@ class RowPlaces:
         """Return where the record begins that a row belongs to: the row itself, but for those of a block."""
         return self._begins.get(where, where)
 
-    def without(self, headings: Iterable[str]) -> list[Table]:
-        """Return the tables with empty cells below some headings."""
-        gone = list(headings)
-        return [
-            _emptied(table, {grid.columns[each] for each in gone if each in grid.columns}, grid.first_row)
-            for (_, table), grid in zip(self._tables, self._grids, strict=True)
-        ]
-
     def _cells(self, where: str, heading: str, rows: int) -> list[tuple[int, int, int]]:
         if (where, heading) in self._blocks:
             return [self._blocks[where, heading]]
@@ -161,17 +153,3 @@ def _beginnings(body: Body) -> dict[str, str]:
         block = where if where in begins else block
         found |= {where: block} if where and block else {}
     return found
-
-
-def _emptied(table: Table, columns: set[int], first_row: int) -> Table:
-    if not columns:
-        return table
-    head, body = table.rows[:first_row], table.rows[first_row:]
-    return replace(table, rows=[*head, *(_row_emptied(row, columns) for row in body)])
-
-
-def _row_emptied(row: list[Cell], columns: set[int]) -> list[Cell]:
-    for column in columns:
-        if column < len(row) and row[column].text:
-            row = cell_with(row, column, "")
-    return row

@@ -1,6 +1,6 @@
 """What a person chose on the way from a document to records, and the tables as that makes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,11 +9,11 @@ from equality_tracker.exchange.column_guesses import Mapped
 from equality_tracker.exchange.grid import Cell, Table
 from equality_tracker.exchange.tables import read_pasted, read_tables
 from equality_tracker.operations.file_names import kept_name
+from equality_tracker.operations.import_comparing import Proposal
+from equality_tracker.operations.import_mappings import KEEP_IN_NOTE
 
 LEAVE_OUT: Final = ""
 """The choice for a column that is not taken over."""
-KEEP_IN_NOTE: Final = "(note)"
-"""The choice for a column of no field that is kept in each record's note."""
 PASTED: Final = "Pasted text"
 MADE_HEADINGS: Final = "headings given here"
 """Where the headings stand that a table without any is given."""
@@ -48,6 +48,7 @@ class ImportChoices:
         tables_left_out: The numbers of the tables that are not wanted, from 0.
         has_headings: Whether the first row of each table holds headings.
         corrections: What was typed in place of cells; the document itself stays as it is.
+        taken: Values that both sides changed and that are taken from the document.
 
     """
 
@@ -58,17 +59,13 @@ class ImportChoices:
     tables_left_out: frozenset[int] = frozenset()
     has_headings: bool = True
     corrections: Mapping[CellPlace, str] = field(default_factory=dict)
+    taken: frozenset[Proposal] = frozenset()
 
     @property
     def mapping(self) -> Mapped | None:
-        """What the columns are said to hold; None where nothing was said."""
+        """What the columns are said to hold, a field or `KEEP_IN_NOTE`; None where nothing was said."""
         said = {**self.last_time, **self.columns}
-        return {heading: code if _is_field(code) else None for heading, code in said.items()} or None
-
-    @property
-    def keeps_rest(self) -> bool:
-        """Whether the text of a column of no field is kept."""
-        return KEEP_IN_NOTE in self.columns.values()
+        return {heading: code or None for heading, code in said.items()} or None
 
     def with_column(self, heading: str, code: str, last_time: Mapping[str, str]) -> "ImportChoices":
         """Return the choices with one more column; a field that another one was given is taken from it."""
@@ -86,6 +83,11 @@ class ImportChoices:
         """Return the choices with `text` in the first of the cells that share it, the others empty."""
         typed = {place: text if number == 0 else "" for number, place in enumerate(places)}
         return replace(self, corrections={**self.corrections, **typed})
+
+    def with_versions(self, proposals: Iterable[Proposal], *, is_taken: bool) -> "ImportChoices":
+        """Return the choices with one side's values where both changed: the document's or the office's."""
+        said = frozenset(proposals)
+        return replace(self, taken=self.taken | said if is_taken else self.taken - said)
 
 
 def read_source(document: Path) -> ImportSource:

@@ -13,6 +13,7 @@ from equality_tracker.exchange.layouts import find_layout, own_cells
 from equality_tracker.exchange.plain_words import plain_heading
 from equality_tracker.exchange.understanding import Reading
 from equality_tracker.operations.import_choices import LEAVE_OUT, ImportChoices, ImportSource
+from equality_tracker.operations.import_mappings import KEEP_IN_NOTE, only_fields
 
 SAMPLES: Final = 3
 """How many texts of a column are shown."""
@@ -72,7 +73,7 @@ def columns_read(
     reading: Reading, choices: ImportChoices, remembered: Mapped, samples: Mapping[str, tuple[str, ...]]
 ) -> tuple[ImportColumn, ...]:
     """Return the columns of tables that were understood."""
-    before = {plain_heading(str(heading)) for heading in remembered}
+    before = {plain_heading(str(heading)): code or LEAVE_OUT for heading, code in remembered.items()}
     return tuple(_column(guess, choices, before, samples) for guess in reading.columns)
 
 
@@ -92,11 +93,12 @@ def columns_not_understood(
         filled = _filled(table, place + 1)
         width = max(map(len, islice(table.rows, _LOOKED_THROUGH)))
         texts = [cell.text for cell in table.rows[place]]
+        mapping = only_fields(choices.mapping or {})
         names = name_columns([[*texts, *[""] * (width - len(texts))]], filled)
-        guesses = [guess.column for guess in guess_columns(names, kind, choices.mapping or {}, filled)]
+        guesses = [guess.column for guess in guess_columns(names, kind, mapping, filled)]
         first = place + 1
     samples = {guess.header: samples_below(table, guess.position - 1, first) for guess in guesses}
-    return tuple(_column(guess, choices, set(), samples) for guess in guesses)
+    return tuple(_column(guess, choices, {}, samples) for guess in guesses)
 
 
 def samples_below(table: Table, column: int, first_row: int) -> tuple[str, ...]:
@@ -128,14 +130,19 @@ def tables_of(
 
 
 def _column(
-    guess: ColumnGuess, choices: ImportChoices, before: set[str], samples: Mapping[str, tuple[str, ...]]
+    guess: ColumnGuess,
+    choices: ImportChoices,
+    before: Mapping[str, str],
+    samples: Mapping[str, tuple[str, ...]],
 ) -> ImportColumn:
     shown = samples.get(guess.header, ())
     if guess.header in choices.columns:
         chosen = choices.columns[guess.header]
         return ImportColumn(guess.header, chosen, Origin.CHOSEN, "Chosen by you.", shown)
-    if guess.header in choices.last_time or plain_heading(guess.header) in before:
-        taken = choices.last_time.get(guess.header, guess.field or LEAVE_OUT)
+    heading = plain_heading(guess.header)
+    if guess.header in choices.last_time or heading in before:
+        kept = before.get(heading) == KEEP_IN_NOTE
+        taken = choices.last_time.get(guess.header, KEEP_IN_NOTE if kept else guess.field or LEAVE_OUT)
         return ImportColumn(guess.header, taken, Origin.LAST_TIME, "As you chose it last time.", shown)
     origin = Origin.GUESSED if guess.field else Origin.NOT_KNOWN
     return ImportColumn(guess.header, guess.field or LEAVE_OUT, origin, guess.why, shown)

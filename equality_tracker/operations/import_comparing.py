@@ -1,6 +1,6 @@
 """Comparing three ways what a document says, what the register holds, and what was imported last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -40,8 +40,32 @@ class Link:
     is_deleted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that both the office and the document changed since the last import; a person chooses.
+
+    Attributes:
+        where: Where the row stands in the document.
+        reference: What people call the record.
+        field: The code of the field.
+        ours: What the office wrote.
+        theirs: What the document says.
+
+    """
+
+    where: str
+    reference: str
+    field: str
+    ours: Any
+    theirs: Any
+
+
 def compare_fields(
-    ours: Mapping[str, Any], theirs: Mapping[str, Scalar], last: Mapping[str, Any]
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Scalar],
+    last: Mapping[str, Any],
+    *,
+    taken: Collection[str] = (),
 ) -> Compared:
     """Return which of a document's values are written and which are proposed; blank cells change nothing.
 
@@ -49,10 +73,11 @@ def compare_fields(
         ours: What the register holds, by field code.
         theirs: What the document says.
         last: What imports wrote last.
+        taken: The codes of fields in which a person took the document's value, of those that are proposed.
 
     """
     compared = Compared()
-    stands = _date_that_became_words(ours, theirs, last, compared)
+    stands = _date_that_became_words(ours, theirs, last, compared, is_taken="due_on" in taken)
     for code, value in theirs.items():
         lead = _LEADS.get(code, "")
         lead_is_written = lead in compared.written
@@ -61,7 +86,7 @@ def compare_fields(
             continue
         if last.get(code) == value and not lead_is_written:
             stands.add(code)  # the document says what it said before; the office moved on
-        elif lead_is_written or _is_same(last.get(code), ours.get(code)):
+        elif lead_is_written or code in taken or _is_same(last.get(code), ours.get(code)):
             compared.written[code] = value
         else:
             stands.add(code)
@@ -115,15 +140,24 @@ def _stood_in_document(link: Link, imported: Mapping[str, Any]) -> bool:
 
 
 def _date_that_became_words(
-    ours: Mapping[str, Any], theirs: Mapping[str, Scalar], last: Mapping[str, Any], compared: Compared
+    ours: Mapping[str, Any],
+    theirs: Mapping[str, Scalar],
+    last: Mapping[str, Any],
+    compared: Compared,
+    *,
+    is_taken: bool,
 ) -> set[str]:
-    """Propose, never write, that a date becomes words such as "ongoing"; return what then stands."""
+    """Propose that a date becomes words such as "ongoing", which a person has to take; return what stands."""
     words = theirs.get("due_text")
     if not words or theirs.get("due_on") or not ours.get("due_on"):
         return set()
     is_blank = theirs.get("due_precision") == Precision.NONE  # a dash or "n/a": nobody's news
-    if last.get("due_text") != words and not is_blank:
-        compared.proposed["due_on"] = words
+    if last.get("due_text") == words or is_blank:
+        return {"due_on"}
+    if is_taken:
+        compared.written["due_on"] = None
+        return set()
+    compared.proposed["due_on"] = words
     return {"due_on"}
 
 

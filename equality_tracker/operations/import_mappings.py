@@ -1,18 +1,22 @@
 """What people said that columns hold: checked, remembered by the headings, used when those come again."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.exchange.column_guesses import Mapped
+from equality_tracker.exchange.column_guesses import ColumnGuess, Mapped
 from equality_tracker.exchange.plain_words import plain_heading
 from equality_tracker.exchange.understanding import Reading
-from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_kinds import TARGETS, ImportTarget
 from equality_tracker.store.canonical import read_written, written
 from equality_tracker.store.log_tables import IMPORT_MAPPING
+from equality_tracker.store.logged_rows import logged_columns
+
+KEEP_IN_NOTE: Final = "(note)"
+"""Stands in place of a field for a column that is kept in each record's note."""
 
 
 class UnknownColumnError(TrackerError):
@@ -32,12 +36,42 @@ class UnknownColumnFieldError(TrackerError):
         super().__init__(f"There is no field {code} in {kind}; the fields are: {', '.join(known)}.")
 
 
+class NoNoteError(TrackerError):
+    """Records of this kind have no note that other columns could be kept in."""
+
+    def __init__(self, kind: str) -> None:
+        """Name the kind."""
+        super().__init__(f"There is no note in {kind} to keep other columns in; nothing was changed.")
+
+
+def takes_note(target: ImportTarget) -> bool:
+    """Say whether records of a kind have a note, in which other columns can be kept."""
+    return "note" in logged_columns(target.record.__tablename__)
+
+
+def only_fields(mapping: Mapped) -> Mapped:
+    """Return a mapping as readers know it: a column that is kept in the note holds no field."""
+    return {column: None if code == KEEP_IN_NOTE else code for column, code in mapping.items()}
+
+
+def note_headings(mapping: Mapped, columns: Sequence[ColumnGuess]) -> frozenset[str]:
+    """Return the headings of the columns that a mapping keeps in the note."""
+    said = {column for column, code in mapping.items() if code == KEEP_IN_NOTE}
+    plain = {plain_heading(column) for column in said if isinstance(column, str)}
+    return frozenset(
+        column.header
+        for column in columns
+        if column.position in said or (plain and plain_heading(column.header) in plain)
+    )
+
+
 def check_mapping(mapping: Mapped, reading: Reading) -> None:
     """Refuse a mapping that speaks of columns or fields that are not there.
 
     Raises:
         UnknownColumnError: The document has no such column.
         UnknownColumnFieldError: Records of this kind have no such field.
+        NoNoteError: A column is to be kept in the note, and records of this kind have none.
 
     """
     kind = TARGETS[reading.kind].kind
@@ -47,7 +81,10 @@ def check_mapping(mapping: Mapped, reading: Reading) -> None:
         known = column in positions if isinstance(column, int) else plain_heading(column) in headings
         if not known:
             raise UnknownColumnError(column, (one.header for one in reading.columns))
-        if code and kind.field(code) is None:
+        if code == KEEP_IN_NOTE:
+            if not takes_note(TARGETS[reading.kind]):
+                raise NoNoteError(reading.kind)
+        elif code and kind.field(code) is None:
             raise UnknownColumnFieldError(code, kind.label, (one.code for one in kind.fields))
 
 

@@ -1,18 +1,23 @@
 """What an import would write, row by row: new records, changed ones, and what a person has to look at."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, cast
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.operations.import_comparing import Link, compare_fields, compare_links, new_links
-from equality_tracker.operations.import_kinds import ImportTarget, LinkColumn
+from equality_tracker.operations.import_comparing import (
+    Compared,
+    Proposal,
+    compare_fields,
+    compare_links,
+    new_links,
+)
+from equality_tracker.operations.import_kinds import ImportTarget
+from equality_tracker.operations.import_links import Links
 from equality_tracker.operations.import_matching import Existing, Match, Matcher
 from equality_tracker.operations.import_parents import plain
 from equality_tracker.operations.import_values import ImportedRow
@@ -23,26 +28,24 @@ from equality_tracker.records.identity import link_uuid, new_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE, Kind
 from equality_tracker.records.objectives import Measure
 from equality_tracker.store.bulk import current_values
-from equality_tracker.store.logged_rows import Scalar, entry_for_new_row, table_of
+from equality_tracker.store.logged_rows import Scalar, entry_for_new_row
 from equality_tracker.store.ops import CREATED, DELETED, Op
-
-_UPDATES: Final = LinkColumn(ActionUpdate, "action_uuid")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A value that both the office and the document changed since the last import; the office's stands."""
-
-    where: str
-    reference: str
-    field: str
-    ours: Any
-    theirs: Any
 
 
 @dataclass(slots=True)
 class ImportPlan:
-    """The entries that an import would write, and what it comes to."""
+    """The entries that an import would write, and what it comes to.
+
+    Attributes:
+        ops: The entries, in their order.
+        added: How many records are new.
+        updated: How many change.
+        skipped: How many stay as they are.
+        problems: What a person should look at.
+        proposals: Values that both sides changed and that stay as the office wrote them.
+        taken: Such values that a person takes from the document.
+
+    """
 
     ops: list[Op] = field(default_factory=list)
     added: int = 0
@@ -50,17 +53,41 @@ class ImportPlan:
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    taken: list[Proposal] = field(default_factory=list)
 
 
 def plan_import(
-    session: Session, target: ImportTarget, rows: Sequence[ImportedRow], matcher: Matcher, *, today: date
+    session: Session,
+    target: ImportTarget,
+    rows: Sequence[ImportedRow],
+    matcher: Matcher,
+    *,
+    today: date,
+    taken: Collection[Proposal] = (),
 ) -> ImportPlan:
-    """Return what importing `rows` would write; nothing is written."""
-    return _Planner(session, target, matcher, today).planned(rows)
+    """Return what importing `rows` would write; nothing is written.
+
+    Args:
+        session: A reading session.
+        target: Where the rows go.
+        rows: The rows, as the log writes them.
+        matcher: Finds the record that a row is about.
+        today: The day written beside updates.
+        taken: Proposals of which a person takes the document's value, where they still stand so.
+
+    """
+    return _Planner(session, target, matcher, today, taken).planned(rows)
 
 
 class _Planner:
-    def __init__(self, session: Session, target: ImportTarget, matcher: Matcher, today: date) -> None:
+    def __init__(
+        self,
+        session: Session,
+        target: ImportTarget,
+        matcher: Matcher,
+        today: date,
+        taken: Collection[Proposal],
+    ) -> None:
         self._session = session
         self._target = target
         self._kind = BY_CODE[target.kind.code]
@@ -69,10 +96,11 @@ class _Planner:
         self._matcher = matcher
         self._last_imported = matcher.last_imported
         self._used_parents = set[str]()
+        self._taken = taken
         self._today = today
         self._today_text = today.isoformat()
         self._plan = ImportPlan()
-        self._links: dict[str, Mapping[str, list[Link]]] = {}
+        self._links = Links(session, matcher.last_imported)
         self._given: dict[str, str] = {}
 
     def planned(self, rows: Sequence[ImportedRow]) -> ImportPlan:
@@ -130,7 +158,7 @@ class _Planner:
             *self._parent_ops(row, existing, parent),
             *self._link_ops(row, existing.uuid),
         ]
-        if row.update and row.update not in self._words_of(existing.uuid):
+        if row.update and row.update not in self._links.words_of(existing.uuid):
             ops.append(self._word(row.update, existing.uuid))
         if row.measure:
             ops.extend(self._measure_ops(row, existing))
@@ -147,13 +175,11 @@ class _Planner:
         column = self._target.parent_column
         if not parent or not row.parent:
             return []
-        compared = compare_fields(
-            existing.values, {column: parent}, self._last_imported.get(existing.uuid, {})
+        ours = self._matcher.parents.names.get(existing.values[column], "")
+        proposal = Proposal(row.where, existing.name, self._target.parent_field, ours, row.parent)
+        compared = self._with_taken(
+            existing.values, {column: parent}, existing.uuid, lambda _code, _value: proposal
         )
-        if column in compared.proposed:
-            ours = self._matcher.parents.names.get(existing.values[column], "")
-            field = self._target.parent_field
-            self._plan.proposals.append(Proposal(row.where, existing.name, field, ours, row.parent))
         if column not in compared.written:
             return []
         self._used_parents.add(parent)
@@ -162,7 +188,7 @@ class _Planner:
     def _link_ops(self, row: ImportedRow, uuid: str) -> Iterator[Op]:
         for code, column in self._target.links.items():
             if code in row.links:
-                there = self._links_of(column).get(uuid, [])
+                there = self._links.of(column, uuid)
                 yield from compare_links(column, uuid, row.links[code], there, self._last_imported)
 
     def _measure_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
@@ -184,10 +210,29 @@ class _Planner:
         ours: Mapping[str, Any],
         theirs: Mapping[str, Scalar],
     ) -> list[Op]:
-        compared = compare_fields(ours, theirs, self._last_imported.get(key[1], {}))
-        for code, value in compared.proposed.items():
-            self._plan.proposals.append(Proposal(row.where, name, code, ours.get(code), value))
+        compared = self._with_taken(
+            ours,
+            theirs,
+            key[1],
+            lambda code, value: Proposal(row.where, name, code, ours.get(code), value),
+        )
         return [(*key, code, ours.get(code), value) for code, value in compared.written.items()]
+
+    def _with_taken(
+        self,
+        ours: Mapping[str, Any],
+        theirs: Mapping[str, Scalar],
+        uuid: str,
+        proposed: Callable[[str, Scalar], Proposal],
+    ) -> Compared:
+        """Compare, list what a person has to choose, and write what was chosen already."""
+        last = self._last_imported.get(uuid, {})
+        compared = compare_fields(ours, theirs, last)
+        found = {code: proposed(code, value) for code, value in compared.proposed.items()}
+        taken = {code: each for code, each in found.items() if each in self._taken}
+        self._plan.proposals += [each for code, each in found.items() if code not in taken]
+        self._plan.taken += taken.values()
+        return compare_fields(ours, theirs, last, taken=taken) if taken else compared
 
     def _word(self, text: str, uuid: str) -> Op:
         """Return the entry for a dated word on how an action goes."""
@@ -197,15 +242,6 @@ class _Planner:
             "text": text,
         }
         return (ActionUpdate.__tablename__, new_uuid(), CREATED, None, entry)
-
-    def _words_of(self, uuid: str) -> set[str]:
-        """Return the words that an action has, or that an import brought before, whatever came of them."""
-        words = self._links_of(_UPDATES).get(uuid, [])
-        brought = {str(self._last_imported[word.uuid].get("text", "")) for word in self._brought(words)}
-        return brought | {word.text for word in words if not word.is_deleted}
-
-    def _brought(self, links: Sequence[Link]) -> list[Link]:
-        return [link for link in links if link.uuid in self._last_imported]
 
     def _new_parent(self, name: str, uuid: str) -> Op:
         kind = BY_TABLE[cast("type[Part]", self._target.parent).__tablename__]
@@ -247,18 +283,6 @@ class _Planner:
 
     def _number(self, row: ImportedRow) -> str:
         return str(row.values.get(self._target.number) or "")
-
-    def _links_of(self, column: LinkColumn) -> Mapping[str, list[Link]]:
-        """Return all link rows of a class by the record they belong to; read when first needed."""
-        name = column.part.__tablename__
-        if name not in self._links:
-            table = table_of(name)
-            found: dict[str, list[Link]] = defaultdict(list)
-            statement = select(table.c[column.points_by], table.c.uuid, table.c.text, table.c.deleted)
-            for record, *link in self._session.execute(statement):
-                found[record].append(Link(*link))
-            self._links[name] = found
-        return self._links[name]
 
 
 def _new_measure(measure: Mapping[str, Scalar], objective: str) -> Op:

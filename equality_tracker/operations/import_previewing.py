@@ -30,6 +30,7 @@ from equality_tracker.operations.import_columns import (
     tables_of,
 )
 from equality_tracker.operations.import_kinds import TARGETS, ImportTarget
+from equality_tracker.operations.import_mappings import only_fields, takes_note
 from equality_tracker.operations.import_parents import plain
 from equality_tracker.operations.import_preview import CellProblem, ImportPreview, PreviewRow
 from equality_tracker.operations.import_reading import TablesRead, read_as_remembered
@@ -74,9 +75,7 @@ def preview_import(
         return _refused(session, source, choices, tables, str(refusal))
     progress(1, _STEPS, "Finding where each row stands")
     choices = _with_plan(session, source, choices, read.reading, today)
-    return _preview(
-        session, source, _placed(session, numbered, read, choices), today=today, progress=progress
-    )
+    return _preview(session, source, _placed(numbered, read, choices), today=today, progress=progress)
 
 
 def first_preview(
@@ -115,18 +114,15 @@ def import_as_previewed(
 
     """
     choices = preview.choices
-    tables = _plain_tables(chosen_tables(source, choices))
-    if choices.keeps_rest and preview.places and (gone := _left_out(preview.columns)):
-        tables = preview.places.without(gone)
     return import_tables(
         register,
-        tables,
+        _plain_tables(chosen_tables(source, choices)),
         source=source.name,
         today=today,
         kind=choices.kind or None,
         plan=choices.plan,
         mapping=choices.mapping,
-        with_rest=choices.keeps_rest,
+        taken=choices.taken,
         progress=progress,
     )
 
@@ -141,27 +137,17 @@ class _Read:
     places: RowPlaces
 
 
-def _placed(
-    session: Session, numbered: Sequence[tuple[int, Table]], read: TablesRead, choices: ImportChoices
-) -> _Read:
+def _placed(numbered: Sequence[tuple[int, Table]], read: TablesRead, choices: ImportChoices) -> _Read:
     kind = TARGETS[read.reading.kind].kind
-    mapping = choices.mapping or read.remembered or None
+    mapping = only_fields(choices.mapping or read.remembered) or None
     told = bool(choices.kind or read.remembered)
     places = RowPlaces(numbered, kind, mapping, told=told, made_headings=not choices.has_headings)
     columns = columns_read(read.reading, choices, read.remembered, places.samples())
-    if choices.keeps_rest and (gone := _left_out(columns)):
-        tables = places.without(gone)
-        read = read_as_remembered(session, tables, choices.kind or None, choices.mapping)
     return _Read(choices, read, columns, places)
 
 
 def _plain_tables(numbered: Sequence[tuple[int, Table]]) -> list[Table]:
     return [table for _, table in numbered]
-
-
-def _left_out(columns: Sequence[ImportColumn]) -> list[str]:
-    """Return the columns that must not get into the note when others are kept there."""
-    return [column.heading for column in columns if column.taken_for == LEAVE_OUT]
 
 
 def _refused(
@@ -180,7 +166,7 @@ def _refused(
         tables=tables_of(source, choices, None),
         refusal=refusal if choices.has_headings else _without_headings(target),
         plans=_plans(session, target),
-        takes_note=_takes_note(target),
+        takes_note=takes_note(target),
     )
 
 
@@ -201,8 +187,8 @@ def _preview(
     choices, columns, places = read.choices, read.columns, read.places
     reading, target = read.read.reading, TARGETS[read.read.reading.kind]
     progress(2, _STEPS, f"Comparing {len(reading.rows):,} rows")
-    rows = imported_rows(target, reading.rows, source=source.name, today=today, with_rest=choices.keeps_rest)
-    planned, stated = stated_rows(session, target, rows, choices.plan, today=today)
+    rows = imported_rows(target, reading.rows, source=source.name, today=today, notes=read.read.notes)
+    planned, stated = stated_rows(session, target, rows, choices.plan, today=today, taken=choices.taken)
     progress(3, _STEPS, "Putting the rows together")
     problems = _problems([*reading.problems, *planned.problems], reading, columns, places)
     found = [
@@ -219,7 +205,7 @@ def _preview(
         rows=found,
         remarks=tuple(Problem(where, each.reason) for where, said in problems.items() for each in said),
         plans=_plans(session, target),
-        takes_note=_takes_note(target),
+        takes_note=takes_note(target),
         remembered={str(heading): code or LEAVE_OUT for heading, code in read.read.remembered.items()},
         added=planned.added,
         updated=planned.updated,
@@ -308,7 +294,3 @@ def _plans(session: Session, target: ImportTarget) -> tuple[str, ...]:
         return ()
     statement = select(ActionPlan.title).where(ActionPlan.deleted.is_(False)).order_by(ActionPlan.id.desc())
     return tuple(session.scalars(statement))
-
-
-def _takes_note(target: ImportTarget) -> bool:
-    return "note" in logged_columns(target.record.__tablename__)

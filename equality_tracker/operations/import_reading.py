@@ -15,6 +15,8 @@ from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_mappings import (
     check_mapping,
+    note_headings,
+    only_fields,
     remembered_mapping,
     remembered_mappings,
 )
@@ -24,10 +26,18 @@ from equality_tracker.records.recommendations import SourceDocument
 
 @dataclass(frozen=True, slots=True)
 class TablesRead:
-    """What tables say, and the mapping that was remembered for their headings, where it was used."""
+    """What tables say, and what was remembered of them.
+
+    Attributes:
+        reading: What was understood.
+        remembered: The mapping that was remembered for their headings, where it was used.
+        notes: The headings of the columns that are kept in each record's note.
+
+    """
 
     reading: Reading
     remembered: Mapped = field(default_factory=dict)
+    notes: frozenset[str] = frozenset()
 
 
 def read_as_remembered(
@@ -38,6 +48,7 @@ def read_as_remembered(
     Raises:
         DocumentRefusedError: They are no list of that kind.
         UnknownColumnError, UnknownColumnFieldError: The mapping speaks of what is not there.
+        NoNoteError: The mapping keeps a column in the note, and records of this kind have none.
 
     """
     read = partial(
@@ -48,9 +59,9 @@ def read_as_remembered(
         known_sources=known_sources(session),
     )
     if mapping:
-        reading = read(kind=kind, mapping=mapping)
+        reading = read(kind=kind, mapping=only_fields(mapping))
         check_mapping(mapping, reading)
-        return TablesRead(reading)
+        return TablesRead(reading, notes=note_headings(mapping, reading.columns))
     try:
         reading = read(kind=kind)
     except UnknownColumnsError:
@@ -60,7 +71,7 @@ def read_as_remembered(
     remembered = remembered_mapping(session, reading)
     if not remembered:
         return TablesRead(reading)
-    return TablesRead(read(kind=reading.kind, mapping=remembered), remembered)
+    return _remembering(read(kind=reading.kind, mapping=only_fields(remembered)), remembered)
 
 
 def _by_memory(session: Session, read: Callable[..., Reading], kind: str | None) -> TablesRead | None:
@@ -68,12 +79,16 @@ def _by_memory(session: Session, read: Callable[..., Reading], kind: str | None)
     for layout, code, mapping in remembered_mappings(session):
         if kind in (None, code):
             try:
-                reading = read(kind=code, mapping=mapping)
+                reading = read(kind=code, mapping=only_fields(mapping))
             except DocumentRefusedError:
                 continue
             if reading.layout_key == layout:
-                return TablesRead(reading, mapping)
+                return _remembering(reading, mapping)
     return None
+
+
+def _remembering(reading: Reading, mapping: Mapped) -> TablesRead:
+    return TablesRead(reading, mapping, note_headings(mapping, reading.columns))
 
 
 def known_roles(session: Session) -> list[str]:

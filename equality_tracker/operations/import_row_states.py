@@ -1,7 +1,7 @@
 """What becomes of each row of a document: the plan of an import, told row by row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,9 +10,10 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.import_comparing import Proposal
 from equality_tracker.operations.import_kinds import ImportTarget
 from equality_tracker.operations.import_matching import Match, Matcher
-from equality_tracker.operations.import_planning import ImportPlan, Proposal, plan_import
+from equality_tracker.operations.import_planning import ImportPlan, plan_import
 from equality_tracker.operations.import_values import ImportedRow
 from equality_tracker.operations.import_words import logged_words
 from equality_tracker.records.actions import ActionUpdate
@@ -62,6 +63,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A value that both sides changed since the last import, in words, and which of the two is taken.
+
+    Attributes:
+        change: What the office wrote, and what the document says.
+        proposal: The same as it is compared.
+        is_taken: Whether the document's value is taken; otherwise the office's stays.
+
+    """
+
+    change: Change
+    proposal: Proposal
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatedRow:
     """What becomes of one row.
 
@@ -71,7 +88,7 @@ class StatedRow:
         uuid: The identity of that record, or "".
         changes: What an import writes into that record.
         reworded: The text that the record has now, where the row carries its number but says something else.
-        proposals: What stays as the office has it, although the document says otherwise.
+        versions: What the office and the document both changed, and which of the two is taken.
 
     """
 
@@ -79,27 +96,52 @@ class StatedRow:
     matches: str = ""
     uuid: str = ""
     changes: tuple[Change, ...] = ()
-    proposals: tuple[Change, ...] = ()
+    versions: tuple[Version, ...] = ()
     reworded: str = ""
+
+    @property
+    def proposals(self) -> tuple[Change, ...]:
+        """What stays as the office has it, although the document says otherwise."""
+        return tuple(version.change for version in self.versions if not version.is_taken)
 
 
 def stated_rows(
-    session: Session, target: ImportTarget, rows: Sequence[ImportedRow], plan: str, *, today: date
+    session: Session,
+    target: ImportTarget,
+    rows: Sequence[ImportedRow],
+    plan: str,
+    *,
+    today: date,
+    taken: Collection[Proposal] = (),
 ) -> tuple[ImportPlan, dict[str, StatedRow]]:
     """Return what importing `rows` would write, and what that makes of each row, by where it stands."""
     matcher = _RememberingMatcher(session, target, plan)
-    planned = plan_import(session, target, rows, matcher, today=today)
+    planned = plan_import(session, target, rows, matcher, today=today, taken=taken)
     matched = list(zip(matcher.rows, matcher.found, strict=True))
     existing = {match.existing.uuid for _, match in matched if match.existing is not None}
     changes = _Changes(session, target, matcher.parents.names).by_record(planned.ops, existing)
-    proposals = _proposals(target, planned.proposals)
+    versions = _versions(target, planned)
     text = target.kind.needs[0]
     stated = {
-        row.where: _stated(row, match, text, changes=changes, proposals=proposals, last=matcher.last_imported)
+        row.where: _stated(row, match, text, changes=changes, versions=versions, last=matcher.last_imported)
         for row, match in matched
     }
     left_out = {row.where: StatedRow(RowState.NOT_TAKEN) for row in rows if row.left_out}
     return planned, stated | left_out
+
+
+def proposal_in_words(target: ImportTarget, proposal: Proposal) -> Change:
+    """Return a value that both sides changed as people say it."""
+    own, code = target.record.__tablename__, proposal.field
+    table = own if code in logged_columns(own) else Measure.__tablename__
+    column = "reference" if code == target.number else _COLUMN_OF.get(code, code)
+    logged, described = logged_columns(table).get(code), target.kind.field(column)
+    return Change(
+        column,
+        logged.label if logged else described.label if described else column,
+        logged_words(table, code, proposal.ours),
+        logged_words(table, code, proposal.theirs),
+    )
 
 
 class _RememberingMatcher(Matcher):
@@ -218,16 +260,19 @@ def _stated(
     text: str,
     *,
     changes: Mapping[str, list[Change]],
-    proposals: Mapping[str, list[Change]],
+    versions: Mapping[str, list[Version]],
     last: Mapping[str, object],
 ) -> StatedRow:
     if match.existing is not None:
         changed = tuple(changes.get(match.existing.uuid, ()))
         # An entry may say what nobody reads as news, such as how exact a date is: still an update.
         state = RowState.UPDATE if match.existing.uuid in changes else RowState.UNCHANGED
-        reworded = next((change.before for change in changed if change.column == text), "")
-        kept = tuple(proposals.get(row.where, ()))
-        return StatedRow(state, match.existing.name, match.existing.uuid, changed, kept, reworded)
+        both = tuple(versions.get(row.where, ()))
+        chosen = {version.change for version in both}
+        reworded = next(
+            (change.before for change in changed if change.column == text and change not in chosen), ""
+        )
+        return StatedRow(state, match.existing.name, match.existing.uuid, changed, both, reworded)
     if match.rivals:
         return StatedRow(RowState.NOT_TAKEN)
     if match.trashed is not None and match.trashed.uuid in last:
@@ -235,23 +280,10 @@ def _stated(
     return StatedRow(RowState.NEW)
 
 
-def _proposals(target: ImportTarget, proposals: Iterable[Proposal]) -> Mapping[str, list[Change]]:
-    found: dict[str, list[Change]] = defaultdict(list)
-    own, measure = target.record.__tablename__, Measure.__tablename__
-    for item in proposals:
-        table = own if item.field in logged_columns(own) else measure
-        column = "reference" if item.field == target.number else _COLUMN_OF.get(item.field, item.field)
-        described = target.kind.field(column)
-        columns = logged_columns(table)
-        label = (
-            columns[item.field].label if item.field in columns else described.label if described else column
-        )
-        found[item.where].append(
-            Change(
-                column,
-                label,
-                logged_words(table, item.field, item.ours),
-                logged_words(table, item.field, item.theirs),
-            )
-        )
+def _versions(target: ImportTarget, planned: ImportPlan) -> Mapping[str, list[Version]]:
+    """Return what both sides changed, by where its row stands."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for is_taken, proposals in ((False, planned.proposals), (True, planned.taken)):
+        for each in proposals:
+            found[each.where].append(Version(proposal_in_words(target, each), each, is_taken))
     return found

@@ -1,7 +1,7 @@
 """Turning an understood row into what the log writes: values of the record, parts of links, a word added."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -59,7 +59,7 @@ def imported_rows(
     *,
     source: str,
     today: date,
-    with_rest: bool = False,
+    notes: Collection[str] = (),
 ) -> list[ImportedRow]:
     """Return what `rows` say, as the log writes it.
 
@@ -68,17 +68,17 @@ def imported_rows(
         rows: What was understood of them.
         source: What the document is called.
         today: The day written beside colours.
-        with_rest: Whether what stands in columns of no field becomes the record's note.
+        notes: The headings of the columns of no field that become the record's note.
 
     """
-    maker = _RowMaker(target, source=source, today=today, with_rest=with_rest)
+    maker = _RowMaker(target, source=source, today=today, notes=frozenset(notes))
     return [maker.made(row) for row in rows]
 
 
 class _RowMaker:
     """Turns understood rows into imported ones; what all rows of an import share is looked up once."""
 
-    def __init__(self, target: ImportTarget, *, source: str, today: date, with_rest: bool) -> None:
+    def __init__(self, target: ImportTarget, *, source: str, today: date, notes: frozenset[str]) -> None:
         columns = logged_columns(target.record.__tablename__)
         self._target = target
         self._own = [(code, target.number if code == "reference" else code) for code in target.own]
@@ -90,7 +90,7 @@ class _RowMaker:
         self._lists = [code for code in ("aims", "characteristics") if code in columns]
         beside_colour = {"rag_reported_by": source, "rag_reported_on": today.isoformat()}
         self._beside_colour = {code: text for code, text in beside_colour.items() if text and code in columns}
-        self._with_rest = with_rest
+        self._notes = notes
         self._always_fits = _always_fits(target)
 
     def made(self, row: UnderstoodRow) -> ImportedRow:
@@ -101,8 +101,9 @@ class _RowMaker:
         self._take_status(row, values)
         if self._lists or self._has_owner:
             self._take_lists(row, values, problems)
-        if self._with_rest and row.unmapped:
-            values["note"] = "\n".join(f"{header}: {text}" for header, text in row.unmapped.items())
+        kept = [f"{header}: {text}" for header, text in row.unmapped.items() if header in self._notes]
+        if kept:
+            values["note"] = "\n".join(kept)
         measure = _measure(row, problems) if "measure" in said else {}
         links = {code: _parts(said[code]) for code in self._target.links if said.get(code)}
         parent = _one_line(said.get(self._target.parent_field))

@@ -1,7 +1,7 @@
 """Importing a document: understood rows are matched, compared three ways, and written as one operation."""
 
 import gc
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,12 +13,13 @@ from equality_tracker.exchange.grid import Problem, Table
 from equality_tracker.exchange.tables import read_tables
 from equality_tracker.exchange.understanding import Reading
 from equality_tracker.operations.file_names import kept_name
+from equality_tracker.operations.import_comparing import Proposal
 from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_mappings import remember_mapping
+from equality_tracker.operations.import_mappings import NoNoteError, remember_mapping, takes_note
 from equality_tracker.operations.import_matching import Matcher
 from equality_tracker.operations.import_memory import IMPORT
-from equality_tracker.operations.import_planning import ImportPlan, Proposal, plan_import
-from equality_tracker.operations.import_reading import read_as_remembered
+from equality_tracker.operations.import_planning import ImportPlan, plan_import
+from equality_tracker.operations.import_reading import TablesRead, read_as_remembered
 from equality_tracker.operations.import_values import imported_rows
 from equality_tracker.records.actions import ActionPlan
 from equality_tracker.store.bulk import Progress, apply_entries, silent
@@ -32,14 +33,6 @@ class UnknownImportKindError(TrackerError):
     def __init__(self, code: str) -> None:
         """Name the kind and those that can."""
         super().__init__(f"{code} cannot be imported; what can is: {', '.join(TARGETS)}.")
-
-
-class NoNoteError(TrackerError):
-    """Records of this kind have no note that other columns could be kept in."""
-
-    def __init__(self, kind: str) -> None:
-        """Name the kind."""
-        super().__init__(f"There is no note in {kind} to keep other columns in; nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +85,9 @@ def import_document(
         today: The day written beside colours and updates.
         kind: The code of the kind of record; by default the one its headings speak of.
         plan: For actions: the plan they belong to; by default named after the document.
-        mapping: What columns hold, by heading or number from 1, before every guess; remembered.
-        with_rest: Keep what stands in columns of no field as each record's note.
+        mapping: What columns hold, by heading or number from 1, before every guess: a field, nothing, or
+            `KEEP_IN_NOTE`; remembered.
+        with_rest: Keep what stands in all columns of no field as each record's note.
         dry_run: Change nothing.
         progress: Told how far it is; raising from it cancels, and nothing is changed.
 
@@ -131,26 +125,47 @@ def import_tables(
     plan: str = "",
     mapping: Mapped | None = None,
     with_rest: bool = False,
+    taken: Collection[Proposal] = (),
     dry_run: bool = False,
     progress: Progress = silent,
 ) -> ImportResult:
-    """Import tables that were read already, as from pasted text; else as `import_document`."""
+    """Import tables that were read already, as from pasted text; else as `import_document`.
+
+    Args:
+        register: As there; so are those that are not named here.
+        tables: What was read.
+        source: What the document is called.
+        today: The day written beside colours and updates.
+        kind: The code of the kind of record.
+        plan: For actions: the plan they belong to.
+        mapping: What columns hold.
+        with_rest: Keep what stands in all columns of no field.
+        taken: Values that both sides changed and that a person takes from the document.
+        dry_run: Change nothing.
+        progress: Told how far it is.
+
+    """
     if kind is not None and kind not in TARGETS:
         raise UnknownImportKindError(kind)
     with _collection_paused():
         with register.reading() as session:
-            reading = read_as_remembered(session, tables, kind, mapping).reading
-            target = TARGETS[reading.kind]
-            if with_rest and "note" not in logged_columns(target.record.__tablename__):
-                raise NoNoteError(reading.kind)
-            rows = imported_rows(target, reading.rows, source=source, today=today, with_rest=with_rest)
+            read = read_as_remembered(session, tables, kind, mapping)
+            reading, target = read.reading, TARGETS[read.reading.kind]
+            notes = _notes(read, with_rest=with_rest)
+            rows = imported_rows(target, reading.rows, source=source, today=today, notes=notes)
             progress(0, 1, f"Comparing {len(rows):,} rows")
-            planned = plan_import(
-                session, target, rows, Matcher(session, target, _plan_name(plan, source)), today=today
-            )
+            matcher = Matcher(session, target, _plan_name(plan, source))
+            planned = plan_import(session, target, rows, matcher, today=today, taken=taken)
         if not dry_run:
             _write(register, reading, planned, mapping, progress)
     return _result(reading, planned)
+
+
+def _notes(read: TablesRead, *, with_rest: bool) -> frozenset[str]:
+    """Return the headings of the columns that are kept in the note: all without a field, or some."""
+    if with_rest and not takes_note(TARGETS[read.reading.kind]):
+        raise NoNoteError(read.reading.kind)
+    return frozenset(one.header for one in read.reading.columns) if with_rest else read.notes
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def test_proposals_are_listed_with_both_values(office: CommandLine) -> None:
     ran = office.run("import", office.register, document, "--plan", "Plan")
     assert ran.code == 1
     assert "Both sides changed; the office's value stands:" in ran.out
-    assert "1 due_on: ours 2027-01-01, the document's ongoing" in ran.out
+    assert "1 Due: ours 1 Jan 2027, the document's ongoing" in ran.out
 
 
 def test_columns_are_named_by_hand_and_remembered(office: CommandLine) -> None:

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import zipfile
 from pathlib import Path
 
@@ -140,9 +141,31 @@ def test_a_table_copied_from_a_workbook_keeps_the_lines_of_a_cell() -> None:
     assert table.rows[1][1].text == "Publish\nthen tell"
 
 
-def test_a_folder_cannot_be_opened_as_a_document(tmp_path: Path) -> None:
-    with pytest.raises(refusals.DocumentNotOpenedError):
+def test_a_folder_is_no_document(tmp_path: Path) -> None:
+    with pytest.raises(refusals.FolderError, match="is a folder"):
         read_tables(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_would_be_read_for_ever_is_no_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.csv")
+    with pytest.raises(refusals.NotATableError):
+        read_tables(tmp_path / "plan.csv")
+
+
+class _Vanishing(type(Path())):  # type: ignore[misc] # the class of paths on this system
+    """A file that goes away between the look at its kind and its being read."""
+
+    def read_bytes(self) -> bytes:
+        self.unlink()
+        return bytes(super().read_bytes())
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_missing(tmp_path: Path) -> None:
+    file = _Vanishing(tmp_path / "plan.csv")
+    file.write_text("Ref,Action\n1,Ask\n", encoding="utf-8")
+    with pytest.raises(refusals.DocumentNotFoundError, match=r"no file “plan\.csv”"):
+        read_tables(file)
 
 
 def test_a_word_document_whose_inside_is_missing_is_damaged(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from offices import TODAY, listed, new_office, recording, write_csv
 
 from equality_tracker.exchange.refusals import UnknownColumnsError
 from equality_tracker.operations.import_choices import (
-    KEEP_IN_NOTE,
     LEAVE_OUT,
     CellPlace,
     ImportChoices,
@@ -18,6 +17,7 @@ from equality_tracker.operations.import_choices import (
     read_source,
 )
 from equality_tracker.operations.import_columns import Origin
+from equality_tracker.operations.import_mappings import KEEP_IN_NOTE, NoNoteError
 from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
 from equality_tracker.operations.import_previewing import import_as_previewed, preview_import
 from equality_tracker.operations.import_row_states import Change, RowState
@@ -324,3 +324,59 @@ def test_a_preview_says_what_importing_a_real_document_then_does(tmp_path: Path,
     left_out = [row for row in preview.rows if row.state is RowState.LEFT_OUT]
     names = {table.name for table in source.tables}
     assert len(left_out) == sum(line.where not in names for line in result.left_out)
+
+
+def test_taking_the_value_of_the_document_is_seen_before_and_done_exactly_so(tmp_path: Path) -> None:
+    first = plan_source(tmp_path, *ROWS[:1])
+    with new_office(tmp_path) as register:
+        imported(register, first, previewed(register, first))
+        with recording(register) as session:
+            session.query(Action).one().title = "Publish all figures"
+        source = plan_source(tmp_path, ("1", "Publish the tables", *ROWS[0][2:]))
+        before = previewed(register, source)
+        (version,) = row_at(before, "line 2").stated.versions
+        choices = before.choices.with_versions([version.proposal], is_taken=True)
+        after = previewed(register, source, choices)
+        back = previewed(register, source, choices.with_versions([version.proposal], is_taken=False))
+        result = imported(register, source, after)
+        titles = [each["title"] for each in listed(register, "actions")]
+    assert [counts(each) for each in (before, back, after, result)] == [
+        (0, 0, 1),
+        (0, 0, 1),
+        (0, 1, 0),
+        (0, 1, 0),
+    ]
+    (taken,) = row_at(after, "line 2").stated.versions
+    assert (version.is_taken, taken.is_taken) == (False, True)
+    assert [row_at(each, "line 2").needs_look for each in (before, after)] == [True, False]
+    assert (titles, result.proposals) == (["Publish the tables"], [])
+
+
+def test_columns_kept_in_the_note_are_kept_there_next_time_too(tmp_path: Path) -> None:
+    text = "Ref\tAction\tRoom\tColour\n1\tAsk\tB1\tred\n"
+    with new_office(tmp_path) as register:
+        preview = previewed(register, pasted_source(text))
+        choices = preview.choices.with_column("Room", KEEP_IN_NOTE, preview.remembered)
+        imported(register, pasted_source(text), previewed(register, pasted_source(text), choices))
+        next_time = pasted_source(text.replace("B1", "B2"))
+        again = previewed(register, next_time)
+        imported(register, next_time, again)
+        with register.reading() as session:
+            note = session.query(Action).one().note
+        further = again.choices.with_column("Colour", "section", again.remembered)
+        both = previewed(register, next_time, further)
+    kept = {column.heading: (column.taken_for, column.origin) for column in again.columns}
+    assert (kept["Room"], note) == ((KEEP_IN_NOTE, Origin.LAST_TIME), "Room: B2")
+    assert {column.heading: column.taken_for for column in both.columns} == {
+        "Ref": "reference",
+        "Action": "title",
+        "Room": KEEP_IN_NOTE,
+        "Colour": "section",
+    }
+
+
+def test_columns_of_a_kind_without_a_note_cannot_be_kept_there(tmp_path: Path) -> None:
+    source = pasted_source("Title\tRoom\nBe open\tB1\n")
+    choices = ImportChoices(kind="objectives", columns={"Title": "title", "Room": KEEP_IN_NOTE})
+    with new_office(tmp_path) as register, pytest.raises(NoNoteError):
+        previewed(register, source, choices)

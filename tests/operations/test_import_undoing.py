@@ -4,10 +4,15 @@ from pathlib import Path
 import pytest
 from offices import NOON, TODAY, add_plan, listed, new_office, recording, write_csv
 
+from equality_tracker.errors import TrackerError
 from equality_tracker.operations.import_undoing import NotNewestError, recent_imports, undo_import
 from equality_tracker.operations.importing import import_document
 from equality_tracker.operations.undoing import redo_last, undo_last
 from equality_tracker.store.register import Register
+
+
+class StoppedError(TrackerError):
+    pass
 
 
 def import_plan(register: Register, folder: Path) -> None:
@@ -62,3 +67,28 @@ def test_an_edit_is_no_import(tmp_path: Path) -> None:
         with recording(register) as session:
             add_plan(session)
         assert offered(register) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Taking back",
+        "Reading what was done",
+        "Looking for what was changed since",
+        "Looking for what still points to it",
+    ],
+)
+def test_taking_back_tells_each_step_and_can_be_stopped_there(tmp_path: Path, sentence: str) -> None:
+    def stop(_done: int, _total: int, said: str) -> None:
+        if said == sentence:
+            raise StoppedError("Stopped.")
+
+    with new_office(tmp_path) as register:
+        import_plan(register, tmp_path)
+        (operation,) = offered(register)
+        before = listed(register, "actions")
+        with pytest.raises(StoppedError):
+            undo_import(register, operation, progress=stop)
+        assert (offered(register), listed(register, "actions")) == ([operation], before)
+        undo_import(register, operation)
+        assert listed(register, "actions") == []

@@ -6,10 +6,13 @@ from sqlalchemy import select
 
 from equality_tracker.exchange.refusals import UnknownColumnsError
 from equality_tracker.exchange.tables import read_pasted
-from equality_tracker.operations.import_mappings import UnknownColumnError, UnknownColumnFieldError
+from equality_tracker.operations.import_mappings import (
+    NoNoteError,
+    UnknownColumnError,
+    UnknownColumnFieldError,
+)
 from equality_tracker.operations.importing import (
     ImportResult,
-    NoNoteError,
     UnknownImportKindError,
     import_document,
     import_tables,

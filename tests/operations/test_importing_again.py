@@ -1,11 +1,13 @@
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from offices import TODAY, add_update, listed, new_office, one, open_office, recording, write_csv
 
+from equality_tracker.exchange.tables import read_tables
 from equality_tracker.operations.editing import change_record
-from equality_tracker.operations.import_planning import Proposal
-from equality_tracker.operations.importing import ImportResult, import_document
+from equality_tracker.operations.import_comparing import Proposal
+from equality_tracker.operations.importing import ImportResult, import_document, import_tables
 from equality_tracker.operations.undoing import undo_last
 from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionOwner, ActionUpdate
@@ -23,10 +25,22 @@ ROW = {
 }
 
 
-def imports(register: Register, folder: Path, today: date = TODAY, **cells: str) -> ImportResult:
+def imports(
+    register: Register,
+    folder: Path,
+    today: date = TODAY,
+    *,
+    taken: Sequence[Proposal] = (),
+    **cells: str,
+) -> ImportResult:
     """Import the plan's one row with some of its cells changed."""
     row = {**ROW, **{{"Owner": "Owner(s)"}.get(key, key): text for key, text in cells.items()}}
     document = write_csv(folder / "plan.csv", HEADINGS, tuple(row.values()))
+    if taken:
+        tables = read_tables(document)
+        return import_tables(
+            register, tables, source="plan.csv", today=today, plan="Plan", taken=frozenset(taken)
+        )
     return import_document(register, document, today=today, plan="Plan")
 
 
@@ -279,3 +293,43 @@ def test_a_word_of_the_offices_own_keeps_its_action_when_the_import_is_undone(tm
         "The new action plan is still used and was left as it is.",
     )
     assert (row["reference"], row["owners"]) == ("2", ["Data analyst", "Chair"])
+
+
+def test_a_person_can_take_the_value_of_the_document_where_both_changed(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        imports(register, tmp_path)
+        edit(register, due_on=date(2027, 5, 1), section="Ours")
+        (proposal,) = imports(register, tmp_path, Due="30/06/2027").proposals
+        taken = imports(register, tmp_path, Due="30/06/2027", taken=[proposal])
+        (row,) = listed(register, "actions")
+        assert (counts(taken), taken.proposals) == ((0, 1, 0), [])
+        assert str(row["due_on"]) == "2027-06-30"
+        assert imports(register, tmp_path, Due="30/06/2027").proposals == []
+        undo_last(register)
+        assert [str(row["due_on"]) for row in listed(register, "actions")] == ["2027-05-01"]
+
+
+def test_a_value_that_was_chosen_before_either_side_moved_again_is_asked_for_anew(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        imports(register, tmp_path)
+        edit(register, due_on=date(2027, 5, 1))
+        (proposal,) = imports(register, tmp_path, Due="30/06/2027").proposals
+        edit(register, due_on=date(2027, 5, 2))
+        again = imports(register, tmp_path, Due="30/06/2027", taken=[proposal])
+        assert [item.ours for item in again.proposals] == ["2027-05-02"]
+        later = imports(register, tmp_path, Due="31/07/2027", taken=again.proposals)
+        assert [item.theirs for item in later.proposals] == ["2027-07-31"]
+        assert [str(row["due_on"]) for row in listed(register, "actions")] == ["2027-05-02"]
+
+
+def test_words_in_place_of_a_date_can_be_taken_from_the_document(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        imports(register, tmp_path)
+        (proposal,) = imports(register, tmp_path, Due="ongoing").proposals
+        imports(register, tmp_path, Due="ongoing", taken=[proposal])
+        with register.reading() as session:
+            action = one(session, Action)
+            assert (action.due_on, action.due_text) == (None, "ongoing")
+            assert str(action.original_due_on) == "2027-03-31"
+        assert counts(imports(register, tmp_path, Due="ongoing")) == (0, 0, 1)
+        assert verify_register(register) == []

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.import_preview import ImportPreview
-from equality_tracker.operations.import_row_states import RowState
+from equality_tracker.operations.import_row_states import RowState, Version
 from ui.importing.flow_row import FlowRow
 from ui.importing.import_words import APPENDS, LOOK, STATE_MARKS, row_words
 from ui.importing.part import Part
 from ui.importing.row_table import Narrowed, RowTable
 from ui.importing.row_view import RowView
+from ui.importing.version_choice import VersionChoice
 
 _GAP: Final = 6
 _LEAST_ROWS: Final = 4
@@ -25,11 +26,13 @@ class CheckPart(QWidget):
 
     Attributes:
         corrected: Emitted with the cells and the text that was typed in place of them.
+        version_chosen: Emitted with what both sides changed, and whether the document's value is taken.
         record_wanted: Emitted with the identity of the record that a row is about.
 
     """
 
     corrected = Signal(object, str)
+    version_chosen = Signal(object, bool)
     record_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +57,7 @@ class CheckPart(QWidget):
         if not counts.get(self.table.narrowed):
             self._narrow(Narrowed.ALL)
         self._show_counts(counts)
+        self._versions.show_preview(preview)
         self._return_to(here)
         if here and not self.view.currentIndex().isValid() and self.table.rowCount():
             # The row was put right and is shown no longer: the next one moved up into its place.
@@ -89,7 +93,9 @@ class CheckPart(QWidget):
         self._next.setToolTip("The next cell that needs a look (F8; back: Shift+F8)")
         self._next.setAccessibleName("Next problem")
         self._bar.add(self._next)
+        self._versions = VersionChoice()
         column.addWidget(Part(4, "Check", self._bar))
+        column.addWidget(self._versions)
         column.addWidget(self.view, 1)
         below = QHBoxLayout()
         self._words = QLabel(_HINT)
@@ -118,6 +124,7 @@ class CheckPart(QWidget):
         self.table.corrected.connect(lambda typed: self.corrected.emit(*typed))
         self.view.cell_reached.connect(self._say_of_cell)
         self._record.clicked.connect(self._show_record)
+        self._versions.chosen.connect(self.version_chosen)
 
     def _go_to_problem(self, step: int) -> None:
         if self.view.go_to_next_problem(step):
@@ -156,11 +163,18 @@ class CheckPart(QWidget):
         self._record.hide()
         if not index.isValid() or self._preview is None:
             self._words.setText(_HINT)
+            self._versions.show_cell(())
             return
         row = self.table.row_at(index.row())
         self._words.setText(row_words(row, self.table.heading_at(index.column())))
+        self._versions.show_cell(self._versions_at(row.stated.versions, index.column()))
         self._words.setToolTip(self._words.text())
         self._record.setVisible(bool(row.stated.uuid))
+
+    def _versions_at(self, versions: tuple[Version, ...], column: int) -> tuple[Version, ...]:
+        """Return what is to be chosen of a cell, or where it is about none of that, of its row."""
+        field = self.table.field_at(column)
+        return tuple(version for version in versions if version.change.column == field) or versions
 
     def _show_record(self) -> None:
         index = self.view.currentIndex()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
-from equality_tracker.operations.import_row_states import Change, RowState
+from equality_tracker.operations.import_row_states import Change, RowState, Version, proposal_in_words
 from equality_tracker.operations.importing import ImportResult
 from equality_tracker.records.kinds import BY_CODE
 
@@ -21,8 +22,8 @@ LOOK: Final = "▲"
 """Stands where a person should look."""
 
 APPENDS: Final = (
-    "Nothing here is deleted or overwritten: rows that match a record update only what nobody has edited "
-    "since the last import, and blank cells change nothing."
+    "Nothing here is deleted or overwritten unasked: rows that match a record update only what nobody has "
+    "edited since the last import, or what you take from the document; blank cells change nothing."
 )
 
 
@@ -60,12 +61,9 @@ def row_words(row: PreviewRow, heading: str) -> str:
     reasons = here or [problem.reason for problem in row.problems]
     if len(reasons) > 1 and not here:
         reasons = [f"{reasons[0]} And {len(reasons) - 1} more in this row."]
-    changes = [f"{change.label}: {change_text(change)}" for change in row.stated.changes]
-    kept = [
-        f"{change.label}: here {change.before or 'empty'}, in the document {change.after}. "
-        "Both changed since the last import; what the office wrote stays."
-        for change in row.stated.proposals
-    ]
+    told = {version.change for version in row.stated.versions if version.is_taken}
+    changes = [f"{each.label}: {change_text(each)}" for each in row.stated.changes if each not in told]
+    kept = [_version_words(version) for version in row.stated.versions]
     notes = list(row.understood.notes) if row.understood else []
     if row.stated.reworded:
         reasons = [
@@ -108,11 +106,24 @@ def result_sentence(result: ImportResult) -> str:
 
 def listed(result: ImportResult) -> Sequence[tuple[str, str]]:
     """Return what a person should look at after an import, with where it stands in the document."""
-    kept = [
-        (item.where, f"{item.reference}: the office's {item.field} stays, the document says “{item.theirs}”.")
-        for item in result.proposals
-    ]
+    target = TARGETS[result.kind]
+    kept = [(each.where, _kept(each.reference, proposal_in_words(target, each))) for each in result.proposals]
     return [*((item.where, item.reason) for item in result.problems), *kept]
+
+
+def _kept(reference: str, change: Change) -> str:
+    about = f"{reference}, {change.label}" if reference else change.label
+    ours = change.before or "empty"
+    return f"{about}: “{ours}” stays as the office has it; the document says “{change.after}”."
+
+
+def _version_words(version: Version) -> str:
+    change = version.change
+    taken = "the document's value is taken" if version.is_taken else "what the office wrote stays"
+    return (
+        f"{change.label}: here {change.before or 'empty'}, in the document {change.after}. "
+        f"Both changed since the last import; {taken}."
+    )
 
 
 def _plain_state(row: PreviewRow) -> str:

@@ -7,9 +7,10 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from equality_tracker.operations.import_choices import KEEP_IN_NOTE, LEAVE_OUT
+from equality_tracker.operations.import_choices import LEAVE_OUT
 from equality_tracker.operations.import_columns import ImportColumn
 from equality_tracker.operations.import_kinds import TARGETS
+from equality_tracker.operations.import_mappings import KEEP_IN_NOTE
 from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
 from equality_tracker.operations.import_row_states import Change, RowState
 from equality_tracker.reports.printed_values import shortened
@@ -110,6 +111,11 @@ class RowTable(QAbstractTableModel):
         """Return the document's heading of a column; "" for those that the table adds."""
         place = column - len(_FIXED)
         return self._columns[place].heading if 0 <= place < len(self._columns) else ""
+
+    def field_at(self, column: int) -> str:
+        """Return what a column of the document is taken for; "" for those that the table adds."""
+        place = column - len(_FIXED)
+        return self._columns[place].taken_for if 0 <= place < len(self._columns) else ""
 
     def place_of(self, where: str) -> int | None:
         """Return the place of the row that stands at `where` in the document, if it is shown."""

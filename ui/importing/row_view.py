@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.importing.row_table import RowTable
+from ui.row_height import fit_row_height
 
-_ROOM_ABOVE_AND_BELOW: Final = 10
-_LOWEST_ROW: Final = 26
 _WIDTHS: Final = (11, 18)
 """Characters of the two columns that the table adds."""
 _LONG: Final = 34
@@ -53,7 +52,7 @@ class RowView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
-        self._set_row_height()
+        fit_row_height(self)
         table.modelReset.connect(self.fit_columns)
         self._ended = QTimer(self, singleShot=True, interval=0)
         self._ended.timeout.connect(self.typing_ended)
@@ -122,13 +121,8 @@ class RowView(QTableView):
         """Follow the size of text."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_table"):
-            self._set_row_height()
+            fit_row_height(self)
             self.fit_columns()
-
-    def _set_row_height(self) -> None:
-        height = max(_LOWEST_ROW, self.fontMetrics().height() + _ROOM_ABOVE_AND_BELOW)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
 
 
 _HORIZONTAL: Final = Qt.Orientation.Horizontal

@@ -32,7 +32,7 @@ _SAFE: Final = (
     "You see each row first: what is new, what updates a record that is here, what stays as it is, and "
     "what needs a look. Cells can be corrected on this page; your document is never changed. Importing the "
     "same list again updates only what nobody has edited here since; where both changed, the office's value "
-    "stays and both are listed."
+    "stays unless you take the document's."
 )
 _PARTS: Final = (
     (2, "What is it", "The kind of list is guessed from its headings, and you can say otherwise."),

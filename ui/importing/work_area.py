@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.operations.import_choices import ImportSource
@@ -13,6 +13,8 @@ from ui.importing.kind_part import KindPart
 from ui.importing.part import Part
 
 _GAP: Final = 8
+_LEAST_LINES: Final = 8
+"""So many lines are seen at least; a window with less room scrolls the page around them."""
 
 
 class WorkArea(QScrollArea):
@@ -62,6 +64,12 @@ class WorkArea(QScrollArea):
         self.ensureWidgetVisible(self.check, 0, 0)
         self.check.view.scrollTo(self.check.view.currentIndex())
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.widget() is not None:
+            self._fit()
+
     def _lay_out(self) -> None:
         inside, summary = QWidget(), QWidget()
         row = QHBoxLayout(summary)
@@ -77,6 +85,10 @@ class WorkArea(QScrollArea):
         column.addWidget(self.check, 1)
         column.addStretch(0)
         self.setWidget(inside)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
 
     def _show_columns(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's own argument
         self.columns.setVisible(is_shown)

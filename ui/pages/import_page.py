@@ -1,6 +1,6 @@
 """Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QLabel,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,7 @@ from equality_tracker.operations.import_choices import (
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_preview import ImportPreview
 from equality_tracker.operations.import_previewing import first_preview, import_as_previewed, preview_import
+from equality_tracker.operations.import_row_states import Version
 from equality_tracker.operations.importing import ImportResult
 from ui.changes import WorkCancelledError
 from ui.desk import Desk
@@ -103,7 +105,7 @@ class ImportPage(Page):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        column = QVBoxLayout(self)
+        column = self._scrolling_column()
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(_GAP)
         column.addWidget(page_title("Import"))
@@ -125,6 +127,20 @@ class ImportPage(Page):
         column.addWidget(_line())
         column.addWidget(Part(5, "Import", self._bar))
 
+    def _scrolling_column(self) -> QVBoxLayout:
+        """Return the column of the page, which scrolls where large text leaves too little room for it."""
+        self._whole = QScrollArea()
+        self._whole.setWidgetResizable(True)
+        self._whole.setFrameShape(QFrame.Shape.NoFrame)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.setAccessibleName("Import")
+        inside = _Column()
+        self._whole.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._whole)
+        return QVBoxLayout(inside)
+
     def _connect(self) -> None:
         self._from.file_wanted.connect(self._choose_file)
         self._from.paste_wanted.connect(self._paste)
@@ -137,6 +153,7 @@ class ImportPage(Page):
         self._kind.headings_chosen.connect(self._choose_headings)
         self._columns.column_chosen.connect(self._choose_column)
         self._check.corrected.connect(self._correct)
+        self._check.version_chosen.connect(self._choose_versions)
         self._check.view.typing_ended.connect(self._take_late)
         self._check.record_wanted.connect(self._show_record)
         self._bar.import_wanted.connect(self._import)
@@ -255,6 +272,7 @@ class ImportPage(Page):
         else:
             target = self._bar.do_import if self._bar.do_import.isEnabled() else self._from.choose
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._whole.ensureWidgetVisible(self._stack)
 
     def _show_again(self, source: ImportSource, preview: ImportPreview) -> None:
         self._preview = preview
@@ -289,6 +307,10 @@ class ImportPage(Page):
 
     def _correct(self, places: list[CellPlace], text: str) -> None:
         self._look_again(self._choices.corrected(places, text))
+
+    def _choose_versions(self, versions: Sequence[Version], is_taken: bool) -> None:  # noqa: FBT001 - a signal's own
+        proposals = [version.proposal for version in versions]
+        self._look_again(self._choices.with_versions(proposals, is_taken=is_taken))
 
     def _import(self) -> None:
         source, preview = self._source, self._preview
@@ -388,6 +410,15 @@ class ImportPage(Page):
         palette.setColor(self._notice.foregroundRole(), status_colour("red"))
         self._notice.setPalette(palette)
         self._notice.setVisible(bool(sentence))
+
+
+class _Column(QWidget):
+    """What the page holds: it scrolls only where its least height does not fit, not its most comfortable."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
+        """Return the least height: a scroll area would else give the words all of theirs."""
+        del width  # the least height is the same for each
+        return self.minimumSizeHint().height()
 
 
 def _line() -> QFrame:

@@ -12,7 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from record_windows import child, focused
+from sqlalchemy.orm import Session
 
+from equality_tracker.records.actions import Action
 from ui.importing.columns_part import ColumnsPart
 from ui.importing.import_bar import ImportBar
 from ui.importing.kind_part import KindPart
@@ -408,6 +410,63 @@ def test_a_row_leads_to_the_record_that_it_is_about(
     assert wanted.args[0] == "actions"
 
 
+def _both_changed(tmp_path: Path, page: ImportPage, offices: OpenOffices) -> None:
+    """Import two actions, let the office reword both, and offer a document that says something else again."""
+    offer(page, offices, plan(tmp_path, ("1", "Publish", "", "", ""), ("2", "Ask", "", "", "")))
+    press(page, offices, "Import 2 new")
+    page.desk.changes.run("edits", _reword, owner=page)
+    offices.settle()
+    offer(page, offices, plan(tmp_path, ("1", "Publish it", "", "", ""), ("2", "Ask them", "", "", "")))
+
+
+def _reword(session: Session) -> None:
+    for action in session.query(Action):
+        action.title += " here"
+
+
+def _titles(page: ImportPage, offices: OpenOffices) -> list[str]:
+    """Return what the register says now."""
+    found: list[str] = []
+
+    def read() -> list[str]:
+        with page.desk.reading() as session:
+            return sorted(action.title for action in session.query(Action))
+
+    page.desk.background.run(read, owner=page, on_success=found.extend)
+    offices.settle()
+    return found
+
+
+def test_the_value_of_the_document_can_be_taken_for_one_cell_and_given_back(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices
+) -> None:
+    _both_changed(tmp_path, page, offices)
+    assert said(page, "version-words") == (
+        "2 values were changed both here and in the document: the office's stay."
+    )
+    assert view_of(page).currentIndex().data().endswith("Publish here stays (document: Publish it)")
+    assert not child(page, ImportBar).do_import.isEnabled()
+    press(page, offices, "Take the document's here")
+    assert view_of(page).currentIndex().data() == "Publish here → Publish it"
+    assert "the document's value is taken" in said(page, "cell-words")
+    assert button(page, "Import 1 update").isEnabled()
+    press(page, offices, "Keep the office's here")
+    assert not child(page, ImportBar).do_import.isEnabled()
+
+
+def test_the_values_of_the_document_can_be_taken_for_all_in_one_import_and_one_undo(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices
+) -> None:
+    _both_changed(tmp_path, page, offices)
+    button(page, "Take the document's for all 2").setFocus()
+    press(page, offices, "Take the document's for all 2")
+    assert focused() is button(page, "Keep the office's for all 2")
+    press(page, offices, "Import 2 updates")
+    assert _titles(page, offices) == ["Ask them", "Publish it"]
+    press(page, offices, "Undo this import")
+    assert _titles(page, offices) == ["Ask here", "Publish here"]
+
+
 def test_something_newer_takes_the_way_back_off(
     tmp_path: Path, page: ImportPage, offices: OpenOffices
 ) -> None:
@@ -419,12 +478,7 @@ def test_something_newer_takes_the_way_back_off(
     assert said(page, "import-words").startswith("Something newer was done:")
 
 
-def _rename(session: object) -> None:
-    from sqlalchemy.orm import Session  # noqa: PLC0415 - only a type
-
-    from equality_tracker.records.actions import Action  # noqa: PLC0415 - as above
-
-    assert isinstance(session, Session)
+def _rename(session: Session) -> None:
     session.query(Action).filter_by(reference="1").one().title = "Publish all figures"
 
 
