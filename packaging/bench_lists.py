@@ -6,87 +6,42 @@ in turn with ours in one process. Nothing here fails on a slow machine; a person
 
 import argparse
 import os
-import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import process_time
-from typing import Self
+from time import perf_counter, process_time
+from typing import Any, Self
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from bench_registers import TODAY, now, written_register
+from PySide6.QtCore import QAbstractTableModel, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import select
 
-from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.browsing import is_prepared, ordered_ids, page
-from equality_tracker.operations.importing import import_document
-from equality_tracker.operations.starting import NewOffice, start_register
+from equality_tracker.operations.browsing import FIRST, PAGE, is_prepared, ordered_ids
 from equality_tracker.records.actions import Action
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
 from ui.office import Office
-from ui.records.list_reader import ListReader
+from ui.records.list_reader import Found, ListReader, Wanted
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
 from ui.records.search_box import SearchBox
 from ui.settings import Settings
+from ui.theme import Theme, apply_theme
 
-TODAY = date(2026, 11, 21)
 ROUNDS = 9
 FEW = 1_000
+WHOLE = Wanted(find="", sort="", descending=False, filters={}, near=None)
+FRAMES = 200
 TYPED = ("f", "fl", "flood", "flood br", "no hit at all")
 RAW = "SELECT reference, title, section, due_on, due_text, status, rag_reported, note FROM action"
-WORDS = [
-    "flood",
-    "floor",
-    "flag",
-    "training",
-    "returns",
-    "station",
-    "custody",
-    "officers",
-    "victims",
-    "burglary",
-    "language",
-    "Welsh",
-    "bridge",
-    "disability",
-    "access",
-    "website",
-    "consult",
-    "report",
-    "quarterly",
-    "annual",
-    "hate",
-    "crime",
-    "stop",
-    "search",
-    "data",
-    "gap",
-    "pay",
-    "review",
-    "policy",
-    "partner",
-    "council",
-    "youth",
-    "panel",
-    "independent",
-    "advisory",
-    "scrutiny",
-    "evidence",
-    "publish",
-    "toolkit",
-    "recruitment",
-]
 
 
 def main() -> int:
@@ -116,8 +71,9 @@ class Window:
 
     def __init__(self, file: Path) -> None:
         """Open the register; the list is shown by `show`."""
-        self.application = QApplication.instance() or QApplication([])
-        self.office = Office(file, now=_now, who="bench")
+        self.application = QApplication([])
+        apply_theme(self.application, Theme.LIGHT)
+        self.office = Office(file, now=now, who="bench")
         self.background, self.writing = Background("reading"), Background("changes")
         changes = Changes(self.office, self.writing)
         settings = Settings(file.parent / f"settings-{file.stem}")
@@ -175,16 +131,18 @@ def bench_reading(window: Window) -> None:
     for _ in range(ROUNDS):
         with window.office._reader.driver() as driver:  # noqa: SLF001 - the floor goes past all of ours
             floor = spent(lambda: driver.execute(RAW).fetchall())
-        pairs.append((spent(lambda: _first_page(window)), floor))
+        pairs.append((spent(lambda: _first_rows(window.reader)), floor))
     _line("first 200 rows, index still to be made / raw", pairs, "0.3")
     with window.office.reading() as session:
         print(f"  the index was made by then: {is_prepared(session, 'actions')}")
-    print(f"{'making the index and its usual orders':44} {spent(window.reader.prepare):9.4f}")
+    pieces = _pieces(window.reader)
+    print(f"{'making the index and its usual orders':44} {sum(pieces):9.4f}")
+    print(f"{f'  the longest of its {len(pieces)} pieces':44} {max(pieces):9.4f}")
     pairs = []
     for _ in range(ROUNDS):
         with window.office._reader.driver() as driver:  # noqa: SLF001 - as above
             floor = spent(lambda: driver.execute(RAW).fetchall())
-        pairs.append((spent(lambda: _first_page(window)), floor))
+        pairs.append((spent(lambda: _first_rows(window.reader)), floor))
     _line("first 200 rows, index there / raw", pairs, "0.3")
     with window.office.reading() as session:
         empty = [
@@ -219,15 +177,47 @@ def bench_window(window: Window) -> None:
         rounds = [(spent(lambda: window.sort(section)), _repaint(window)) for _ in range(ROUNDS)]  # noqa: B023
         _line(f"sorting by {column.label}, up and down", rounds, "6.0")
     window.sort(0)
-    bar = window.view.verticalScrollBar()
-    frames = []
-    for place in range(0, bar.maximum(), max(1, bar.maximum() // 200)):
-        bar.setValue(place)
-        frames.append(spent(window.repaint))
-        window.settle()
-    frames.sort()
-    print(f"{'a frame of scrolling: median':44} {median(frames):9.4f}")
-    print(f"{'a frame of scrolling: 95 of 100 are below':44} {frames[len(frames) * 95 // 100]:9.4f}")
+    bench_scrolling(window)
+
+
+def bench_scrolling(window: Window) -> None:
+    """Time the frames of scrolling, beside those of a table of plain text of the same size, in turn."""
+    plain = QTableView()
+    plain.setModel(PlainTable(plain))
+    plain.resize(window.view.size())
+    plain.verticalHeader().hide()
+    plain.show()
+    frames: dict[str, list[tuple[float, float]]] = {"list": [], "bare table": []}
+    for number in range(FRAMES):
+        for name, view in (("list", window.view), ("bare table", plain)):
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.maximum() * number // FRAMES)
+            before = process_time(), perf_counter()
+            view.viewport().repaint()
+            frames[name].append((process_time() - before[0], perf_counter() - before[1]))
+            window.settle()
+    for name, taken in frames.items():
+        for kind, times in zip(("processor", "clock"), zip(*taken, strict=True), strict=True):
+            middle, slow = sorted(times)[FRAMES // 2], sorted(times)[FRAMES * 95 // 100]
+            what = f"a frame of scrolling the {name}, {kind}"
+            print(f"{what:44} {middle * 1000:6.1f} ms; 95 of 100 below {slow * 1000:6.1f} ms")
+    print("  bound: 95 of 100 below 16.7 ms where the bare table makes 10")
+
+
+class PlainTable(QAbstractTableModel):
+    """A table of ten columns of plain text, as many rows as there are actions."""
+
+    def rowCount(self, _parent: Any = None) -> int:  # noqa: ANN401, N802 - Qt's own
+        """Return how many rows there are."""
+        return 100_000
+
+    def columnCount(self, _parent: Any = None) -> int:  # noqa: ANN401, N802 - Qt's own
+        """Return how many columns there are."""
+        return 10
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:  # noqa: ANN401 - Qt's
+        """Return the text of a cell."""
+        return f"Row {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def bench_memory(many: Path, few: Path) -> None:
@@ -259,38 +249,8 @@ def _memory(file: Path) -> tuple[int, int]:
         index.unlink()
     command = [sys.executable, __file__, "--memory", str(file)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600)  # noqa: S603 - ourselves
-    now, most = done.stdout.split()
-    return int(now), int(most)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    rows: int
-
-    def write(self, file: Path) -> None:
-        chance = random.Random(20261121)  # noqa: S311 - invented data, not a secret
-        owners = ["Equality lead", "Head of Policy", "Chief executive", "Data analyst"]
-        owners += [f"Sergeant {number}" for number in range(60)]
-        lines = ["Ref,Section,Action,Owner(s),Origin(s),Due,Status,RAG,Update"]
-        for number in range(1, self.rows + 1):
-            text = " ".join(chance.choices(WORDS, k=chance.randint(6, 14))).capitalize()
-            who = "; ".join(chance.sample(owners, chance.choice((1, 1, 1, 2, 3))))
-            due = date(2024, 1, 1) + timedelta(days=chance.randrange(1500))
-            status = chance.choice(("Not started", "In progress", "Complete", ""))
-            word = chance.choice(("Meeting held.", ""))
-            section = f"Section {number % 7 + 1}"
-            lines.append(f"{number},{section},{text},{who},Internal audit,{due},{status},Green,{word}")
-        file.write_text("\n".join(lines), encoding="utf-8")
-
-
-def written_register(folder: Path, rows: int) -> Path:
-    """Write a register with an invented action plan of any length; the same number gives the same plan."""
-    file = folder / f"{rows}.equality"
-    _Plan(rows).write(folder / f"{rows}.csv")
-    office = NewOffice("PCC for Benchshire", BodyKind.PCC, 30)
-    with start_register(file, office, who="bench", now=_now) as register:
-        import_document(register, folder / f"{rows}.csv", today=TODAY, kind="actions", plan="Bench")
-    return file
+    kept, most = done.stdout.split()
+    return int(kept), int(most)
 
 
 def spent(act: Callable[[], object]) -> float:
@@ -300,9 +260,22 @@ def spent(act: Callable[[], object]) -> float:
     return process_time() - before
 
 
-def _first_page(window: Window) -> None:
-    with window.office.reading() as session:
-        page(session, "actions", ordered_ids(session, "actions", as_at=TODAY)[:200], as_at=TODAY)
+def _first_rows(reader: ListReader) -> None:
+    """Read what a list shows first, as far as 200 rows."""
+    found = reader.found(WHOLE)
+    if isinstance(found, Found):
+        reader.pages(found.ids, range(1, -(-FIRST // PAGE)))
+
+
+def _pieces(reader: ListReader) -> list[float]:
+    """Make the index, and return how long each piece took."""
+    taken: list[float] = []
+    is_missing = True
+    while is_missing:
+        before = process_time()
+        is_missing = reader.prepare_some() is not None
+        taken.append(process_time() - before)
+    return taken
 
 
 def _repaint(window: Window) -> float:
@@ -313,10 +286,6 @@ def _line(what: str, pairs: list[tuple[float, float]], bound: str) -> None:
     ours, floor = (median(side) for side in zip(*pairs, strict=True))
     ratio = median(one / other for one, other in pairs)
     print(f"{what:44} {ours:9.4f} {floor:9.4f} {ratio:7.2f} {bound:>6}", flush=True)
-
-
-def _now() -> datetime:
-    return datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 if __name__ == "__main__":

@@ -3,28 +3,39 @@
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from equality_tracker.resource_files import resource
 
-_SIZES: Final = (16, 24, 32, 48)
+_SIZES: Final = (24, 48)
+"""Beside text of the usual size and of twice that; Qt makes what lies between out of the larger one."""
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
     """Return an outline of `resources/icons`, in the colours of `palette`; a list shows it selected, too."""
-    outline = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, role in (
         (QIcon.Mode.Normal, QPalette.ColorRole.WindowText),
         (QIcon.Mode.Selected, QPalette.ColorRole.HighlightedText),
     ):
         for size in _SIZES:
-            made.addPixmap(_drawn(outline, palette.color(role), size), mode)
+            made.addPixmap(_picture(name, palette.color(role), size), mode)
     return made
 
 
-def _drawn(outline: str, colour: QColor, size: int) -> QPixmap:
+def _picture(name: str, colour: QColor, size: int) -> QPixmap:
+    """Return an outline, drawn once: a window is told of its palette several times while it is set up."""
+    key = f"{name} {colour.name()} {size}"
+    known = QPixmap()
+    if not QPixmapCache.find(key, known):
+        known = _drawn(name, colour, size)
+        QPixmapCache.insert(key, known)
+    return known
+
+
+def _drawn(name: str, colour: QColor, size: int) -> QPixmap:
+    outline = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     coloured = outline.replace("currentColor", colour.name())
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ui.plain_imports import import_plainly
 from ui.screen import missing_for_window
 
 _REFUSED = 2
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := missing_for_window():
         print(missing, file=sys.stderr)  # noqa: T201 - this is the console entry
         return _REFUSED
+    import_plainly()
     from ui.app import open_window  # noqa: PLC0415 - commands work where there is no Qt
 
     files = [Path(each) for each in given if each != _FOR_BENCHES]

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -24,9 +25,15 @@ class Theme(StrEnum):
     CONTRAST = "contrast"
 
 
+FUSION: Final = ("-style", "fusion")
+"""What the program tells Qt at its start: other styles draw what our style sheet does not name in their own
+colours, unreadable on ours."""
+
 COLOURS: Final[Mapping[Theme, Colours]] = MappingProxyType(
     {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.CONTRAST: CONTRAST}
 )
+
+_HALF_LIGHT: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,6 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     if not application.property("theme"):
         load_fonts()
         QDir.addSearchPath("look", str(resource("look")))
-        # Other styles draw what our style sheet does not name in their own colours, unreadable on ours.
-        if application.style().name().lower() != "fusion":
-            application.setStyle("Fusion")
     application.setPalette(palette_of(theme))
     font = text_font(text_scale)
     if application.font() != font:
@@ -80,13 +84,24 @@ def current_theme() -> Theme:
     return Theme(chosen) if isinstance(chosen, str) and chosen else Theme.LIGHT
 
 
+def theme_at_first_sight(application: QApplication) -> Theme:
+    """Return dark or light, as the computer dresses a program that has not dressed itself yet.
+
+    `theme_of_computer` asks for more, once the window is there.
+    """
+    is_dark = application.palette().color(QPalette.ColorRole.Window).lightness() < _HALF_LIGHT
+    return Theme.DARK if is_dark else Theme.LIGHT
+
+
 def theme_of_computer() -> Theme:
     """Return the theme that comes nearest to what the computer asks for."""
+    # Looked up only here: to import these names costs the first paint a tenth of its time.
+    names = import_module("PySide6.QtCore").Qt
     hints = QApplication.styleHints()
     accessibility = getattr(hints, "accessibility", None)
-    if accessibility and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if accessibility and accessibility().contrastPreference() == names.ContrastPreference.HighContrast:
         return Theme.CONTRAST
-    return Theme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Theme.LIGHT
+    return Theme.DARK if hints.colorScheme() == names.ColorScheme.Dark else Theme.LIGHT
 
 
 def status_mark(status: str) -> StatusMark:

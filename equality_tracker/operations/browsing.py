@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Select, bindparam
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import SOON
+from equality_tracker.operations.first_order import comes_later
 from equality_tracker.operations.list_columns import (
     Holds,
     ListColumn,
@@ -19,34 +20,35 @@ from equality_tracker.operations.list_columns import (
     term_label,
     term_order,
 )
-from equality_tracker.operations.list_index import (
-    LATER,
-    PAST,
-    SOON_DUE,
-    Filters,
-    indexed_counts,
-    indexed_ids,
-    is_ready,
-    make_ready,
-)
-from equality_tracker.operations.list_index_rows import natural_ids
-from equality_tracker.operations.list_sources import Query, link_owner, list_source
+from equality_tracker.operations.list_index import go_on_making, indexed_counts, indexed_ids, is_ready
+from equality_tracker.operations.list_index_building import Readiness
+from equality_tracker.operations.list_index_queries import LATER, PAST, SOON_DUE, Filters
+from equality_tracker.operations.list_index_rows import first_ids
+from equality_tracker.operations.list_sources import PLAN_REFERENCE, Query, link_owner, list_source
 from equality_tracker.operations.listing import Row
 
 __all__ = [
+    "FIRST",
     "NO_FILTERS",
     "PAGE",
     "FilterChoice",
     "Filters",
+    "Readiness",
     "filter_choices",
+    "first_few_ids",
+    "has_own_first_order",
     "is_prepared",
     "ordered_ids",
     "page",
     "prepare",
+    "prepare_some",
 ]
 
-PAGE: Final = 200
-"""How many rows are read at once."""
+PAGE: Final = 100
+"""How many rows are read at once: what the tallest screen shows, and some."""
+
+FIRST: Final = 200
+"""How many records are shown before all of a long list could be put in order."""
 
 NO_FILTERS: Final[Filters] = MappingProxyType({})
 
@@ -88,14 +90,15 @@ def ordered_ids(
 ) -> list[int]:
     """Return the numbers of the records wanted, in the wanted order.
 
-    They come from the index of the list. The whole list in its natural order, which is what people see
-    first, does not wait for an index that has still to be made.
+    They come from the index of the list. The whole list in its first order does not wait for an index that
+    has still to be made.
 
     Args:
         session: A reading session.
         kind: The kind's code, such as `actions`.
         as_at: The day that colours and periods are worked out for.
-        sort: The key of the column to order by; "" is the natural order of the references.
+        sort: The key of the column to order by; "" is the first order: what still needs somebody before what
+            is over, then the natural order of the references.
         descending: Whether the greatest comes first; what is not filled in stands last either way.
         filters: The values wanted, by column.
         find: Words that the searchable fields must hold, all of them and in any order; the beginning of a
@@ -107,7 +110,7 @@ def ordered_ids(
     """
     is_whole = not (sort or filters or find.strip())
     if is_whole and not is_ready(session, kind):
-        return natural_ids(session, kind)
+        return first_ids(session, kind)
     return indexed_ids(
         session, kind, as_at=as_at, sort=sort, descending=descending, filters=filters, find=find
     )
@@ -118,9 +121,28 @@ def is_prepared(session: Session, kind: str) -> bool:
     return is_ready(session, kind)
 
 
+def first_few_ids(session: Session, kind: str) -> list[int]:
+    """Return the first numbers of the whole list in its first order; quick without an index."""
+    return first_ids(session, kind, most=FIRST)
+
+
+def has_own_first_order(kind: str) -> bool:
+    """Tell whether a list begins with what still needs somebody, and not in the order of its references."""
+    return comes_later(kind) is not None
+
+
 def prepare(session: Session, kind: str, *, as_at: date) -> None:
     """Make the index of a list, so that the first search or sorting need not wait for it."""
-    make_ready(session, kind, as_at=as_at)
+    while prepare_some(session, kind, as_at=as_at) is not None:
+        pass
+
+
+def prepare_some(session: Session, kind: str, *, as_at: date) -> Readiness | None:
+    """Make a piece of the index of a list; return how far it is, or None where nothing is missing.
+
+    Each piece may have a session of its own: what is changed between two is taken in at the end.
+    """
+    return go_on_making(session, kind, as_at=as_at)
 
 
 def page(session: Session, kind: str, ids: Sequence[int], *, as_at: date) -> list[Row]:
@@ -161,7 +183,8 @@ def _page_query(kind: str, as_at: date) -> _PageQuery:
     """Return the queries for pages of a kind; to put them together takes longer than to run them."""
     wanted: BindParameter[Any] = bindparam(_WANTED, expanding=True)
     source = list_source(kind, as_at, only=wanted)
-    keys = [column.key for column in columns_of(kind) if column.key in source.values]
+    shown = [*(column.key for column in columns_of(kind)), PLAN_REFERENCE]
+    keys = [key for key in shown if key in source.values]
     values = [source.values[key].label(key) for key in keys]
     rows = source.base(keys).with_only_columns(source.table.c.id, source.table.c.uuid, *values)
     links = {key: link.where(link_owner(link).in_(wanted)) for key, link in source.links.items()}

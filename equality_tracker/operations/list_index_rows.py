@@ -5,19 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
+from equality_tracker.operations.first_order import comes_later
 from equality_tracker.operations.list_columns import Holds, ListColumn, columns_of, term_order
-from equality_tracker.operations.list_sources import ListSource, link_owner, list_source
+from equality_tracker.operations.list_sources import ListSource, Query, link_owner, list_source
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
 
 AT_ONCE: Final = 2_000
 """How many records are read with one query: their texts must not fill the memory."""
+
+FIRST: Final = "first_order"
+"""Stands among the columns to put in order for what a list shows first, where a kind has such a thing."""
 
 UPDATED: Final = "last_update_on"
 """The column of an action's newest update, which depends on the day asked for."""
@@ -91,11 +96,12 @@ def layout_of(code: str) -> Layout:
     """
     source = list_source(code, _ANY_DAY)
     columns = [column for column in columns_of(code) if column.key != "rag"]
+    first = () if comes_later(code) is None else (FIRST,)
     return Layout(
         code,
         tuple(source.links),
         tuple(column.key for column in columns if column.is_filterable and column.key not in source.links),
-        tuple(column.key for column in columns if column.is_sortable and column.key != "reference"),
+        (*first, *(column.key for column in columns if column.is_sortable and column.key != "reference")),
         source.kind.record is Action,
     )
 
@@ -103,19 +109,33 @@ def layout_of(code: str) -> Layout:
 def natural_ids(session: Session, code: str) -> list[int]:
     """Return the numbers of the records that are listed, in the natural order of their references."""
     source = list_source(code, _ANY_DAY)
-    order = [*_natural_parts(source), source.table.c.id]
-    # By the connection: a hundred thousand plain numbers, among which a session would look for records.
-    return list(session.connection().execute(source.base(()).order_by(*order)).scalars())
+    return _numbers(session, source.base(()).order_by(*_natural_parts(source), source.table.c.id))
+
+
+def first_ids(session: Session, code: str, *, most: int | None = None) -> list[int]:
+    """Return the numbers of the records that are listed as a list shows them first; of many only `most`."""
+    source, later = list_source(code, _ANY_DAY), comes_later(code)
+    if most is not None and later is not None and source.kind.record is Action:
+        return _first_actions(session, source.table, later, most)
+    order = [*([] if later is None else [later]), *_natural_parts(source), source.table.c.id]
+    return _numbers(session, source.base(()).order_by(*order).limit(most))
+
+
+def listed_count(session: Session, code: str) -> int:
+    """Return how many records are listed."""
+    counted = list_source(code, _ANY_DAY).base(()).with_only_columns(func.count())
+    return int(session.connection().execute(counted).scalar_one())
 
 
 def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows:
     """Return those of some records that are listed, by number; a long list is asked for bit by bit."""
     source, layout = list_source(code, _ANY_DAY), layout_of(code)
+    known_of = source.values if (later := comes_later(code)) is None else {**source.values, FIRST: later}
     searched = _searched(source)
     wanted = dict.fromkeys((*searched, *layout.filtered, *layout.sorted))
-    keys = [key for key in wanted if key in source.values and key not in _DEPENDS_ON_THE_DAY]
+    keys = [key for key in wanted if key in known_of and key not in _DEPENDS_ON_THE_DAY]
     natural = _natural_parts(source)
-    values = [source.table.c.uuid, *natural, *(source.values[key] for key in keys)]
+    values = [source.table.c.uuid, *natural, *(known_of[key] for key in keys)]
     statement = source.base(()).add_columns(*(type_coerce(value, NullType()) for value in values))
     statement = statement.where(source.table.c.id.in_(ids)).order_by(source.table.c.id)
     rows = session.connection().execute(statement).all()
@@ -136,7 +156,7 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
         for key, texts in linked.items()
         if key not in _NOT_SEARCHED
     ]
-    sorters = {column.key: _sorter(column) for column in columns_of(code)}
+    sorters = {FIRST: _as_it_is} | {column.key: _sorter(column) for column in columns_of(code)}
     return IndexedRows(
         numbers,
         list(map("\x01".join, zip(*columns[2 : 2 + len(natural)], strict=True))),
@@ -186,7 +206,31 @@ def _sorter(column: ListColumn) -> Callable[[Sequence[Any]], Sequence[SortKey]]:
         return lambda values: [places.get(value) for value in values]
     if column.holds in {Holds.TEXT, Holds.LONG_TEXT, Holds.CODE, Holds.TEXTS}:
         return lambda values: [value[:_LONGEST_KEY].lower() if value else None for value in values]
-    return lambda values: values
+    return _as_it_is
+
+
+def _as_it_is(values: Sequence[Any]) -> Sequence[SortKey]:
+    return values
+
+
+def _first_actions(session: Session, table: Any, later: ColumnElement[int], most: int) -> list[int]:  # noqa: ANN401 - as `ListSource.table`
+    """Ask plan by plan: to put a hundred thousand actions in order for the sake of a page takes too long."""
+    plans = select(ActionPlan.uuid).where(ActionPlan.deleted.is_(False))
+    uuids = session.connection().execute(plans.order_by(ActionPlan.reference_key, ActionPlan.uuid)).scalars()
+    listed = select(table.c.id).where(table.c.deleted.is_(False), table.c.archived.is_(False))
+    listed = listed.order_by(table.c.reference_key, table.c.id)
+    found: list[int] = []
+    for group, plan in product((0, 1), list(uuids)):
+        its = listed.where(table.c.plan_uuid == plan, later == group)
+        found += _numbers(session, its.limit(most - len(found)))
+        if len(found) == most:
+            break
+    return found
+
+
+def _numbers(session: Session, query: Query) -> list[int]:
+    # By the connection: a hundred thousand plain numbers, among which a session would look for records.
+    return list(session.connection().execute(query).scalars())
 
 
 def _natural_parts(source: ListSource) -> list[ColumnElement[str]]:

@@ -3,18 +3,18 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import count
 from typing import Any, Final
 
 from equality_tracker.operations.list_columns import columns_of, term_order
 from equality_tracker.operations.list_index_changes import BuildAnewError, Reach
-from equality_tracker.operations.list_index_rows import IndexedRows, Layout, SortKey
+from equality_tracker.operations.list_index_rows import FIRST, IndexedRows, Layout, SortKey
 
-_VERSION: Final = 1
-_GAP: Final = 1 << 10
+GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""
+
+_VERSION: Final = 2
 
 # Names of tables and columns are our own codes; values go in as parameters.
 _TABLES: Final = (
@@ -54,22 +54,27 @@ def keep_reach(connection: sqlite3.Connection, layout: Layout, register: str, re
     connection.execute("REPLACE INTO kept VALUES (?, ?, ?)", values)
 
 
-def fill(
-    connection: sqlite3.Connection, layout: Layout, ids: Sequence[int], bundles: Iterable[IndexedRows]
-) -> None:
-    """Set up the index of a kind anew; `ids` are all of its records in their natural order."""
+def set_up(connection: sqlite3.Connection, layout: Layout, builder: str) -> None:
+    """Make the tables of a kind anew, empty and not to be used until `keep_reach`; `builder` fills them."""
     for name in _NAMES:
         connection.execute(f"DROP TABLE IF EXISTS {name}_{layout.table}")
     for statement in _TABLES:
         connection.execute(_named(statement, layout))
-    places = dict(zip(ids, count(_GAP, _GAP), strict=False))
-    for rows in bundles:
-        _insert(connection, layout, rows, [places[number] for number in rows.ids])
-    for statement in _INDEXES:
-        connection.execute(_named(statement, layout))
-    for column in columns_of(layout.code):
-        if column.is_shown and column.key in layout.sorted:
-            index_order(connection, layout, column.key)
+    connection.execute(_KEPT)
+    connection.execute("REPLACE INTO kept VALUES (?, ?, '{}')", [layout.code, builder])
+
+
+def is_filled_by(connection: sqlite3.Connection, layout: Layout, builder: str) -> bool:
+    """Tell whether the tables of a kind are still those that `builder` set up, and nobody else's."""
+    kept = connection.execute("SELECT made_for FROM kept WHERE code = ?", [layout.code]).fetchone()
+    return kept is not None and kept[0] == builder
+
+
+def finishing(layout: Layout) -> list[str]:
+    """Return the statements that follow when all rows are there; each may take a while."""
+    shown = [column.key for column in columns_of(layout.code) if column.is_shown]
+    keys = [key for key in (FIRST, *shown) if key in layout.sorted]
+    return [*(_named(statement, layout) for statement in _INDEXES), *(_order(layout, key) for key in keys)]
 
 
 def is_complete(connection: sqlite3.Connection, layout: Layout, records: int) -> bool:
@@ -81,9 +86,7 @@ def is_complete(connection: sqlite3.Connection, layout: Layout, records: int) ->
 
 def index_order(connection: sqlite3.Connection, layout: Layout, key: str) -> None:
     """See to it that the order by a column need not be worked out each time."""
-    connection.execute(
-        f"CREATE INDEX IF NOT EXISTS order_{layout.table}_{key} ON keys_{layout.table} (s_{key}, place)"
-    )
+    connection.execute(_order(layout, key))
 
 
 def replace_rows(
@@ -109,7 +112,7 @@ def replace_rows(
         place = (number, places[number], natural)
         connection.execute(f"INSERT INTO keys_{layout.table} (id, place, natural) VALUES (?, ?, ?)", place)  # noqa: S608
     connection.executemany(f"DELETE FROM keys_{layout.table} WHERE id = ?", [[number] for number in places])  # noqa: S608
-    _insert(connection, layout, rows, [places[number] for number in rows.ids])
+    insert_rows(connection, layout, rows, [places[number] for number in rows.ids])
     return _changed(before, _orders(connection, layout, ids))
 
 
@@ -138,6 +141,10 @@ def _changed(
     return None if changed & {"place", "natural"} else {name.partition("_")[2] for name in changed}
 
 
+def _order(layout: Layout, key: str) -> str:
+    return f"CREATE INDEX IF NOT EXISTS order_{layout.table}_{key} ON keys_{layout.table} (s_{key}, place)"
+
+
 def _named(statement: str, layout: Layout) -> str:
     return statement.format(
         table=layout.table,
@@ -146,7 +153,10 @@ def _named(statement: str, layout: Layout) -> str:
     )
 
 
-def _insert(connection: sqlite3.Connection, layout: Layout, rows: IndexedRows, places: Sequence[int]) -> None:
+def insert_rows(
+    connection: sqlite3.Connection, layout: Layout, rows: IndexedRows, places: Sequence[int]
+) -> None:
+    """Put records into the tables of a kind, each at its place of the natural order."""
     ids = rows.ids
     values: dict[str, Sequence[tuple[Any, ...]]] = {
         "list": [(number, *some) for number, some in zip(ids, rows.filtered, strict=True)],
@@ -168,8 +178,8 @@ def _free_place(connection: sqlite3.Connection, layout: Layout, natural: str, nu
     after = connection.execute(f"{among} < (?, ?) ORDER BY natural DESC, id DESC LIMIT 1", wanted).fetchone()
     before = connection.execute(f"{among} > (?, ?) ORDER BY natural, id LIMIT 1", wanted).fetchone()
     if before is None:
-        return _GAP + int(after[0]) if after else _GAP
-    lowest = int(after[0]) if after else int(before[0]) - 2 * _GAP
+        return GAP + int(after[0]) if after else GAP
+    lowest = int(after[0]) if after else int(before[0]) - 2 * GAP
     place = (lowest + int(before[0])) // 2
     if place == lowest:
         raise BuildAnewError

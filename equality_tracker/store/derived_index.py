@@ -45,7 +45,8 @@ class DerivedIndex:
 
     Attributes:
         remembered: Answers kept in memory while it is open, by question.
-        checked: What was found to be complete since it was opened.
+        checked: What was found or made complete since it was opened.
+        unfinished: What is still being made, by its name.
 
     """
 
@@ -55,6 +56,7 @@ class DerivedIndex:
         self._connection: sqlite3.Connection | None = None
         self.remembered: OrderedDict[Any, Any] = OrderedDict()
         self.checked: set[str] = set()
+        self.unfinished: dict[str, Any] = {}
 
     @property
     def is_kept(self) -> bool:
@@ -91,10 +93,14 @@ class DerivedIndex:
     def give_way(self, failure: sqlite3.Error) -> None:
         """After a failure begin anew: in memory where the place failed, else with an empty file."""
         if getattr(failure, "sqlite_errorname", "").startswith(_PLACE_FAILED):
-            self.close()
-            self._file = None
+            self.leave_file()
         else:
             self.discard()
+
+    def leave_file(self) -> None:
+        """Leave the file to others, and begin anew in memory."""
+        self.close()
+        self._file = None
 
     def discard(self) -> None:
         """Throw away all that it holds."""
@@ -112,6 +118,7 @@ class DerivedIndex:
         """Close the database; harmless when called twice."""
         self.remembered.clear()
         self.checked.clear()
+        self.unfinished.clear()
         if self._connection is not None:
             self._connection.close()
             self._connection = None

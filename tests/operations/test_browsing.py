@@ -7,7 +7,15 @@ from offices import NOON, TODAY, add_action, add_plan, add_update, memory_office
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.browsing import FilterChoice, Filters, filter_choices, ordered_ids, page
+from equality_tracker.operations.browsing import (
+    FilterChoice,
+    Filters,
+    filter_choices,
+    first_few_ids,
+    has_own_first_order,
+    ordered_ids,
+    page,
+)
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.list_columns import columns_of
 from equality_tracker.operations.listing import UnknownKindError, list_records
@@ -15,6 +23,7 @@ from equality_tracker.records.actions import Action, ActionOrigin, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.kinds import BY_CODE, KINDS
+from equality_tracker.records.objectives import Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -85,12 +94,12 @@ def browsed(
     session: Session,
     kind: str,
     *,
-    sort: str = "",
+    sort: str = "reference",
     descending: bool = False,
     filters: Filters | None = None,
     find: str = "",
 ) -> list[str]:
-    """Return the references of the records found, an action's with its plan."""
+    """Return the references of the records found, an action's with its plan; usually in their order."""
     ids = ordered_ids(
         session, kind, as_at=TODAY, sort=sort, descending=descending, filters=filters or {}, find=find
     )
@@ -116,7 +125,7 @@ def test_a_list_on_screen_finds_what_the_list_of_the_command_line_finds(
 
 @pytest.mark.parametrize("code", ["actions", "eqias", "recommendations", "agreements"])
 def test_a_page_says_what_the_list_of_the_command_line_says(session: Session, code: str) -> None:
-    rows = page(session, code, ordered_ids(session, code, as_at=TODAY), as_at=TODAY)
+    rows = page(session, code, ordered_ids(session, code, as_at=TODAY, sort="reference"), as_at=TODAY)
     listed = list_records(session, code, as_at=TODAY)
     named = (
         {"provider", "agreement"} if code == "eqias" else set()
@@ -127,9 +136,37 @@ def test_a_page_says_what_the_list_of_the_command_line_says(session: Session, co
 
 
 def test_actions_stand_by_plan_in_natural_order(session: Session) -> None:
-    assert browsed(session, "actions") == NATURAL
     assert browsed(session, "actions", sort="reference") == NATURAL
     assert browsed(session, "actions", sort="reference", descending=True) == NATURAL[::-1]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("actions", ["North/1a", "North/10", "South/1", "South/2", "North/2"]),
+        ("eqias", ["EQ-2026-002", "EQ-2026-001"]),
+        ("recommendations", ["REC-1", "REC-2"]),
+        ("agreements", ["AGR-001", "AGR-002", "AGR-003"]),
+    ],
+)
+def test_what_is_over_stands_below_the_rest_before_anybody_chose_an_order(
+    session: Session, code: str, expected: list[str]
+) -> None:
+    assert has_own_first_order(code) == (code != "agreements")
+    assert browsed(session, code, sort="") == expected
+
+
+def test_an_objective_that_was_met_stands_below_the_one_that_runs(session: Session) -> None:
+    for status in ("met", "current", "draft", "withdrawn"):
+        add_record(session, Objective(title=status, status=status), now=NOON)
+    rows = page(session, "objectives", ordered_ids(session, "objectives", as_at=TODAY), as_at=TODAY)
+
+    assert [row["title"] for row in rows] == ["current", "draft", "met", "withdrawn"]
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_what_comes_first_without_an_index_is_what_comes_with_one(session: Session, code: str) -> None:
+    assert first_few_ids(session, code) == ordered_ids(session, code, as_at=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +259,7 @@ def test_choices_stand_in_the_order_of_their_list_with_nothing_filled_in_last(se
 
 
 def test_a_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(session: Session) -> None:
-    ids = ordered_ids(session, "actions", as_at=TODAY)
+    ids = ordered_ids(session, "actions", as_at=TODAY, sort="reference")
     wanted = [ids[3], ids[0], ids[4]]
     one(session, Action, title="Publish").deleted = True
     session.flush()
@@ -234,7 +271,8 @@ def test_a_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(session: S
 
 
 def test_an_eqia_names_each_provider_it_serves_once(session: Session) -> None:
-    rows = page(session, "eqias", ordered_ids(session, "eqias", as_at=TODAY), as_at=TODAY)
+    ids = ordered_ids(session, "eqias", as_at=TODAY, sort="reference")
+    rows = page(session, "eqias", ids, as_at=TODAY)
     assert [(row["provider"], row["agreement"], row["decision_on"]) for row in rows] == [
         (["Harbour Trust"], ["AGR-001", "AGR-002"], date(2026, 5, 1)),
         ([], [], None),

@@ -12,7 +12,14 @@ from offices import NOON, TODAY, add_action, add_plan, add_update, new_office, o
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.browsing import filter_choices, is_prepared, ordered_ids, prepare
+from equality_tracker.operations.browsing import (
+    Readiness,
+    filter_choices,
+    is_prepared,
+    ordered_ids,
+    prepare,
+    prepare_some,
+)
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.list_columns import columns_of
 from equality_tracker.operations.undoing import undo_last
@@ -212,6 +219,46 @@ def test_an_index_whose_place_cannot_be_written_is_kept_in_memory(tmp_path: Path
             session.scalars(select(Action).where(Action.reference == "2")).one().title = "Publish as well"
         assert found_by(register, "pub") == ["Publish the toolkit", "Publish as well"]
         assert not register._index.is_kept
+
+
+def test_an_index_made_piece_by_piece_takes_in_what_was_changed_meanwhile(tmp_path: Path) -> None:
+    with filled(tmp_path) as register:
+        pieces = 0
+        is_missing = True
+        while is_missing:
+            with register.reading() as session:
+                is_missing = prepare_some(session, "actions", as_at=TODAY) is not None
+            pieces += 1
+            if pieces in {1, 2, 3, 5}:
+                with register.transaction("Edited.") as session:
+                    plan = session.scalars(select(ActionPlan)).one()
+                    add_action(session, plan, f"0{pieces}", title=f"Publish as well {pieces}")
+        assert pieces > 8
+        assert len(found_by(register, "publish")) == 5
+        expected = answers_made_anew(register)
+        with register.reading() as session:
+            assert all_answers(session) == expected
+
+
+def test_an_index_that_was_not_finished_is_not_used_and_is_begun_anew(tmp_path: Path) -> None:
+    with filled(tmp_path) as register, register.reading() as session:
+        for _ in range(3):
+            assert prepare_some(session, "actions", as_at=TODAY) is not None
+    with open_office(tmp_path, write=False) as register, register.reading() as session:
+        assert not is_prepared(session, "actions")
+        assert prepare_some(session, "actions", as_at=TODAY) == Readiness(0, 2)
+        assert len(ordered_ids(session, "actions", as_at=TODAY, find="pub")) == 1
+        assert is_prepared(session, "actions")
+
+
+def test_two_that_make_the_same_index_do_not_mix_it_up(tmp_path: Path) -> None:
+    with filled(tmp_path) as register, open_office(tmp_path, write=False) as other:
+        for reading in (register, other, register, other):
+            with reading.reading() as session:
+                prepare_some(session, "actions", as_at=TODAY)
+        for reading in (register, other):
+            assert found_by(reading, "pub") == ["Publish the toolkit"]
+        assert [register._index.is_kept, other._index.is_kept] == [False, True]
 
 
 def test_what_was_redacted_stays_in_no_index(tmp_path: Path) -> None:

@@ -106,3 +106,28 @@ def test_a_second_start_says_so_where_the_first_does_not_answer(tmp_path: Path) 
     done = run(hold, str(tmp_path), QT_QPA_PLATFORM="offscreen", EQUALITY_TRACKER_HOME=str(tmp_path))
 
     assert (done.returncode, "runs already but does not answer" in done.stderr) == (2, True)
+
+
+def test_the_first_paint_does_without_what_costs_a_start_dearly(tmp_path: Path) -> None:
+    code = (
+        "import sys; from PySide6 import QtCore; from ui.start import main\n"
+        "main(['--quit-after-first-paint'])\n"
+        "heavy = {'sqlalchemy', 'reportlab', 'openpyxl', 'PIL', 'numpy', 'ui.background'}\n"
+        "print(sorted(heavy & set(sys.modules)), 'Qt' in vars(QtCore))"
+    )
+
+    done = run(code, QT_QPA_PLATFORM="offscreen", EQUALITY_TRACKER_HOME=str(tmp_path))
+
+    assert (done.stdout.strip(), done.stderr) == ("[] False", "")
+
+
+def test_no_source_is_read_for_what_is_imported_after_qt() -> None:
+    code = (
+        "import linecache; from PySide6 import QtCore; from ui.plain_imports import import_plainly\n"
+        "import cmd; import_plainly(); import wave\n"
+        "print([any(file.endswith(name) for file in linecache.cache) for name in ('cmd.py', 'wave.py')])"
+    )
+
+    done = run(code)
+
+    assert done.stdout.strip() == "[True, False]"

@@ -1,10 +1,12 @@
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.colours import Colours
 from ui.fonts import FAMILY, text_font
+from ui.icons import icon
 from ui.theme import (
     COLOURS,
     STATUS_MARKS,
@@ -14,6 +16,7 @@ from ui.theme import (
     palette_of,
     status_colour,
     status_mark,
+    theme_at_first_sight,
     theme_of_computer,
 )
 
@@ -182,3 +185,24 @@ def test_a_heading_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None
     apply_theme(qapp, Theme.LIGHT)
 
     assert sizes[1] > 1.8 * sizes[0]
+
+
+@pytest.mark.parametrize(("window", "expected"), [("#202326", Theme.DARK), ("#efefef", Theme.LIGHT)])
+def test_at_first_sight_a_program_is_dark_where_the_computer_is(
+    qapp: QApplication, window: str, expected: Theme
+) -> None:
+    qapp.setPalette(QPalette(QColor(window)))
+
+    assert theme_at_first_sight(qapp) is expected
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def test_an_outline_is_drawn_once_for_each_palette(qapp: QApplication) -> None:
+    del qapp
+    light, dark = (
+        icon("scale", palette_of(theme)).pixmap(QSize(24, 24)) for theme in (Theme.LIGHT, Theme.DARK)
+    )
+    again = icon("scale", palette_of(Theme.LIGHT)).pixmap(QSize(24, 24))
+
+    assert light.cacheKey() == again.cacheKey()
+    assert light.toImage() != dark.toImage()
