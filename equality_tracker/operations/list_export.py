@@ -1,6 +1,6 @@
 """A list as a person sees it, taken out of the register: for Excel, for Word, as csv, on paper."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +24,7 @@ from equality_tracker.exchange.written_lists import (
     write_csv,
 )
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.browsing import PAGE, filter_choices, page
+from equality_tracker.operations.browsing import PAGE, page
 from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
 from equality_tracker.operations.list_columns import Alignment, Holds, ListColumn, column_of, term_label
 from equality_tracker.operations.listing import Row, kind_called
@@ -94,7 +94,7 @@ def export_list(
         marking=_marking(organisation),
         as_at=as_at,
         prepared_on=_prepared_on(organisation, as_at, prepared_on),
-        about=_about(session, seen, as_at, left_out),
+        about=_about(seen, left_out),
         columns=tuple(_written_column(column) for column in columns),
         rows=[[_value(column, row.get(column.key)) for column in columns] for row in rows],
         is_sample=organisation.is_sample,
@@ -127,7 +127,7 @@ def list_as_pdf(
         as_at=as_at,
         prepared_on=_prepared_on(organisation, as_at, prepared_on),
         count=_counted(kind, len(rows)),
-        about=_about(session, seen, as_at, left_out),
+        about=_about(seen, left_out),
         is_sample=organisation.is_sample,
     )
     shapes = [
@@ -165,27 +165,12 @@ def _columns(seen: ListAsSeen) -> list[ListColumn]:
     return [column_of(seen.kind, key) for key in seen.columns if key not in legal]
 
 
-def _about(session: Session, seen: ListAsSeen, as_at: date, left_out: int) -> tuple[str, ...]:
+def _about(seen: ListAsSeen, left_out: int) -> tuple[str, ...]:
     """Return sentences on what the list holds and what it does not."""
-    sentences = [_filtered(session, seen.kind, key, values, as_at) for key, values in seen.filters.items()]
-    if seen.find:
-        sentences.append(f"Only those that hold “{seen.find}”.")
-    if seen.sort and (seen.sort != "reference" or seen.descending):
-        way = ", the last first" if seen.descending else ""
-        sentences.append(f"In the order of {column_of(seen.kind, seen.sort).label}{way}.")
-    if left_out:
-        counted = _counted(kind_called(seen.kind), left_out)
-        sentences.append(f"{counted} left out: what is marked as legal advice leaves no register.")
-    return tuple(sentences)
-
-
-def _filtered(session: Session, kind: str, key: str, values: Collection[str], as_at: date) -> str:
-    column = column_of(kind, key)
-    labels = {each.value: each.label for each in filter_choices(session, kind, key, as_at=as_at)}
-    if column.holds is Holds.COLOUR:
-        labels = {value: RAG[value].word if value in RAG else label for value, label in labels.items()}
-    wanted = " or ".join(f"“{labels.get(value, value)}”" for value in values)
-    return f"Only those with {column.label} {wanted}."
+    if not left_out:
+        return seen.narrowing
+    counted = _counted(kind_called(seen.kind), left_out)
+    return (*seen.narrowing, f"{counted} left out: what is marked as legal advice leaves no register.")
 
 
 def _title(kind: Kind) -> str:

@@ -102,11 +102,18 @@ def _steps_left(register: Register, kind: str) -> list[Step]:
     return undoable if kind == UNDO else redoable
 
 
+def _next_step(register: Register, kind: str) -> Step:
+    with register.reading() as session:
+        undoable, redoable = last_steps(session, who=register.who, replica=register.replica)
+    step = undoable if kind == UNDO else redoable
+    return newest([step] if step else [], register.who, kind)
+
+
 def _take_back(register: Register, kind: str, progress: Progress) -> Undone:
-    step = newest(_steps_left(register, kind), register.who, kind)
+    step = _next_step(register, kind)
     sentence = "Taking back" if kind == UNDO else "Doing again"
     progress(0, 0, sentence)
     with register.transaction(step.note, kind=kind, undoes=step.operation) as session:
-        back = taken_back(session, step.operation)
+        back = taken_back(session, step.operation, progress=progress)
         apply_entries(session, back.ops, sentence=sentence, progress=progress)
     return Undone(step.note, len(back.ops), back.moved_on)

@@ -1,23 +1,24 @@
 """Promise: what the log says is read in one place, as it was written."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.store.change import Change, ChangeRow, read_change, read_vv
 from equality_tracker.store.fold import Touch, values_before
 from equality_tracker.store.log_tables import CHANGE, TOUCHED
-from equality_tracker.store.ops import Earlier, Value
+from equality_tracker.store.ops import Earlier, Value, cells_of
 from equality_tracker.store.sight import Moment, Sight
 
 _KeyT = TypeVar("_KeyT")
 _KEYS_PER_QUERY: Final = 500
 _COLUMNS: Final = tuple(CHANGE.c[name] for name in ChangeRow._fields)
+_OPS_OF_ONE: Final = select(CHANGE.c.ops).where(CHANGE.c.id == bindparam("its_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,25 @@ def all_changes(connection: Connection) -> Iterator[Change]:
     yield from _read(connection, statement)
 
 
-def changes_of(session: Session, operation: str) -> list[Change]:
-    """Return the changes of one operation, in order."""
-    statement = select(*_COLUMNS).where(CHANGE.c.operation == operation).order_by(CHANGE.c.seq)
-    return list(_read(session.connection(), statement))
+def changes_of(session: Session, operation: str) -> list[int]:
+    """Return the numbers that the changes of one operation have in this file, in order."""
+    statement = select(CHANGE.c.id).where(CHANGE.c.operation == operation).order_by(CHANGE.c.seq)
+    return list(session.connection().execute(statement).scalars())
+
+
+def cells_of_change(session: Session, change_id: int) -> list[tuple[str, str, str, bool]]:
+    """Return what a change touched, without values, which take most of the time and the room; see `ops`."""
+    return cells_of(session.connection().execute(_OPS_OF_ONE, {"its_id": change_id}).scalar_one())
+
+
+def whole_changes(session: Session, change_ids: Sequence[int]) -> dict[int, Change]:
+    """Return changes whole, by their numbers in this file."""
+    connection = session.connection()
+    found: dict[int, Change] = {}
+    for some in _chunks(change_ids):
+        rows = connection.execute(select(CHANGE.c.id, *_COLUMNS).where(CHANGE.c.id.in_(some))).all()
+        found |= {row[0]: read_change(ChangeRow(*row[1:])) for row in rows}
+    return found
 
 
 def changes_of_kind(session: Session, kind: str) -> Iterator[Change]:
@@ -106,12 +122,17 @@ def earlier_values(session: Session, touches: Collection[Touch]) -> dict[Moment,
     return values_before(changes, cells, _sight(connection))
 
 
-def touched_elsewhere(session: Session, operation: str, rows: Collection[str]) -> set[str]:
-    """Return those of `rows` that some other operation touched as well."""
+def touched_elsewhere(
+    session: Session, operation: str, rows: Collection[str], *, looked: Callable[[int], None]
+) -> set[str]:
+    """Return those of `rows` that some other operation touched as well; `looked` is told how many it saw."""
     own = select(CHANGE.c.id).where(CHANGE.c.operation == operation).scalar_subquery()
     connection = session.connection()
     found: set[str] = set()
-    for some in _chunks([UUID(row).bytes for row in sorted(rows)]):
+    seen = 0
+    for some in _chunks([bytes.fromhex(row.replace("-", "")) for row in sorted(rows)]):
+        looked(seen)
+        seen += len(some)
         statement = select(TOUCHED.c.row_uuid).where(
             TOUCHED.c.row_uuid.in_(some), TOUCHED.c.change_id.not_in(own)
         )

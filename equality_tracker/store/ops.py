@@ -102,6 +102,23 @@ def digests_of_cell(ops_json: str, table: str, row: str, field: str) -> list[str
     return [value["t"] for value in values if isinstance(value, dict) and "t" in value]
 
 
+def cells_of(ops_json: str) -> list[tuple[str, str, str, bool]]:
+    """Return (table, row uuid, field, whether it makes a row in the trash) of each operation, without values.
+
+    Raises:
+        UnreadableError: The JSON is not in the form that `encode_ops` writes.
+    """
+    try:
+        return [
+            (table, row, field, field == CREATED and bool(new.get(DELETED)))
+            for table, row, field, _, new in read_written(ops_json)
+        ]
+    except UnreadableError:
+        raise
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UnreadableError("its operations are not in the form that this version writes") from error
+
+
 def kept_json(value: object, where: str) -> str:
     """Return JSON with its keys in the order given: sorting them would cost a third of an import.
 

@@ -41,11 +41,13 @@ class Notice:
     Attributes:
         sentence: What to tell.
         needs_person: Whether somebody has to do something about it.
+        waits_because: Why changes are on this computer only, for who tries again by and by; else "".
 
     """
 
     sentence: str
     needs_person: bool = False
+    waits_because: str = ""
 
 
 class PutBack(StrEnum):
@@ -321,6 +323,7 @@ def still_waiting(copy: WorkingCopy, error: TrackerError) -> Notice:
         f"Saved on this computer, but not yet in {copy.target}: {why} "
         f"The changes are in {copy.file} and go back when the register is opened next.",
         needs_person=True,
+        waits_because=why,
     )
 
 

@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.kinds import KINDS, TRACKED
+from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.logged_rows import table_of
 
 _PARTS = {(part.__tablename__, column) for kind in KINDS for part, column in kind.parts}
 _POINTS_TO_ANY = "about_uuid"
 
 
-def left_standing(session: Session, made: Collection[str], changed: AbstractSet[str]) -> set[str]:
+def left_standing(
+    session: Session, made: Collection[str], changed: AbstractSet[str], *, progress: Progress = silent
+) -> set[str]:
     """Return the rows of one operation that stay when it is taken back.
 
     A row stays that was changed since, or that a living row made since points to; with it stays what it
@@ -24,6 +28,7 @@ def left_standing(session: Session, made: Collection[str], changed: AbstractSet[
         session: A reading session.
         made: The rows that the operation made.
         changed: Those of them that were changed since.
+        progress: Told how many ways to point to a row have been looked at; it may raise to stop.
 
     """
     own = set(made)
@@ -32,7 +37,7 @@ def left_standing(session: Session, made: Collection[str], changed: AbstractSet[
     parents: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
     staying = set(changed)
-    for child, parent, is_part in _pointers(session, own):
+    for child, parent, is_part in _pointers(session, own, progress):
         if child not in own:
             staying.add(parent)
             continue
@@ -43,17 +48,21 @@ def left_standing(session: Session, made: Collection[str], changed: AbstractSet[
     return staying | _all_above(staying, parents)
 
 
-def _pointers(session: Session, own: AbstractSet[str]) -> Iterator[tuple[str, str, bool]]:
+def _pointers(session: Session, own: AbstractSet[str], progress: Progress) -> Iterator[tuple[str, str, bool]]:
     """Yield every living row that points to one of `own`, with that one, and whether it is a part of it."""
-    for name in TRACKED:
-        table = table_of(name)
-        for column in table.columns:
-            if not column.foreign_keys and column.key != _POINTS_TO_ANY:
-                continue
-            statement = select(table.c.uuid, column).where(table.c.deleted.is_(False), column.is_not(None))
-            for child, parent in session.execute(statement):
-                if parent in own:
-                    yield child, parent, (name, column.key) in _PARTS
+    columns = [column for name in TRACKED for column in table_of(name).columns if _points(column)]
+    for number, column in enumerate(columns):
+        progress(number, len(columns), "Looking for what still points to it")
+        table = column.table
+        statement = select(table.c.uuid, column).where(table.c.deleted.is_(False), column.is_not(None))
+        is_part = (table.name, column.key) in _PARTS
+        for child, parent in session.execute(statement):
+            if parent in own:
+                yield child, parent, is_part
+
+
+def _points(column: Column[Any]) -> bool:
+    return bool(column.foreign_keys) or column.key == _POINTS_TO_ANY
 
 
 def _all_above(rows: Collection[str], parents: Mapping[str, set[str]]) -> set[str]:

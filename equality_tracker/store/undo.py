@@ -4,17 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.kinds import BY_TABLE
-from equality_tracker.store.bulk import current_values
+from equality_tracker.store.bulk import Progress, current_values, silent
 from equality_tracker.store.change import Change
 from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.fold import Touch
-from equality_tracker.store.history import changes_of, earlier_values, touched_elsewhere
+from equality_tracker.store.history import (
+    cells_of_change,
+    changes_of,
+    earlier_values,
+    touched_elsewhere,
+    whole_changes,
+)
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.ops import CREATED, DELETED, Earlier, Op, Value
@@ -101,25 +107,30 @@ def newest(steps_left: Sequence[Step], who: str, verb: str) -> Step:
     return steps_left[-1]
 
 
-def taken_back(session: Session, operation: str) -> TakenBack:
+def taken_back(session: Session, operation: str, *, progress: Progress = silent) -> TakenBack:
     """Return the entries that take `operation` back as things stand now; nothing is written."""
-    changes = changes_of(session, operation)
-    made = _made(changes)
-    untouched = _untouched(session, operation, changes)
-    now = _values_now(session, changes, untouched)
+    done = _done(session, operation, progress)
+    now = _values_now(session, done)
+    made = _made(done.changes.values())
     changed = {
         row
         for (table, row), values in made.items()
-        if row not in untouched and _was_changed(table, values, now[table].get(row))
+        if row not in done.untouched and _was_changed(table, values, now[table].get(row))
     }
-    staying = left_standing(session, {row for _, row in made}, changed)
-    touches = [Touch(change, place) for change in changes for place in range(len(change.ops))]
-    earlier = earlier_values(session, touches)
+    staying = left_standing(session, done.made, changed, progress=progress)
+    earlier = earlier_values(session, done.touches())
     ops: list[Op] = []
     moved_on: list[str] = []
-    for touch in reversed(touches):
+    for cell in reversed(done.cells):
+        if cell.row in done.untouched:
+            if cell.row in staying:
+                moved_on += _why_it_stays(cell.table, is_changed=False)
+            else:
+                ops.append((cell.table, cell.row, DELETED, cell.is_in_trash, True))
+            continue
+        touch = done.touch(cell)
         table, row, field, old, new = touch.op
-        values = _as_made(new) if row in untouched else now[table].get(row)
+        values = now[table].get(row)
         if values is None:
             continue
         if isinstance(new, Mapping):
@@ -137,6 +148,66 @@ def taken_back(session: Session, operation: str) -> TakenBack:
     return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(moved_on))
 
 
+class _Cell(NamedTuple):
+    """What one operation of a change was about: without its values, of which an import has millions."""
+
+    change: int
+    place: int
+    table: str
+    row: str
+    field: str
+    is_in_trash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What an operation did.
+
+    Attributes:
+        cells: All of it, in order.
+        made: The rows that it made.
+        untouched: Those of them that nothing has touched since, so that they hold what it made. After an
+            import these are nearly all, and to read them would take longer than to take them back.
+        changes: The changes, whole, that touched any other row, by their numbers in this file.
+
+    """
+
+    cells: Sequence[_Cell]
+    made: AbstractSet[str]
+    untouched: AbstractSet[str]
+    changes: Mapping[int, Change]
+
+    def touch(self, cell: _Cell) -> Touch:
+        """Return one operation with its values."""
+        return Touch(self.changes[cell.change], cell.place)
+
+    def touches(self) -> list[Touch]:
+        """Return every operation on a row that is not `untouched`, in order."""
+        return [self.touch(cell) for cell in self.cells if cell.row not in self.untouched]
+
+
+def _done(session: Session, operation: str, progress: Progress) -> _Done:
+    cells = _cells(session, operation, progress)
+    made = {cell.row for cell in cells if cell.field == CREATED}
+    alone = made - {cell.row for cell in cells if cell.field != CREATED}
+
+    def looked(seen: int) -> None:
+        progress(seen, len(alone), "Looking for what was changed since")
+
+    untouched = alone - touched_elsewhere(session, operation, alone, looked=looked)
+    others = {cell.change: None for cell in cells if cell.row not in untouched}
+    return _Done(cells, made, untouched, whole_changes(session, list(others)))
+
+
+def _cells(session: Session, operation: str, progress: Progress) -> list[_Cell]:
+    changes = changes_of(session, operation)
+    cells: list[_Cell] = []
+    for number, change in enumerate(changes):
+        progress(number, len(changes), "Reading what was done")
+        cells += [_Cell(change, place, *cell) for place, cell in enumerate(cells_of_change(session, change))]
+    return cells
+
+
 def _done_by(who: str, replica: str) -> Select[str, str, str, str | None]:
     return select(CHANGE.c.operation, CHANGE.c.kind, CHANGE.c.note, CHANGE.c.undoes).where(
         CHANGE.c.replica == replica, CHANGE.c.who == who, CHANGE.c.kind.not_in(_FOR_GOOD)
@@ -148,42 +219,24 @@ def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]
     target.append(step)
 
 
-def _untouched(session: Session, operation: str, changes: Iterable[Change]) -> set[str]:
-    """Return the rows that an operation made and nothing has touched since, so that they hold what it made.
-
-    After an import these are nearly all, and to read them would take longer than to take them back.
-    """
-    made, edited = set[str](), set[str]()
-    for change in changes:
-        for _, row, field, *_ in change.ops:
-            (made if field == CREATED else edited).add(row)
-    alone = made - edited
-    return alone - touched_elsewhere(session, operation, alone)
-
-
-def _as_made(new: Any) -> dict[str, Any]:  # noqa: ANN401 - the values of a new row, as the log has them
-    return {DELETED: bool(new.get(DELETED))}
-
-
-def _values_now(
-    session: Session, changes: Iterable[Change], untouched: AbstractSet[str]
-) -> Mapping[str, dict[str, dict[str, Any]]]:
-    """Return the present values of every row that is not `untouched`: of a row that was made all of them."""
+def _values_now(session: Session, done: _Done) -> Mapping[str, dict[str, dict[str, Any]]]:
+    """Return the present values of every row that is not untouched: of a row that was made all of them."""
     whole: dict[str, set[str]] = defaultdict(set)
     fields: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for change in changes:
-        for table, row, field, *_ in change.ops:
-            if field == CREATED:
-                whole[table].add(row)
-            else:
-                fields[table][row].add(field)
+    for cell in done.cells:
+        if cell.row in done.untouched:
+            continue
+        if cell.field == CREATED:
+            whole[cell.table].add(cell.row)
+        else:
+            fields[cell.table][cell.row].add(cell.field)
     now: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for table, rows in whole.items():
-        now[table] = current_values(session, table, rows - untouched)
+        now[table] = current_values(session, table, rows)
     for table, edited in fields.items():
-        rows = edited.keys() - whole[table]
-        codes = set[str]().union(*(edited[row] for row in rows))
-        now[table] |= current_values(session, table, rows, codes)
+        others = edited.keys() - whole[table]
+        codes = set[str]().union(*(edited[row] for row in others))
+        now[table] |= current_values(session, table, others, codes)
     return now
 
 

@@ -17,7 +17,7 @@ from equality_tracker.exchange.tables import read_tables
 from equality_tracker.operations.browsing import ordered_ids
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.importing import import_document
-from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
+from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut, in_words
 from equality_tracker.operations.list_export import (
     MOST_PRINTED,
     ListTooLongToPrintError,
@@ -53,6 +53,7 @@ def seen(session: Session, kind: str = "actions", **more: object) -> ListAsSeen:
 
 def export(session: Session, what: ListAsSeen, target: Path) -> TakenOut:
     form = ListFile(target.suffix[1:])
+    what = in_words(session, what, as_at=TODAY)
     return export_list(session, what, target, form, as_at=TODAY, prepared_on=TODAY)
 
 
@@ -102,7 +103,8 @@ def test_legal_advice_leaves_in_no_form(session: Session, tmp_path: Path, form: 
 @pytest.mark.parametrize("form", [ListFile.WORKBOOK, ListFile.WORD, ListFile.CSV])
 def test_what_was_exported_can_be_read_again(session: Session, tmp_path: Path, form: ListFile) -> None:
     target = tmp_path / f"actions.{form}"
-    export(session, seen(session), target)
+    ids = ordered_ids(session, "actions", as_at=TODAY, sort="reference")
+    export(session, seen(session, ids=ids), target)
     table = next(each for each in read_tables(target) if len(each.rows) > 1 and len(each.rows[0]) > 1)
     texts = [[unguarded(cell.text) for cell in row[:3]] for row in table.rows]
     assert texts == [

@@ -3,10 +3,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from offices import add_action, add_plan, new_office, open_office, recording
+from offices import add_action, add_plan, new_office, recording
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.verifying import check_copy, copy_to_check, verify_register
+from equality_tracker.operations.register_copies import file_of
+from equality_tracker.operations.verifying import check_file, verify_register
 from equality_tracker.store.register import Register
 
 
@@ -23,25 +24,29 @@ def filled(folder: Path) -> Register:
     return register
 
 
-def copied(register: Register, home: Path) -> Path:
+def database(register: Register) -> Path:
     with register.reading() as session:
-        return copy_to_check(session, home=home)
+        return file_of(session)
 
 
 def test_a_copy_is_checked_while_the_register_is_changed(tmp_path: Path) -> None:
     steps: list[str] = []
     with filled(tmp_path) as register:
-        copy = copied(register, tmp_path / "home")
-        with recording(register) as session:
-            add_plan(session, "Meanwhile")
-        checked = check_copy(copy, progress=lambda _done, _total, sentence: steps.append(sentence))
+
+        def tell(_done: int, _total: int, sentence: str) -> None:
+            if sentence == "Checking the change log" and sentence not in steps:
+                with recording(register) as session:
+                    add_plan(session, "Meanwhile")
+            steps.append(sentence)
+
+        checked = check_file(database(register), home=tmp_path / "home", progress=tell)
         assert verify_register(register) == []
     assert checked.findings == []
     assert (checked.records, checked.attachments) == (7, 0)
     assert checked.changes is not None
     assert checked.changes >= 2
     assert "Checking the change log" in steps
-    assert not copy.exists()
+    assert list((tmp_path / "home" / "work").glob("*copy-*")) == []
 
 
 def test_what_another_program_changed_is_found_in_the_copy_and_the_register_is_left_alone(
@@ -51,7 +56,7 @@ def test_what_another_program_changed_is_found_in_the_copy_and_the_register_is_l
         with closing(sqlite3.connect(register._copy.file)) as other, other:
             other.execute("UPDATE action SET title = 'By hand' WHERE id = 1")
         before = register._copy.file.read_bytes()
-        checked = check_copy(copied(register, tmp_path / "home"))
+        checked = check_file(database(register), home=tmp_path / "home")
         assert before == register._copy.file.read_bytes()
     assert ["The value of title in action differs from what the log says."] == [
         finding.sentence for finding in checked.findings
@@ -63,18 +68,6 @@ def test_a_check_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
         if done:
             raise StoppedError("Stopped.")
 
-    with filled(tmp_path) as register:
-        copy = copied(register, tmp_path / "home")
-        with pytest.raises(StoppedError):
-            check_copy(copy, progress=stop, is_cancelled=lambda: True)
-        assert list((tmp_path / "home" / "work").glob("*checking*")) == []
-
-
-def test_the_copy_of_a_check_that_was_killed_goes_with_the_next_one(tmp_path: Path) -> None:
-    filled(tmp_path).close()
-    left = tmp_path / "home" / "work" / "checking-old.equality"
-    left.touch()
-    with open_office(tmp_path, write=False) as register:
-        copy = copied(register, tmp_path / "home")
-        assert not left.exists()
-        assert check_copy(copy).findings == []
+    with filled(tmp_path) as register, pytest.raises(StoppedError):
+        check_file(database(register), home=tmp_path / "home", progress=stop, is_cancelled=lambda: True)
+    assert list((tmp_path / "home" / "work").glob("*copy-*")) == []

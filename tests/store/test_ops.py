@@ -13,6 +13,7 @@ from equality_tracker.store.ops import (
     Earlier,
     Op,
     ValueNotKeptError,
+    cells_of,
     decode_ops,
     digests_of_cell,
     encode_ops,
@@ -49,6 +50,20 @@ def test_free_texts_are_named_by_a_salted_digest() -> None:
 
 def test_blank_free_texts_are_stored_as_they_are() -> None:
     assert _encoded(("action", "r1", "title", None, ""))[0] == '[["action","r1","title",null,""]]'
+
+
+def test_what_was_touched_is_read_without_any_value() -> None:
+    row, other = "a" * 36, "b" * 36
+    stored, _ = _encoded(
+        ("action", row, CREATED, None, {"title": "Publish", "deleted": False}),
+        ("action", other, CREATED, None, {"title": "Kept nowhere", "deleted": True}),
+        ("action", row, "title", "Publish", "Print"),
+    )
+    assert cells_of(stored) == [
+        ("action", row, CREATED, False),
+        ("action", other, CREATED, True),
+        ("action", row, "title", False),
+    ]
 
 
 def test_a_number_in_a_free_text_field_is_stored_as_it_is() -> None:

@@ -1,9 +1,9 @@
-"""A measure's values drawn: the drawing of the pack on a sheet of white, as large as text is."""
+"""A measure's values drawn: the drawing of the pack in the colours of the window, as large as text is."""
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from reportlab.graphics.shapes import Drawing
 
@@ -11,7 +11,9 @@ from equality_tracker.reports.charts import draw_progress_chart
 from equality_tracker.reports.content import ProgressChart
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.typeface import typeface
+from ui.charts.chart_colours import in_colours
 from ui.charts.drawing_painter import paint_drawing
+from ui.theme import COLOURS, current_theme
 
 _LETTER: Final = 9.5
 """The size of letters in the drawing, in its own points, that is shown as large as text of the window."""
@@ -20,7 +22,6 @@ _NARROWEST: Final = 260.0
 _WIDEST: Final = 520.0
 _SMALLEST: Final = 1.0
 """The fewest pixels to a point."""
-_PAPER: Final = QColor("#ffffff")
 _CORNER: Final = 4.0
 
 
@@ -41,12 +42,11 @@ class ProgressView(QWidget):
 
     @property
     def drawing(self) -> Drawing:
-        """What is painted, drawn for the width at hand."""
+        """What is painted, drawn for the width at hand, in the colours of the theme."""
         if self._drawing is None:
             width = min(_WIDEST, max(_NARROWEST, self.width() / self._scale(self.width()) - 2 * _MARGIN))
-            self._drawing = draw_progress_chart(
-                self._chart, width=width, legible=LegibleText(typeface().printable)
-            )
+            chart = draw_progress_chart(self._chart, width=width, legible=LegibleText(typeface().printable))
+            self._drawing = in_colours(chart, COLOURS[current_theme()])
         return self._drawing
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
@@ -72,15 +72,22 @@ class ProgressView(QWidget):
         super().resizeEvent(event)
         self._drawing = None
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Wear the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "_chart"):
+            self._drawing = None
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """Paint the sheet and the drawing on it."""
-        scale, drawing = self._scale(self.width()), self.drawing
+        scale, drawing, colours = self._scale(self.width()), self.drawing, COLOURS[current_theme()]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_PAPER)
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.setBrush(QColor(colours.base))
         width, height = drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN
-        painter.drawRoundedRect(0, 0, round(width * scale), round(height * scale), _CORNER, _CORNER)
+        painter.drawRoundedRect(0, 0, round(width * scale) - 1, round(height * scale) - 1, _CORNER, _CORNER)
         painter.translate(_MARGIN * scale, _MARGIN * scale)
         paint_drawing(drawing, painter, scale=scale)
         painter.end()

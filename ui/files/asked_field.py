@@ -48,11 +48,6 @@ class AskedField(QWidget):
         """What stands below the editor."""
         return self._sentence.text()
 
-    @property
-    def has_problem(self) -> bool:
-        """Whether what was typed is not accepted."""
-        return self._status == _PROBLEM
-
     def say(self, sentence: str) -> None:
         """Say what the value leads to; without a sentence the hint stands there."""
         self._show(sentence or self._hint)

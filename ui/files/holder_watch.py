@@ -43,11 +43,6 @@ class HolderWatch(QObject):
         self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self.look)
 
-    @property
-    def is_watching(self) -> bool:
-        """Whether it looks again and again."""
-        return self._timer.isActive()
-
     def start(self) -> None:
         """Look now, and again and again."""
         self._timer.start()

@@ -6,6 +6,7 @@ from typing import Final
 IDLE_SECONDS: Final = 30.0
 MOST_SECONDS: Final = 120.0
 LET_GO_SECONDS: Final = 300.0
+SLOW_SECONDS: Final = 15.0
 _FIRST_RETRY_SECONDS: Final = 30.0
 _LAST_RETRY_SECONDS: Final = 300.0
 
@@ -18,12 +19,13 @@ class PutBackPolicy:
 
     Attributes:
         opened_at: When the register was opened for writing, for whoever opens it and changes nothing.
-        waits_for_closing: Whether the file is so large that it is put back at closing only.
+        is_slow: Whether putting back took long, as with a large file on a slow share: then it is done only
+            when nobody has edited for five minutes, and at closing.
 
     """
 
     opened_at: float | None = None
-    waits_for_closing: bool = False
+    is_slow: bool = False
     _first_edit: float | None = None
     _last_edit: float | None = None
     _retry_at: float | None = None
@@ -47,8 +49,12 @@ class PutBackPolicy:
         if self._first_edit is None:
             self._first_edit = at
 
-    def succeeded(self, at: float, *, edits: int | None = None) -> None:
-        """Note that the changes are in the file; `edits` were, if more came while that was under way."""
+    def succeeded(self, at: float, *, edits: int | None = None, seconds: float = 0.0) -> None:
+        """Note that the changes are in the file, which took some `seconds`.
+
+        `edits` were put back, if more came while that was under way.
+        """
+        self.is_slow = seconds >= SLOW_SECONDS
         self._edits -= self._edits if edits is None else min(edits, self._edits)
         self._first_edit = at if self._edits else None
         self._retry_at, self._failures = None, 0
@@ -60,13 +66,13 @@ class PutBackPolicy:
         self._retry_at = at + wait
 
     def due_at(self) -> float | None:
-        """Return when to put back next, or None where nothing waits for anything but closing."""
+        """Return when to put back next, or None where nothing waits."""
         if not self._edits or self._first_edit is None or self._last_edit is None:
             return None
         if self._retry_at is not None:
             return self._retry_at
-        if self.waits_for_closing:
-            return None
+        if self.is_slow:
+            return self._last_edit + LET_GO_SECONDS
         return min(self._last_edit + IDLE_SECONDS, self._first_edit + MOST_SECONDS)
 
     def is_due(self, at: float) -> bool:

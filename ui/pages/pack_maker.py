@@ -1,4 +1,4 @@
-"""Making the pack in the background: what it needs is read on the reading thread, the rest on its own."""
+"""Making the pack in the background: from a copy of the register, so that nobody waits for it."""
 
 import threading
 import time
@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from equality_tracker.operations.register_copies import copied, file_of
 from ui.background import Background
-from ui.changes import WorkCancelledError
 from ui.desk import Desk
+from ui.progress_note import WorkCancelledError
 
 if TYPE_CHECKING:
-    from equality_tracker.reports.pack_snapshot import PackSnapshot, ReplicaHead
+    from equality_tracker.reports.pack_snapshot import ReplicaHead
     from ui.pages.pdf_pages import PdfPages
 
 _LOCAL: Final = ZoneInfo("Europe/London")
@@ -92,17 +93,11 @@ class PackMaker(QObject):
         desk = self._desk
         prepared_on = desk.changes.now().astimezone(_LOCAL).date()
 
-        def read() -> "PackSnapshot | None":
-            return None if stop.is_set() else _snapshot(desk, wanted, prepared_on)
-
-        def make_from(snapshot: "PackSnapshot | None") -> None:
-            if snapshot is None or stop.is_set():
-                self._on_failed(stop, WorkCancelledError())
-                return
+        def make_from(file: Path) -> None:
             self._work.making.run(
-                lambda: _content(snapshot, wanted, stop, self.moved.emit),
+                lambda: _content(file, wanted, prepared_on, stop, self.moved.emit),
                 owner=self,
-                on_success=lambda found: open_it(*found, snapshot.fingerprint),
+                on_success=lambda found: open_it(*found),
                 on_failure=lambda error: self._on_failed(stop, error),
             )
 
@@ -117,7 +112,10 @@ class PackMaker(QObject):
             )
 
         desk.background.run(
-            read, owner=self, on_success=make_from, on_failure=lambda error: self._on_failed(stop, error)
+            lambda: _file_of(desk),
+            owner=self,
+            on_success=make_from,
+            on_failure=lambda error: self._on_failed(stop, error),
         )
 
     def stop(self) -> None:
@@ -170,33 +168,31 @@ def state_of(desk: Desk) -> "tuple[ReplicaHead, ...]":
         return fingerprint_of(session)
 
 
-def _snapshot(desk: Desk, wanted: WantedPack, prepared_on: date) -> "PackSnapshot":
-    """Read what the pack prints; on the reading thread."""
-    from equality_tracker.operations.packs import (  # noqa: PLC0415 - as above
-        PackOptions,
-        pack_snapshot,
-    )
-
-    options = PackOptions(
-        as_at=wanted.as_at, prepared_on=prepared_on, prepared_by="", chapters=wanted.chapters
-    )
+def _file_of(desk: Desk) -> Path:
+    """Return where the register's database lies; on the reading thread."""
     with desk.reading() as session:
-        return pack_snapshot(session, options)
+        return file_of(session)
 
 
 def _content(
-    snapshot: "PackSnapshot",
+    file: Path,
     wanted: WantedPack,
+    prepared_on: date,
     stop: threading.Event,
     moved: Callable[[int, int, str], None],
-) -> tuple[bytes, float]:
-    """Make the PDF and tell how long the computer worked on it; on the thread that makes packs."""
-    from equality_tracker.operations.packs import made_pack  # noqa: PLC0415 - as above
+) -> "tuple[bytes, float, tuple[ReplicaHead, ...]]":
+    """Make the PDF; with it, how long the computer worked on it, and the state of the register."""
+    from equality_tracker.operations.packs import (  # noqa: PLC0415 - as above
+        PackOptions,
+        made_pack,
+        pack_snapshot,
+    )
 
     last, began = 0.0, time.thread_time()
 
     def tell(done: int, total: int, sentence: str) -> None:
         nonlocal last
+        ensure_wanted()
         if time.monotonic() - last >= _BETWEEN_WORDS:
             last = time.monotonic()
             moved(done, total, sentence)
@@ -205,9 +201,13 @@ def _content(
         if stop.is_set():
             raise WorkCancelledError
 
-    ensure_wanted()
+    options = PackOptions(
+        as_at=wanted.as_at, prepared_on=prepared_on, prepared_by="", chapters=wanted.chapters
+    )
+    with copied(file, progress=tell, is_cancelled=stop.is_set) as session:
+        snapshot = pack_snapshot(session, options)
     content = made_pack(snapshot, wanted.chapters, progress=tell, page_begun=ensure_wanted)
-    return content, time.thread_time() - began
+    return content, time.thread_time() - began, snapshot.fingerprint
 
 
 def _opened(content: bytes) -> "PdfPages":

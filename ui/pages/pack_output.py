@@ -14,7 +14,7 @@ from equality_tracker.operations.file_names import register_name
 from ui.desk import Desk
 from ui.pages.pack_maker import MadePack, PackMaker
 from ui.pages.pack_preview import PackPreview
-from ui.pages.pack_printing import asked_printer, print_pages
+from ui.pages.pdf_printing import asked_printer, print_pages
 
 _NOT_MARKED: Final = "official-not-yet-marked"
 _PDF: Final = ".pdf"

@@ -33,13 +33,13 @@ from equality_tracker.operations.restoring import (
     restore_beside,
 )
 from equality_tracker.store.backups import Content
-from ui.background import Background
 from ui.desk import Desk
 from ui.errors import told
 from ui.files.backup_table import DIFFERENCE, BackupTable, because_words, moment_words
-from ui.files.progress_row import ProgressRow, StoppedError
+from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import EDGE, Page, page_title
+from ui.progress_note import WorkCancelledError
 from ui.records.flow_layout import FlowLayout
 
 _REGISTERS: Final = "Registers (*.equality)"
@@ -70,10 +70,10 @@ class RestorePage(Page):
 
     open_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, files: Background | None = None, parent: QWidget | None = None) -> None:
-        """Read on the desk's own thread what is quick, the rest on that of `files` or on one of its own."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Read on the thread of the desk what is quick, the rest on one of its own."""
         super().__init__(desk, parent)
-        self._work: Final = StoppableWork(files, "backups")
+        self._work: Final = StoppableWork("backups")
         self._known: dict[Path, KeptBackup] = {}
         self._now: _Now | None = None
         self._is_busy = False
@@ -146,7 +146,7 @@ class RestorePage(Page):
         self._is_busy = True
         self._outcome.setText("")
         self.open_copy_button.hide()
-        self._begin("Restoring the backup", can_stop=False)
+        self._progress.follow(self._work.begin("Restoring the backup", can_stop=False))
         self._work.background.run(
             partial(restore_beside, self.chosen.backup.path, target),
             owner=self,
@@ -156,7 +156,7 @@ class RestorePage(Page):
 
     def _read(self, now: _Now) -> None:
         self._now = now
-        self._begin("Reading the backups")
+        self._progress.follow(self._work.begin("Reading the backups", is_for_screen=True))
         self._work.background.run(
             partial(kept_backups, now.folder, known=dict(self._known), progress=self._work.note),
             owner=self,
@@ -186,15 +186,12 @@ class RestorePage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        if isinstance(error, StoppedError):
+        if isinstance(error, WorkCancelledError):
             self._outcome.setText("Stopped. Nothing was changed.")
         elif isinstance(error, TrackerError | OSError):
             self._outcome.setText(f"▲ {told(error)}")
         else:
             raise error
-
-    def _begin(self, sentence: str, *, can_stop: bool = True) -> None:
-        self._progress.follow(self._work.begin(), sentence, can_stop=can_stop)
 
     def _end(self) -> None:
         self._is_busy = False
@@ -227,6 +224,8 @@ class RestorePage(Page):
             lambda register, _progress: register.back_up("asked for"),
             owner=self,
             on_success=lambda _backup: self.refresh(),
+            is_long=True,
+            can_stop=False,
         )
 
     def _open_folder(self) -> None:

@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.verifying import Checked, check_copy, copy_to_check
+from equality_tracker.operations.register_copies import file_of
+from equality_tracker.operations.verifying import Checked, check_file
 from equality_tracker.store.verification import Finding
-from ui.background import Background
 from ui.desk import Desk
 from ui.errors import told
 from ui.files.backup_table import moment_words
-from ui.files.progress_row import ProgressRow, StoppedError
+from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import EDGE, Page, page_title
+from ui.progress_note import WorkCancelledError
 from ui.records.flow_layout import FlowLayout
 
 _ABOUT: Final = (
@@ -53,10 +54,10 @@ class VerifyPage(Page):
 
     restore_wanted = Signal()
 
-    def __init__(self, desk: Desk, files: Background | None = None, parent: QWidget | None = None) -> None:
-        """Copy on the desk's reading thread, and check on the thread of `files`, or on one of its own."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Check on a thread of its own."""
         super().__init__(desk, parent)
-        self._work: Final = StoppableWork(files, "checking")
+        self._work: Final = StoppableWork("checking")
         self._is_checking = False
         self._build()
         self._connect()
@@ -86,18 +87,18 @@ class VerifyPage(Page):
         self._is_checking = True
         self.check_button.setEnabled(False)
         self.restore_button.hide()
-        self._progress.follow(self._work.begin(), "Copying the register as it is now")
+        self._progress.follow(self._work.begin("Copying the register as it is now", is_for_screen=True))
         self.desk.background.run(
-            partial(_copied, self.desk), owner=self, on_success=self._check, on_failure=self._on_failed
+            partial(_file_of, self.desk), owner=self, on_success=self._check, on_failure=self._on_failed
         )
 
     def stop(self) -> None:
         """Stop the check, if one goes on."""
         self._work.stop()
 
-    def _check(self, copy: Path) -> None:
+    def _check(self, file: Path) -> None:
         self._work.background.run(
-            partial(check_copy, copy, progress=self._work.note, is_cancelled=self._work.note.is_stopped),
+            partial(check_file, file, progress=self._work.note, is_cancelled=self._work.note.is_stopped),
             owner=self,
             on_success=self._show,
             on_failure=self._on_failed,
@@ -116,7 +117,7 @@ class VerifyPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        if isinstance(error, StoppedError):
+        if isinstance(error, WorkCancelledError):
             self.told.emit("The check was stopped; nothing was changed.")
         elif isinstance(error, TrackerError | OSError):
             self.text.setPlainText(f"The check could not be made. {told(error)}")
@@ -200,6 +201,6 @@ def _number(number: int | None) -> str:
     return "cannot be counted" if number is None else f"{number:,}"
 
 
-def _copied(desk: Desk) -> Path:
+def _file_of(desk: Desk) -> Path:
     with desk.reading() as session:
-        return copy_to_check(session)
+        return file_of(session)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from equality_tracker.operations.list_as_seen import ListAsSeen
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
+from ui.files.progress_row import ProgressRow
 from ui.records.list_printing import ListPrinting
 from ui.records.list_reader import Wanted
-from ui.records.list_writing import ListWriting, WritingBar
+from ui.records.list_writing import ListWriting
 from ui.records.record_table import RecordTable
 
 _BUSY: Final = "A list is still being written. Wait until it is done, or stop it."
@@ -27,7 +28,7 @@ class ListOutput(QObject):
     told = Signal(str)
 
     def __init__(
-        self, kind: Kind, desk: Desk, bar: WritingBar, wanted: Callable[[], Wanted], table: RecordTable
+        self, kind: Kind, desk: Desk, bar: ProgressRow, wanted: Callable[[], Wanted], table: RecordTable
     ) -> None:
         """Serve the list of `kind` in `table`; `wanted` says what it is asked to show."""
         super().__init__(bar)
@@ -66,7 +67,7 @@ class ListOutput(QObject):
             self._printing.print_list(self.seen())
 
     def _is_busy(self) -> bool:
-        if self._bar.isHidden():
+        if not self._bar.is_following:
             return False
         self.told.emit(_BUSY)
         return True

@@ -1,29 +1,21 @@
 """Writing a list to a file as it is seen: where to, how far it is, and what became of it."""
 
-import threading
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog
 
-from equality_tracker.errors import TrackerError
-from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
+from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut, in_words
 from equality_tracker.operations.listing import kind_called
+from equality_tracker.operations.register_copies import copied, file_of
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
+from ui.files.progress_row import ProgressRow
+from ui.files.stoppable_work import StoppableWork
+from ui.progress_note import WorkCancelledError
 
-_BETWEEN_WORDS: Final = 0.1
 _NAMES: Final = {
     "xlsx": "Excel workbook (*.xlsx)",
     "docx": "Word document (*.docx)",
@@ -32,65 +24,10 @@ _NAMES: Final = {
 }
 
 
-class StoppedError(TrackerError):
-    """A person stopped what took long."""
-
-    def __init__(self) -> None:
-        """Say that no file was written."""
-        super().__init__("Stopped. No file was written.")
-
-
-class WritingBar(QWidget):
-    """Shows how far a list is written, and stops it; hidden else."""
-
-    moved = Signal(int, int, str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start hidden."""
-        super().__init__(parent)
-        self._stop = threading.Event()
-        self._words = QLabel()
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("How far it is")
-        self._button = QPushButton("Stop")
-        self._button.setAccessibleName("Stop; no file is written then")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._button)
-        self._button.clicked.connect(self._stop.set)
-        self.moved.connect(self._show)
-        self.hide()
-
-    def begin(self, words: str) -> Callable[[int, int, str], None]:
-        """Show that something begins; return what tells how far it is, from any thread, and stops."""
-        self._stop.clear()
-        self._words.setText(words)
-        self._bar.setRange(0, 0)
-        self.show()
-        last = 0.0
-
-        def progress(done: int, total: int, sentence: str) -> None:
-            nonlocal last
-            if self._stop.is_set():
-                raise StoppedError
-            if (at := time.monotonic()) - last >= _BETWEEN_WORDS:
-                last = at
-                self.moved.emit(done, total, sentence)
-
-        return progress
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether a person wants to stop what goes on."""
-        return self._stop.is_set()
-
-    def _show(self, done: int, total: int, sentence: str) -> None:
-        self._words.setText(f"{sentence} …")
-        self._bar.setRange(0, total if total > 1 else 0)
-        self._bar.setValue(done)
+def worded_for_copy(desk: Desk, seen: ListAsSeen) -> tuple[Path, ListAsSeen]:
+    """Return where the register's database lies, and the list in words; on the reading thread."""
+    with desk.reading() as session:
+        return file_of(session), in_words(session, seen, as_at=desk.heading.as_at)
 
 
 class ListWriting(QObject):
@@ -103,32 +40,42 @@ class ListWriting(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: Desk, bar: WritingBar) -> None:
+    def __init__(self, desk: Desk, bar: ProgressRow) -> None:
         """Write lists of the register of `desk`, their progress shown in `bar`."""
         super().__init__(bar)
         self._desk = desk
         self._bar = bar
+        self._work: Final = StoppableWork("list being written")
+        self.destroyed.connect(self._work.close)
 
     def write(self, seen: ListAsSeen, target: Path, ending: str) -> None:
-        """Write a list to a file in the background."""
-        progress = self._bar.begin(f"Writing “{target.name}” …")
-        reading, as_at = self._desk.reading, self._desk.heading.as_at
-        today = self._desk.changes.now().date()
+        """Write a list to a file, from a copy of the register as it is now, so that nobody waits for it."""
+        note = self._work.begin(f"Writing “{target.name}”")
+        self._bar.follow(note)
+        desk, today = self._desk, self._desk.changes.now().date()
 
-        def write() -> TakenOut:
+        def write(file: Path, worded: ListAsSeen) -> TakenOut:
             # The seam: what writes workbooks, documents and PDF is imported when somebody wants one.
             from equality_tracker.operations.list_export import export_list  # noqa: PLC0415
 
-            form = ListFile(ending)
-            with reading() as session:
+            form, as_at = ListFile(ending), desk.heading.as_at
+            with copied(file, progress=note, is_cancelled=note.is_stopped) as session:
                 return export_list(
-                    session, seen, target, form, as_at=as_at, prepared_on=today, progress=progress
+                    session, worded, target, form, as_at=as_at, prepared_on=today, progress=note
                 )
 
-        self._desk.background.run(
-            write,
+        def write_apart(found: tuple[Path, ListAsSeen]) -> None:
+            self._work.background.run(
+                partial(write, *found),
+                owner=self,
+                on_success=lambda taken: self._on_written(taken, target, ending, seen.kind),
+                on_failure=self._on_failed,
+            )
+
+        desk.background.run(
+            lambda: worded_for_copy(desk, seen),
             owner=self,
-            on_success=lambda taken: self._on_written(taken, target, ending, seen.kind),
+            on_success=write_apart,
             on_failure=self._on_failed,
         )
 
@@ -148,7 +95,7 @@ class ListWriting(QObject):
         return target
 
     def _on_written(self, taken: TakenOut, target: Path, ending: str, code: str) -> None:
-        self._bar.hide()
+        self._bar.end()
         kind = kind_called(code)
         sentences = [
             f"{taken.rows:,} {kind.singular if taken.rows == 1 else kind.plural} written to {target}."
@@ -160,8 +107,7 @@ class ListWriting(QObject):
         self.told.emit(" ".join(sentences))
 
     def _on_failed(self, error: Exception) -> None:
-        self._bar.hide()
-        if isinstance(error, StoppedError):
-            self.told.emit(str(error))
-        else:
+        self._bar.end()
+        if not isinstance(error, WorkCancelledError):
             raise error
+        self.told.emit("Stopped. No file was written.")

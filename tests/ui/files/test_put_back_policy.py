@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.files.put_back_policy import IDLE_SECONDS, MOST_SECONDS, PutBackPolicy
+from ui.files.put_back_policy import IDLE_SECONDS, MOST_SECONDS, SLOW_SECONDS, PutBackPolicy
 
 
 def test_nothing_is_put_back_where_nothing_was_changed() -> None:
@@ -56,10 +56,15 @@ def test_a_place_that_does_not_answer_is_tried_again_less_and_less_often() -> No
     assert not policy.has_failed
 
 
-def test_a_very_large_file_waits_for_closing() -> None:
-    policy = PutBackPolicy(waits_for_closing=True)
+@pytest.mark.parametrize(("seconds", "expected"), [(SLOW_SECONDS - 1, 130.0), (SLOW_SECONDS, 400.0)])
+def test_a_place_that_is_slow_is_asked_only_once_nobody_has_edited_for_five_minutes(
+    seconds: float, expected: float
+) -> None:
+    policy = PutBackPolicy()
     policy.edited(0)
-    assert (policy.due_at(), policy.waiting) == (None, 1)
+    policy.succeeded(30, seconds=seconds)
+    policy.edited(100)
+    assert (expected, 1) == (policy.due_at(), policy.waiting)
 
 
 @pytest.mark.parametrize(("at", "expected"), [(299, False), (300, True)])

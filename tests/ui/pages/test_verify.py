@@ -76,7 +76,7 @@ def test_a_check_that_was_stopped_leaves_the_page_ready_for_another(
     settle(page, offices)
     assert told == ["The check was stopped; nothing was changed."]
     assert page.result == ""
-    assert list((program_folder / "work").glob("checking-*")) == []
+    assert list((program_folder / "work").glob("copy-*")) == []
     page.check()
     settle(page, offices)
     assert page.result.startswith("Verified")

@@ -1,4 +1,5 @@
 import csv
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +10,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from record_windows import child
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from equality_tracker.operations.browsing import ordered_ids, page
+from equality_tracker.operations.listing import Row
+from equality_tracker.records.actions import Action
 from equality_tracker.reports.replace_file import FolderIsMissingError
 from ui.desk import Desk
+from ui.files.progress_row import ProgressRow
+from ui.files.stoppable_work import work_under_way
 from ui.records.list_bar import ListBar
 from ui.records.list_printing import ListPrinting
-from ui.records.list_writing import WritingBar
 from ui.records.record_list import RecordList
 
 MakeList = Callable[[str], RecordList]
@@ -53,7 +60,7 @@ def test_what_is_seen_is_exported_and_told_with_its_place(
     assert offered == [str(tmp_path / f"Actions 2026-11-22.{ending}")]
     assert told.args[0].startswith(f"3 actions written to {target}.")
     assert target.stat().st_size
-    assert child(records, WritingBar).isHidden()
+    assert child(records, ProgressRow).isHidden()
 
 
 def test_the_export_follows_columns_order_and_filters(
@@ -114,7 +121,7 @@ def test_thinking_better_of_it_writes_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     with qtbot.assertNotEmitted(records.told):
         child(records, ListBar).export_wanted.emit("csv")
-    assert child(records, WritingBar).isHidden()
+    assert child(records, ProgressRow).isHidden()
 
 
 def test_a_folder_that_is_gone_is_told_and_the_list_goes_on(
@@ -130,7 +137,7 @@ def test_a_folder_that_is_gone_is_told_and_the_list_goes_on(
         child(records, ListBar).export_wanted.emit("csv")
         settled()
     assert [kind for kind, _, _ in faults] == [FolderIsMissingError]
-    assert child(records, WritingBar).isHidden()
+    assert child(records, ProgressRow).isHidden()
 
 
 def test_writing_can_be_stopped(
@@ -140,11 +147,60 @@ def test_writing_can_be_stopped(
     choose_file(tmp_path / "a.xlsx")
     with qtbot.waitSignal(records.told, timeout=15_000) as told:
         child(records, ListBar).export_wanted.emit("xlsx")
-        bar = child(records, WritingBar)
+        bar = child(records, ProgressRow)
         assert bar.isVisible()
         bar.findChildren(QPushButton)[0].click()
     assert told.args == ["Stopped. No file was written."]
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_stopping_leaves_the_older_file_as_it_was_and_nothing_beside_it(
+    make_list: MakeList, tmp_path: Path, choose_file: Callable[[Path], list[str]], settled: Settled
+) -> None:
+    records = make_list("actions")
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "a.csv").write_text("of last month")
+    choose_file(folder / "a.csv")
+    child(records, ListBar).export_wanted.emit("csv")
+    child(records, ProgressRow).stop_button.click()
+    settled()
+    assert {"a.csv": "of last month"} == {each.name: each.read_text() for each in folder.iterdir()}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe stands for a slow place, and Windows has none")
+def test_while_a_list_is_written_others_are_read_and_changes_saved(
+    qtbot: QtBot,
+    make_list: MakeList,
+    desk: Desk,
+    tmp_path: Path,
+    choose_file: Callable[[Path], list[str]],
+) -> None:
+    records = make_list("actions")
+    slow = tmp_path / "slow.csv"
+    os.mkfifo(slow)
+    choose_file(slow)
+    child(records, ListBar).export_wanted.emit("csv")
+    qtbot.waitUntil(lambda: work_under_way() != [], timeout=15_000)
+
+    def rename(session: Session) -> None:
+        session.scalars(select(Action).where(Action.reference == "1a")).one().title = "Meanwhile"
+
+    desk.changes.run("title of 1a", rename, owner=records)
+    qtbot.waitUntil(lambda: desk.changes.is_idle and desk.background.is_idle, timeout=15_000)
+    assert "Meanwhile" in {row["title"] for row in rows_now(desk)}
+    assert child(records, ProgressRow).isVisible()
+
+    with qtbot.waitSignal(records.told, timeout=15_000):
+        written = slow.read_text(encoding="utf-8-sig")
+    assert "Publish the toolkit" in written
+    assert "Meanwhile" not in written
+
+
+def rows_now(desk: Desk) -> list[Row]:
+    with desk.reading() as session:
+        ids = ordered_ids(session, "actions", as_at=desk.heading.as_at)
+        return page(session, "actions", ids, as_at=desk.heading.as_at)
 
 
 def test_one_list_is_written_at_a_time(
@@ -168,7 +224,7 @@ def test_what_is_seen_is_printed_page_by_page(
     qtbot: QtBot, make_list: MakeList, desk: Desk, tmp_path: Path
 ) -> None:
     records = make_list("actions")
-    printing = ListPrinting(desk, child(records, WritingBar))
+    printing = ListPrinting(desk, child(records, ProgressRow))
 
     def printer(_pages: int) -> QPrinter:
         made = QPrinter()
@@ -188,11 +244,11 @@ def test_no_printer_chosen_prints_nothing(
     qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
 ) -> None:
     records = make_list("actions")
-    printing = ListPrinting(desk, child(records, WritingBar))
+    printing = ListPrinting(desk, child(records, ProgressRow))
     with qtbot.assertNotEmitted(printing.told):
         printing.print_list(records._output.seen(), lambda _pages: None)
         settled()
-    assert child(records, WritingBar).isHidden()
+    assert child(records, ProgressRow).isHidden()
 
 
 def test_the_bar_offers_what_can_be_done_now(make_list: MakeList) -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.evidence_keeping import attachment
 from equality_tracker.operations.record_forms import FormEvidence
 from ui.desk import Desk
+from ui.files.opened_copies import remove_copies, written_copy
 
 _PROGRAMS: Final = frozenset(
     {
@@ -18,12 +19,15 @@ _PROGRAMS: Final = frozenset(
     }
 )  # fmt: skip
 _REFUSED: Final = "{name} is a program, which is not opened from here."
-_COPY: Final = "This is a copy of {name}: what you change in it is not kept in the register."
+_COPY: Final = (
+    "This is a copy of {name} for reading. To keep changes, save it under another name and add that "
+    "as evidence."
+)
 _NOT_OPENED: Final = "No program on this computer opens {name}."
 
 
 class OpenedCopies(QObject):
-    """Writes copies of kept files into a folder of its own and has the computer open them.
+    """Writes copies of kept files into the program's own folder and has the computer open them.
 
     Attributes:
         told: Emitted with a sentence on what was opened, or why not.
@@ -33,10 +37,12 @@ class OpenedCopies(QObject):
     told = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        """Have no folder yet; it is made for the first copy, and gone with the program."""
+        """Open copies of what the register of `desk` keeps; they are gone once it is closed."""
         super().__init__(parent)
         self._desk = desk
-        self._folder: QTemporaryDir | None = None
+        self._written: set[Path] = set()
+        folder, written = desk.settings.folder, self._written
+        self.destroyed.connect(lambda: remove_copies(folder, written))
 
     def open(self, evidence: FormEvidence) -> None:
         """Open the file of a piece of evidence."""
@@ -48,7 +54,7 @@ class OpenedCopies(QObject):
         self._desk.background.run(
             lambda: self._read(sha256),
             owner=self,
-            on_success=lambda content: self._show(name, sha256, content),
+            on_success=lambda content: self._show(name, content),
             on_failure=self._on_failed,
         )
 
@@ -56,17 +62,10 @@ class OpenedCopies(QObject):
         with self._desk.reading() as session:
             return attachment(session, sha256)
 
-    def _show(self, name: str, sha256: str, content: bytes) -> None:
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-            # At the end of the program Python may not come round to it, and evidence is not to be left about.
-            self.destroyed.connect(self._folder.remove)
-        folder = Path(self._folder.path()) / sha256[:12]
+    def _show(self, name: str, content: bytes) -> None:
         try:
-            folder.mkdir(mode=0o700, exist_ok=True)
-            file = folder / name
-            if not file.exists():
-                file.write_bytes(content)
+            file = written_copy(self._desk.settings.folder, name, content)
+            self._written.add(file)
         except OSError as error:
             self.told.emit(f"The copy could not be written: {error.strerror}. Nothing was changed.")
             return

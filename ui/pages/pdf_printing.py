@@ -1,4 +1,4 @@
-"""Printing the pack: each page as a fine picture, on the thread that alone may touch the PDF."""
+"""Printing a PDF: each page as a fine picture, on the thread that alone may touch the PDF."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from equality_tracker.errors import TrackerError
-from ui.changes import WorkCancelledError
+from ui.progress_note import WorkCancelledError
 
 if TYPE_CHECKING:
     from ui.pages.pdf_pages import PageSize, PdfPages
@@ -49,7 +49,7 @@ def print_pages(
     is_stopped: Callable[[], bool],
     progress: Callable[[int, int, str], None],
 ) -> int:
-    """Print the pages that `printer` is set to, and return how many; on the thread of the preview.
+    """Print the pages that `printer` is set to, and return how many; on the thread of `pages`.
 
     Raises:
         PrinterRefusedError: It did not begin.
@@ -58,7 +58,7 @@ def print_pages(
     """
     places = _places(printer, len(pages.sizes))
     printer.setResolution(DOTS_AN_INCH)
-    # The pack brings its own margins, for binding too; the printer's would shrink it.
+    # A PDF of ours brings its own margins, for binding too; the printer's would shrink it.
     printer.setFullPage(True)
     printer.setPageOrientation(_orientation(pages.sizes[places[0]]))
     painter = QPainter()
