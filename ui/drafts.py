@@ -1,9 +1,11 @@
 """What was typed and is not saved yet, kept in one small file until it is: no crash takes it away."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QFileDevice, QIODevice, QObject, QSaveFile, QTimer, Signal
@@ -18,8 +20,15 @@ _NOT_KEPT: Final = (
 )
 
 
+FIRST_RUN: Final = "first-run"
+"""The page on which a register is started, which has no register yet."""
+
+
 class DraftPlace(NamedTuple):
-    """Where something was typed: the register's identity, kind and identity of the record, and the field."""
+    """Where something was typed: the register's identity, kind and identity of the record, and the field.
+
+    On a page, `kind` is the page's code, and `uuid` what of it was worked on, such as a duty's code.
+    """
 
     register: str
     kind: str
@@ -34,11 +43,13 @@ class Draft:
     Attributes:
         text: What stands there.
         stored: What the register held when the typing began, as text.
+        typed_at: When it was typed last, in UTC as ISO writes it; "" where nobody knows.
 
     """
 
     text: str
     stored: str = ""
+    typed_at: str = field(default="", compare=False)
 
 
 class Drafts(QObject):
@@ -46,10 +57,12 @@ class Drafts(QObject):
 
     Attributes:
         told: Emitted with a sentence where the file cannot be written; what was typed is still there.
+        discarded: Emitted with the place of what a person discarded elsewhere, for whoever still shows it.
 
     """
 
     told = Signal(str)
+    discarded = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Read what `folder` keeps from earlier; a damaged file is put aside and counts as empty."""
@@ -58,15 +71,26 @@ class Drafts(QObject):
         self._drafts: dict[DraftPlace, Draft] = dict(_read(self._file))
         self._is_dirty = False
         self._has_told = False
+        self._now: Callable[[], datetime] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT)
         self._later.timeout.connect(self.save)
 
+    def use_clock(self, now: Callable[[], datetime]) -> None:
+        """Note from now on when something was typed."""
+        self._now = now
+
+    @property
+    def kept(self) -> Mapping[DraftPlace, Draft]:
+        """Everything that was typed and is not saved yet, by its place."""
+        return MappingProxyType(self._drafts)
+
     def keep(self, place: DraftPlace, draft: Draft) -> None:
         """Keep what was typed at a place, in place of what was typed there before."""
         if self._drafts.get(place) != draft:
-            self._drafts[place] = draft
+            at = self._now().isoformat(timespec="seconds") if self._now is not None else draft.typed_at
+            self._drafts[place] = replace(draft, typed_at=at)
             self._is_dirty = True
             # A wait under way goes on: begun anew with each key it would not end while somebody types.
             if not self._later.isActive():
@@ -77,6 +101,15 @@ class Drafts(QObject):
         if self._drafts.pop(place, None) is not None:
             self._is_dirty = True
             self.save()
+
+    def discard(self, places: Iterable[DraftPlace]) -> None:
+        """Forget what a person wants no more, and tell whoever shows it."""
+        gone = [place for place in places if self._drafts.pop(place, None) is not None]
+        if gone:
+            self._is_dirty = True
+            self.save()
+        for place in gone:
+            self.discarded.emit(place)
 
     def at(self, place: DraftPlace) -> Draft | None:
         """Return what was typed at a place and is not saved yet."""
@@ -122,7 +155,8 @@ def _draft(row: Mapping[str, Any]) -> tuple[DraftPlace, Draft] | None:
     if not all(isinstance(row.get(key), str) for key in keys):
         return None
     place = DraftPlace(**{key: row[key] for key in DraftPlace._fields})
-    return place, Draft(row["text"], row["stored"])
+    typed_at = row.get("typed_at", "")
+    return place, Draft(row["text"], row["stored"], typed_at if isinstance(typed_at, str) else "")
 
 
 def _put_aside(file: Path) -> None:

@@ -112,22 +112,31 @@ def switch_check_on(session: Session, check: str) -> None:
 
 
 def withdraw_explanation(session: Session, check: str, about: str) -> None:
-    """Take the words beside a point away; they go into the trash."""
+    """Take the words beside a point away; they go into the trash, with their history."""
     for item in _standing(session, check, about):
         item.deleted = True
     session.flush()
 
 
+def explanation_of(session: Session, check: str, about: str) -> str | None:
+    """Return the identity of the explanation beside a point, or of the last one withdrawn, or None."""
+    found = _standing(session, check, about) or _standing(session, check, about, deleted=True)
+    return found[-1].uuid if found else None
+
+
 def _recorded(session: Session, words: Explanation, now: datetime) -> str:
-    """Add an explanation, or put its words into the newest of those that stand already."""
+    """Add an explanation, or put its words into the newest there is: its history goes on with it."""
     if words.check not in CHECKS:
         raise UnknownCheckError(words.check)
     if not words.because:
         raise NoWordsError
     standing = _standing(session, words.check, words.about_uuid)
     if not standing:
+        standing = _standing(session, words.check, words.about_uuid, deleted=True)[-1:]
+    if not standing:
         return add_record(session, words, now=now).uuid
     newest, *older = reversed(standing)
+    newest.deleted = False
     newest.because = words.because
     newest.explained_by, newest.explained_on = words.explained_by, words.explained_on
     for item in older:
@@ -136,11 +145,11 @@ def _recorded(session: Session, words: Explanation, now: datetime) -> str:
     return newest.uuid
 
 
-def _standing(session: Session, check: str, about: str | None) -> list[Explanation]:
+def _standing(session: Session, check: str, about: str | None, *, deleted: bool = False) -> list[Explanation]:
     statement = (
         select(Explanation)
         .where(
-            Explanation.deleted.is_(False),
+            Explanation.deleted.is_(deleted),
             Explanation.check == check,
             Explanation.about_uuid.is_(None) if about is None else Explanation.about_uuid == about,
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -95,6 +96,14 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "actions",
             ("actions", "plan-in-full"),
         ),
+        "paper-misses-meeting": CheckWords(
+            "date near whose paper misses the meetings on record",
+            "dates near whose papers miss the meetings on record",
+            "Dates of duties that are ahead, before which no meeting recorded here still takes the paper. "
+            "Whether it was signed off already, or can be without a meeting, is for people to say.",
+            "",
+            ("brief", "year-ahead", "duties"),
+        ),
         "publication-without-proof": CheckWords(
             "publication without an address or a kept copy",
             "publications without an address or a kept copy",
@@ -154,6 +163,11 @@ class ShownPoint:
 
     point: Point
     kind: str
+
+    @property
+    def called(self) -> str:
+        """What people call what it is about: a duty by its number, a record by its reference."""
+        return _duty_numbers().get(self.point.about, "") or self.point.reference
 
     @property
     def waits(self) -> bool:
@@ -226,6 +240,11 @@ def grouped_points(session: Session, as_at: date) -> PointsFound:
     kinds = _kinds_of(session, [point for points in found.values() for point in points])
     groups = [PointGroup(check, _in_order(points, kinds)) for check, points in found.items()]
     return PointsFound(tuple(sorted(groups, key=_rank)), _switched_off(session))
+
+
+@cache
+def _duty_numbers() -> Mapping[str, str]:
+    return {duty.code: duty.number for duty in duties()}
 
 
 def points_by_chapter(found: PointsFound) -> Mapping[str, int]:

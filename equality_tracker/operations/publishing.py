@@ -13,6 +13,7 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.law.duties import duty
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.file_names import kept_name
+from equality_tracker.operations.typed_values import typed_value
 from equality_tracker.records.duties import Publication
 from equality_tracker.store.log_tables import BLOB
 
@@ -64,18 +65,20 @@ def record_publication(
         UnknownDutyError: The catalogue has no such duty.
         PublishedInTheFutureError: The day has not come.
         RecordedAlreadyError: The register holds the same publication with the same proof.
+        NotAcceptedError: The address cannot be one.
         AttachmentUnreadableError: The proof cannot be kept.
 
     """
     found = duty(duty_code)
     if published_on > today:
         raise PublishedInTheFutureError(published_on)
+    address = typed_value(Publication, "url", url, today=today)
     name, sha256 = keep_attachment(session, file) if file else ("", "")
     publication = Publication(
         duty=found.code,
         title=found.title,
         published_on=published_on,
-        url=url,
+        url=address,
         attachment_name=name,
         attachment_sha256=sha256,
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Integer
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.date_words import DATE_WORDS, plain_date_text
-from equality_tracker.exchange.typed_addresses import is_address
+from equality_tracker.exchange.typed_addresses import is_address, is_place, typed_address
 from equality_tracker.exchange.typed_dates import Looks, names_its_last_day, read_typed_date
 from equality_tracker.exchange.typed_numbers import (
     LARGEST_WHOLE,
@@ -184,8 +184,14 @@ _DUE_ACCEPTED: Final = (
     "or words such as ongoing or to be confirmed"
 )
 _ADDRESS_ACCEPTED: Final = (
+    "an address that can be opened, such as https://example.org/page, www.example.org/page "
+    r"or H:\Board\paper.pdf"
+)
+_PLACE_ACCEPTED: Final = (
     r"a web address that begins with http:// or https://, or a place such as H:\Board or \\server\Board"
 )
+_PLACES: Final = frozenset({"evidence"})
+"""Tables whose address may be a place in words, such as a cabinet."""
 _LISTED: Final = re.compile(r"[;\n]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
@@ -306,12 +312,22 @@ def _listed(name: str) -> str:
 
 
 def _short_text(column: Column[Any], label: str, text: str) -> str:
-    value = " ".join(_LINE_END.sub("\n", text).replace("\t", " ").split("\n"))
+    is_url = column.key.endswith("url")
+    lines = _LINE_END.sub("\n", text).replace("\t", " ")
+    value = " ".join((typed_address(lines) if is_url else lines).split("\n"))
     longest = int(column.type.length)  # type: ignore[attr-defined] # it is a String
     _refuse_unkept(label, text, value, longest)
-    if column.key.endswith("url") and not is_address(value):
-        raise NotAcceptedError(label, text, _ADDRESS_ACCEPTED)
+    if is_url and value:
+        _refuse_no_address(column, label, text, value)
     return value
+
+
+def _refuse_no_address(column: Column[Any], label: str, text: str, value: str) -> None:
+    if column.table.name in _PLACES:
+        if not is_place(value):
+            raise NotAcceptedError(label, text, _PLACE_ACCEPTED)
+    elif not is_address(value):
+        raise NotAcceptedError(label, text, _ADDRESS_ACCEPTED)
 
 
 def _long_text(label: str, text: str) -> str:

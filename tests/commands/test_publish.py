@@ -41,7 +41,10 @@ def test_what_cannot_be_recorded_is_refused_and_nothing_changes(office: CommandL
     publish = ("publish", office.register, "annual-information", "--on")
     assert "has not come yet" in office.refused(*publish, "2199-01-01")
     assert "is not a file that can be kept" in office.refused(*publish, "2025-01-01", "--file", "gone.pdf")
-    assert "2,000 characters" in office.refused(*publish, "2025-01-01", "--url", "x" * 2000)
+    assert "at most 1,000 characters" in office.refused(*publish, "2025-01-01", "--url", "x" * 2000)
+    assert "Address takes an address that can be opened" in office.refused(
+        *publish, "2025-01-01", "--url", "on our website"
+    )
     assert "There is no duty “yearly”" in office.refused(
         "publish", office.register, "yearly", "--on", "2025-01-01"
     )

@@ -11,6 +11,7 @@ from equality_tracker.operations.explaining import (
     NoWordsError,
     UnknownCheckError,
     explain,
+    explanation_of,
     switch_check_off,
     withdraw_explanation,
 )
@@ -46,6 +47,19 @@ def test_words_taken_away_leave_the_point_as_it_was() -> None:
         assert [""] == [
             point.explanation for point in points_to_check(session, TODAY) if point.check == CHECK
         ]
+
+
+def test_words_given_again_go_on_with_the_explanation_that_was_taken_away() -> None:
+    with memory_office() as session:
+        action = add_action(session, add_plan(session), "1", status="complete")
+        first = explain(session, CHECK, action.uuid, "Seen.", now=NOON)
+        withdraw_explanation(session, CHECK, action.uuid)
+        while_away = explanation_of(session, CHECK, action.uuid)
+        again = explain(session, CHECK, action.uuid, "Seen in June.", now=NOON)
+
+        assert first == while_away == again == explanation_of(session, CHECK, action.uuid)
+        assert [(CHECK, action.uuid, "Seen in June.")] == standing(session)
+        assert explanation_of(session, CHECK, "another record") is None
 
 
 def test_the_date_of_a_duty_can_be_explained_by_its_code(tmp_path: Path) -> None:

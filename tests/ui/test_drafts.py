@@ -1,6 +1,7 @@
 """Drafts: what was typed is there again after a crash, and gone once it was saved."""
 
 import json
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.drafts import Draft, DraftPlace, Drafts
+from ui.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -118,3 +120,40 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_tried_again(tmp_path: 
     drafts.save()
 
     assert Draft("ab") == Drafts(folder).at(PLACE)
+
+
+def test_the_day_of_typing_is_kept_and_does_not_count_as_another_text(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.use_clock(lambda: datetime(2027, 3, 18, 9, 30, tzinfo=UTC))
+    drafts.keep(PLACE, Draft("a"))
+    drafts.keep(PLACE._replace(field="title"), Draft("b"))
+    drafts.save()
+
+    kept = Drafts(tmp_path).kept
+    assert {"due_on": "", "title": "2027-03-18T09:30:00+00:00"} == {
+        place.field: draft.typed_at for place, draft in kept.items()
+    }
+    assert Draft("b", typed_at="another day") == kept[PLACE._replace(field="title")]
+
+
+def test_what_is_discarded_is_gone_from_the_disk_and_told_to_whoever_shows_it(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    told: list[DraftPlace] = []
+    drafts.discarded.connect(told.append)
+    drafts.keep(PLACE, Draft("a"))
+    drafts.keep(PLACE._replace(field="title"), Draft("b"))
+    drafts.save()
+    drafts.discard([PLACE, PLACE._replace(uuid="uuid-2")])
+
+    assert [PLACE] == told
+    assert {"title": Draft("b")} == Drafts(tmp_path).of_record("register-1", "actions", "uuid-1")
+
+
+def test_one_window_has_one_file_of_drafts_which_its_settings_save(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.drafts.keep(PLACE, Draft("a"))
+    settings.save()
+
+    assert settings.drafts is settings.drafts
+    assert Draft("a") == Settings(tmp_path).drafts.at(PLACE)

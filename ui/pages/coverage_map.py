@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QTableView,
     QWidget,
@@ -29,6 +30,10 @@ _KINDS: Final = {"objectives": "Objective", "actions": "Action", "eqias": "EqIA"
 _INTRODUCTION: Final = (
     "Which current objectives name each characteristic under each aim. The Regulations ask for one or more "
     "objectives, not for one of each kind: a gap says only that no objective here names the pair."
+)
+_NONE_YET: Final = (
+    "No current objective names a pair yet. An objective names the aims it serves and the characteristics it "
+    "is about in its record; once it is current it shows here, with what stands behind it."
 )
 _MARRIAGE: Final = (
     "Information to be published (SI 2017/353, regulation 4(3)) is about the eight relevant characteristics; "
@@ -67,6 +72,9 @@ class CoveragePage(Page):
         self._cells = CoverageTable(self)
         self._map = CoverageView(self._cells)
         self._about = _words("")
+        self._teaching = _words(_NONE_YET)
+        self._objectives = QPushButton("Go to &objectives")
+        self._objectives.clicked.connect(lambda _=False: self.place_wanted.emit("objectives"))
         self._records = RecordsBehind(self)
         self._view = WordsView(self._records, lines=1, stretched=2)
         self._view.setAccessibleName("Records behind this pair")
@@ -77,6 +85,8 @@ class CoveragePage(Page):
         column.addWidget(_words(_INTRODUCTION))
         column.addWidget(self._map)
         column.addWidget(self._about)
+        column.addWidget(self._teaching)
+        column.addWidget(self._objectives, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._view, 1)
         # Keeps the map in its place where nothing stands behind a cell.
         self._nothing = QWidget()
@@ -86,6 +96,9 @@ class CoveragePage(Page):
         self._cells.show(rows)
         self._map.select_something()
         self._show_cell()
+        names_none = not any(cell.objectives for row in rows for cell in row)
+        self._teaching.setVisible(names_none)
+        self._objectives.setVisible(names_none)
 
     def _show_cell(self) -> None:
         cell = self._map.current_cell()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,11 +31,14 @@ from equality_tracker.operations.file_names import register_name, with_register_
 from equality_tracker.operations.starting import FIRST_DUTIES, NewOffice, start_office
 from equality_tracker.store.register import Notice
 from ui.background import Background
+from ui.drafts import FIRST_RUN, DraftPlace
 from ui.errors import told
 from ui.files.asked_field import AskedField
 from ui.files.kept_where import place_words
 from ui.files.last_date import LastDateField
+from ui.kept_fields import KeptField, KeptFields
 from ui.settings import Settings
+from ui.theme import status_mark
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 _COLUMN_IN_CHARACTERS: Final = 62
@@ -44,6 +47,8 @@ _MOST_STAFF: Final = 1_000_000
 _WALES: Final = 1
 _LONGEST_NAME: Final = 200
 _LONGEST_PATH: Final = 4000
+_KEPT: Final = DraftPlace("", FIRST_RUN, "", "office")
+_TYPED_EARLIER: Final = "Not started yet: this was typed earlier."
 _DATES: Final = {
     "annual-information": "Equality &information last published",
     "objectives": "Equality &objectives last published",
@@ -52,7 +57,7 @@ _DATES: Final = {
 
 
 class FirstRunPage(QScrollArea):
-    """Asks for what a register begins with; what was typed stays as long as the program runs.
+    """Asks for what a register begins with; what was typed is kept until the register was started.
 
     Attributes:
         started: Emitted with the path of the new register, and the code of the place to go on to, or "".
@@ -81,10 +86,12 @@ class FirstRunPage(QScrollArea):
         self._today: Final = now().astimezone(_LOCAL).date()
         self._goes_on_to = ""
         self._own_place = ""
+        self._kept: KeptFields | None = None
         self._build()
+        self._suggest_place()
         self._connect()
         self._show_for_kind()
-        self._suggest_place()
+        self._bring_back()
         self._fit()
 
     def go_on_to(self, place: str) -> None:
@@ -144,10 +151,7 @@ class FirstRunPage(QScrollArea):
         self._form.setEnabled(True)
         self._outcome.setText("")
         self._settings.who = who
-        for field in self.dates:
-            field.clear()
-        for line in (self.name, self.staff):
-            line.clear()
+        self._forget_typed()
         self.told.emit(" ".join([f"{path.name} was started.", *(notice.sentence for notice in notices)]))
         self.started.emit(str(path), self._goes_on_to)
 
@@ -158,6 +162,50 @@ class FirstRunPage(QScrollArea):
             raise error
         self._outcome.setText(f"▲ {told(error)}")
         self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        """Show what was typed and not started yet, also by a program that was ended since."""
+        drafts = self._settings.drafts
+        drafts.use_clock(self._now)
+        drafts.told.connect(self.told)
+        fields: dict[str, KeptField] = {
+            "kind": self.kind,
+            "name": self.name,
+            "staff": self.staff,
+            "area": self.area,
+            "who": self.who,
+            "place": self.place,
+        }
+        for field in self.dates:
+            fields |= {field.duty_code: field.line, f"{field.duty_code}.unknown": field.unknown}
+        kept = self._kept = KeptFields(drafts, fields, self)
+        kept.changed.connect(self._show_kept)
+        kept.show_for(_KEPT)
+        self._show_kept()
+        if kept.was_brought_back:
+            # Once it is shown: before, what is refused has no colour yet.
+            QTimer.singleShot(0, self, self._check_what_is_there)
+            self._outcome.setText(f"{status_mark('amber').shape} {_TYPED_EARLIER}")
+
+    def _check_what_is_there(self) -> None:
+        """Say at each field that has something in it what is still wrong with that."""
+        checked = ((self.staff, self._check_staff), *((field.line, field.check) for field in self.dates))
+        for line, check in checked:
+            if line.text().strip():
+                check()
+
+    def _show_kept(self) -> None:
+        self.discard_button.setVisible(self._kept is not None and self._kept.has_something)
+
+    def _forget_typed(self) -> None:
+        if self._kept is not None:
+            self._kept.forget(_KEPT)
+
+    def _discard(self) -> None:
+        self._forget_typed()
+        self._suggest_place()
+        self._outcome.setText("")
+        self.focus_first()
 
     def _checks(self) -> list[tuple[bool, QWidget]]:
         return [
@@ -219,7 +267,10 @@ class FirstRunPage(QScrollArea):
         if self.place.text() in {"", self._own_place}:
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             self._own_place = str(Path(folder) / register_name(self.name.text()))
-            self.place.setText(self._own_place)
+            if self._kept is None:
+                self.place.setText(self._own_place)
+            else:
+                self._kept.suggest("place", self._own_place)
 
     def _choose_place(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
@@ -312,9 +363,11 @@ class FirstRunPage(QScrollArea):
         self.start_button = QPushButton("&Start the file")
         self.start_button.setProperty("heavy", "true")
         self.back_button = QPushButton("&Back")
+        self.discard_button = QPushButton("Discard what is t&yped")
         row = QHBoxLayout()
         row.addWidget(self.start_button)
         row.addWidget(self.back_button)
+        row.addWidget(self.discard_button)
         row.addWidget(self._next)
         row.addWidget(self._outcome, 1)
         return row
@@ -332,6 +385,7 @@ class FirstRunPage(QScrollArea):
             line.textChanged.connect(lambda _text: self._outcome.setText(""))
         self.start_button.clicked.connect(self.start)
         self.back_button.clicked.connect(self.left)
+        self.discard_button.clicked.connect(self._discard)
 
 
 def _check(field: AskedField, line: QLineEdit, wanted: str) -> bool:

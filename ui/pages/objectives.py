@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -26,7 +27,7 @@ _LIST_IN_CHARACTERS: Final = 34
 _NARROWEST_IN_CHARACTERS: Final = 18
 _NONE_YET: Final = (
     "No objective is recorded yet. Objectives say what the body wants to achieve, and how that is measured. "
-    "Add one under Objectives, or import a table of them."
+    "Once one has a measure with two values, it is drawn here."
 )
 
 
@@ -89,13 +90,13 @@ class ObjectivesPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._say(_NONE_YET)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addWidget(page_title("Measures drawn"))
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, 100)
+        column.addStretch(1)
         self._side = side
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
@@ -129,9 +130,10 @@ class ObjectivesPage(Page):
         self._on_row(self._list.currentRow())
 
     def _on_row(self, row: int) -> None:
+        self._list.setVisible(bool(self._objectives))
         self._shown = self._objectives[row] if 0 <= row < len(self._objectives) else None
         if self._shown is None:
-            self._say(_NONE_YET)
+            self._teach()
             return
         from ui.pages.objective_card import ObjectiveCard  # noqa: PLC0415 - was imported in the background
 
@@ -139,11 +141,21 @@ class ObjectivesPage(Page):
         card.opened.connect(self._open)
         self._area.setWidget(card)
 
-    def _say(self, sentence: str) -> None:
-        words = QLabel(sentence)
+    def _teach(self) -> None:
+        """Say what belongs here, with the ways there."""
+        words = QLabel(_NONE_YET)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._area.setWidget(words)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(words)
+        for label, code in (("Go to &objectives", "objectives"), ("Import a ta&ble", "import")):
+            button = QPushButton(label)
+            button.clicked.connect(lambda _=False, code=code: self.place_wanted.emit(code))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._area.setWidget(page)
 
     def _open(self) -> None:
         if self._shown is not None:

@@ -95,7 +95,7 @@ class OneByOne(QWidget):
         self._at = at
         point = self._points[at]
         where = f"{at + 1:,} of {len(self._points):,}"
-        self._where.setText(f"{where}: {point.point.reference}")
+        self._where.setText(f"{where}: {point.called}")
         self._before.setEnabled(at > 0)
         self.wanted.emit(point)
-        self.told.emit(f"{where}: {point.point.reference}. {point.point.sentence} {_NEXT}: next.")
+        self.told.emit(f"{where}: {point.called}. {point.point.sentence} {_NEXT}: next.")

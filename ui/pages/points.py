@@ -1,14 +1,11 @@
 """Points to check: what the register shows by itself that a person should look at, worst first."""
 
-from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
-from sqlalchemy.orm import Session
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.explaining import explain, switch_check_off, switch_check_on
 from equality_tracker.operations.grouped_points import (
     CHECK_WORDS,
     DUTIES,
@@ -24,15 +21,12 @@ from ui.desk import Desk
 from ui.pages.one_by_one import OneByOne
 from ui.pages.page import Page, page_title
 from ui.pages.points_tables import GroupsTable, PointsTable
+from ui.pages.points_work import PointsWork
 from ui.pages.scrolling_column import scrolling_column
-from ui.pages.words_asked import WordsAsked
 from ui.pages.words_table import WordsView
-from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 6
 _LEAST_LINES: Final = 5
-_OFF: Final = "off "
-_EXPLAIN: Final = "explain "
 _NOTHING: Final = (
     "The checks find nothing to look at. That says only what this file shows: what was never entered, no "
     "check can see."
@@ -50,7 +44,6 @@ class PointsPage(Page):
         self._found = PointsFound((), ())
         self._chapter = ""
         self._check = ""
-        self._asked: list[ShownPoint] = []
         self._build()
         self._connect()
         self._show_entry()
@@ -82,17 +75,8 @@ class PointsPage(Page):
         self._groups_view = WordsView(self._groups, lines=1, stretched=0)
         self._groups_view.setAccessibleName("What the checks found")
         self._about = _words()
-        self._fix = QPushButton("Fix &one by one")
-        self._explain = QPushButton("E&xplain…")
-        self._switch_off = QPushButton("S&witch this check off…")
-        self._switch_on = QPushButton("S&witch this check on")
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons)
-        flow.setSpacing(_GAP)
-        for button in (self._fix, self._explain, self._switch_off, self._switch_on):
-            flow.addWidget(button)
+        self._work = PointsWork(self.desk)
         self._steps = OneByOne()
-        self._words = WordsAsked()
         self._points = PointsTable(self)
         self._points_view = WordsView(self._points, lines=2, stretched=1)
         self._points_view.setAccessibleName("Points")
@@ -104,9 +88,8 @@ class PointsPage(Page):
         column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._groups_view, 2)
         column.addWidget(self._about)
-        column.addWidget(self._buttons)
+        column.addWidget(self._work)
         column.addWidget(self._steps)
-        column.addWidget(self._words)
         column.addWidget(self._points_view, 3)
         self._groups_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self._points_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
@@ -116,16 +99,14 @@ class PointsPage(Page):
         self._groups_view.row_changed.connect(self._on_group)
         self._groups_view.opened.connect(lambda _: self._go_to_points())
         self._points_view.opened.connect(lambda row: self._show_record(self._points.points[row]))
-        self._points_view.selectionModel().selectionChanged.connect(self._enable)
-        self._fix.clicked.connect(self._begin_steps)
-        self._explain.clicked.connect(self._ask_why)
-        self._switch_off.clicked.connect(self._ask_why_off)
-        self._switch_on.clicked.connect(self._put_on)
+        self._points_view.selectionModel().selectionChanged.connect(self._on_selection)
+        self._work.steps_wanted.connect(self._begin_steps)
+        self._work.points_wanted.connect(self._points_view.setFocus)
+        self._work.checks_wanted.connect(self._groups_view.setFocus)
+        self._work.record_wanted.connect(self.record_wanted)
+        self._work.told.connect(self.told)
         self._steps.wanted.connect(self._on_step)
         self._steps.told.connect(self.told)
-        self._words.given.connect(self._take_words)
-        self._words.left.connect(self._points_view.setFocus)
-        self.desk.changes.writability_changed.connect(self._enable)
 
     def _take(self, found: PointsFound) -> None:
         self._found = found
@@ -162,8 +143,6 @@ class PointsPage(Page):
 
     def _on_group(self, _row: int) -> None:
         entry = self._entry
-        if entry is not None and entry.check != self._check and self._words.is_asking:
-            self._words.put_off()
         self._check = entry.check if entry else ""
         self._show_entry()
 
@@ -178,26 +157,16 @@ class PointsPage(Page):
             self._points_view.select_row(rows[0] if rows else 0)
         self._about.setText(_about(entry))
         self._about.setVisible(entry is not None)
-        is_off = isinstance(entry, SwitchedOff)
-        self._points_view.setVisible(not is_off)
-        for button in (self._fix, self._explain, self._switch_off):
-            button.setVisible(not is_off)
-        self._switch_on.setVisible(is_off)
-        self._enable()
+        self._points_view.setVisible(not isinstance(entry, SwitchedOff))
+        self._work.show_entry(entry)
+        self._on_selection()
 
     def _selected(self) -> list[ShownPoint]:
         points = self._points.points
         return [points[row] for row in self._points_view.selected_rows() if row < len(points)]
 
-    def _enable(self) -> None:
-        entry, changes = self._entry, self.desk.changes
-        self._fix.setEnabled(isinstance(entry, PointGroup) and any(each.kind for each in entry.points))
-        can_explain = any(each.point.about for each in self._selected())
-        self._explain.setEnabled(changes.is_writable and can_explain)
-        for button in (self._switch_off, self._switch_on):
-            button.setEnabled(changes.is_writable and entry is not None)
-        for button in (self._explain, self._switch_off, self._switch_on):
-            button.setToolTip("" if changes.is_writable else changes.read_only_because)
+    def _on_selection(self) -> None:
+        self._work.show_selected(self._selected())
 
     def _go_to_points(self) -> None:
         if self._points_view.isVisible():
@@ -224,91 +193,6 @@ class PointsPage(Page):
         if isinstance(entry, PointGroup):
             points = selected if len(selected) > 1 else entry.waiting or entry.points
             self._steps.begin([each for each in points if each.kind])
-
-    def _ask_why(self) -> None:
-        self._asked = [each for each in self._selected() if each.point.about]
-        first = self._asked[0].point
-        count = len(self._asked)
-        which = first.reference if count == 1 else f"these {count:,} points"
-        names = " ".join(each.point.about for each in self._asked)
-        self._words.ask(
-            f"{_EXPLAIN}{self._check} {names}",
-            f"Why does {which} stand as it is? The words print beside the point."
-            if count == 1
-            else f"Why do {which} stand as they are? The words print beside each.",
-            first.explanation,
-        )
-
-    def _ask_why_off(self) -> None:
-        words = CHECK_WORDS[self._check]
-        self._words.ask(
-            f"{_OFF}{self._check}",
-            f"Why is the check for {words.many} not for this office? It can be put on again.",
-        )
-
-    def _take_words(self, topic: str, because: str) -> None:
-        self._words.setEnabled(False)
-        if topic.startswith(_OFF):
-            note, work = "a check switched off", partial(self._switched_off, self._check, because)
-        else:
-            note, work = "an explanation", partial(self._explained, tuple(self._asked), because)
-        self.desk.changes.run(
-            note,
-            work,
-            owner=self,
-            on_success=lambda _: self._on_recorded(topic),
-            on_failure=self._on_refused,
-        )
-
-    def _explained(self, points: tuple[ShownPoint, ...], because: str, session: Session) -> None:
-        now = self.desk.changes.now()
-        for each in points:
-            explain(
-                session,
-                each.point.check,
-                each.point.about,
-                because,
-                about_kind=each.kind,
-                explained_by=self.desk.changes.who,
-                explained_on=self.desk.heading.as_at,
-                now=now,
-            )
-
-    def _switched_off(self, check: str, because: str, session: Session) -> None:
-        changes = self.desk.changes
-        switch_check_off(
-            session,
-            check,
-            because,
-            explained_by=changes.who,
-            explained_on=self.desk.heading.as_at,
-            now=changes.now(),
-        )
-
-    def _put_on(self) -> None:
-        check = self._check
-        self.desk.changes.run(
-            "a check switched on",
-            lambda session: switch_check_on(session, check),
-            owner=self,
-            on_success=lambda _: self._on_put_on(),
-        )
-
-    def _on_recorded(self, topic: str) -> None:
-        self._words.setEnabled(True)
-        self._words.forget(topic)
-        if topic.startswith(_OFF):
-            # Its points go, and with them what had the keyboard.
-            self._groups_view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.told.emit("Switched off." if topic.startswith(_OFF) else "Explanation recorded.")
-
-    def _on_put_on(self) -> None:
-        self._groups_view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.told.emit("The check is on again.")
-
-    def _on_refused(self, error: Exception) -> None:
-        self._words.setEnabled(True)
-        raise error
 
 
 def _about(entry: PointGroup | SwitchedOff | None) -> str:

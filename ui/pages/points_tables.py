@@ -74,10 +74,11 @@ class PointsTable(WordsTable):
         """Return the words of a cell, and aloud the whole point."""
         if not index.isValid():
             return None
-        point = self.points[index.row()].point
+        shown = self.points[index.row()]
+        point = shown.point
         if role in {DISPLAY, TOOL_TIP}:
-            return (point.reference, point.sentence, point.explanation)[index.column()]
+            return (shown.called, point.sentence, point.explanation)[index.column()]
         if role == SPOKEN and index.column() == 0:
             explained = f" Explained: {point.explanation}" if point.explanation else ""
-            return f"{point.reference}: {point.sentence}{explained}"
+            return f"{shown.called}: {point.sentence}{explained}"
         return None

@@ -1,8 +1,6 @@
 """Recording a publication for a duty: its day, its proof, and beforehand what it does to the next date."""
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from equality_tracker.exchange.typed_addresses import typed_file
 from equality_tracker.law.date_words import format_date, format_weekday
 from equality_tracker.operations.duty_detail import DutyDetail
 from equality_tracker.operations.duty_recording import (
@@ -28,30 +27,27 @@ from equality_tracker.operations.duty_recording import (
     preview_publication,
     record_for_duty,
 )
+from equality_tracker.operations.publishing import AttachmentUnreadableError
 from equality_tracker.operations.typed_values import NotAcceptedError, typed_value
 from equality_tracker.records.duties import Publication
 from ui.desk import Desk
+from ui.drafts import DraftPlace
+from ui.kept_fields import KeptField, KeptFields
+from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText
+from ui.records.flow_layout import FlowLayout
+from ui.theme import status_mark
 
 _NOTE_LINES: Final = 3
+_GAP: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """What stands in the panel's fields."""
-
-    day: str = ""
-    url: str = ""
-    file: str = ""
-    note: str = ""
-    relies: bool = True
-
-
-_NOTHING: Final = _Typed()
+_KEPT: Final = "publication"
+_TYPED_EARLIER: Final = "Not recorded yet: this was typed earlier."
 
 
 class RecordPublication(QFrame):
-    """A panel for one publication; nothing typed is lost until it was recorded or put away by its button.
+    """A panel for one publication; what is typed is kept until it was recorded or discarded by its button.
 
     Attributes:
         recorded: Emitted with a sentence once the publication is on the disk.
@@ -69,22 +65,34 @@ class RecordPublication(QFrame):
         self._found: DutyDetail | None = None
         self._preview = PublicationPreview((), is_acceptable=False)
         self._is_saving = False
-        self._aside: dict[str, _Typed] = {}
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._build()
+        fields: dict[str, KeptField] = {
+            "day": self.day,
+            "url": self.url,
+            "file": self.file,
+            "note": self.note,
+            "relies": self.relies,
+        }
+        self._kept = KeptFields(desk.settings.drafts, fields, self)
         self._connect()
 
     @property
     def has_something_typed(self) -> bool:
         """Whether a person filled in anything."""
-        return self._typed() != _NOTHING
+        return self._kept.has_something
 
     def begin(self, found: DutyDetail) -> None:
         """Ask for a publication for a duty; what was typed for the same duty stays."""
-        if self._found is None or self._found.duty.code != found.duty.code:
-            self._change_duty(found.duty.code)
+        is_another = self._found is None or self._found.duty.code != found.duty.code
         self._found = found
+        self._kept.show_for(self._place(found.duty.code))
         self._title.setText(f"Record publication: {found.duty.title}")
+        if is_another:
+            for message in (self._day_message, self._url_message, self._file_message):
+                message.clear()
+            self._check_day()
+            self._check_url()
         self._show_preview()
 
     def focus_first(self) -> None:
@@ -92,8 +100,8 @@ class RecordPublication(QFrame):
         self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Leave with Esc while nothing was typed; what was typed is never lost by it."""
-        if event.key() == Qt.Key.Key_Escape and not self.has_something_typed:
+        """Put the panel away with Esc; what was typed is kept."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -115,10 +123,17 @@ class RecordPublication(QFrame):
         self.relies.setToolTip("Not for a correction, or for one new objective, unless the office says so.")
         self.preview = _words()
         self.preview.setAccessibleName("What this does to the next date")
+        self._day_message = FieldMessage(self.day)
+        self._url_message = FieldMessage(self.url)
+        self._file_message = FieldMessage(self.file)
+        self._earlier = _words()
         self.save = QPushButton("Record pub&lication")
         self.save.setProperty("heavy", "true")
         self.cancel = QPushButton("Put a&way")
-        self.cancel.setAccessibleName("Put the panel away without recording")
+        self.cancel.setAccessibleName("Put the panel away; what is typed is kept")
+        self.cancel.setToolTip("What is typed is kept (Esc)")
+        self.discard = QPushButton("Discard wha&t is typed")
+        self.discard.setAccessibleName("Discard what is typed into the panel")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -136,28 +151,38 @@ class RecordPublication(QFrame):
             (_label("&Keep a copy of", self.file), kept),
             (_label("&Note", self.note), self.note),
         )
+        messages = (self._day_message, self._url_message, self._file_message)
         for row, (label, field) in enumerate(fields):
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, 2 * row, 1)
+            if row < len(messages):
+                grid.addWidget(messages[row], 2 * row + 1, 1)
         grid.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setSpacing(_GAP)
+        for button in (self.save, self.cancel, self.discard):
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(self._title)
+        column.addWidget(self._earlier)
         column.addLayout(grid)
         column.addWidget(self.relies)
         column.addWidget(self.preview)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _connect(self) -> None:
-        self.day.textChanged.connect(self._show_preview)
-        self.relies.toggled.connect(self._show_preview)
+        self._kept.changed.connect(self._show_preview)
+        self.day.editingFinished.connect(self._check_day)
+        self.day.textChanged.connect(self._on_day_typed)
+        self.url.editingFinished.connect(self._check_url)
+        self.url.textChanged.connect(self._url_message.clear)
+        self.file.textChanged.connect(self._file_message.clear)
         self.day.returnPressed.connect(self._save)
         self.choose.clicked.connect(self._choose_file)
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self.left)
+        self.discard.clicked.connect(self._discard)
         self._desk.changes.writability_changed.connect(self._show_preview)
 
     def _day(self) -> date | None:
@@ -170,34 +195,43 @@ class RecordPublication(QFrame):
         day = typed_value(Publication, "published_on", self.day.text(), today=self._desk.heading.as_at)
         return day if isinstance(day, date) else None
 
-    def _change_duty(self, code: str) -> None:
-        """Put aside what was typed for one duty, and take up what was typed for another."""
-        if self._found is not None:
-            self._aside[self._found.duty.code] = self._typed()
-        self._show_typed(self._aside.pop(code, _NOTHING))
+    def _place(self, code: str) -> DraftPlace:
+        """Return where what is typed for a duty is kept."""
+        return DraftPlace(self._desk.heading.register, "duties", code, _KEPT)
 
-    def _typed(self) -> _Typed:
-        return _Typed(
-            self.day.text(),
-            self.url.text(),
-            self.file.text(),
-            self.note.toPlainText(),
-            relies=self.relies.isChecked(),
-        )
+    def _on_day_typed(self) -> None:
+        self._day_message.clear()
+        self.preview.show()
 
-    def _show_typed(self, typed: _Typed) -> None:
-        self.day.setText(typed.day)
-        self.url.setText(typed.url)
-        self.file.setText(typed.file)
-        self.note.setPlainText(typed.note)
-        self.relies.setChecked(typed.relies)
+    def _check_day(self) -> None:
+        """Say below the day what it takes, once it was left."""
+        try:
+            if self.day.text().strip():
+                self._day()
+        except NotAcceptedError as refusal:
+            self._day_message.refuse(str(refusal))
+        self.preview.setVisible(not self._day_message.sentence)
+
+    def _check_url(self) -> bool:
+        """Say below the address what it takes; return whether it takes what stands there."""
+        try:
+            typed_value(Publication, "url", self.url.text(), today=self._desk.heading.as_at)
+        except NotAcceptedError as refusal:
+            self._url_message.refuse(str(refusal))
+            return False
+        return True
 
     def _show_preview(self) -> None:
         self._preview = self._previewed()
         self.preview.setText("\n".join(self._preview.sentences))
+        # What is said below the day itself is not said twice.
+        self.preview.setVisible(not self._day_message.sentence)
         can_write = self._desk.changes.is_writable
         self.save.setEnabled(self._preview.is_acceptable and can_write and not self._is_saving)
         self.save.setToolTip(self._desk.changes.read_only_because)
+        self.discard.setVisible(self.has_something_typed)
+        self._earlier.setText(f"{status_mark('amber').shape} {_TYPED_EARLIER}")
+        self._earlier.setVisible(self._kept.was_brought_back)
 
     def _previewed(self) -> PublicationPreview:
         text = self.day.text().strip()
@@ -222,12 +256,14 @@ class RecordPublication(QFrame):
     def _save(self) -> None:
         if self._found is None or not self.save.isEnabled() or (on := self._day()) is None:
             return
+        if not self._check_url():
+            self.url.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         code, title = self._found.duty.code, self._found.duty.title
-        kept = self.file.text().strip()
         new = NewPublication(
             published_on=on,
             url=self.url.text().strip(),
-            file=Path(kept) if kept else None,
+            file=typed_file(self.file.text()),
             note=self.note.toPlainText().strip(),
             is_relied_on=self.relies.isChecked(),
         )
@@ -240,24 +276,31 @@ class RecordPublication(QFrame):
             lambda session: record_for_duty(session, code, new, now=now, today=today).reference,
             owner=self,
             on_success=lambda reference: self._on_recorded(
-                f"Recorded {reference}: {title}, published on {format_date(on)}."
+                code, f"Recorded {reference}: {title}, published on {format_date(on)}."
             ),
             on_failure=self._on_refused,
         )
 
-    def _on_recorded(self, sentence: str) -> None:
+    def _on_recorded(self, code: str, sentence: str) -> None:
         self._is_saving = False
-        self._show_typed(_NOTHING)
+        self._kept.forget(self._place(code))
+        self._show_preview()
         self.recorded.emit(sentence)
 
     def _on_refused(self, error: Exception) -> None:
-        """Keep what was typed, and let the one place for errors say what happened."""
+        """Keep what was typed, and mark the copy or the address that was refused."""
         self._is_saving = False
         self._show_preview()
+        if isinstance(error, AttachmentUnreadableError):
+            self._file_message.refuse(str(error))
+            self.file.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        # The one place for errors says everything else.
         raise error
 
-    def _leave(self) -> None:
-        self._show_typed(_NOTHING)
+    def _discard(self) -> None:
+        if self._kept.place is not None:
+            self._kept.forget(self._kept.place)
         self.left.emit()
 
 

@@ -24,6 +24,7 @@ class ShortText(QPlainTextEdit):
         super().__init__(parent)
         self._lines = lines
         self.shown = ""
+        self.is_filling = False
         self.setTabChangesFocus(True)
         self._fit()
 
@@ -35,7 +36,9 @@ class ShortText(QPlainTextEdit):
         """Show what is on record."""
         self.shown = text
         if text != self.toPlainText():
+            self.is_filling = True
             self.setPlainText(text)
+            self.is_filling = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
         """Say that it was left."""

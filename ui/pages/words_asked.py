@@ -1,17 +1,22 @@
-"""A few words asked for on the page itself: what was typed stays, whatever else is looked at meanwhile."""
+"""A few words asked for on the page itself: what is typed is kept until it is recorded or discarded."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace
+from ui.records.flow_layout import FlowLayout
+from ui.theme import status_mark
 
 _LINES: Final = 4
 _GAP: Final = 6
 
 
 class WordsAsked(QWidget):
-    """Asks for words, with one button to record them and one to put them off.
+    """Asks for words, with buttons to record them, to keep them for later and to discard them.
 
     Attributes:
         given: Emitted with what they are for, and the words.
@@ -22,11 +27,15 @@ class WordsAsked(QWidget):
     given = Signal(str, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Ask nothing yet."""
+    def __init__(self, page: str, desk: Desk, parent: QWidget | None = None) -> None:
+        """Ask nothing yet; what is typed is kept among the drafts as that of the page with this code."""
         super().__init__(parent)
+        self._page = page
+        self._register = desk.heading.register
+        self._drafts = desk.settings.drafts
         self._topic = ""
-        self._drafts: dict[str, str] = {}
+        self._before = ""
+        self._is_filling = False
         self._question = QLabel()
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,19 +46,28 @@ class WordsAsked(QWidget):
         self._record = QPushButton("Re&cord")
         self._record.setProperty("heavy", "true")
         self._later = QPushButton("&Keep for later")
-        row = QHBoxLayout()
-        row.addWidget(self._record)
-        row.addWidget(self._later)
-        row.addStretch(1)
+        self._discard = QPushButton("Discard what is ty&ped")
+        self._discard.setToolTip("Forget what is typed here; what is recorded stays")
+        self._earlier = QLabel()
+        self._earlier.setWordWrap(True)
+        self._earlier.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        row.setSpacing(_GAP)
+        for button in (self._record, self._later, self._discard):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addWidget(self._question)
+        column.addWidget(self._earlier)
         column.addWidget(self._text)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self._text.textChanged.connect(self._on_typed)
         self._record.clicked.connect(self._give)
         self._later.clicked.connect(self.put_off)
+        self._discard.clicked.connect(self._forget_typed)
+        self._drafts.discarded.connect(self._on_discarded)
         self.hide()
 
     @property
@@ -59,11 +77,10 @@ class WordsAsked(QWidget):
 
     def ask(self, topic: str, question: str, before: str = "") -> None:
         """Ask a question about a topic, with what stood there `before` or what was typed last time."""
-        self._topic = topic
+        self._topic, self._before = topic, before
         self._question.setText(question)
         self._text.setAccessibleName(question)
-        self._text.setPlainText(self._drafts.get(topic, before))
-        self._on_typed()
+        self._show_words(self._drafts.at(self._place(topic)))
         self.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -75,7 +92,7 @@ class WordsAsked(QWidget):
 
     def forget(self, topic: str) -> None:
         """Let go of what was typed about a topic: it is recorded now."""
-        self._drafts.pop(topic, None)
+        self._drafts.drop(self._place(topic))
         if self._topic == topic:
             self.put_off()
 
@@ -90,11 +107,43 @@ class WordsAsked(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def _place(self, topic: str) -> DraftPlace:
+        return DraftPlace(self._register, self._page, topic, "words")
+
+    def _show_words(self, draft: Draft | None) -> None:
+        """Show what was typed earlier, or else what is on record."""
+        self._is_filling = True
+        self._text.setPlainText(self._before if draft is None else draft.text)
+        self._is_filling = False
+        sentence = "Not recorded yet: this was typed earlier."
+        if draft is not None and draft.stored != self._before:
+            on_record = f"“{self._before}” is on record now" if self._before else "nothing is on record now"
+            sentence = f"Two versions: {on_record}; this was typed before and is not recorded yet."
+        self._earlier.setText(f"{status_mark('amber').shape} {sentence}")
+        self._earlier.setVisible(draft is not None)
+        self._enable()
+
     def _on_typed(self) -> None:
+        if self._topic and not self._is_filling:
+            words, place = self._text.toPlainText(), self._place(self._topic)
+            if words == self._before:
+                self._drafts.drop(place)
+            else:
+                self._drafts.keep(place, Draft(words, self._before))
+        self._enable()
+
+    def _enable(self) -> None:
         words = self._text.toPlainText()
-        if self._topic:
-            self._drafts[self._topic] = words
         self._record.setEnabled(bool(words.strip()))
+        self._discard.setVisible(words != self._before)
+
+    def _forget_typed(self) -> None:
+        self._drafts.discard([self._place(self._topic)])
+
+    def _on_discarded(self, place: DraftPlace) -> None:
+        if self._topic and place == self._place(self._topic):
+            self._show_words(None)
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
         self.given.emit(self._topic, self._text.toPlainText().strip())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTableWidget
 from record_windows import child
 
 from ui.charts.progress_view import ProgressView
+from ui.colours import LIGHT
 from ui.desk import Desk
 from ui.pages.objectives import ObjectivesPage
 from ui.pages.page import Page
@@ -44,7 +45,7 @@ def test_a_drawing_says_every_number_to_who_cannot_see_it(page: ObjectivesPage) 
     assert all(number in drawing.accessibleDescription() for number in ("54", "56", "58.5", "60", "63", "68"))
 
 
-def test_a_drawing_is_painted_on_paper_for_every_width(page: ObjectivesPage) -> None:
+def test_a_drawing_is_painted_for_every_width(page: ObjectivesPage) -> None:
     drawing = child(page, ProgressView)
     heights = []
     for width in (200, 500, 900):
@@ -53,9 +54,9 @@ def test_a_drawing_is_painted_on_paper_for_every_width(page: ObjectivesPage) -> 
         colours = {
             image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())
         }
-        assert {"#ffffff", "#12355b"} <= colours
+        assert {LIGHT.base, LIGHT.link} <= colours
         heights.append(drawing.height())
-    assert QColor("#ffffff") == image.pixelColor(20, 20)
+    assert QColor(LIGHT.base) == image.pixelColor(20, 20)
     assert heights[0] < heights[1]
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from accessible import tab_stops, unnamed_controls
@@ -14,6 +15,7 @@ from ui.pages.page import Page
 from ui.pages.points import PointsPage
 from ui.pages.points_tables import GroupsTable, PointsTable
 from ui.pages.words_table import WordsView
+from ui.settings import Settings
 
 ShowPage = Callable[[Page], object]
 
@@ -56,7 +58,7 @@ def test_what_was_found_stands_by_check_the_gravest_first(page: PointsPage) -> N
     assert "Explained" == column(groups(page), 1)[-1]
     assert "AGR-028" == column(points(page), 0)[0]
     said = " ".join(label.text() for label in page.findChildren(QLabel))
-    assert "17 points wait, 4 explained." in said
+    assert "18 points wait, 4 explained." in said
 
 
 def test_the_models_are_sound(page: PointsPage) -> None:
@@ -208,9 +210,10 @@ def test_only_what_concerns_a_chapter_is_shown_until_all_is(page: PointsPage) ->
 
     assert [
         "2 statutory dates near, past or not recorded here",
+        "1 date near whose paper misses the meetings on record",
         "1 publication without an address or a kept copy",
     ] == few
-    assert len(column(groups(page), 0)) == 9
+    assert len(column(groups(page), 0)) == 10
 
 
 def test_a_chapter_without_points_says_so(page: PointsPage) -> None:
@@ -262,3 +265,77 @@ def test_the_keyboard_stays_on_the_page_when_a_check_is_switched_off(
     offices.settle()
 
     assert QApplication.focusWidget() is groups(page)
+
+
+def explain_first(page: PointsPage, words: str, offices: OpenOffices) -> None:
+    choose(page, DONE)
+    button(page, "Explain…").click()
+    child(page, QPlainTextEdit).setPlainText(words)
+    button(page, "Record").click()
+    read_again(page, offices)
+
+
+def read_again(page: PointsPage, offices: OpenOffices) -> None:
+    offices.settle()
+    page.refresh()
+    offices.settle()
+
+
+def test_an_explanation_is_removed_and_undo_brings_it_back(page: PointsPage, offices: OpenOffices) -> None:
+    told: list[str] = []
+    page.told.connect(told.append)
+    before = column(groups(page), 1)
+    explain_first(page, "Seen at the panel.", offices)
+    row = column(points(page), 2).index("Seen at the panel.")
+    points(page).select_row(row)
+    button(page, "Remove explanation").click()
+    read_again(page, offices)
+    removed = column(points(page), 2)
+    counted = column(groups(page), 1)
+    assert page.desk.changes.undo_note == "an explanation removed"
+    page.desk.changes.undo()
+    read_again(page, offices)
+
+    assert "Seen at the panel." not in removed
+    assert counted == before
+    assert "Seen at the panel." in column(points(page), 2)
+    assert "The explanation was removed; undo brings it back." in told
+
+
+def test_the_history_of_an_explanation_goes_on_when_the_point_is_explained_anew(
+    page: PointsPage, offices: OpenOffices
+) -> None:
+    wanted: list[tuple[str, str]] = []
+    page.record_wanted.connect(lambda kind, uuid: wanted.append((kind, uuid)))
+    for words in ("Seen in May.", "Seen in June."):
+        explain_first(page, words, offices)
+        points(page).select_row(column(points(page), 2).index(words))
+        button(page, "Explanation's history").click()
+        offices.settle()
+        button(page, "Remove explanation").click()
+        read_again(page, offices)
+
+    assert ["explanations", "explanations"] == [kind for kind, _ in wanted]
+    assert 1 == len({uuid for _, uuid in wanted})
+
+
+def test_words_that_were_not_recorded_are_there_again_for_the_next_program(
+    page: PointsPage, marlshire: Desk, show: ShowPage
+) -> None:
+    choose(page, DONE)
+    button(page, "Explain…").click()
+    child(page, QPlainTextEdit).setPlainText("Half of a reason")
+    QTest.keyClick(child(page, QPlainTextEdit), Qt.Key.Key_Escape)
+    marlshire.settings.save()
+
+    again = PointsPage(replace(marlshire, settings=Settings(marlshire.settings.folder)))
+    show(again)
+    choose(again, DONE)
+    button(again, "Explain…").click()
+    said = " ".join(label.text() for label in again.findChildren(QLabel) if label.isVisible())
+
+    assert "Half of a reason" == child(again, QPlainTextEdit).toPlainText()
+    assert "Not recorded yet: this was typed earlier." in said
+    button(again, "Discard what is typed").click()
+    assert "" == child(again, QPlainTextEdit).toPlainText()
+    assert {} == again.desk.settings.drafts.kept
