@@ -1,128 +1,143 @@
-"""Take pictures of every page of the window into a folder: `python packaging/screenshots.py out/screens`.
+"""Take pictures of every scene of the window into a folder: `python packaging/screenshots.py out/screens`.
 
 It opens the sample office on Qt's offscreen platform, in three palettes, at two sizes, and with text twice as
-large. A person looks at them. With `--readme FILE` it takes the one picture of the README.
+large; two processes share the work. A person looks at them. `--only WORD` takes the scenes with a word in
+their names, `--readme FILE` the one picture of the README.
 """
 
+import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Final, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from scenes import all_scenes
+from visitor import NotSeenError, Visitor
 
+from equality_tracker.operations.sample_office import write_sample
 from ui.app import Program
 from ui.main_window import dress
-from ui.places import PLACES
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance, Settings
-from ui.workspace import Workspace
 
-SIZES = ((1366, 768), (1024, 600))
-PALETTES = (Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST)
-LONGEST_SECONDS = 60
-SETTLE_SECONDS = 0.2
+SIZES: Final = ((1366, 768), (1024, 600))
+PALETTES: Final = (Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST)
+AT_ONCE: Final = 2
+LEFT_BEHIND: Final = Path("H:/Governance/Equality/Registers/PCC for Marlshire.equality")
+"""A register that was opened before and lies on a share that is gone."""
+
+
+class Look(NamedTuple):
+    """How the window looks: its palette, its size, and the size of text in per cent."""
+
+    palette: Appearance
+    size: tuple[int, int]
+    text: int
+
+    @property
+    def ending(self) -> str:
+        """What the names of its pictures end in."""
+        return f"{self.size[0]}-{self.palette}-{self.text}"
+
+
+LOOKS: Final = tuple(Look(*each) for each in product(PALETTES, SIZES, (SMALLEST_TEXT, LARGEST_TEXT)))
 
 
 def main() -> int:
-    """Take all pictures, or the one of the README, and say where they are."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["EQUALITY_TRACKER_HOME"] = home
-        application = QApplication(["screenshots"])
-        settings = Settings(Path(home))
-        dress(application, settings)
-        program = Program(settings)
+    """Take all pictures, or the one of the README, and say where they are; 1 where a scene cannot be made."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", nargs="?", type=Path, default=Path("out/screens"))
+    asked.add_argument("--only", default="", metavar="WORD")
+    asked.add_argument("--readme", type=Path, metavar="FILE")
+    chosen = asked.parse_args()
+    if chosen.readme:
+        take_for_readme(chosen.readme)
+        return 0
+    begun = time.monotonic()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        sample = _sample(Path(folder))
+        # Each look begins with a program of its own, so that none shows what the one before did.
+        with ProcessPoolExecutor(AT_ONCE, get_context("spawn"), max_tasks_per_child=1) as workers:
+            waiting = [workers.submit(take_all, look, sample, chosen.folder, chosen.only) for look in LOOKS]
+            counts = [each.result() for each in waiting]
+    print(f"{sum(counts)} pictures in {chosen.folder}, {time.monotonic() - begun:.0f} s")
+    return 0 if sum(counts) else 1
+
+
+def take_all(look: Look, sample: Path, pictures: Path, only: str = "") -> int:
+    """Take every scene of one look, and return how many there were.
+
+    Raises:
+        NotSeenError: A scene cannot be made.
+
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        visitor = start(Path(folder), look)
+        count = 0
         try:
-            if sys.argv[1:2] == ["--readme"]:
-                return take_for_readme(program, Path(sys.argv[2]))
-            settings.add_recent_file(Path("H:/Governance/Equality/Registers/PCC for Marlshire.equality"))
-            return take_all(program, application, Path(sys.argv[1] if len(sys.argv) > 1 else "out/screens"))
+            for name, picture in all_scenes(visitor, Path(shutil.copy(sample, folder))):
+                if only in name:
+                    _save(picture, pictures / f"{name}-{look.ending}.png")
+                    count += 1
+        except NotSeenError:
+            _save(visitor.window, pictures / f"not-made-{look.ending}.png")
+            raise
         finally:
-            program.close()
+            visitor.program.close()
+    return count
 
 
-def take_for_readme(program: Program, file: Path) -> int:
+def take_for_readme(file: Path) -> None:
     """Take the picture of Today."""
-    program.window.resize(*SIZES[0])
-    program.window.show()
-    program.open_sample()
-    # The numbers at the left are counted a little later, so as not to hold up what is looked at.
-    settle(program, 1.0)
-    program.window.tell("")
-    program.window.grab().save(str(file))
+    with tempfile.TemporaryDirectory() as folder:
+        visitor = start(Path(folder), LOOKS[0])
+        visitor.program.open_sample()
+        # The numbers at the left are counted a little later, so as not to hold up what is looked at.
+        visitor.settle(1.0)
+        visitor.window.tell("")
+        _save(visitor.window, file)
+        visitor.program.close()
     print(f"{file}: {file.stat().st_size // 1024} KB")
-    return 0
 
 
-def take_all(program: Program, application: QApplication, folder: Path) -> int:
-    """Take every page in every palette, size and size of text."""
-    folder.mkdir(parents=True, exist_ok=True)
-    settings, count = program.settings, 0
-    for palette, (size, text) in product(PALETTES, product(SIZES, (SMALLEST_TEXT, LARGEST_TEXT))):
-        settings.appearance, settings.text_size = palette, text
-        dress(application, settings)
-        for name, picture in pages(program, size):
-            picture.grab().save(str(folder / f"{name}-{size[0]}-{palette}-{text}.png"))
-            count += 1
-    print(f"{count} pictures in {folder}")
-    return 0
+def start(folder: Path, look: Look) -> Visitor:
+    """Start the program with a folder of its own and return who goes through it."""
+    os.environ["EQUALITY_TRACKER_HOME"] = str(folder / "home")
+    application = QApplication.instance() or QApplication(["screenshots"])
+    if not isinstance(application, QApplication):
+        raise TypeError("a program without windows runs already")
+    settings = Settings(folder / "home")
+    settings.appearance, settings.text_size = look.palette, look.text
+    settings.add_recent_file(LEFT_BEHIND)
+    dress(application, settings)
+    program = Program(settings)
+    program.window.resize(*look.size)
+    program.window.show()
+    program.window.activateWindow()
+    visitor = Visitor(program, folder)
+    visitor.settle()
+    return visitor
 
 
-def pages(program: Program, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
-    """Yield every page of the window with its name, one after another."""
-    window = program.window
-    window.resize(*size)
-    window.show()
-    program.close_office()
-    settle(program)
-    yield "welcome", window
-    program.start_office()
-    settle(program)
-    yield "first-run", window
-    program.open_sample()
-    settle(program)
-    for place in PLACES:
-        yield place.code, at_place(program, place.code)
-    program.errors.show_error(ZeroDivisionError())
-    box = window.findChildren(QMessageBox)[-1]
-    yield "fault", box
-    box.reject()
+def _sample(folder: Path) -> Path:
+    file = folder / "Marlshire.equality"
+    write_sample(file, who="a visitor", now=lambda: datetime.now(UTC), home=folder / "home")
+    return file
 
 
-def at_place(program: Program, code: str) -> QWidget:
-    """Go to a place of the open register; in a list its first record is chosen."""
-    workspace = program.window.workspace
-    if not isinstance(workspace, Workspace):
-        raise TypeError("the sample office did not open")
-    workspace.go_to(code)
-    settle(program)
-    if workspace.current_list is not None:
-        workspace.current_list.focus_list()
-        settle(program)
-    return program.window
-
-
-def settle(program: Program, quiet: float = SETTLE_SECONDS) -> None:
-    """Let the window draw and the background finish; Qt's own waiting for tests would keep Python locked."""
-    until = time.monotonic() + LONGEST_SECONDS
-    quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
-        loop = QEventLoop()
-        QTimer.singleShot(20, loop.quit)
-        loop.exec()
-        if not program.is_idle or is_busy(program):
-            quiet_since = time.monotonic()
-
-
-def is_busy(program: Program) -> bool:
-    """Tell whether the page that is shown works on a thread of its own."""
-    workspace = program.window.workspace
-    return isinstance(workspace, Workspace) and bool(getattr(workspace.current, "is_busy", False))
+def _save(picture: QWidget, file: Path) -> None:
+    if not picture.grab().save(str(file)):
+        raise OSError(f"{file} cannot be written")
 
 
 if __name__ == "__main__":

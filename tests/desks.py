@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
+from ui.files.stoppable_work import work_under_way
 from ui.office import Office
 from ui.settings import Settings
 
@@ -36,7 +37,11 @@ class OpenOffices:
     def settle(self) -> None:
         """Wait until nothing is read or changed any more."""
         self.qtbot.waitUntil(
-            lambda: self.background.is_idle and all(changes.is_idle for _, _, changes in self._opened),
+            lambda: (
+                self.background.is_idle
+                and all(changes.is_idle for _, _, changes in self._opened)
+                and not work_under_way()
+            ),
             timeout=WAIT,
         )
 

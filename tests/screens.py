@@ -12,6 +12,7 @@ from typing import Final
 NEEDED: Final = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 LAUNCHERS: Final = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SYSTEM_PYTHON: Final = "/usr/bin/python3"
+START: Final = "import sys; from ui.start import main; sys.exit(main(sys.argv[1:]))"
 PATIENCE: Final = 60.0
 """Seconds that anything on the screen may take; every process is ended after the test in any case."""
 
@@ -55,6 +56,14 @@ class Screen:
         window = found.split()[-1]
         self._xdotool("windowactivate", "--sync", window)
         return window
+
+    def shows_window(self, name: str) -> bool:
+        """Tell whether a window whose name holds this is seen."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", name]
+        found = subprocess.run(
+            search, env=self.environment, capture_output=True, timeout=PATIENCE, check=False
+        )
+        return bool(found.stdout.strip())
 
     def ask(self, *command: str) -> str:
         """Let the accessibility client do or read something, as a screen reader would."""

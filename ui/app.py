@@ -1,26 +1,28 @@
 """The program with its window: what starts, in which order, and how an office is opened."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.program_folder import home_folder
-from ui.background import Background
 from ui.errors import FaultHook
 from ui.garbage import GarbageCollection
-from ui.main_window import PROGRAM, MainWindow, dress
+from ui.main_window import PROGRAM, MainWindow, dress_at_first_sight, look_again
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
+from ui.theme import FUSION
 
 if TYPE_CHECKING:
+    from ui.background import Background
     from ui.error_display import ErrorDisplay
     from ui.office import Office
     from ui.open_office import OpenOffice
@@ -34,10 +36,14 @@ _REFUSED: Final = 2
 
 # The seam: nothing of this is imported before the window has been drawn, because SQLAlchemy alone takes
 # longer than the whole window. A worker imports what lists need, the window's thread only the widgets.
+# Nor does anything before it import `Qt` from QtCore, whose names take a fifth of the time of a bare window.
+_BACKGROUND: Final = "ui.background"
 _OFFICE: Final = "ui.office"
 _OPEN_OFFICE: Final = "ui.open_office"
 _FIRST_RUN: Final = "ui.pages.first_run"
 _ERROR_DISPLAY: Final = "ui.error_display"
+_ENDING: Final = "ui.ending"
+_OPENED_COPIES: Final = "ui.files.opened_copies"
 _BOXES: Final = "ui.boxes"
 _REFUSED_OPENING: Final = "ui.refused_opening"
 _CORE: Final = ("equality_tracker.operations.browsing", "equality_tracker.operations.record_forms")
@@ -51,19 +57,20 @@ def open_window(file: Path | None, *, quits_after_first_paint: bool = False) -> 
         2 where that one does not answer.
 
     """
-    application = QApplication([PROGRAM])
+    application = QApplication([PROGRAM, *FUSION])
     application.setApplicationName(PROGRAM)
     folder = home_folder()
     instance = SingleInstance(folder)
     if not instance.is_first():
         return _handed_over(instance, file)
     settings = Settings(folder)
-    dress(application, settings)
+    dress_at_first_sight(application, settings)
     program = Program(settings, instance)
     if quits_after_first_paint:
         # Not at once: to quit before the loop of events runs is forgotten.
-        program.window.first_painted.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+        program.window.first_painted.connect(lambda: QTimer.singleShot(0, application.quit))
     else:
+        program.window.first_painted.connect(lambda: look_again(application, settings))
         program.start_after_first_paint(file)
     program.window.show()
     try:
@@ -85,9 +92,6 @@ class Program(QObject):
         super().__init__()
         self.settings = settings
         self.instance = instance
-        self.background = Background("reading")
-        self.writing = Background("changes")
-        self.files = Background("files")
         self.faults = FaultHook(settings.folder, now=now, parent=self)
         self.faults.install()
         self.garbage = GarbageCollection(self)
@@ -102,6 +106,21 @@ class Program(QObject):
         self._goes_on_to = ""
         self._is_closed = False
         self._connect()
+
+    @cached_property
+    def background(self) -> "Background":
+        """The thread that reads registers; made when something is read first."""
+        return _background("reading")
+
+    @cached_property
+    def writing(self) -> "Background":
+        """The thread that changes registers; made when something is changed first."""
+        return _background("changes")
+
+    @cached_property
+    def files(self) -> "Background":
+        """The thread for places that may not answer; made when one is asked first."""
+        return _background("files")
 
     @property
     def errors(self) -> "ErrorDisplay":
@@ -118,6 +137,7 @@ class Program(QObject):
     def start_after_first_paint(self, file: Path | None) -> None:
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
         self.window.first_painted.connect(self._look_for_recent_files)
+        self.window.first_painted.connect(self._remove_left_copies)
         if file is not None:
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
@@ -159,15 +179,11 @@ class Program(QObject):
         self._is_closed = True
         self._leave()
         self.window.close()
-        self.background.close()
-        self.files.close()
-        self.writing.finish()
+        self._wait_for_what_goes_on()
+        self._end_threads()
         self.window.deleteLater()
         # What is to be deleted later is deleted only by this, not by the loop of events that has ended.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        # What was left last may not have had its turn to be closed.
-        for left in (*self._leaving, *([self._open] if self._open else [])):
-            self._last_words += _closed(left.office)
         if self.instance is not None:
             self.instance.close()
         self.settings.save()
@@ -175,6 +191,29 @@ class Program(QObject):
         self.faults.remove()
         for sentence in self._last_words:
             import_module(_BOXES).attention(sentence).exec()
+
+    def _wait_for_what_goes_on(self) -> None:
+        """Close the registers behind all that is still changed, and say what is waited for."""
+        left = [*self._leaving, *([self._open] if self._open else [])]
+        for each in left:
+            self.writing.run(partial(_closed, each.office), owner=self, on_success=self._last_words.extend)
+        if left and not import_module(_ENDING).wait_for_all(self, left):
+            self.settings.save()
+            if self.instance is not None:
+                self.instance.close()
+            # What does not answer cannot be stopped: only so does the program end. What it was doing with
+            # the file begins anew at the next start.
+            os._exit(_DONE)
+
+    def _end_threads(self) -> None:
+        """Drop what is still to be read, and do what is still to be changed."""
+        # Looked for in this way, because to ask for one that was never needed would make it.
+        made = vars(self)
+        for name in ("background", "files"):
+            if name in made:
+                made[name].close()
+        if "writing" in made:
+            made["writing"].finish()
 
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
@@ -186,14 +225,16 @@ class Program(QObject):
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self._redo)
         menus.restore_point.triggered.connect(self._make_restore_point)
-        # Faults come from any thread; they are shown on the window's.
-        self.faults.fault_happened.connect(self._show_fault, Qt.ConnectionType.QueuedConnection)
+        # Faults come from any thread; as a slot of the window's thread this one is called there.
+        self.faults.fault_happened.connect(self._show_fault)
         if self.instance is not None:
             self.instance.file_asked_for.connect(self._on_file_asked_for)
             self.instance.listen()
 
+    @Slot(object)
     def _show_fault(self, error: Exception) -> None:
-        self.errors.show_error(error)
+        # Not at once: what failed may be in the middle of something.
+        QTimer.singleShot(0, lambda: self.errors.show_error(error))
 
     def _undo(self) -> None:
         if self._open is not None:
@@ -230,6 +271,20 @@ class Program(QObject):
 
     def _look_for_recent_files(self) -> None:
         self.window.welcome.look_for_recent_files(self.files)
+
+    def _remove_left_copies(self) -> None:
+        """Remove what was opened from a register and is left of a program that was killed."""
+        remove = import_module(_OPENED_COPIES).remove_copies
+        self.files.run(
+            partial(remove, self.settings.folder), owner=self, on_success=self._tell_of_changed_copies
+        )
+
+    def _tell_of_changed_copies(self, changed: list[Path]) -> None:
+        if changed:
+            self.window.tell(
+                f"A copy that was opened from a register was changed and is kept: {changed[0]}. "
+                "Add it as evidence, or delete it."
+            )
 
     def _show_first_run(self, goes_on_to: str) -> None:
         self._leave()
@@ -341,6 +396,11 @@ def _closed(office: "Office") -> list[str]:
 
 def _for_a_person(office: "Office") -> list[str]:
     return [notice.sentence for notice in office.notices() if notice.needs_person]
+
+
+def _background(name: str) -> "Background":
+    made: Background = import_module(_BACKGROUND).Background(name)
+    return made
 
 
 def _import_core() -> None:

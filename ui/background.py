@@ -118,6 +118,16 @@ class Background:
             self._hand_over(self._shared.outcomes.popleft())
         self.close()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its thread does nothing any more, or never began."""
+        return self._worker is None or not self._worker.is_alive()
+
+    def begin_to_close(self) -> None:
+        """Drop what has not begun, and call nobody back any more; who wants to wait asks `has_ended`."""
+        self._shared.is_closed = True
+        self._shared.waiting.put(None)
+
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and call nobody back any more."""
         self._shared.is_closed = True

@@ -1,37 +1,28 @@
 """The one way by which the window changes a register: one change after another, on a thread of their own."""
 
-import threading
-import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.two_versions import TwoVersionsError
 from equality_tracker.operations.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.register import Notice, PutBack, Register
 from ui.background import Background
 from ui.office import Office
+from ui.progress_note import ProgressNote, WorkCancelledError
+
+__all__ = ["Changes", "WorkCancelledError"]
 
 T = TypeVar("T")
-
-_BETWEEN_WORDS: Final = 0.1
-"""Seconds between two words of progress: more often nobody can read them."""
-
-
-class WorkCancelledError(TrackerError):
-    """A person stopped what took long."""
-
-    def __init__(self) -> None:
-        """Say that nothing happened."""
-        super().__init__("Stopped. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +53,10 @@ class Changes(QObject):
         changed: Emitted after each change: what is on screen reads itself again.
         told: Emitted with a sentence on what was done.
         noticed: Emitted with a sentence that a person should act on.
+        put_back_waited: Emitted with why the file that people see did not take what was changed.
         undo_changed: Emitted when what undo and redo are about has changed.
         writability_changed: Emitted when the register can be changed now, or no longer.
-        long_work_began: Emitted with a sentence when something begins that takes long.
-        long_work_moved: Emitted with how much is done, of how much, and a sentence.
+        long_work_began: Emitted with a sentence when `long_work` is another one.
         long_work_ended: Emitted when it, and all other such work, is over.
 
     """
@@ -73,10 +64,10 @@ class Changes(QObject):
     changed = Signal()
     told = Signal(str)
     noticed = Signal(str)
+    put_back_waited = Signal(str)
     undo_changed = Signal()
     writability_changed = Signal()
     long_work_began = Signal(str)
-    long_work_moved = Signal(int, int, str)
     long_work_ended = Signal()
 
     def __init__(self, office: Office, writing: Background, parent: QObject | None = None) -> None:
@@ -88,9 +79,8 @@ class Changes(QObject):
         self._read_only_error = office.read_only_error
         self._holds = office.holds
         self._waiting = 0
-        self._stops: list[threading.Event] = []
+        self._long_works: list[ProgressNote] = []
         self.last_saved_at: datetime | None = None
-        self.last_asked_at: float | None = None
         self.read_steps()
 
     @property
@@ -127,6 +117,11 @@ class Changes(QObject):
     def is_idle(self) -> bool:
         """Whether no change is under way or waits."""
         return self._waiting == 0
+
+    @property
+    def long_work(self) -> ProgressNote | None:
+        """How far the work is that takes long and is under way or comes next; None where there is none."""
+        return self._long_works[0] if self._long_works else None
 
     @property
     def undo_note(self) -> str | None:
@@ -173,21 +168,27 @@ class Changes(QObject):
         on_success: Callable[[T], None] | None = None,
         on_failure: Callable[[Exception], None] | None = None,
         is_long: bool = False,
+        can_stop: bool = True,
     ) -> None:
-        """Do what opens its own transactions, such as an import; what takes long can be stopped meanwhile."""
+        """Do what opens its own transactions, such as an import.
+
+        What `is_long` is shown while it goes on, and offered to be stopped where it `can_stop`: where it
+        tells its progress.
+        """
         progress: Progress = _unseen
         if is_long:
-            self._stops.append(threading.Event())
-            progress = self._progress(self._stops[-1])
-            self.long_work_began.emit(sentence)
+            progress = note = ProgressNote(sentence, can_stop=can_stop)
+            self._long_works.append(note)
+            if note is self.long_work:
+                self.long_work_began.emit(sentence)
         self._ask(
             lambda: work(self._office.writer(), progress), owner, on_success, on_failure, is_long=is_long
         )
 
     def stop_long_work(self) -> None:
         """Stop what takes long, so that nothing is changed."""
-        for stop in self._stops:
-            stop.set()
+        for note in self._long_works:
+            note.stop()
 
     def undo(self) -> None:
         """Take back what this person changed last."""
@@ -219,6 +220,7 @@ class Changes(QObject):
                 "A restore point was made; it stands among the backups."
             ),
             is_long=True,
+            can_stop=False,
         )
 
     def read_steps(self) -> None:
@@ -274,8 +276,6 @@ class Changes(QObject):
         is_long: bool = False,
     ) -> None:
         self._waiting += 1
-        if is_change:
-            self.last_asked_at = time.monotonic()
         asked = _Asked(weakref.ref(owner), on_success, on_failure)
         self._writing.run(
             lambda: self._done(work),
@@ -306,8 +306,10 @@ class Changes(QObject):
         self._waiting -= 1
         if is_long:
             # Changes are made one after another, so that the first to be asked for is the first to end.
-            del self._stops[0]
-            if not self._stops:
+            del self._long_works[0]
+            if self.long_work is not None:
+                self.long_work_began.emit(self.long_work.began_with)
+            else:
                 self.long_work_ended.emit()
         # What wrote nothing, because everything was so already, is no operation that undo could take back.
         has_written = done.error is None if done.steps is None else done.steps != self._steps
@@ -315,8 +317,14 @@ class Changes(QObject):
         if has_written and is_change:
             self.last_saved_at = self._office.now()
             self.changed.emit()
+        elif isinstance(done.error, TwoVersionsError):
+            # Somebody else changed the register meanwhile: what is on screen is not what it holds.
+            self.changed.emit()
         for notice in done.notices:
-            (self.noticed if notice.needs_person else self.told).emit(notice.sentence)
+            if notice.waits_because:
+                self.put_back_waited.emit(notice.waits_because)
+            else:
+                (self.noticed if notice.needs_person else self.told).emit(notice.sentence)
         self._tell_asker(asked, done)
 
     def _take_note(self, done: _Done) -> None:
@@ -344,19 +352,6 @@ class Changes(QObject):
     def _tell_undone(self, done_what: str, undone: Undone) -> None:
         note = undone.note.rstrip(".") or "the last change"
         self.told.emit(" ".join([f"{done_what}: {note}.", *undone.moved_on]))
-
-    def _progress(self, stop: threading.Event) -> Progress:
-        last = 0.0
-
-        def progress(done: int, total: int, sentence: str) -> None:
-            nonlocal last
-            if stop.is_set():
-                raise WorkCancelledError
-            if (at := time.monotonic()) - last >= _BETWEEN_WORDS:
-                last = at
-                self.long_work_moved.emit(done, total, sentence)
-
-        return progress
 
 
 def _unseen(_done: int, _total: int, _sentence: str) -> None:

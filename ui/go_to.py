@@ -81,6 +81,7 @@ class GoTo(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("go-to")
+        self.setWindowTitle("Go to anything")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._line = QLineEdit()
         self._line.setPlaceholderText("A place, a reference or some words of a title")

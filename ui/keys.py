@@ -20,6 +20,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("F6", "Next pane"),
     ("Ctrl+F", "Search this list"),
     ("Enter", "Open the record in focus"),
+    ("Shift+Enter", "Open the record in a window of its own, to compare"),
     ("Esc", "Back one level; no text is lost"),
     ("Ctrl+N", "New record here"),
     ("F2", "Edit the cell in focus"),

@@ -56,6 +56,11 @@ class LookingAfter(QObject):
         """How many changes are on this computer only."""
         return self._put_back.waiting
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether the file that people see did not take them at the last try."""
+        return self._put_back.has_failed
+
     def look(self) -> None:
         """Do what is due; nothing while changes are under way."""
         at = self._clock()
@@ -64,7 +69,7 @@ class LookingAfter(QObject):
         if self._backup.is_due(at):
             self._changes.back_up(BECAUSE, self._on_backed_up)
         if self._put_back.is_due(at):
-            self._changes.put_back(partial(self._on_put_back, self._put_back.waiting))
+            self._changes.put_back(partial(self._on_put_back, self._put_back.waiting, at))
         elif not self.is_given_free and self._put_back.may_let_go(at):
             self._changes.give_free()
 
@@ -80,10 +85,11 @@ class LookingAfter(QObject):
     def _on_backed_up(self, is_made: bool) -> None:  # noqa: FBT001 - an answer, handed on
         self._backup.tried(self._clock(), succeeded=is_made)
 
-    def _on_put_back(self, edits: int, is_there: bool) -> None:  # noqa: FBT001 - an answer, handed on
+    def _on_put_back(self, edits: int, since: float, is_there: bool) -> None:  # noqa: FBT001 - an answer, handed on
+        at = self._clock()
         if is_there:
-            self._put_back.succeeded(self._clock(), edits=edits)
+            self._put_back.succeeded(at, edits=edits, seconds=at - since)
             self.put_back_at = self._changes.now()
         else:
-            self._put_back.failed(self._clock())
+            self._put_back.failed(at)
         self.stands_otherwise.emit()

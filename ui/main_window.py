@@ -19,7 +19,7 @@ from ui.menus import Menus
 from ui.pages.welcome import WelcomePage
 from ui.settings import SMALLEST_TEXT, TEXT_STEP, Appearance, Settings
 from ui.status_line import StatusLine
-from ui.theme import Theme, apply_theme, theme_of_computer
+from ui.theme import Theme, apply_theme, current_theme, theme_at_first_sight, theme_of_computer
 
 PROGRAM: Final = "Equality Tracker"
 
@@ -29,6 +29,19 @@ def dress(application: QApplication, settings: Settings) -> None:
     chosen = settings.appearance
     theme = theme_of_computer() if chosen is Appearance.COMPUTER else Theme(chosen.value)
     apply_theme(application, theme, settings.text_size / SMALLEST_TEXT)
+
+
+def dress_at_first_sight(application: QApplication, settings: Settings) -> None:
+    """Dress the program for its first paint; where the computer chooses, `look_again` finds out all."""
+    chosen = settings.appearance
+    theme = theme_at_first_sight(application) if chosen is Appearance.COMPUTER else Theme(chosen.value)
+    apply_theme(application, theme, settings.text_size / SMALLEST_TEXT)
+
+
+def look_again(application: QApplication, settings: Settings) -> None:
+    """Dress the program anew where the computer asks for another palette than was seen at first."""
+    if settings.appearance is Appearance.COMPUTER and theme_of_computer() is not current_theme():
+        dress(application, settings)
 
 
 class MainWindow(QMainWindow):
@@ -102,6 +115,11 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Say in the status bar what is going on; it stays until something else is said."""
         self.status.tell(sentence)
+
+    def forget_recent_files(self) -> None:
+        """Forget which registers were opened; the files themselves are not touched."""
+        self._settings.forget_recent_files()
+        self._show_recent()
 
     def warn(self, sentence: str) -> None:
         """Say in the way what a person should act on."""

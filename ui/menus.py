@@ -63,6 +63,12 @@ class Menus:
         self.about = _command(help_menu, "&About this program")
         self._of_file: list[QAction] = []
 
+    @property
+    def for_all_windows(self) -> tuple[QAction, ...]:
+        """The commands whose keys hold in every window of an open register."""
+        steps = (self.undo, self.redo, self.restore_point)
+        return (*steps, self.larger, self.smaller, self.usual, self.keys)
+
     def offer_recent(self, files: Sequence[Path], open_file: Callable[[str], None]) -> None:
         """Offer the registers opened before, the newest first; none, no menu."""
         self._recent.clear()

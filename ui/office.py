@@ -17,6 +17,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.sample_office import write_sample
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, ReadOnlyPlaceError
+from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.opening import open_register
 from equality_tracker.store.register import Notice, PutBack, Register
 
@@ -35,6 +36,7 @@ class Heading:
         as_at: The day that everything is shown for.
         is_sample: Whether the office is invented.
         marking: The marking of the whole register, in words.
+        register: The register's own identity, the same on every copy.
 
     """
 
@@ -42,6 +44,7 @@ class Heading:
     as_at: date
     is_sample: bool
     marking: str
+    register: str = ""
 
 
 class ReadingOnlyError(TrackerError):
@@ -221,11 +224,13 @@ def _person() -> str:
 
 def _heading(session: Session, path: Path, today: date) -> Heading:
     as_at = sample_day(session) or today
+    register = register_id(session.connection())
     try:
         organisation = organisation_on(session, as_at)
     except NoOrganisationError:
-        return Heading(path.stem, as_at, is_sample=False, marking=_marking(""))
-    return Heading(organisation.name, as_at, organisation.is_sample, _marking(organisation.marking))
+        return Heading(path.stem, as_at, is_sample=False, marking=_marking(""), register=register)
+    marking = _marking(organisation.marking)
+    return Heading(organisation.name, as_at, organisation.is_sample, marking, register)
 
 
 def _marking(code: str) -> str:

@@ -12,8 +12,10 @@ from equality_tracker.operations.restoring import restore_beside
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
+from ui.files.kept_where import spoken_place
 from ui.files.missing_file import REGISTERS
 from ui.files.read_only_bar import ReadOnlyBar
+from ui.files.waiting_words import waiting_sentence
 from ui.looking_after import LookingAfter
 from ui.main_window import MainWindow
 from ui.office import Office
@@ -49,6 +51,7 @@ class OpenOffice(QObject):
         self.changes = Changes(office, writing, self)
         self._window = window
         self._warned: set[str] = set()
+        self._has_told_of_waiting = False
         self._care = LookingAfter(self.changes, self)
         desk = Desk(office.path, office.heading, office.reading, reading, self.changes, settings)
         self.workspace = Workspace(desk)
@@ -62,10 +65,11 @@ class OpenOffice(QObject):
         window.show_workspace(
             self.workspace,
             title=office.heading.name,
-            places=self.workspace.places,
-            record=self.workspace.record_commands,
-            file=self.workspace.file_commands,
+            places=self.workspace.commands.places,
+            record=self.workspace.commands.record,
+            file=self.workspace.commands.file,
         )
+        self.workspace.windows.share(window.menus.for_all_windows)
         # Not by a focus proxy: in Qt 6.11 one takes all that stands here out of the order of Tab.
         self.workspace.focus_first()
         self._show_steps()
@@ -98,7 +102,7 @@ class OpenOffice(QObject):
         self._bar.clear()
         self._care.stop()
         self._window.menus.show_steps(None, None, is_writable=False)
-        self._window.status.show_standing(None, put_back_at=None, file="")
+        self._window.status.show_standing(None)
 
     def _connect(self) -> None:
         self.workspace.told.connect(self._window.tell)
@@ -106,6 +110,7 @@ class OpenOffice(QObject):
         changes = self.changes
         changes.told.connect(self._window.tell)
         changes.noticed.connect(self._warn)
+        changes.put_back_waited.connect(self._tell_of_waiting)
         changes.undo_changed.connect(self._show_steps)
         changes.changed.connect(self._show_steps)
         changes.writability_changed.connect(self._show_steps)
@@ -119,7 +124,17 @@ class OpenOffice(QObject):
     def _show_steps(self) -> None:
         changes = self.changes
         self._window.menus.show_steps(changes.undo_note, changes.redo_note, is_writable=changes.is_writable)
-        self._window.status.show_standing(changes, put_back_at=self._care.put_back_at, file=self.path.name)
+        waits_for = spoken_place(self.path) if self._care.has_failed else ""
+        self._window.status.show_standing(
+            changes,
+            put_back_at=self._care.put_back_at,
+            file=self.path.name,
+            waiting=self._care.waiting,
+            waits_for=waits_for,
+        )
+        if self._has_told_of_waiting and not self._care.waiting:
+            self._has_told_of_waiting = False
+            self._window.tell(f"What waited for {spoken_place(self.path)} is saved there now.")
 
     def _show_writability(self) -> None:
         if error := self.changes.read_only_error:
@@ -143,6 +158,14 @@ class OpenOffice(QObject):
             owner=self,
             on_success=lambda _counts: self.file_wanted.emit(str(target)),
         )
+
+    def _tell_of_waiting(self, because: str) -> None:
+        """Say that the file did not take the changes: in the way once, then at the bottom only."""
+        sentence = waiting_sentence(self.path, waiting=max(1, self._care.waiting), reason=because)
+        self._window.tell(sentence)
+        if not self._has_told_of_waiting:
+            self._has_told_of_waiting = True
+            self._window.warn(sentence)
 
     def _warn(self, sentence: str) -> None:
         """Say what somebody should act on; what is tried again and again is in the way only once."""

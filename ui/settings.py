@@ -3,13 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from equality_tracker.program_folder import home_folder
 from ui.program_folder import made_private
+
+if TYPE_CHECKING:
+    from ui.drafts import Drafts
 
 MOST_RECENT_FILES: Final = 8
 SMALLEST_TEXT: Final = 100
@@ -34,6 +38,16 @@ class Settings:
         """Read the settings in `folder`, by default the program's own; damaged ones count as not set."""
         self.folder: Final = made_private(home_folder() if folder is None else folder)
         self._kept = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        self._drafts: Drafts | None = None
+
+    @property
+    def drafts(self) -> "Drafts":
+        """What was typed and is not saved yet: one for the whole window, read when it is first asked for."""
+        if self._drafts is None:
+            # The seam: nothing can be typed before the window has been painted, so it waits until then.
+            drafts: Drafts = import_module("ui.drafts").Drafts(self.folder)
+            self._drafts = drafts
+        return self._drafts
 
     @property
     def appearance(self) -> Appearance:
@@ -57,6 +71,15 @@ class Settings:
     @text_size.setter
     def text_size(self, per_cent: int) -> None:
         self._write("text-size", per_cent)
+
+    @property
+    def reads_whole_rows(self) -> bool:
+        """Whether a screen reader says a row of a list in one sentence, as it does at first, or its cell."""
+        return self._read("reads-whole-rows") is not False
+
+    @reads_whole_rows.setter
+    def reads_whole_rows(self, is_so: bool) -> None:
+        self._write("reads-whole-rows", is_so)
 
     @property
     def recent_files(self) -> list[Path]:
@@ -174,8 +197,10 @@ class Settings:
         self._write(f"filters/{kind}", {field: list(values) for field, values in filters.items()})
 
     def save(self) -> None:
-        """Write at once what Qt would write a little later."""
+        """Write at once what Qt would write a little later, and what is typed and not saved yet."""
         self._kept.sync()
+        if self._drafts is not None:
+            self._drafts.save()
 
     def _read(self, key: str) -> Any:  # noqa: ANN401 - whatever the file holds; each reader checks its own
         try:

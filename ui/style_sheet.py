@@ -106,7 +106,10 @@ QRadioButton::indicator { border-radius: ${arrow}px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
   background: $selected; image: url($tick);
 }
-QMenu::indicator { margin-left: 4px; }
+QMenu::item { padding: 3px 20px 3px 8px; }
+QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QMenu::item:disabled { color: $quiet; }
+QMenu::indicator { left: 6px; }
 QMenu::indicator:unchecked { border-color: $border; }
 QRadioButton::indicator:checked { background: $selected; border: 4px solid $base; }
 QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: $quiet; }

@@ -1,12 +1,11 @@
 """An open register on screen: places to the left, a list or page in the middle, the record to the right."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from importlib import import_module
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -16,26 +15,28 @@ from ui.navigation import Navigation
 from ui.needs import Needs
 from ui.office_heading import OfficeHeading
 from ui.pages.page import Page
-from ui.places import BY_CODE, ELSEWHERE, FIRST, IN_NAVIGATION
+from ui.panes import go_to_first_stop, panes_behind
+from ui.places import BY_CODE, FIRST, IN_NAVIGATION
+from ui.record_windows import RecordWindows
 from ui.records.record_list import RecordList
-from ui.records.record_pane import RecordPane
+from ui.records.record_pane import NOTHING_CHOSEN, RecordPane
 from ui.visits import Visit, Visits
+from ui.workspace_commands import WorkspaceCommands
 
 _THREE_PANES_IN_CHARACTERS: Final = 150
 _NAVIGATION_IN_CHARACTERS: Final = 80
 _SHARES: Final = (3, 2)
 _HANDLE: Final = 8
-_KEYS: Final = 9
-"""How many places have a key of their own: Ctrl+1 to Ctrl+9."""
+_NO_ROW_CHOSEN: Final = "Press Enter on a row, or double-click it, to see its record here."
+_NOTHING_TO_OPEN: Final = "Choose a record first: select it in its list, then press Shift+Enter."
 
 
 class Workspace(QWidget):
     """Lists and pages, and the record chosen; where it is narrow, one of both.
 
     Attributes:
-        places: The commands that lead somewhere, for a menu.
-        record_commands: What can be done with records, for a menu.
-        file_commands: What can be done with the register's file, for a menu.
+        commands: What can be done here, for the menus.
+        windows: The windows of single records beside this one.
         told: Emitted with a sentence on what was done.
         file_wanted: Emitted with the path of another register that a person wants to open.
 
@@ -51,11 +52,10 @@ class Workspace(QWidget):
         self._shown: dict[str, RecordList | Page] = {}
         self._chosen: dict[str, tuple[str, str]] = {}
         self._visits = Visits()
+        self.windows = RecordWindows(desk, self)
         self._is_record_open = False
         self._build()
-        self.places = self._commands()
-        self.record_commands = self._commands_of_record()
-        self.file_commands = self._commands_of_file()
+        self.commands = WorkspaceCommands(self, self._record.commands, self)
         self._connect()
         self.go_to(FIRST)
 
@@ -97,12 +97,22 @@ class Workspace(QWidget):
         self._navigation.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_record(self, kind: str, uuid: str) -> None:
-        """Show a record: beside the page that is shown where it has room for it, else at its own list."""
+        """Show a record: beside the page that is shown where it has room for it, else at its own list.
+
+        The keyboard stays where it is if that is still seen, else it goes to the record.
+        """
         here = self._visits.current.place
         has_own_side = isinstance(self.current, RecordList) or not self.current.IS_WIDE
         place = here if has_own_side else kind
         self._visits.visit(Visit(place, (kind, uuid)))
         self._show_visit()
+        if place != here or not self._middle.isVisible():
+            self._record.focus_first()
+
+    def go_into_record(self, kind: str, uuid: str) -> None:
+        """Show a record and give it the keyboard."""
+        self.open_record(kind, uuid)
+        self._record.focus_first()
 
     def new_record(self, kind: str) -> None:
         """Begin a record of a kind, at its own list."""
@@ -124,6 +134,20 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """Let what is being typed be saved."""
         self._record.leave()
+        self.windows.leave()
+
+    def open_window(self) -> None:
+        """Show the record in focus, or the one that is open, in a window of its own."""
+        in_list = self.current_list.record_in_focus if self.current_list is not None else None
+        kind, uuid = in_list or (self._record.shown if self._record.isVisible() else ("", ""))
+        if uuid:
+            self.windows.open(kind, uuid)
+        else:
+            self.told.emit(_NOTHING_TO_OPEN)
+
+    def ask_where(self) -> None:
+        """Let a person type where to go."""
+        self._go_to.ask()
 
     def go_back(self) -> None:
         """Go back one level: from a record to its list, from a place to the one before."""
@@ -142,14 +166,11 @@ class Workspace(QWidget):
         """Give the keyboard to the next pane that is shown and has something to reach."""
         panes = [self._navigation, self._middle, self._record_side]
         focused = cast("QWidget | None", self.focusWidget())
-        here = next((place for place, pane in enumerate(panes) if _holds(pane, focused)), -1)
-        for step in range(1, len(panes) + 1):
-            pane = panes[(here + step) % len(panes)]
+        for pane in panes_behind(panes, focused):
             if pane is self._middle and pane.isVisible():
                 self._focus_middle()
                 return
-            if stop := _first_stop(pane):
-                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if go_to_first_stop(pane):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -162,6 +183,14 @@ class Workspace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._arrange()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.windows.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Close what stands beside it when the register or the program closes, not when it is put aside."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.windows.close_all()
 
     def _build(self) -> None:
         self._navigation = Navigation(IN_NAVIGATION)
@@ -211,46 +240,14 @@ class Workspace(QWidget):
         self._record.back_wanted.connect(self._on_back_wanted)
         self._record.told.connect(self.told)
         self._needs.counted.connect(self._navigation.show_counts)
+        self.windows.told.connect(self.told)
+        self.windows.came_forward.connect(self._record.leave)
         self._go_to.place_wanted.connect(self.go_into)
-        self._go_to.record_wanted.connect(self.open_record)
+        self._go_to.record_wanted.connect(self.go_into_record)
         self.desk.changes.changed.connect(self._on_changed)
 
-    def _commands(self) -> list[QAction]:
-        commands = [
-            self._command("&Go to anything…", self._go_to.ask, "Ctrl+K"),
-            self._command("&Back", self.go_back, "Alt+Left"),
-            self._command("&Forward", self.go_forward, "Alt+Right"),
-            self._command("Next &pane", self.next_pane, "F6"),
-            self._line(),
-        ]
-        for number, place in enumerate((*IN_NAVIGATION, *ELSEWHERE), start=1):
-            has_key = number <= _KEYS
-            label = f"&{number}  {place.label}" if has_key else f"     {place.label}"
-            command = self._command(label, partial(self.go_into, place.code))
-            if has_key:
-                command.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            command.setData(place.code)
-            commands.append(command)
-            if place == IN_NAVIGATION[-1]:
-                commands.append(self._line())
-        return commands
-
-    def _commands_of_record(self) -> list[QAction]:
-        return [
-            self._command("&New here", self._new_here, "Ctrl+N"),
-            self._command("&Import…", lambda: self.go_to("import"), "Ctrl+I"),
-            self._line(),
-            *self._record.commands,
-        ]
-
-    def _commands_of_file(self) -> list[QAction]:
-        return [
-            self._command("&Backups…", partial(self.go_to, "restore")),
-            self._command("Chec&k this file…", partial(self.go_to, "verify")),
-            self._command("Se&ttings…", partial(self.go_to, "settings"), "Ctrl+,"),
-        ]
-
-    def _new_here(self) -> None:
+    def new_here(self) -> None:
+        """Begin a record in the list that is shown."""
         changes = self.desk.changes
         if not changes.is_writable:
             self.told.emit(f"Open for reading. {changes.read_only_because}")
@@ -258,18 +255,6 @@ class Workspace(QWidget):
             self.new_record(self._visits.current.place)
         else:
             self.told.emit("New records are added at a list: go to one at the left, then press Ctrl+N.")
-
-    def _command(self, label: str, does: Callable[[], None], keys: str = "") -> QAction:
-        action = QAction(label, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: does())
-        return action
-
-    def _line(self) -> QAction:
-        line = QAction(self)
-        line.setSeparator(True)
-        return line
 
     def _on_place_chosen(self, code: str) -> None:
         if code != self._visits.current.place:
@@ -292,7 +277,7 @@ class Workspace(QWidget):
             self._record.show_record(*record)
             self._point_to(record)
         else:
-            self._record.clear()
+            self._record.clear(NOTHING_CHOSEN if self.current_list is not None else _NO_ROW_CHOSEN)
         self._open_record(is_open=visit.record is not None)
 
     def _point_to(self, record: tuple[str, str]) -> None:
@@ -324,6 +309,7 @@ class Workspace(QWidget):
             "duty_wanted": lambda code: self._ask_page("duties", "show_duty", code),
             "points_wanted": lambda chapter: self._ask_page("points", "show_chapter", chapter),
             "restore_wanted": lambda: self.go_to("restore"),
+            "new_wanted": self.new_record,
             "open_wanted": self.file_wanted.emit,
         }
 
@@ -388,18 +374,3 @@ class Workspace(QWidget):
     def _remember_widths(self) -> None:
         if self.has_three_panes:
             self.desk.settings.pane_widths = self._panes.sizes()
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first control in a pane that the keyboard can reach, the pane itself before those in it."""
-    here = pane
-    while True:
-        if _holds(pane, here) and here.isVisible() and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return here
-        here = cast("QWidget", here.nextInFocusChain())
-        if here is pane:
-            return None

@@ -157,6 +157,8 @@ _SHOWN: Final = {
     "recommendations": ("reference", "text", "source", "addressees", "due_on", "response", "status"),
     "publications": ("reference", "duty", "title", "published_on"),
     "evidence": ("reference", "title", "kind", "source", "period_until", "fresh_until"),
+    "meetings": ("reference", "title", "meets_on", "papers_due_on", "kind"),
+    "pre-election-periods": ("reference", "title", "begins_on", "ends_on", "source"),
     "source-documents": ("reference", "title", "body", "published_on", "responded_on"),
 }
 

@@ -22,6 +22,9 @@ from equality_tracker.records.recommendations import (
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
 
+PLAN_REFERENCE: Final = "plan_reference"
+"""Beside the columns of actions: the reference of the plan, which is the first half of an action's own."""
+
 _UPDATED: Final = frozenset({"rag", "last_update_on"})
 """What an action's newest update is needed for."""
 
@@ -81,26 +84,17 @@ def list_source(
     return ListSource(kind, own | _values_beside(code, as_at, updates), _links(code), updates)
 
 
-def link_owners(link: Select[str, str]) -> Query:
-    """Return the query for the identities that a link gives a text."""
-    return link.order_by(None).with_only_columns(link_owner(link))
-
-
 def link_owner(link: Select[str, str]) -> ColumnElement[str]:
     """Return the column that says whose a linked text is."""
     return link.selected_columns[0]
-
-
-def link_text(link: Select[str, str]) -> ColumnElement[str]:
-    """Return the column with the linked text."""
-    return link.selected_columns[1]
 
 
 def _values_beside(code: str, as_at: date, updates: Subquery) -> dict[str, ColumnElement[Any]]:
     match code:
         case "actions":
             colour, written_on = rag_by_rule(as_at, updates), updates.c.written_on
-            return {"plan": ActionPlan.title.expression, "rag": colour, "last_update_on": written_on}
+            plan = {"plan": ActionPlan.title.expression, PLAN_REFERENCE: ActionPlan.reference.expression}
+            return plan | {"rag": colour, "last_update_on": written_on}
         case "agreements":
             name = select(Provider.name).where(Provider.uuid == Agreement.provider_uuid)
             return {"provider": func.coalesce(name.scalar_subquery(), "")}

@@ -207,17 +207,6 @@ def new_form(
     )
 
 
-def record_history(session: Session, uuid: str) -> tuple[FormHistory, ...]:
-    """Return what was ever recorded about a record and its rows, the newest first.
-
-    Raises:
-        NoSuchRecordError: There is no such record.
-
-    """
-    kind, _record = found_by_uuid(session, uuid)
-    return _history(session, kind, uuid)
-
-
 def _values(item: Part) -> dict[str, Any]:
     return {column.key: getattr(item, column.key) for column in table_of(item.__tablename__).columns}
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import ActionOrigin, ActionOwner, ActionUpdate
 from equality_tracker.records.base import Part
+from equality_tracker.records.duties import DutyLeadTime
 from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.kinds import BY_TABLE, Kind
@@ -59,6 +60,7 @@ _KNOWN: Final = (
     PartKind(OrganisationForm, "organisation_uuid", "Names and forms", "name and form"),
     PartKind(Headcount, "organisation_uuid", "Headcounts", "headcount"),
     PartKind(RoleHolder, "role_uuid", "Holders", "holder"),
+    PartKind(DutyLeadTime, "duty_setting_uuid", "Our lead times", "lead time"),
     PartKind(Measure, "objective_uuid", "Measures", "measure"),
     PartKind(Measurement, "measure_uuid", "Measurements", "measurement"),
     PartKind(EqiaAgreement, "eqia_uuid", "Agreements it serves", "agreement it serves"),

@@ -86,18 +86,6 @@ class OrganisationStaysError(TrackerError):
         super().__init__("The organisation that this register belongs to cannot go to the trash.")
 
 
-def what_points_at(session: Session, uuids: Sequence[str]) -> tuple[Pointer, ...]:
-    """Return the living records, outside of `uuids`, that point to one of them: at most 200.
-
-    Rows that keep their own words, such as an owner whose role goes, do not count.
-
-    Raises:
-        NoSuchRecordError: A record is not there.
-
-    """
-    return tuple(islice(_pointers(session, all_by_uuid(session, uuids)), MOST_SHOWN))
-
-
 def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
     """Put records into the trash and return how many go; their rows stay theirs and come back with them.
 

@@ -49,6 +49,13 @@ TEXTS = {
     "people": {"name": "Post 12"},
     "publications": {"duty": "annual-information", "published_on": "30 mar"},
     "duty-settings": {"duty": "annual-information", "house_target": "End of January"},
+    "meetings": {"title": "Executive board", "meets_on": "18 Feb 2027", "papers_due_on": "11 Feb 2027"},
+    "pre-election-periods": {
+        "title": "Elections of May",
+        "begins_on": "23 Mar 2027",
+        "ends_on": "6 May 2027",
+        "source": "Returning officer",
+    },
     "objectives": {"title": "Reach people", "aims": "", "starts_on": "1/4/27"},
     "providers": {"name": "Harbour Trust"},
     "agreements": {"title": "Advice", "value": "40k", "ends_on": "end of march"},

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 from offices import NOON, TODAY, add_action, add_plan, new_office, one, recording
+from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.part_changes import add_part
 from equality_tracker.operations.record_changes import change_typed
-from equality_tracker.operations.record_forms import new_form, record_form, record_history
+from equality_tracker.operations.record_forms import new_form, record_form
 from equality_tracker.operations.record_references import NoSuchRecordError
 from equality_tracker.records.actions import Action
 from equality_tracker.records.eqias import Eqia
@@ -57,6 +58,10 @@ def test_a_new_explanation_begins_with_the_day_it_is_written_on(tmp_path: Path) 
     assert (form.field("explained_on").value, form.field("check").value) == (TODAY, "no-recent-word")
 
 
+def history(session: Session, uuid: str) -> list[str]:
+    return [line.sentence for line in record_form(session, uuid, as_at=TODAY, with_history=True).history]
+
+
 def test_a_history_speaks_in_words_and_references(tmp_path: Path) -> None:
     with new_office(tmp_path) as register:
         with recording(register) as session:
@@ -70,12 +75,12 @@ def test_a_history_speaks_in_words_and_references(tmp_path: Path) -> None:
             with recording(register) as session:
                 change_typed(session, action, texts, as_at=TODAY)
         with register.reading() as session:
-            told = [line.sentence for line in record_history(session, eqia.uuid)]
+            told = history(session, eqia.uuid)
             assert told == [
                 "link between an EqIA and an agreement added: EQ-2026-001 Advice for all · AGR-001 Advice",
                 "EqIA made: Advice for all",
             ]
-            told = [line.sentence for line in record_history(session, action)]
+            told = history(session, action)
             assert told == [
                 "EqIA: nothing → EQ-2026-001 Advice for all",
                 "owner taken away: Equality lead",
@@ -86,7 +91,9 @@ def test_a_history_speaks_in_words_and_references(tmp_path: Path) -> None:
 
 
 def test_a_record_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with new_office(tmp_path) as register, register.reading() as session:
-        for ask in (record_history, lambda session, uuid: record_form(session, uuid, as_at=TODAY)):
-            with pytest.raises(NoSuchRecordError, match="not in the register any more"):
-                ask(session, "none")
+    with (
+        new_office(tmp_path) as register,
+        register.reading() as session,
+        pytest.raises(NoSuchRecordError, match="not in the register any more"),
+    ):
+        record_form(session, "none", as_at=TODAY)

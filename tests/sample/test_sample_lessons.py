@@ -9,14 +9,19 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.cover import Basis, decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import is_done
+from equality_tracker.law.working_days import last_working_day
+from equality_tracker.operations.duty_detail import duty_details
+from equality_tracker.operations.pre_election import dates_within
 from equality_tracker.operations.sample_office import SAMPLE_DAY
 from equality_tracker.operations.sample_rows import record_uuid
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import DutySetting
+from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.people import Role, RoleHolder
 from equality_tracker.records.providers import Agreement
 from equality_tracker.resource_files import resource
@@ -161,6 +166,29 @@ def test_an_advisers_reading_is_recorded_with_its_day(marlshire: Session) -> Non
     setting = marlshire.scalars(select(DutySetting).where(DutySetting.adviser_reading != "")).one()
 
     assert (setting.duty, setting.adviser_reading_on) == ("annual-information", date(2025, 4, 15))
+
+
+def test_one_paper_misses_its_meeting_and_a_period_is_recorded_over_its_date(marlshire: Session) -> None:
+    (point,) = [
+        each for each in points_to_check(marlshire, SAMPLE_DAY) if each.check == "paper-misses-meeting"
+    ]
+    (found,) = [each for each in duty_details(marlshire, SAMPLE_DAY) if each.duty.code == point.about]
+
+    assert point.reference == "annual-information"
+    assert "Management board Thu 18 Mar 2027, papers by Thu 11 Mar 2027" in point.sentence
+    assert dates_within(found, SAMPLE_DAY).startswith(
+        "Last working day (Thu 25 Mar 2027) and safe date (Mon 29 Mar 2027) lie in a pre-election period"
+    )
+
+
+def test_meetings_are_recorded_for_twelve_months_round_the_day(marlshire: Session) -> None:
+    days = marlshire.scalars(select(Meeting.meets_on).order_by(Meeting.meets_on)).all()
+    period = marlshire.scalars(select(PreElectionPeriod)).one()
+
+    assert (days[0], days[-1], len(days)) == (date(2026, 10, 22), date(2027, 9, 16), 18)
+    assert all(last_working_day(day) == day for day in days)
+    assert (period.begins_on, period.ends_on) == (date(2027, 3, 23), date(2027, 5, 6))
+    assert "Invented" in period.note
 
 
 def test_one_publication_has_lost_its_proof(marlshire: Session) -> None:

@@ -198,7 +198,7 @@ def test_an_operation_is_one_change_and_its_note_counts_and_quotes_nothing(marls
     notes = set(marlshire.scalars(select(CHANGE.c.note)))
 
     assert changes == operations
-    assert all(re.fullmatch(r"Recorded: [a-zA-Z0-9, ]+", note) for note in notes)
+    assert all(re.fullmatch(r"Recorded: [a-zA-Z0-9, -]+", note) for note in notes)
 
 
 def test_two_runs_write_the_same_rows(

@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 from offices import add_action, add_plan, new_office, recording
-from screens import LAUNCHERS, NEEDED, SYSTEM_PYTHON, Screen
-
-START = "import sys; from ui.start import main; sys.exit(main(sys.argv[1:]))"
+from screens import LAUNCHERS, NEEDED, START, SYSTEM_PYTHON, Screen
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -369,13 +369,13 @@ def test_ctrl_k_leads_to_places_and_to_records(program: Program, office: Path, q
         each for each in workspace.findChildren(QListWidget) if each.accessibleName() == "What was found"
     ]
 
-    workspace.places[0].trigger()
+    workspace.commands.places[0].trigger()
     QTest.keyClicks(line, "toolk")
     qtbot.waitUntil(lambda: found.count() == 1 and "toolkit" in found.item(0).text(), timeout=WAIT)
     QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Publish the toolkit" in record_words(workspace), timeout=WAIT)
 
-    workspace.places[0].trigger()
+    workspace.commands.places[0].trigger()
     QTest.keyClicks(line, "year")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert the(Navigation, workspace).current_code == "year-ahead"
@@ -493,10 +493,31 @@ def test_a_file_that_stays_away_is_told_once_in_the_way_and_then_in_the_status_b
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
 
     (box,) = warnings_of(program)
-    assert "not yet in" in box.informativeText()
+    assert box.informativeText().startswith(f"1 change could not be saved to {office}: There is no register")
+    assert "the program tries again by itself" in box.informativeText()
     assert "not yet in" in words(program)
     box.reject()
     away.rename(office)
+
+
+def test_a_file_that_is_there_again_takes_what_waited_and_is_said_to(
+    program: Program, office: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 30 s and longer are long for a test.
+    monkeypatch.setattr("ui.files.put_back_policy.IDLE_SECONDS", 0.0)
+    monkeypatch.setattr("ui.files.put_back_policy._FIRST_RETRY_SECONDS", 0.0)
+    workspace = opened(program, office, qtbot)
+    workspace.desk.changes.run("title of 1a", lambda session: rename(session, "Print it"), owner=workspace)
+    away = gone(office)
+    qtbot.waitUntil(lambda: "1 change waits for" in words(program), timeout=WAIT)
+    (box,) = warnings_of(program)
+    box.reject()
+
+    away.rename(office)
+    qtbot.waitUntil(lambda: "is saved there now." in words(program), timeout=WAIT)
+
+    assert f"in {office.name} " in words(program)
+    assert "waits for" not in words(program)
 
 
 def test_closing_a_register_whose_file_is_gone_says_where_the_changes_are(

@@ -121,8 +121,10 @@ def test_long_work_that_is_stopped_changes_nothing(desk: Desk, qtbot: QtBot, off
             for step in range(1_000_000):
                 progress(step, 1_000_000, "Working")
 
-    with qtbot.waitSignal(desk.changes.long_work_moved, timeout=WAIT):
-        desk.changes.run_whole("Working", long, owner=desk.changes, is_long=True)
+    desk.changes.run_whole("Working", long, owner=desk.changes, is_long=True)
+    note = desk.changes.long_work
+    assert note is not None
+    qtbot.waitUntil(lambda: note.said[0] > 0, timeout=WAIT)
     with qtbot.waitSignal(desk.changes.told, timeout=WAIT) as told:
         desk.changes.stop_long_work()
     offices.settle()

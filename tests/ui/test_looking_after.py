@@ -117,7 +117,7 @@ def test_a_file_that_is_gone_is_told_and_the_change_waits(
     desk: Desk, file: Path, offices: OpenOffices
 ) -> None:
     clock, told = Clock(), list[str]()
-    desk.changes.noticed.connect(told.append)
+    desk.changes.put_back_waited.connect(told.append)
     care = LookingAfter(desk.changes, clock=clock)
     rename(desk, "Print it")
     offices.settle()
@@ -125,14 +125,14 @@ def test_a_file_that_is_gone_is_told_and_the_change_waits(
     clock.seconds += IDLE_SECONDS
     care.look()
     offices.settle()
-    assert (1, 1) == (care.waiting, len(told))
-    assert "not yet in" in told[0]
+    assert (1, True) == (care.waiting, care.has_failed)
+    assert [f"There is no register at {file}."] == told
 
     away.rename(file)
     clock.seconds += IDLE_SECONDS
     care.look()
     offices.settle()
-    assert care.waiting == 0
+    assert (0, False) == (care.waiting, care.has_failed)
     care.stop()
 
 

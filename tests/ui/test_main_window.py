@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from accessible import tab_stops, unnamed_controls
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.main_window import MainWindow, dress
+from ui.main_window import MainWindow, dress, dress_at_first_sight, look_again
 from ui.settings import Appearance, Settings
-from ui.theme import Theme, current_theme
+from ui.theme import Theme, current_theme, theme_of_computer
 
 
 @pytest.fixture
@@ -237,3 +237,20 @@ def test_coming_forward_brings_back_a_window_that_was_put_away(qtbot: QtBot, win
     window.come_forward()
 
     assert not window.isMinimized()
+
+
+def test_a_palette_seen_wrongly_at_first_is_put_right_once_the_window_is_there(
+    qapp: QApplication, settings: Settings
+) -> None:
+    settings.appearance = Appearance.COMPUTER
+    qapp.setPalette(QPalette(QColor("#202326")))
+    dress_at_first_sight(qapp, settings)
+    assert current_theme() is Theme.DARK
+    look_again(qapp, settings)
+    assert current_theme() is theme_of_computer()
+
+    settings.appearance = Appearance.CONTRAST
+    dress_at_first_sight(qapp, settings)
+    look_again(qapp, settings)
+    assert current_theme() is Theme.CONTRAST
+    dress(qapp, settings)

@@ -135,7 +135,7 @@ class ReadOnlyBar(QFrame):
         box.setWindowTitle("Take over")
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(_ASK.format(who=_started(who), host=self._held.host, since=self._held.since))
+        box.setText(_ASK.format(who=who, host=self._held.host, since=self._held.since))
         take = box.addButton("&Take it over", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("&Keep reading", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -191,9 +191,4 @@ def _sentence(reason: TrackerError) -> str:
 
 
 def _held_sentence(who: str, host: str, since: str) -> str:
-    return f"Open for reading. {_started(who or 'somebody')} has this register open on {host} since {since}."
-
-
-def _started(who: str) -> str:
-    """Return a name as the beginning of a sentence: what people call themselves is left as it is else."""
-    return who[:1].upper() + who[1:]
+    return f"Open for reading: {who or 'somebody'} has this register open on {host} since {since}."

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.background import Background
+if TYPE_CHECKING:
+    from ui.background import Background  # which the first paint does without
 
 
 class RecentFiles(QWidget):
@@ -47,7 +49,7 @@ class RecentFiles(QWidget):
             self._connect(entry)
         self._look()
 
-    def look_with(self, background: Background) -> None:
+    def look_with(self, background: "Background") -> None:
         """Look for the registers on the thread of `background`, now and each time others are shown."""
         self._background = background
         self._look()

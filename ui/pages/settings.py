@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.operations.browsing import FilterChoice, filter_choices
 from ui.desk import Desk
-from ui.main_window import dress
+from ui.main_window import MainWindow, dress
+from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
 
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         self._who.setText(settings.who)
         self._appearance.setCurrentIndex(list(_APPEARANCES).index(settings.appearance))
         self._text_size.setValue(settings.text_size)
+        self._aloud.setCurrentIndex(0 if settings.reads_whole_rows else 1)
         self._is_filling = False
         desk = self.desk
 
@@ -64,6 +66,7 @@ class SettingsPage(Page):
                 return filter_choices(session, "actions", "owners", as_at=desk.heading.as_at)
 
         desk.background.run(owners, owner=self, on_success=self._show_owners)
+        self._kept.refresh()
 
     def focus_first(self) -> None:
         """Give the keyboard to the name."""
@@ -81,6 +84,11 @@ class SettingsPage(Page):
         ):
             column.addWidget(_heading(heading))
             column.addLayout(form)
+        self._kept = KeptTyping(self.desk)
+        self._kept.record_wanted.connect(self.record_wanted)
+        self._kept.place_wanted.connect(self.place_wanted)
+        column.addWidget(_heading("Typed and not saved yet"))
+        column.addWidget(self._kept)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -94,7 +102,7 @@ class SettingsPage(Page):
     def _you(self) -> QFormLayout:
         self._who = QLineEdit()
         self._who.setPlaceholderText(self.desk.changes.who)
-        self._who.editingFinished.connect(self._keep_who)
+        self._who.textEdited.connect(self._keep_who)
         self._owners = QListWidget()
         self._owners.setAccessibleName("Owners who are you")
         self._owners.setMaximumHeight(self.fontMetrics().height() * _ROWS)
@@ -122,7 +130,13 @@ class SettingsPage(Page):
         self._text_size.valueChanged.connect(self._keep_text_size)
         form = _form()
         form.addRow("&Colours", self._appearance)
+        self._aloud = QComboBox()
+        self._aloud.setAccessibleName("Read aloud in lists")
+        self._aloud.addItems(["The whole row in one sentence", "The cell in focus"])
+        self._aloud.currentIndexChanged.connect(self._keep_aloud)
         form.addRow("Si&ze of text", self._text_size)
+        form.addRow("Read a&loud in lists", self._aloud)
+        form.addRow("", _note("What a screen reader says at the first column of a list."))
         return form
 
     def _places(self) -> QFormLayout:
@@ -132,6 +146,8 @@ class SettingsPage(Page):
         folder = str(self.desk.settings.folder)
         form.addRow("Settings, own copies and backups", _note(folder))
         form.addRow("", _button("Open &this folder", lambda: self._open_folder(folder)))
+        form.addRow("Registers opened before", _note("The welcome page and the menu File offer them."))
+        form.addRow("", _button("For&get recent files", self._forget_recent_files))
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
         form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
         return form
@@ -171,10 +187,20 @@ class SettingsPage(Page):
             self.desk.settings.text_size = per_cent
             self._dress()
 
+    def _keep_aloud(self, place: int) -> None:
+        if not self._is_filling:
+            self.desk.settings.reads_whole_rows = place == 0
+
     def _dress(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, self.desk.settings)
+
+    def _forget_recent_files(self) -> None:
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.forget_recent_files()
+            self.told.emit("Which registers were opened before is forgotten; the files are where they were.")
 
     def _open_folder(self, folder: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.background import Background
 from ui.files.recent_files import RecentFiles
+
+if TYPE_CHECKING:
+    from ui.background import Background  # which the first paint does without
 
 _COLUMN_IN_CHARACTERS: Final = 58
 _GAP: Final = 36
+_NO_FOCUS: Final = 0
+"""Qt's own number: to import its names costs the first paint a tenth of its time."""
 
 
 class WelcomePage(QScrollArea):
@@ -60,7 +64,7 @@ class WelcomePage(QScrollArea):
         self._recent_side.setVisible(bool(files))
         self._fit()
 
-    def look_for_recent_files(self, background: Background) -> None:
+    def look_for_recent_files(self, background: "Background") -> None:
         """From now on find out on the thread of `background` which of them are there; shares may be slow."""
         self.recent.look_with(background)
 
@@ -77,7 +81,9 @@ class WelcomePage(QScrollArea):
 
     def _fit(self) -> None:
         column = self.fontMetrics().averageCharWidth() * _COLUMN_IN_CHARACTERS
-        is_wide = self.viewport().width() >= 2 * column + 3 * _GAP and not self._recent_side.isHidden()
+        # Not of its viewport, whose kind Qt for Python takes long to find out.
+        room = self.maximumViewportSize().width()
+        is_wide = room >= 2 * column + 3 * _GAP and not self._recent_side.isHidden()
         for side in (self._ways, self._recent_side):
             side.setMaximumWidth(column if is_wide else round(column * 1.4))
         directions = QBoxLayout.Direction
@@ -89,7 +95,7 @@ class WelcomePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         # The page itself is no stop for the keyboard: the view follows the button that has it.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", _NO_FOCUS)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(24, 28, 24, 20)
@@ -97,8 +103,8 @@ class WelcomePage(QScrollArea):
         self._ways, self._recent_side = self._first_steps(), self._opened_before()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(_GAP)
-        self._sides.addWidget(self._ways, 100, Qt.AlignmentFlag.AlignTop)
-        self._sides.addWidget(self._recent_side, 100, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(self._ways, 100)
+        self._sides.addWidget(self._recent_side, 100)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(self._sides, 100)
@@ -136,6 +142,7 @@ class WelcomePage(QScrollArea):
             "&I have spreadsheets already",
             "Start the file first; then your workbooks, Word tables or copied rows are read into it.",
         )
+        column.addStretch(1)
         return side
 
     def _opened_before(self) -> QWidget:
@@ -145,6 +152,7 @@ class WelcomePage(QScrollArea):
         column.addWidget(_heading("Opened before", "medium"))
         self.recent = RecentFiles()
         column.addWidget(self.recent)
+        column.addStretch(1)
         return side
 
     def _connect(self) -> None:

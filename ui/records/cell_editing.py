@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.operations.list_cells import EditableColumn
+from ui.records.kept_cells import KeptCells
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +35,8 @@ RECORD_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The number of the record that a cell belongs to."""
 COLUMN_ROLE: Final = RECORD_ROLE + 1
 """The `EditableColumn` of a cell, or None."""
+IDENTITY_ROLE: Final = COLUMN_ROLE + 1
+"""The identity of the record that a cell belongs to."""
 
 _SAVES: Final = {
     Qt.Key.Key_Return: (1, 0),
@@ -75,7 +78,7 @@ class CellEditing(QStyledItemDelegate):
         self._place: tuple[int, str] = (0, "")
         self._before = ""
         self._is_refused = False
-        self._kept: dict[tuple[int, str], str] = {}
+        self.kept: Final = KeptCells()
         self._note = QLabel(view.viewport())
         self._note.setObjectName("refusal")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,9 +93,19 @@ class CellEditing(QStyledItemDelegate):
         """Whether a cell is being typed into."""
         return self._editor is not None
 
+    @property
+    def before(self) -> str:
+        """What stood in the cell that is open, or was last, when it was opened."""
+        return self._before
+
     def keep(self, record: int, key: str, text: str) -> None:
         """Keep what was typed into a cell, so that it is offered when the cell is opened again."""
-        self._kept[record, key] = text
+        self.kept.keep(record, key, text, self._before)
+
+    def refuse_other_version(self, now: str, sentence: str) -> None:
+        """Keep the cell open and say what somebody else put there; Enter saves what was typed over that."""
+        self._before = now
+        self.refuse(sentence)
 
     def refuse(self, sentence: str) -> None:
         """Keep the cell open and say what it takes."""
@@ -110,6 +123,7 @@ class CellEditing(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         self._editor = editor
         self._place = (int(index.data(RECORD_ROLE)), column.key)
+        self.kept.know(self._place[0], str(index.data(IDENTITY_ROLE) or ""))
         self._is_refused = False
         editor.destroyed.connect(self._on_destroyed)
         return editor
@@ -120,7 +134,7 @@ class CellEditing(QStyledItemDelegate):
             return
         editor.setProperty("filled", True)
         self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        kept = self._kept.get(self._place)
+        kept = self.kept.at(*self._place)
         line = _line_of(editor)
         line.setText(self._before if kept is None else kept)
         line.selectAll()
@@ -173,8 +187,13 @@ class CellEditing(QStyledItemDelegate):
             self.check_wanted.emit(self._place[1], text)
             if self._is_refused:
                 return
-        self._kept.pop(self._place, None)
         place, is_new = self._place, text != self._before
+        if is_new:
+            # Until it is on the disk: whoever saves it lets go of it then.
+            self.kept.keep(*place, text, self._before)
+            self.kept.save()
+        else:
+            self.kept.drop(*place)
         self._close()
         if is_new:
             self.save_wanted.emit(*place, text)
@@ -191,10 +210,11 @@ class CellEditing(QStyledItemDelegate):
         """Close the cell; what was typed is kept for the next time."""
         text = self._text()
         if text != self._before:
-            self._kept[self._place] = text
+            self.kept.keep(*self._place, text, self._before)
+            self.kept.save()
             self.left.emit(f"{because}Not saved; F2 in the same cell offers again what you typed.")
         else:
-            self._kept.pop(self._place, None)
+            self.kept.drop(*self._place)
         self._close()
 
     def _close(self) -> None:
@@ -213,6 +233,7 @@ class CellEditing(QStyledItemDelegate):
 
     def _on_typed(self) -> None:
         self._note.hide()
+        self.kept.keep(*self._place, self._text(), self._before)
 
     def _on_destroyed(self, gone: QObject) -> None:
         if gone is self._editor:

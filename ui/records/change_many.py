@@ -38,6 +38,7 @@ from ui.desk import Desk
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.making import editor_for
+from ui.records.kept_change import KeptChange
 
 _WAIT: Final = 250
 _GAP: Final = 8
@@ -46,6 +47,7 @@ _NOT_FOR_MANY: Final = frozenset(
     {"reference", "title", "name", "text", "attachment_name", "is_sample", "sample_day"}
 )
 """What is each record's own, or kept by the program."""
+_EARLIER: Final = "This was typed earlier."
 _START: Final = "Choose a field and type its new value. Nothing is changed before you press the button."
 
 
@@ -80,6 +82,8 @@ class ChangePanel(QWidget):
         self._asked = 0
         self._editor: FieldEditor | None = None
         self._is_typed = False
+        self._kept = KeptChange(desk, self._kind.code)
+        self._earlier = ""
         self._build()
 
     def begin(self, ids: Sequence[int]) -> None:
@@ -128,7 +132,10 @@ class ChangePanel(QWidget):
         self._do = QPushButton("Change")
         self._do.setProperty("heavy", "true")
         self._cancel = QPushButton("Cancel")
-        self._cancel.setToolTip("Back to the list; nothing is changed (Esc)")
+        self._cancel.setToolTip("Back to the list; nothing is changed, and what is typed is kept (Esc)")
+        self._discard = QPushButton("Discard what is typed")
+        self._discard.hide()
+        self._discard.clicked.connect(self._discard_typed)
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_WAIT)
         self._pause.timeout.connect(self._preview)
@@ -152,6 +159,7 @@ class ChangePanel(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._do)
         buttons.addWidget(self._cancel)
+        buttons.addWidget(self._discard)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +169,7 @@ class ChangePanel(QWidget):
         layout.addLayout(buttons)
 
     def _offer_fields(self, fields: tuple[FormField, ...]) -> None:
-        chosen = self._choice.currentData()
+        chosen = self._kept.field or self._choice.currentData()
         self._fields = fields
         self._choice.blockSignals(True)
         self._choice.clear()
@@ -190,6 +198,24 @@ class ChangePanel(QWidget):
         self._put_behind_choice(editor)
         self._is_typed = False
         self._forget(_START)
+        self._bring_back(editor)
+
+    def _bring_back(self, editor: FieldEditor) -> None:
+        """Show what was typed earlier for the field, and what it would do."""
+        value = self._kept.value(str(self._choice.currentData()))
+        self._earlier = ""
+        self._discard.setVisible(value is not None)
+        if value is not None:
+            editor.show_text(value)
+            self._is_typed = True
+            self._forget(f"{_EARLIER} Looking …")
+            self._earlier = f"{_EARLIER} "
+            self._pause.start()
+
+    def _discard_typed(self) -> None:
+        self._kept.drop(str(self._choice.currentData()))
+        self._on_field_chosen()
+        self.focus_first()
 
     def _put_behind_choice(self, editor: FieldEditor) -> None:
         """Let Tab go from the field to its new value, and only then to what it would do."""
@@ -202,6 +228,10 @@ class ChangePanel(QWidget):
 
     def _on_typed(self) -> None:
         self._is_typed = True
+        self._earlier = ""
+        if self._editor is not None:
+            self._kept.keep(str(self._choice.currentData()), self._editor.text)
+            self._discard.show()
         self._forget("Looking …")
         self._pause.start()
 
@@ -243,7 +273,7 @@ class ChangePanel(QWidget):
         words = f"{self._counted(changed)} will change." if changed else "Nothing will change."
         if same:
             words += f" {same:,} {'is' if same == 1 else 'are'} so already."
-        self._words.setText(words)
+        self._words.setText(f"{self._earlier}{words}")
         self._do.setText(f"Change {self._counted(changed)}" if changed else "Change")
         self._do.setEnabled(bool(changed))
 
@@ -269,11 +299,12 @@ class ChangePanel(QWidget):
             f"{label} of {self._counted(len(ids))}",
             change,
             owner=self,
-            on_success=self._on_changed,
+            on_success=lambda count: self._on_changed(asked.key, count),
             on_failure=lambda error: self._show_refusal(error, asked),
         )
 
-    def _on_changed(self, count: int) -> None:
+    def _on_changed(self, key: str, count: int) -> None:
+        self._kept.drop(key)
         self.told.emit(f"Changed {self._counted(count)}. Ctrl+Z takes that back.")
         self.ended.emit()
 

@@ -21,7 +21,7 @@ class ColumnChooser(QPushButton):
 
     def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
         """Offer `columns`."""
-        super().__init__("Columns ▾", parent)
+        super().__init__("Colu&mns ▾", parent)
         self._columns = tuple(columns)
         self._shown: list[str] = []
         self.setAccessibleName("Columns")

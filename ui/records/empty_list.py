@@ -22,6 +22,8 @@ _TEACHING: Final = {
     "roles": "Roles are what people are called who own actions: “Equality lead”, “Data analyst”.",
     "people": "People hold roles for a time. Keep only what the office needs.",
     "explanations": "An explanation says why something is late or missing; it is printed beside it.",
+    "meetings": "A meeting takes papers until a day before it; duties show which one theirs can still reach.",
+    "pre-election-periods": "A period before a poll, as your returning or monitoring officer gave it.",
     "duty-settings": "A setting says how the office counts a duty, such as a target day of its own.",
 }
 _FROM_TABLES: Final = frozenset(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -32,8 +32,10 @@ class FilterBar(QWidget):
     filters_changed = Signal()
     trash_wanted = Signal()
 
-    def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
-        """Offer the columns that can be narrowed by, those shown at once first."""
+    def __init__(
+        self, columns: Sequence[ListColumn], parent: QWidget | None = None, *, first: QWidget | None = None
+    ) -> None:
+        """Offer the columns that can be narrowed by, those shown at once first; `first` stands before all."""
         super().__init__(parent)
         self._columns = {column.key: column for column in columns}
         by = sorted(
@@ -43,7 +45,7 @@ class FilterBar(QWidget):
         self._always = frozenset(column.key for column in by[:_ALWAYS_SEEN] if column.is_shown)
         self._filters: dict[str, list[str]] = {}
         self._buttons: dict[str, QPushButton] = {}
-        self._build(by)
+        self._build(by, first)
         self._show()
 
     @property
@@ -76,18 +78,26 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         self._keep_height()
 
+    def event(self, event: QEvent) -> bool:
+        """Need another height when words on a button need another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_height()
+        return super().event(event)
+
     def _keep_height(self) -> None:
         self.setMinimumHeight(self._layout.heightForWidth(self.width()))
 
-    def _build(self, columns: Sequence[ListColumn]) -> None:
+    def _build(self, columns: Sequence[ListColumn], first: QWidget | None) -> None:
         layout = self._layout = FlowLayout(self)
         layout.setSpacing(_GAP)
+        if first is not None:
+            layout.addWidget(first)
         for column in columns:
             button = QPushButton()
             button.clicked.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
             self._buttons[column.key] = button
             layout.addWidget(button)
-        self._more = MenuButton("More", "More filters", self._menu_of_others(columns))
+        self._more = MenuButton("M&ore", "More filters", self._menu_of_others(columns))
         self._clear = QPushButton()
         self._clear.setAccessibleName("Clear filters")
         self._clear.clicked.connect(self.clear)

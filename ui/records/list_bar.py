@@ -40,13 +40,13 @@ class ListBar(QWidget):
         self._counts = QLabel("Reading…")
         self._counts.setObjectName("counts")
         self._counts.setMargin(_MARGIN)
-        self._change = _button("Change…", "Change the records selected", "One change for all rows selected")
+        self._change = _button("Ch&ange…", "Change the records selected", "One change for all rows selected")
         self._copy = _button(
-            "Copy", "Copy the rows selected", "Copy the rows selected, with headings (Ctrl+C)"
+            "Co&py", "Copy the rows selected", "Copy the rows selected, with headings (Ctrl+C)"
         )
-        self._export = MenuButton("Export", "Export the list", self._menu_of_forms())
+        self._export = MenuButton("E&xport", "Export the list", self._menu_of_forms())
         self._export.setToolTip("Write all rows shown to a file")
-        self._print = MenuButton("Print", "Print the list", self._menu_of_printing())
+        self._print = MenuButton("Prin&t", "Print the list", self._menu_of_printing())
         self._print.setToolTip("Print all rows shown (Ctrl+P)")
         self._layout = FlowLayout(self)
         self._layout.setSpacing(_GAP)

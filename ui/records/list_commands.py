@@ -13,12 +13,14 @@ from equality_tracker.operations.listing import Row, kind_called
 from equality_tracker.operations.new_records import duplicate
 from equality_tracker.operations.record_changes import change_typed
 from equality_tracker.operations.trash import move_to_trash
+from equality_tracker.operations.two_versions import TwoVersionsError, ensure_as_seen
 from equality_tracker.operations.typed_values import NotAcceptedError
 from ui.desk import Desk
 from ui.records.copying import cells_of, clipboard_data, word_data
 from ui.records.list_reader import ListReader
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
+from ui.records.shown_values import called
 
 _NAMES: Final = {"due_on": "due date", "owners": "owner", "origins": "origin", "addressees": "addressee"}
 _SEVERAL_LINES: Final = "This text has several lines. Enter opens the record, where it is edited."
@@ -85,7 +87,7 @@ class ListCommands(QObject):
             return
         uuid, now, as_at = str(row["uuid"]), self._desk.changes.now, self._desk.heading.as_at
         self._desk.changes.run(
-            f"duplicate of {row['reference']}",
+            f"duplicate of {called(row)}",
             lambda session: duplicate(session, uuid, now=now(), as_at=as_at),
             owner=self,
             on_success=self._on_duplicated,
@@ -100,7 +102,8 @@ class ListCommands(QObject):
             self.paste_wanted.emit(text)
 
     def _connect(self) -> None:
-        view = self._view
+        view, desk = self._view, self._desk
+        view.editing.kept.use_drafts(desk.settings.drafts, desk.heading.register, self._kind.code)
         view.copy_wanted.connect(self.copy)
         view.editing_refused.connect(self._say_why_not)
         view.editing.check_wanted.connect(self._check)
@@ -145,16 +148,19 @@ class ListCommands(QObject):
     def _save(self, record: int, key: str, text: str) -> None:
         row = next((row for row in self._rows_at_hand() if row["id"] == record), None)
         code, as_at = self._kind.code, self._desk.heading.as_at
-        reference = str(row["reference"]) if row else self._kind.singular
+        reference = called(row) if row else self._kind.singular
+        seen = self._view.editing.before
 
         def change(session: Session) -> None:
             for uuid in identities(session, code, [record]):
+                ensure_as_seen(session, uuid, key, seen=seen, typed=text, as_at=as_at)
                 change_typed(session, uuid, {key: text}, as_at=as_at)
 
         self._desk.changes.run(
             f"{self._name_of(key)} of {reference}",
             change,
             owner=self,
+            on_success=lambda _: self._view.editing.kept.drop_saved(record, key, text),
             on_failure=lambda error: self._on_refused(error, record, key, text),
         )
 
@@ -164,7 +170,11 @@ class ListCommands(QObject):
         if not isinstance(error, TrackerError):
             raise error
         if self._view.isVisible() and self._view.open_cell(record, key):
-            self._view.editing.refuse(str(error))
+            if isinstance(error, TwoVersionsError):
+                sentence = f"{error} Enter saves yours; Esc leaves the other."
+                self._view.editing.refuse_other_version(error.now, sentence)
+            else:
+                self._view.editing.refuse(str(error))
         else:
             self.told.emit(f"{error} F2 in the same cell offers again what you typed.")
 
@@ -194,7 +204,7 @@ class ListCommands(QObject):
 
     def _reference_in_focus(self) -> str:
         row = self._row_in_focus()
-        return str(row["reference"]) if row else ""
+        return called(row) if row else ""
 
     def _rows_at_hand(self) -> list[Row]:
         place = self._view.currentIndex().row()

@@ -9,14 +9,20 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.browsing import (
+    FIRST,
     PAGE,
     FilterChoice,
+    Readiness,
     filter_choices,
+    first_few_ids,
+    is_prepared,
     ordered_ids,
     page,
     prepare,
+    prepare_some,
 )
 from equality_tracker.operations.listing import Row
+from equality_tracker.operations.needed_columns import needed_columns
 
 Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]
 """Opens a session for reading, on the thread that calls it."""
@@ -35,6 +41,7 @@ class Wanted:
         descending: Whether the greatest comes first.
         filters: The values to narrow to, by column.
         near: The number of a record whose page is read at once; without it, the first page is.
+        in_full: Whether all of a long list is wanted, also where its first page could be had sooner.
 
     """
 
@@ -43,14 +50,32 @@ class Wanted:
     descending: bool
     filters: Mapping[str, Sequence[str]]
     near: int | None
+    in_full: bool = False
+
+    @property
+    def needs_index(self) -> bool:
+        """Whether it is not the whole list in its first order."""
+        return bool(self.sort or self.filters or self.find)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a list shows: the records' numbers in order, and the page that is seen first."""
+    """What a list shows: the records' numbers in order, and the page that is seen first.
+
+    Attributes:
+        ids: The numbers.
+        pages: Rows by the place of their page.
+        needed: The columns without which records of this register look the same.
+        is_whole: Whether these are all; otherwise only the first, to be asked for again in full.
+        is_indexed: Whether search and sorting need not wait.
+
+    """
 
     ids: Sequence[int]
     pages: Pages
+    needed: Sequence[str] = ()
+    is_whole: bool = True
+    is_indexed: bool = True
 
 
 class ListReader:
@@ -62,19 +87,22 @@ class ListReader:
         self._reader = reader
         self._as_at = as_at
 
-    def found(self, wanted: Wanted) -> Found:
-        """Return the records wanted, with the page of the record `near`, or the first one."""
+    def found(self, wanted: Wanted) -> Found | Readiness:
+        """Return the records wanted, with the page of the record `near`, or the first one.
+
+        Of a long list without an index come the first ones only. Where it takes the index, a piece of it is
+        made, and how far it is comes instead: whoever asks again gets the next one made, and what is wanted
+        at last.
+        """
         with self._reader() as session:
-            ids = ordered_ids(
-                session,
-                self._kind,
-                as_at=self._as_at,
-                sort=wanted.sort,
-                descending=wanted.descending,
-                filters=wanted.filters,
-                find=wanted.find,
-            )
-            return Found(ids, self._pages(session, ids, {_place_of(wanted.near, ids)}))
+            is_indexed = is_prepared(session, self._kind)
+            if wanted.needs_index and not is_indexed:
+                return self._piece(session)
+            is_in_full = is_indexed or wanted.in_full or wanted.near is not None
+            ids = self._ids(session, wanted) if is_in_full else first_few_ids(session, self._kind)
+            is_whole = is_in_full or len(ids) < FIRST
+            pages = self._pages(session, ids, {_place_of(wanted.near, ids)})
+            return Found(ids, pages, needed_columns(session, self._kind), is_whole, is_indexed)
 
     def prepare(self) -> None:
         """Make the index of the list, or bring it up to date: search and sorting need not wait then.
@@ -83,6 +111,11 @@ class ListReader:
         """
         with self._reader() as session:
             prepare(session, self._kind, as_at=self._as_at)
+
+    def prepare_some(self) -> Readiness | None:
+        """Make a piece of the index of the list; None where nothing is missing."""
+        with self._reader() as session:
+            return prepare_some(session, self._kind, as_at=self._as_at)
 
     def pages(self, ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return some pages of a list."""
@@ -95,10 +128,27 @@ class ListReader:
         with self._reader() as session:
             return [row for start in starts for row in self._page(session, ids[start : start + PAGE])]
 
-    def choices(self, key: str) -> list[FilterChoice]:
-        """Return what a column can be narrowed to."""
+    def choices(self, key: str) -> list[FilterChoice] | Readiness:
+        """Return what a column can be narrowed to, or how far the index is; see `found`."""
         with self._reader() as session:
+            if not is_prepared(session, self._kind):
+                return self._piece(session)
             return filter_choices(session, self._kind, key, as_at=self._as_at)
+
+    def _piece(self, session: Session) -> Readiness:
+        made = prepare_some(session, self._kind, as_at=self._as_at)
+        return Readiness(0, 0) if made is None else made
+
+    def _ids(self, session: Session, wanted: Wanted) -> list[int]:
+        return ordered_ids(
+            session,
+            self._kind,
+            as_at=self._as_at,
+            sort=wanted.sort,
+            descending=wanted.descending,
+            filters=wanted.filters,
+            find=wanted.find,
+        )
 
     def _pages(self, session: Session, ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return pages of a list, all of them by one query."""

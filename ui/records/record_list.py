@@ -1,6 +1,7 @@
 """One list for every kind of record: search, filters, columns, order, and what is done with its records."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.operations.browsing import FilterChoice
 from equality_tracker.operations.list_cells import editable_columns, number_of
-from equality_tracker.operations.list_columns import columns_of
+from equality_tracker.operations.list_columns import ListColumn, columns_of
 from equality_tracker.operations.listing import kind_called
 from ui.desk import Desk
+from ui.files.progress_row import ProgressRow
 from ui.records.filter_bar import FilterBar
+from ui.records.list_asking import ListAsking
 from ui.records.list_bar import ListBar
 from ui.records.list_choice import ListChoice
 from ui.records.list_commands import ListCommands
@@ -27,9 +30,10 @@ from ui.records.list_order import ListOrder
 from ui.records.list_output import ListOutput
 from ui.records.list_pages import ListPages
 from ui.records.list_reader import Found, ListReader, Wanted
-from ui.records.list_writing import WritingBar
+from ui.records.list_views import ListViews
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
+from ui.records.saved_views import SavedView
 from ui.records.search_box import SearchBox
 
 _ONLY_ONE: Final = frozenset({"organisations"})
@@ -73,7 +77,9 @@ class RecordList(QWidget):
         self._is_reading = False
         self._is_first_wanted = False
         self._pointed_at: int | None = None
-        self._is_prepared = False
+        self._is_whole = False
+        self._starts_at_top = False
+        self._once_whole: Callable[[], None] | None = None
         self._build()
         self._lay_out()
         self._connect()
@@ -87,11 +93,16 @@ class RecordList(QWidget):
             self._is_behind = True
             return
         self._is_behind = False
+        self._views.show_which()
+        self._table.read_aloud(whole_rows=self._desk.settings.reads_whole_rows)
+        self._read(self._wanted())
+
+    def _read(self, wanted: Wanted) -> None:
         self._asked += 1
         self._is_reading = True
-        asked, wanted = self._asked, self._wanted()
+        asked = self._asked
         # A newer question makes the answer to an older one idle; the reading of it is left out then.
-        self._desk.background.run(
+        self._asking.ask(
             lambda: self._reader.found(wanted) if asked == self._asked else None,
             owner=self,
             on_success=lambda found: self._show_found(found, asked),
@@ -111,6 +122,13 @@ class RecordList(QWidget):
         (self._view if has_table else self._search).setFocus(Qt.FocusReason.ShortcutFocusReason)
         if has_table:
             self._view.select_something()
+
+    @property
+    def record_in_focus(self) -> tuple[str, str] | None:
+        """Kind and identity of the record whose row is in focus, or None."""
+        place = self._view.current_place() if self._pages.has_table else None
+        row = self._table.row_at(place) if place is not None else None
+        return (self._kind.code, str(row["uuid"])) if row is not None else None
 
     def copy_selected(self) -> None:
         """Copy the rows selected, with headings, as a table and as tab-separated text."""
@@ -142,16 +160,18 @@ class RecordList(QWidget):
         self._title = QLabel(plural[:1].upper() + plural[1:])
         self._title.setProperty("heading", "large")
         self._search = SearchBox(f"Search {plural}")
-        self._new = QPushButton(f"New {self._kind.singular}")
+        self._new = QPushButton(f"&New {self._kind.singular}")
         self._new.setToolTip(f"Add one {self._kind.singular} (Ctrl+N)")
-        self._filters = FilterBar(self._all_columns)
+        self._views = ListViews(code, self._desk, self._as_shown)
+        self._filters = FilterBar(self._all_columns, first=self._views)
         self._table = RecordTable(code, self._order.shown_columns, self)
         self._view = RecordView(self._table)
         self._view.setAccessibleName(plural[:1].upper() + plural[1:])
         self._pages = ListPages(self._kind, self._desk, self._view)
         self._empty = self._pages.empty
         self._bar = ListBar(self._all_columns)
-        self._progress = WritingBar()
+        self._progress = ProgressRow(stopped="no file is written then")
+        self._asking = ListAsking(self._reader, self._desk.background, self)
         self._fetching = ListFetching(self._table, self._reader, self._desk.background)
         self._commands = ListCommands(code, self._desk, self._view, self._table, self._reader)
         self._choice = ListChoice(self._view, self._table, self._fetching)
@@ -169,6 +189,7 @@ class RecordList(QWidget):
         layout.setSpacing(_GAP)
         layout.addWidget(self._top)
         layout.addWidget(self._filters)
+        layout.addWidget(self._views.naming)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self._bar)
@@ -177,11 +198,17 @@ class RecordList(QWidget):
 
     def _connect(self) -> None:
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
-        self._add_key(QKeySequence(QKeySequence.StandardKey.Print), self._output.print_list)
+        self._add_key(QKeySequence(QKeySequence.StandardKey.Print), self._print)
         self._search.text_settled.connect(self.refresh)
         self._search.left.connect(self._go_on_to_list)
         self._filters.choices_wanted.connect(self._read_choices)
         self._filters.filters_changed.connect(self._on_filters_changed)
+        self._views.chosen.connect(self._show_view)
+        # In their place: both together would make the smallest window too low for large text.
+        for beside in (self._filters, self._bar):
+            self._views.naming.begun.connect(beside.hide)
+            self._views.naming.ended.connect(beside.show)
+        self._views.naming.ended.connect(self.focus_list)
         self._connect_table()
         self._connect_commands()
 
@@ -194,7 +221,7 @@ class RecordList(QWidget):
         self._empty.all_wanted.connect(self.show_all)
 
     def _connect_commands(self) -> None:
-        for teller in (self._commands, self._pages, self._output):
+        for teller in (self._commands, self._pages, self._output, self._views, self._asking):
             teller.told.connect(self.told)
         self._choice.chosen.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
         self._choice.opened.connect(lambda uuid: self.record_opened.emit(self._kind.code, uuid))
@@ -206,8 +233,8 @@ class RecordList(QWidget):
         self._bar.chooser.columns_chosen.connect(self._show_columns)
         self._bar.change_wanted.connect(self.change_selected)
         self._bar.copy_wanted.connect(self.copy_selected)
-        self._bar.export_wanted.connect(self._output.export)
-        self._bar.print_wanted.connect(self._output.print_list)
+        self._bar.export_wanted.connect(self._export)
+        self._bar.print_wanted.connect(self._print)
         for asker in (self._new.clicked, self._empty.new_wanted):
             asker.connect(lambda *_: self.new_wanted.emit(self._kind.code))
         self._empty.import_wanted.connect(lambda: self.import_wanted.emit(self._kind.code))
@@ -246,12 +273,6 @@ class RecordList(QWidget):
             near=self._near(),
         )
 
-    def _prepare(self) -> None:
-        """Get ready for searching and sorting, once the list is there to be looked at."""
-        if not self._is_prepared:
-            self._is_prepared = True
-            self._desk.background.run(self._reader.prepare, owner=self, on_success=lambda _: None)
-
     def _select(self, number: int | None) -> None:
         if number is None:
             return
@@ -266,6 +287,8 @@ class RecordList(QWidget):
 
     def _near(self) -> int | None:
         """Return the record whose page is read at once: the one in focus, else the first in sight."""
+        if self._starts_at_top:
+            return None
         place = self._view.current_place()
         if place is None or not self._view.is_seen(place):
             top = self._view.top_place()
@@ -285,10 +308,16 @@ class RecordList(QWidget):
             self._is_behind = True
             return
         self._fetching.forget()
+        if self._order.need(found.needed):
+            self._lay_out_columns(self._order.shown_columns)
+            self._bar.chooser.use_shown([column.key for column in self._table.columns])
         self._view.keep_place(lambda: self._table.show_records(found.ids, found.pages))
-        self._prepare()
-        self._select(self._pointed_at)
-        self._pointed_at = None
+        if self._starts_at_top:
+            self._starts_at_top = False
+            self._view.scrollToTop()
+        self._is_whole = found.is_whole
+        if found.is_whole:
+            self._on_whole(found)
         self._speak_if_empty()
         if not self._pages.has_panel:
             had_focus = self._view.hasFocus()
@@ -298,7 +327,32 @@ class RecordList(QWidget):
             if had_focus and self._is_first_wanted:
                 self._view.select_something()
         self._is_first_wanted = False
-        self._on_selection_changed()
+        if found.is_whole:
+            self._on_selection_changed()
+        else:
+            self._read(replace(self._wanted(), in_full=True))
+
+    def _on_whole(self, found: Found) -> None:
+        """Do what waited for all of the list to be there."""
+        self._asking.prepare(is_indexed=found.is_indexed)
+        self._select(self._pointed_at)
+        self._pointed_at = None
+        waiting, self._once_whole = self._once_whole, None
+        if waiting is not None:
+            waiting()
+
+    def _export(self, ending: str) -> None:
+        self._when_whole(lambda: self._output.export(ending))
+
+    def _print(self) -> None:
+        self._when_whole(self._output.print_list)
+
+    def _when_whole(self, act: Callable[[], None]) -> None:
+        """Do what is about all of the list, as soon as all of it is there."""
+        if self._is_whole:
+            act()
+        else:
+            self._once_whole = act
 
     def _make_room(self, is_for_panel: bool) -> None:  # noqa: FBT001 - a signal's own argument
         for beside in (self._top, self._filters, self._bar):
@@ -326,6 +380,10 @@ class RecordList(QWidget):
         if column.is_sortable:
             self._order.sort_by(column.key)
             self._mark_sorted()
+            if not self._view.selected_count():
+                # Whoever puts a list in order wants to see what comes first, unless they are at a record.
+                self._view.scrollToTop()
+                self._starts_at_top = True
             self.refresh()
 
     def _mark_sorted(self) -> None:
@@ -341,7 +399,7 @@ class RecordList(QWidget):
         self.refresh()
 
     def _read_choices(self, key: str) -> None:
-        self._desk.background.run(
+        self._asking.ask(
             lambda: self._reader.choices(key),
             owner=self._filters,
             on_success=lambda found: self._offer(key, found),
@@ -352,10 +410,32 @@ class RecordList(QWidget):
             self._filters.offer(key, found)
 
     def _show_columns(self, keys: list[str]) -> None:
-        columns = self._order.show_columns(keys)
+        self._lay_out_columns(self._order.show_columns(keys))
+        self._views.show_which()
+
+    def _lay_out_columns(self, columns: list[ListColumn]) -> None:
         self._view.keep_place(lambda: self._table.show_columns(columns))
         self._view.fit_columns()
         self._mark_sorted()
+
+    def _as_shown(self) -> SavedView:
+        return SavedView(
+            "",
+            find=self._search.text().strip(),
+            filters=dict(self._filters.filters),
+            sort=self._order.sort,
+            is_descending=self._order.is_descending,
+            columns=tuple(column.key for column in self._table.columns),
+        )
+
+    def _show_view(self, view: SavedView) -> None:
+        """Search, narrow, sort and lay out the list as in a view, in one reading."""
+        self._search.settle(view.find)
+        self._filters.use_filters(view.filters)
+        self._order.narrow(self._filters.filters)
+        self._lay_out_columns(self._order.take_up(view))
+        self._bar.chooser.use_shown([column.key for column in self._table.columns])
+        self.refresh()
 
     def _on_selection_changed(self) -> None:
         self._bar.show_counts(

@@ -10,7 +10,7 @@ from equality_tracker.operations.browsing import PAGE
 from equality_tracker.operations.list_cells import EditableColumn, cell_text
 from equality_tracker.operations.list_columns import Alignment, Holds, ListColumn
 from equality_tracker.operations.listing import Row, kind_called
-from ui.records.cell_editing import COLUMN_ROLE, RECORD_ROLE
+from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import full_text, row_sentence, shown_text
 from ui.theme import status_colour
 
@@ -24,10 +24,10 @@ _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
 _SERVED: Final = frozenset(
-    {_DISPLAY, _TOOL_TIP, _ALIGNMENT, _FOREGROUND, _SPOKEN, _EDIT, RECORD_ROLE, COLUMN_ROLE}
+    {_DISPLAY, _TOOL_TIP, _ALIGNMENT, _FOREGROUND, _SPOKEN, _EDIT, RECORD_ROLE, COLUMN_ROLE, IDENTITY_ROLE}
 )
 
-_FOR_EDITING: Final = frozenset({_EDIT, RECORD_ROLE, COLUMN_ROLE})
+_FOR_EDITING: Final = frozenset({_EDIT, RECORD_ROLE, COLUMN_ROLE, IDENTITY_ROLE})
 
 # Made once: putting flags together takes longer than all else that a cell is asked for.
 _NO_CELL: Final = Qt.ItemFlag(0)
@@ -61,8 +61,9 @@ class RecordTable(QAbstractTableModel):
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._stale: set[int] = set()
-        self._sorted_by = ""
+        self._sorted_by = "reference"
         self._is_descending = False
+        self._speaks_rows = True
 
     @property
     def columns(self) -> tuple[ListColumn, ...]:
@@ -81,7 +82,8 @@ class RecordTable(QAbstractTableModel):
         and pages that were not read again are shown as they were until they come.
         """
         self._asked.clear()
-        if ids and list(ids) == list(self._ids):
+        # Compared as they come: to copy a hundred thousand numbers first takes as long as to paint the list.
+        if ids and ids == self._ids:
             self._stale = set(self._pages) - set(pages)
             self._pages.update(pages)
             last = self.index(len(ids) - 1, len(self._columns) - 1)
@@ -102,6 +104,10 @@ class RecordTable(QAbstractTableModel):
     def allow_editing(self, columns: Mapping[str, EditableColumn]) -> None:
         """Let the cells of these columns be edited; none, where nothing can be changed."""
         self._editable = columns
+
+    def read_aloud(self, *, whole_rows: bool) -> None:
+        """Say a row in one sentence at its first cell, or each cell as it stands there."""
+        self._speaks_rows = whole_rows
 
     def mark_sorted(self, key: str, *, descending: bool) -> None:
         """Say by which column the records are in order, for whoever listens to the headings."""
@@ -185,13 +191,13 @@ class RecordTable(QAbstractTableModel):
     def spoken_heading(self, section: int) -> str:
         """Return a heading with how the list is sorted by it."""
         column = self._columns[section]
-        if column.key != (self._sorted_by or "reference"):
+        if column.key != self._sorted_by:
             return column.label
         return f"{column.label}, sorted {'downwards' if self._is_descending else 'upwards'}"
 
     def _for_editing(self, row: Row, column: ListColumn, role: int) -> Any:  # noqa: ANN401 - as data
-        if role == RECORD_ROLE:
-            return row["id"]
+        if role in {RECORD_ROLE, IDENTITY_ROLE}:
+            return row["id" if role == RECORD_ROLE else "uuid"]
         editable = self._editable.get(column.key)
         if role == COLUMN_ROLE:
             return editable
@@ -204,6 +210,7 @@ class RecordTable(QAbstractTableModel):
         if role == _FOREGROUND:
             return status_colour(value) if column.holds is Holds.COLOUR and value else None
         if role == _SPOKEN:
-            return row_sentence(self._singular, self._columns, row) if is_first else None
+            speaks_row = is_first and self._speaks_rows
+            return row_sentence(self._singular, self._columns, row) if speaks_row else None
         text = full_text(column, value)
         return text if len(text) > _WORTH_A_TIP else None

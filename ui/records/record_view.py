@@ -20,9 +20,8 @@ from ui.records.cell_editing import CellEditing
 from ui.records.column_headings import ColumnHeadings
 from ui.records.column_widths import widths_that_fit
 from ui.records.record_table import RecordTable
+from ui.row_height import fit_row_height
 
-_ROOM_ABOVE_AND_BELOW: Final = 10
-_LOWEST_ROW: Final = 26
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WAIT_AFTER_DRAGGING: Final = 400
 _SELECT_ROWS: Final = (
@@ -242,7 +241,7 @@ class RecordView(QTableView):
         """Follow the size of text."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "headings"):
-            self._set_row_height()
+            fit_row_height(self)
             self.fit_columns()
 
     def _build(self) -> None:
@@ -263,7 +262,7 @@ class RecordView(QTableView):
         # Measuring rows one by one takes a list of a hundred thousand some seconds.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
-        self._set_row_height()
+        fit_row_height(self)
 
     def _connect(self) -> None:
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -283,11 +282,6 @@ class RecordView(QTableView):
         if not self._is_fitting and section < len(self._table.columns):
             self._set_widths[self._table.columns[section].key] = width
             self._dragged.start()
-
-    def _set_row_height(self) -> None:
-        height = max(_LOWEST_ROW, self.fontMetrics().height() + _ROOM_ABOVE_AND_BELOW)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
 
     def _place_of(self, number: int | None) -> int | None:
         """Return where a record stands, or None."""

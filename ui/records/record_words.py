@@ -27,9 +27,12 @@ from ui.theme import status_mark
 RULE_KEY: Final = "rag"
 """The key of the line that says an action's colour by the printed rule."""
 
+_PLAN: Final = "plan_uuid"
+
 _FIRST: Final = {
     "actions": (
         "title",
+        "plan_uuid",
         "action_owner",
         "due_on",
         "slipped_because",
@@ -38,7 +41,6 @@ _FIRST: Final = {
         "rag_reported",
         "action_origin",
         "reference",
-        "plan_uuid",
     ),
     "eqias": ("title", "stage", "outcome", "outcome_because", "signed_on", "decision_uuid", "reference"),
     "objectives": ("title", "statement", "aims", "characteristics", "owner", "status", "course"),
@@ -79,6 +81,12 @@ def heading_of(form: RecordForm) -> str:
     """Return what a record is called by its kind and reference, such as `Action PLAN-001/1a`."""
     name = f"{form.singular[:1].upper()}{form.singular[1:]}"
     return f"{name} {form.reference}" if form.uuid else f"New {form.singular}"
+
+
+def plan_of(form: RecordForm) -> str:
+    """Return the plan that an action stands under, or "" where it has none or is something else."""
+    plans = (field.text for field in form.fields if field.key == _PLAN and form.kind == "actions")
+    return next(plans, "")
 
 
 def arranged(form: RecordForm) -> Arranged:

@@ -40,6 +40,11 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCursorPosition(len(text))
 
+    def settle(self, text: str) -> None:
+        """Hold a text without telling of it."""
+        self.setText(text)
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go on to the list, keeping what was typed."""
         if Qt.Key(event.key()) in _LEAVES:

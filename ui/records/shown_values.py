@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.list_columns import Holds, ListColumn, term_label
+from equality_tracker.operations.list_sources import PLAN_REFERENCE
 from equality_tracker.operations.listing import Row
 from equality_tracker.reports.printed_values import money_text, number_text, shortened
 from ui.theme import status_mark
@@ -68,6 +69,12 @@ def row_sentence(singular: str, columns: Iterable[ListColumn], row: Row) -> str:
     spoken = [_spoken(column, row.get(column.key)) for column in columns if column.holds != Holds.REFERENCE]
     name = f"{singular[:1].upper()}{singular[1:]} {row['reference']}".strip()
     return ", ".join([name, *filter(None, spoken)])
+
+
+def called(row: Row) -> str:
+    """Return what people call a record among all of the register: `PLAN-001/1a`, or its reference."""
+    plan, reference = row.get(PLAN_REFERENCE), str(row["reference"])
+    return f"{plan}/{reference}" if plan else reference
 
 
 def _spoken(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from equality_tracker.law.bodies import BodyKind
 from ui.files.last_date import LastDateField, clock_words, read_last_day
+from ui.theme import status_mark
 
 TODAY = date(2026, 11, 21)
 
@@ -55,7 +56,7 @@ def test_the_clock_is_shown_while_the_date_is_typed_and_refused_only_afterwards(
     assert date(2026, 3, 30) == field.day
     field.line.setText("March 2026")
     field.line.editingFinished.emit()
-    assert field.field.has_problem
+    assert field.field.sentence.startswith(status_mark("red").shape)
     assert field.line.text() == "March 2026"
 
 

@@ -50,7 +50,7 @@ def add_records(session: Session) -> None:
     add_update(session, toolkit, late, "Printed.")
     add_evidence(session, toolkit, "Minutes of May")
     add_action(session, plan, "2", title="Train everybody", owners=("Chair", "Analyst"), status="complete")
-    add_action(session, plan, "10", title="=SUM(A1) <b>", owners=())
+    add_action(session, plan, "10", title="=SUM(A1) <b>", owners=(), status="superseded")
     provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)
     add_record(session, Agreement(title="Advice", provider_uuid=provider.uuid), now=NOON)
     objective = add_record(session, Objective(title="Be open", aims=("A",)), now=NOON)

@@ -107,7 +107,7 @@ def test_enter_saves_a_cell_and_goes_down_in_the_column(
     assert stored(desk, "due_on") == [date(2027, 3, 31), None, None]
     assert (view.currentIndex().row(), view.currentIndex().column()) == (1, KEYS["due_on"])
     assert view.hasFocus()
-    assert desk.changes.undo_note == "due date of 1a"
+    assert desk.changes.undo_note == "due date of PLAN-001/1a"
     desk.changes.undo()
     settled()
     assert shown(view, 0, "due_on") == "20 Nov 2026"
@@ -196,7 +196,7 @@ def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, se
     assert line_of(view).text() == "complete"
     press(view, Qt.Key.Key_Tab)
     settled()
-    assert stored(desk, "status") == ["complete", "complete", "not-started"]
+    assert stored(desk, "status") == ["complete", "complete", "superseded"]
 
 
 def test_tab_saves_and_opens_the_next_cell_that_can_be_edited(make_list: MakeList, settled: Settled) -> None:

@@ -43,7 +43,7 @@ def test_del_moves_to_the_trash_without_asking_and_undo_takes_out(
     settled()
     assert told.args == ["1 action moved to the trash. Ctrl+Z takes that back."]
     assert references(records) == ["1a", "10"]
-    assert desk.changes.undo_note == "moved action 2 to the trash"
+    assert desk.changes.undo_note == "moved action PLAN-001/2 to the trash"
     desk.changes.undo()
     settled()
     assert references(records) == ["1a", "2", "10"]
@@ -118,7 +118,7 @@ def test_an_empty_list_leads_to_a_new_record_to_import_and_to_pasting(
 
 def test_the_button_above_asks_for_a_new_record(qtbot: QtBot, make_list: MakeList) -> None:
     records = make_list("actions")
-    new = next(each for each in records.findChildren(QPushButton) if each.text() == "New action")
+    new = next(each for each in records.findChildren(QPushButton) if each.text() == "&New action")
     with qtbot.waitSignal(records.new_wanted) as wanted:
         QTest.mouseClick(new, Qt.MouseButton.LeftButton)
     assert wanted.args == ["actions"]

@@ -28,7 +28,7 @@ def crowded() -> Generator[Session]:
     with memory_office() as session:
         plan = add_plan(session)
         session.flush()
-        statuses = [status.value for status in list(ActionStatus)[:4]]
+        statuses = [status.value for status in list(ActionStatus)[:3]]
         actions = [
             {
                 "uuid": new_uuid(),
@@ -37,7 +37,7 @@ def crowded() -> Generator[Session]:
                 "plan_uuid": plan.uuid,
                 "title": f"Publish table {number * 7919 % MANY} of the training returns",
                 "due_on": TODAY + timedelta(days=number % 400 - 200),
-                "status": statuses[number % 4],
+                "status": statuses[number % 3],
             }
             for number in range(MANY)
         ]

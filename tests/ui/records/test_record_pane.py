@@ -112,7 +112,7 @@ def test_a_field_is_saved_when_it_is_left(pane: RecordPane, desk: Desk, show: Sh
     leave(pane)
     settled()
 
-    assert (row.text, said(row), desk.changes.undo_note) == ("31 Mar 2027", "", "due date of 1a")
+    assert (row.text, said(row), desk.changes.undo_note) == ("31 Mar 2027", "", "due date of PLAN-001/1a")
     assert "31 Mar 2027" == action(desk).due_text
 
 
@@ -159,7 +159,7 @@ def test_text_that_was_not_changed_writes_nothing(
     leave(pane)
     settled()
 
-    assert desk.changes.undo_note != "due date of 1a"
+    assert desk.changes.undo_note != "due date of PLAN-001/1a"
     assert "[]" == (desk.settings.folder / "drafts.json").read_text()
 
 
@@ -189,7 +189,7 @@ def test_enter_saves_a_line_and_ctrl_enter_a_long_text(
     row = type_into(pane, "Verified by", "Chair")
     QTest.keyClick(row.editor.inputs()[0], Qt.Key.Key_Return)
     settled()
-    assert "verified by of 1a" == desk.changes.undo_note
+    assert "verified by of PLAN-001/1a" == desk.changes.undo_note
 
     row = type_into(pane, "Note", "First\nsecond")
     QTest.keyClick(row.editor.inputs()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -366,12 +366,14 @@ def test_what_changes_meanwhile_is_shown_but_not_over_what_is_typed(
     desk.changes.run("both", _set_both, owner=desk.changes)
     settled()
     assert ("Mine", "Chair") == (row.text, field(pane, "Verified by").text)
-    assert said(row) == ("◆ Changed meanwhile. It is “Theirs” now. What you typed is not saved yet.")
+    assert said(row) == (
+        "◆ Two versions: it was changed meanwhile and is “Theirs” now. What you typed is not saved yet."
+    )
     leave(pane)
     settled()
     assert "Theirs" == action(desk).note
 
-    press(pane, "Save Note")
+    press(pane, "Keep mine: Note")
     settled()
 
     assert ("Mine", "") == (action(desk).note, said(row))
@@ -438,7 +440,7 @@ def test_owners_are_a_list_of_texts(pane: RecordPane, desk: Desk, show: Show, se
         owners = select(ActionOwner).where(ActionOwner.deleted.is_(False)).order_by(ActionOwner.position)
         texts = [owner.text for owner in session.scalars(owners) if owner.action_uuid == uuid]
     assert ["Analyst", "Head of equality", "Diversity lead"] == texts
-    assert "owners of 2" == desk.changes.undo_note
+    assert "owners of PLAN-001/2" == desk.changes.undo_note
 
 
 def test_another_record_is_found_by_some_words(pane: RecordPane, desk: Desk, settled: Settled) -> None:
@@ -533,7 +535,7 @@ def test_ctrl_u_adds_an_update_from_anywhere(
     settled()
 
     assert reading(pane, "Updates").startswith(f"22 Nov 2026, {WHO}\nPosted.\n\n20 Nov 2026")
-    assert ("an update of 1a", 3) == (desk.changes.undo_note, count(desk, ActionUpdate))
+    assert ("an update of PLAN-001/1a", 3) == (desk.changes.undo_note, count(desk, ActionUpdate))
     assert "" == typed_words()
 
 
@@ -848,7 +850,7 @@ def test_a_link_opens_in_the_browser_and_a_file_as_a_copy(  # noqa: PLR0917 - fi
     kept = Path(copy.toLocalFile())
     assert ("Minutes.pdf", b"%PDF-1.7 minutes") == (kept.name, kept.read_bytes())
     assert kept.parent != file.parent
-    assert desk.changes.undo_note == "evidence for 2"
+    assert desk.changes.undo_note == "evidence for PLAN-001/2"
 
 
 def test_a_program_is_not_opened(
@@ -878,4 +880,4 @@ def test_a_day_can_be_clicked_in_a_calendar(
     calendar.clicked.emit(QDate(2027, 3, 31))
     settled()
 
-    assert ("31 Mar 2027", "due date of 1a") == (row.text, desk.changes.undo_note)
+    assert ("31 Mar 2027", "due date of PLAN-001/1a") == (row.text, desk.changes.undo_note)

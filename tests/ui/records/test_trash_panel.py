@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 
 from ui.desk import Desk
-from ui.records.filter_bar import FilterBar
 from ui.records.menu_button import MenuButton
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
@@ -31,7 +30,8 @@ def delete(records: RecordList, place: int, settled: Settled) -> None:
 
 
 def open_trash(records: RecordList, settled: Settled) -> TrashPanel:
-    more = child(child(records, FilterBar), MenuButton)
+    buttons = records.findChildren(MenuButton)
+    more = next(each for each in buttons if each.accessibleName() == "More filters")
     next(each for each in more.menu().actions() if each.text() == "In the trash…").trigger()
     settled()
     return child(records, TrashPanel)

@@ -1,6 +1,7 @@
 """Fields below each other; each is saved when it is left, and what cannot be saved is kept and marked."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.two_versions import TwoVersionsError
 from equality_tracker.operations.typed_values import NotAcceptedError
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.records.editors.field_row import FieldRow, holds_keyboard
@@ -47,6 +49,7 @@ class FieldForm(QWidget):
         """Make a row for each field; `show_fields` fills them."""
         super().__init__(parent)
         self._drafts = drafts
+        drafts.discarded.connect(self._on_discarded)
         self._target: Target | None = None
         self._is_beside: bool | None = None
         self._rows: dict[str, FieldRow] = {}
@@ -88,8 +91,7 @@ class FieldForm(QWidget):
         for field in fields:
             row = self._rows[field.key]
             row.refresh(field, is_writable=is_writable)
-            if not row.is_typed:
-                self._drafts.drop(target.place(field.key))
+            self._drop_settled(row)
 
     def restore(self, drafts: Mapping[str, Draft]) -> None:
         """Show what was typed earlier, by the key of the field."""
@@ -146,7 +148,7 @@ class FieldForm(QWidget):
     def _leave(self, row: FieldRow) -> None:
         if not row.is_typed and row.sent is None:
             row.unmark()
-            self._drop(row)
+            self._drop_settled(row)
         elif row.is_held:
             self._drafts.save()
         else:
@@ -156,6 +158,8 @@ class FieldForm(QWidget):
         if self._target is None or row.text == row.sent:
             return
         text, place = row.text, self._target.place(row.field.key)
+        # What is on its way stands there before this does.
+        field = row.field if row.sent is None else replace(row.field, text=row.sent)
         self._drafts.keep(place, Draft(text, row.field.text))
         self._drafts.save()
         try:
@@ -166,7 +170,7 @@ class FieldForm(QWidget):
         row.unmark()
         row.sent = text
         self._target.save(
-            row.field,
+            field,
             text,
             self,
             lambda _result: self._on_saved(row, place, text),
@@ -194,6 +198,8 @@ class FieldForm(QWidget):
             return  # something else was typed and sent since, which decides
         elif isinstance(error, NotAcceptedError):
             row.refuse(str(error))
+        elif isinstance(error, TwoVersionsError):
+            row.hold_two_versions(error.now)
         else:
             row.hold(f"Not saved. {error} What you typed is kept.")
 
@@ -201,6 +207,18 @@ class FieldForm(QWidget):
         row.discard()
         self._drop(row)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_discarded(self, place: DraftPlace) -> None:
+        """Show what the register holds where a person discarded what was typed, elsewhere."""
+        for row in self._rows.values():
+            if self._shows(row, place):
+                row.discard()
+
+    def _drop_settled(self, row: FieldRow) -> None:
+        """Let go of what is kept for a field once the register holds it; what another window keeps stays."""
+        draft = self._drafts.at(self._target.place(row.field.key)) if self._target is not None else None
+        if draft is not None and not row.is_typed and draft.text.strip() == row.text:
+            self._drop(row)
 
     def _drop(self, row: FieldRow) -> None:
         if self._target is not None:

@@ -111,7 +111,12 @@ class FieldRow(QWidget):
             self._show_stored()
             self.unmark()
         elif before != field.text.strip():
-            self.hold(f"Changed meanwhile. It is {_quoted(field)} now. What you typed is not saved yet.")
+            self._ask_which(_quoted(field))
+
+    def hold_two_versions(self, now: str) -> None:
+        """Keep what was typed beside what somebody else put there meanwhile, until a person chooses."""
+        self.field = replace(self.field, text=now)
+        self._ask_which(_quoted_words(now))
 
     def restore(self, draft: Draft) -> None:
         """Show what was typed earlier and is not saved yet."""
@@ -146,6 +151,13 @@ class FieldRow(QWidget):
         self.sent = None
         self.is_held = True
         self._show_mark(Mark.WAITING, sentence)
+
+    def _ask_which(self, now: str) -> None:
+        self.hold(
+            f"Two versions: it was changed meanwhile and is {now} now. What you typed is not saved yet."
+        )
+        if self._message is not None:
+            self._message.offer("Keep mine", "Take the other")
 
     def discard(self) -> None:
         """Show what the register holds instead of what was typed."""
@@ -292,6 +304,7 @@ class _Message(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._label = ""
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -311,9 +324,18 @@ class _Message(QWidget):
 
     def say(self, sentence: str, label: str) -> None:
         """Show a sentence about the field called `label`."""
+        self._label = label
         self._words.setText(sentence)
+        self.save.setText("Save")
+        self.discard.setText("Discard")
         self.save.setAccessibleName(f"Save {label}")
         self.discard.setAccessibleName(f"Discard what was typed into {label}")
+
+    def offer(self, save: str, discard: str) -> None:
+        """Call the two ways out by other words."""
+        for button, words in ((self.save, save), (self.discard, discard)):
+            button.setText(words)
+            button.setAccessibleName(f"{words}: {self._label}")
 
 
 def holds_keyboard(widget: QWidget) -> bool:
@@ -336,7 +358,10 @@ def shown_words(field: FormField) -> str:
 
 
 def _quoted(field: FormField) -> str:
-    words = shown_words(field)
+    return _quoted_words(shown_words(field))
+
+
+def _quoted_words(words: str) -> str:
     if len(words) > _LONGEST_QUOTE:
         words = f"{words[:_LONGEST_QUOTE]}…"
     return f"“{words}”" if words else "empty"

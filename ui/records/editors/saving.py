@@ -12,6 +12,7 @@ from equality_tracker.operations.form_fields import FormField
 from equality_tracker.operations.list_columns import Holds
 from equality_tracker.operations.part_changes import change_part, set_texts
 from equality_tracker.operations.record_changes import change_typed
+from equality_tracker.operations.two_versions import ensure_as_seen, ensure_part_as_seen
 from equality_tracker.operations.typed_values import typed_values
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE, TRACKED
@@ -65,16 +66,19 @@ class RecordTarget:
 
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field, as one operation."""
-        note = f"{spoken(field.label)} of {self.reference.rpartition('/')[2]}"
+        note = f"{spoken(field.label)} of {self.reference}"
         self.desk.changes.run(
             note, partial(self._change, field, text), owner=owner, on_success=done, on_failure=failed
         )
 
     def _change(self, field: FormField, text: str, session: Session) -> None:
+        as_at = self.desk.heading.as_at
+        key = field.kind if field.holds is Holds.TEXTS else field.key
+        ensure_as_seen(session, self.uuid, key, seen=field.text, typed=text, as_at=as_at)
         if field.holds is Holds.TEXTS:
             set_texts(session, self.uuid, field.key, text)
         else:
-            change_typed(session, self.uuid, {field.key: text}, as_at=self.desk.heading.as_at)
+            change_typed(session, self.uuid, {field.key: text}, as_at=as_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,18 @@ class PartTarget:
 
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field of the row, as one operation."""
-        as_at = self.desk.heading.as_at
         self.desk.changes.run(
             f"{spoken(field.label)} of a {self.singular} of {self.record.reference}",
-            lambda session: change_part(session, self.uuid, {field.key: text}, as_at=as_at),
+            lambda session: self._change(field, text, session),
             owner=owner,
             on_success=done,
             on_failure=failed,
         )
+
+    def _change(self, field: FormField, text: str, session: Session) -> None:
+        as_at = self.desk.heading.as_at
+        ensure_part_as_seen(session, self.uuid, field.key, seen=field.text, typed=text, as_at=as_at)
+        change_part(session, self.uuid, {field.key: text}, as_at=as_at)
 
 
 @dataclass(frozen=True, slots=True)

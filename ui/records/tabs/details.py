@@ -19,8 +19,8 @@ from ui.records.record_words import arranged, filled_count, has_slipped, row_par
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
-_FREE_LETTERS: Final = "abjkmopqstwxyz"
-"""What neither the tabs, the menus nor Alt+N for the next point take."""
+_FREE_LETTERS: Final = "bjkqsyz"
+"""What neither the menus, the tabs nor the buttons of a list take, and Alt+N for the next point."""
 
 
 class DetailsPage(QScrollArea):

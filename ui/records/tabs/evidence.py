@@ -20,7 +20,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.evidence_keeping import link_evidence, opens_in_browser, unlink_evidence
 from equality_tracker.operations.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
-from ui.drafts import Draft, Drafts
+from ui.drafts import Draft, DraftPlace, Drafts
 from ui.records.editors.saving import RecordTarget
 from ui.records.editors.short import Line
 from ui.records.flow_layout import FlowLayout
@@ -71,7 +71,7 @@ class EvidenceTab(QWidget):
         self._target = target
         draft = self._drafts.at(target.place(KEY))
         self.link.setText(draft.text if draft else "")
-        self._say("Not added yet: this was typed earlier." if draft else "")
+        self._say("Not added yet: this was typed earlier. Empty the line to discard it." if draft else "")
         self.refresh(form, target, is_writable=is_writable)
 
     def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
@@ -198,7 +198,7 @@ class EvidenceTab(QWidget):
         if target is None:
             return
         self._desk.changes.run(
-            f"{note} {target.reference.rpartition('/')[2]}",
+            f"{note} {target.reference}",
             lambda session: work(session, target.uuid),
             owner=self,
             on_success=lambda _result: self._on_done(sentence, done),
@@ -246,6 +246,12 @@ class EvidenceTab(QWidget):
         for file in files:
             self.add_file(Path(file))
 
+    def _on_discarded(self, place: DraftPlace) -> None:
+        """Show nothing more of what a person discarded elsewhere."""
+        if self._target is not None and place == self._target.place(KEY):
+            self.link.clear()
+            self._say("")
+
     def _keep(self) -> None:
         if self._target is None:
             return
@@ -272,6 +278,7 @@ class EvidenceTab(QWidget):
         self.add.clicked.connect(self.commit)
         self.choose.clicked.connect(self._choose_files)
         self._copies.told.connect(self._say)
+        self._drafts.discarded.connect(self._on_discarded)
 
     def _build(self) -> None:
         self._nothing = _words("")

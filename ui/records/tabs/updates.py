@@ -12,7 +12,7 @@ from equality_tracker.operations.record_forms import RecordForm
 from equality_tracker.operations.typed_values import NotAcceptedError, typed_value
 from equality_tracker.records.actions import ActionUpdate
 from ui.desk import Desk
-from ui.drafts import Draft, Drafts
+from ui.drafts import Draft, DraftPlace, Drafts
 from ui.records.editors.saving import RecordTarget
 from ui.records.editors.short import Line
 from ui.records.editors.text_box import TextBox
@@ -24,6 +24,9 @@ from ui.theme import status_mark
 KEY: Final = "new-update"
 """Under which name an update that is not added yet is kept among what was typed."""
 
+_ON: Final = f"{KEY}-on"
+_WHO: Final = f"{KEY}-who"
+_EARLIER: Final = "Not added yet: this was typed earlier. Empty the box to discard it."
 _ONLY_ACTIONS: Final = "Dated updates are kept for actions."
 _NONE: Final = "No updates are recorded."
 _GAP: Final = 6
@@ -52,17 +55,22 @@ class UpdatesTab(QWidget):
         self._added_to = ""
         self._build()
         self.text.edited.connect(self._keep)
+        drafts.discarded.connect(self._on_discarded)
+        self._lines = {_ON: self.on, _WHO: self.who}
+        for key, line in self._lines.items():
+            line.textEdited.connect(lambda _text, key=key: self._keep_line(key))
         self._add.clicked.connect(self.commit)
 
     def show_form(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
         """Show the updates of another record."""
         self._target = target
         self._adding = self._added_to = ""
-        self.who.setText(self._desk.changes.who)
-        self.on.setText(format_date(self._desk.heading.as_at))
+        for key, line in self._lines.items():
+            kept = self._drafts.at(target.place(key))
+            line.setText(kept.text if kept else self._usual(key))
         draft = self._drafts.at(target.place(KEY))
         self.text.fill(draft.text if draft else "")
-        self._say("Not added yet: this was typed earlier." if draft else "")
+        self._say(_EARLIER if draft else "")
         self.refresh(form, target, is_writable=is_writable)
 
     def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
@@ -101,7 +109,7 @@ class UpdatesTab(QWidget):
         who = self.who.text().strip()
         self._adding = text
         self._desk.changes.run(
-            f"an update of {target.reference.rpartition('/')[2]}",
+            f"an update of {target.reference}",
             lambda session: add_update(session, target.uuid, text, written_by=who, written_on=on),
             owner=self,
             on_success=lambda _uuid: self._on_added(target, text),
@@ -111,6 +119,30 @@ class UpdatesTab(QWidget):
     def leave(self) -> None:
         """Keep what was typed; an update is added only when a person says so."""
         self._drafts.save()
+
+    def _usual(self, key: str) -> str:
+        """Return what stands in a line while nobody typed something else: today, and who works."""
+        return format_date(self._desk.heading.as_at) if key == _ON else self._desk.changes.who
+
+    def _on_discarded(self, place: DraftPlace) -> None:
+        """Show nothing more of what a person discarded elsewhere."""
+        if self._target is None:
+            return
+        for key, line in self._lines.items():
+            if place == self._target.place(key):
+                line.setText(self._usual(key))
+        if place == self._target.place(KEY):
+            self.text.fill("")
+            self._say("")
+
+    def _keep_line(self, key: str) -> None:
+        if self._target is None:
+            return
+        text = self._lines[key].text()
+        if text.strip() == self._usual(key):
+            self._drafts.drop(self._target.place(key))
+        else:
+            self._drafts.keep(self._target.place(key), Draft(text, self._usual(key)))
 
     def _keep(self) -> None:
         if self._target is None:
@@ -123,13 +155,16 @@ class UpdatesTab(QWidget):
             self._say("")
 
     def _on_added(self, target: RecordTarget, text: str) -> None:
-        self._drafts.drop(target.place(KEY))
+        for key in (KEY, *self._lines):
+            self._drafts.drop(target.place(key))
         self.told.emit("Update added.")
         if self._target is not None and self._target.uuid == target.uuid:
             self._adding = ""
             # The colour by the rule may be another now; it is told as soon as it has been read.
             self._added_to = target.uuid
             self._say("")
+            for key, line in self._lines.items():
+                line.setText(self._usual(key))
             if self.text.toPlainText().strip() == text:
                 self.text.fill("")
 

@@ -1,0 +1,208 @@
+"""Goes through the window as a person does: by what is written on it and by keys, until it rests."""
+
+import time
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from ui.app import Program
+from ui.pages.page import Page
+from ui.workspace import Workspace
+
+LONGEST_SECONDS: Final = 60
+PATIENCE_SECONDS: Final = 10
+QUIET_SECONDS: Final = 0.12
+LOOK_EVERY_MS: Final = 10
+
+Kind = TypeVar("Kind", bound=QWidget)
+Visited = TypeVar("Visited", bound=Page)
+
+
+class NotSeenError(Exception):
+    """Something that should be on the screen is not."""
+
+    def __init__(self, what: str) -> None:
+        """Name it."""
+        super().__init__(f"{what} is not on the screen")
+
+
+class Visitor:
+    """Works with one program, whose window is shown."""
+
+    def __init__(self, program: Program, folder: Path) -> None:
+        """Keep what has to be written on the way in `folder`."""
+        self.program = program
+        self.window = program.window
+        self.folder = folder
+
+    @property
+    def workspace(self) -> Workspace:
+        """What shows the open register."""
+        workspace = self.window.workspace
+        if not isinstance(workspace, Workspace):
+            raise NotSeenError("an open register")
+        return workspace
+
+    def open(self, file: Path) -> None:
+        """Open a register in place of the one that is open."""
+        self.program.close_office()
+        self.settle()
+        self.program.open(str(file))
+        self.settle()
+
+    def go_to(self, code: str) -> QWidget:
+        """Go to a place; in a list its first record is chosen."""
+        self.workspace.go_to(code)
+        self.settle()
+        if self.workspace.current_list is not None:
+            self.workspace.current_list.focus_list()
+            self.settle()
+        return self.window
+
+    def page(self, kind: type[Visited], code: str) -> Visited:
+        """Go to a page and return it."""
+        self.go_to(code)
+        if not isinstance(self.workspace.current, kind):
+            raise NotSeenError(kind.__name__)
+        return self.workspace.current
+
+    def press(self, words: str) -> None:
+        """Press the button that begins with these words, and wait for what it does."""
+        button = self.button(words)
+        if isinstance(button, QPushButton) and button.menu() is not None:
+            # A click would wait until the menu is closed again.
+            button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            button.click()
+        self.settle()
+
+    def button(self, words: str) -> QAbstractButton:
+        """Return the button that is seen and can be pressed, whose label or name begins with these words."""
+        buttons = [each for each in self.seen(QAbstractButton) if each.isEnabled()]
+        for each in buttons:
+            if any(text.replace("&", "").startswith(words) for text in (each.text(), each.accessibleName())):
+                return each
+        raise NotSeenError(f"a button “{words}”")
+
+    def choose(self, words: str, under: str = "") -> None:
+        """Choose a command from the menus of the window, or from the one `under` a button."""
+        actions = self._menu(under).actions() if under else self.window.findChildren(QAction)
+        for action in actions:
+            if action.isEnabled() and action.text().replace("&", "").startswith(words):
+                action.trigger()
+                self.settle()
+                return
+        raise NotSeenError(f"a command “{words}”")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys where the keyboard is."""
+        for each in keys:
+            self._come_forward()
+            QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(each))
+            self.settle()
+
+    def write(self, text: str, into: QLineEdit) -> None:
+        """Type a text in place of what a line holds."""
+        into.setFocus()
+        into.selectAll()
+        QTest.keyClick(into, Qt.Key.Key_Backspace)
+        QTest.keyClicks(into, text)
+        self.settle()
+
+    def expect(self, words: str) -> None:
+        """Wait until these words are seen; refuse to go on without."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not any(words in each.text() for each in self.seen(QLabel)):
+            if time.monotonic() > until:
+                raise NotSeenError(f"“{words}”")
+            self.settle()
+
+    def one(self, kind: type[Kind], name: str = "") -> Kind:
+        """Return the control of a kind that is seen, by its name for screen readers or its object's name."""
+        for each in self.seen(kind):
+            if not name or name in {each.accessibleName(), each.objectName()}:
+                return each
+        raise NotSeenError(f"{kind.__name__} {name}".strip())
+
+    def seen(self, kind: type[Kind]) -> list[Kind]:
+        """Return all controls of a kind that are seen, those of dialogs and menus included."""
+        return [each for each in QApplication.allWidgets() if isinstance(each, kind) and each.isVisible()]
+
+    def dialog(self) -> QWidget:
+        """Return the dialog that stands above the window."""
+        found = self.seen(QDialog)
+        if not found:
+            raise NotSeenError("a dialog")
+        return found[-1]
+
+    def popup(self) -> QWidget:
+        """Return the menu or list that has just been opened; where it stands in the window, the window."""
+        found = [each for each in self.seen(QWidget) if each.isWindow() and _is_above(each)]
+        return found[-1] if found else self.window
+
+    def put_away(self) -> None:
+        """Close every dialog and menu."""
+        for menu in self.seen(QMenu):
+            menu.close()
+        for dialog in self.seen(QDialog):
+            dialog.reject()
+        while (above := QApplication.activePopupWidget()) is not None:
+            above.close()
+        self.settle()
+
+    def settle(self, quiet: float = QUIET_SECONDS) -> None:
+        """Let the window draw and the background finish."""
+        until = time.monotonic() + LONGEST_SECONDS
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
+            self.rest(LOOK_EVERY_MS)
+            if not self.program.is_idle or self._is_busy():
+                quiet_since = time.monotonic()
+
+    def rest(self, milliseconds: int = 300) -> None:
+        """Let the window draw for a while; Qt's own waiting for tests would keep Python locked."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def menu(self, words: str) -> QMenu:
+        """Return a menu of the window's bar by its words."""
+        for action in self.window.menuBar().actions():
+            found = action.menu()
+            if isinstance(found, QMenu) and action.text().replace("&", "") == words:
+                return found
+        raise NotSeenError(f"a menu “{words}”")
+
+    def _menu(self, words: str) -> QMenu:
+        button = self.button(words)
+        if not isinstance(button, QPushButton) or button.menu() is None:
+            raise NotSeenError(f"a menu “{words}”")
+        return button.menu()
+
+    def _come_forward(self) -> None:
+        """Have the keyboard again, which a menu or a dialog took."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.settle()
+
+    def _is_busy(self) -> bool:
+        """Tell whether the page that is shown works on a thread of its own."""
+        workspace = self.window.workspace
+        return isinstance(workspace, Workspace) and bool(getattr(workspace.current, "is_busy", False))
+
+
+def _is_above(widget: QWidget) -> bool:
+    return bool(widget.windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup)

@@ -1,0 +1,43 @@
+"""Settings of the whole window: what is chosen there is so at once, and nothing of it is in a register."""
+
+from pathlib import Path
+
+from offices import new_office
+from programs import Person
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
+
+from ui.settings import Settings
+
+
+def test_the_registers_opened_before_are_forgotten_and_the_files_stay(person: Person, tmp_path: Path) -> None:
+    new_office(tmp_path).close()
+    file = tmp_path / "office.equality"
+    workspace = person.open(file)
+    workspace.go_to("settings")
+    person.settle()
+
+    person.named("Forget recent files", QPushButton).click()
+
+    assert person.program.settings.recent_files == []
+    assert not person.program.window.menus._recent.menuAction().isVisible()
+    assert person.status.startswith("Which registers were opened before is forgotten")
+    assert file.exists()
+
+
+def test_lists_say_cells_where_a_person_wants_that(person: Person, marlshire_file: Path) -> None:
+    workspace = person.open(marlshire_file)
+    workspace.go_to("actions")
+    person.settle()
+    first = person.named("Actions", QTableView).model().index(0, 0)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert str(first.data(spoken)).startswith(f"Action {first.data()}, ")
+
+    workspace.go_to("settings")
+    person.settle()
+    person.named("The whole row in one sentence", QComboBox).setCurrentText("The cell in focus")
+    workspace.go_to("actions")
+    person.settle()
+
+    assert first.data(spoken) is None
+    assert not Settings(person.program.settings.folder).reads_whole_rows

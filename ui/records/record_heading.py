@@ -1,0 +1,59 @@
+"""What stands above a record: what it is called, its title, and what there is to know before changing it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from equality_tracker.operations.record_forms import RecordForm
+from ui.records.record_words import heading_of, plan_of, rule_mark
+from ui.records.value_text import OneLine
+
+_IN_THE_TRASH: Final = "This record lies in the trash; take it out there to change it."
+_NOT_THERE_YET: Final = "Not saved yet: it is made{under} as soon as {needed} is filled in and left."
+_GAP: Final = 6
+
+
+class RecordHeading(QWidget):
+    """Kind, reference and colour; the title; and a note where one is needed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Be empty until a record is shown."""
+        super().__init__(parent)
+        self._reference, self._note = _words(), _words()
+        self._title = OneLine()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        for each in (self._reference, self._title, self._note):
+            layout.addWidget(each)
+
+    def show_form(self, form: RecordForm, *, read_only_because: str) -> None:
+        """Show what a record is called; `read_only_because` is "" where it can be changed."""
+        colour = f"   {rule_mark(form.rag)}" if form.rag else ""
+        self._reference.setText(f"{heading_of(form)}{colour}")
+        self._title.show_text(" ".join(form.title.split()))
+        self._title.setVisible(bool(form.title))
+        notes = " ".join(_notes(form, read_only_because))
+        self._note.setText(notes)
+        self._note.setVisible(bool(notes))
+
+
+def _notes(form: RecordForm, read_only_because: str) -> list[str]:
+    notes = [f"Open for reading. {read_only_because}"] if read_only_because else []
+    if form.is_in_trash:
+        notes.append(_IN_THE_TRASH)
+    if not form.uuid and not notes:
+        needed = [field.label for field in form.fields if field.is_required and not field.text]
+        plan = plan_of(form)
+        under = f" under the plan {plan}" if plan else ""
+        notes.append(_NOT_THERE_YET.format(under=under, needed=f"“{needed[0]}”" if needed else "a field"))
+    return notes
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumHeight(1)
+    return label
