@@ -1,7 +1,6 @@
 """Goes through every scene of the window, as the pictures do, and measures what a person would see there."""
 
 import shutil
-import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-
 from scenes import all_scenes
 from screenshots import Look, start
 from visitor import Visitor
