@@ -84,6 +84,7 @@ check: lint test ## all that a change must pass before it is committed
 bench: setup ## measure speed as ratios within one run; ARGS=10000 for a short one
 	$(BIN)/python packaging/bench.py $(ARGS)
 	$(BIN)/python packaging/bench_window.py $(if $(ARGS),--short)
+	$(BIN)/python packaging/bench_pack.py $(if $(ARGS),--pairs 1)
 
 pins: ## renew constraints.txt from what pyproject.toml asks for, in a fresh environment
 	@PYTHON="$(PYTHON)" sh packaging/renew_pins.sh

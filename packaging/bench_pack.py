@@ -20,6 +20,7 @@ from statistics import median
 from time import process_time
 
 from reportlab.pdfgen.canvas import Canvas
+from typst_pack import typst_source, write_with_typst
 
 from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import (
@@ -82,6 +83,9 @@ def main() -> int:
     written = _ratio(lambda: _write(pack), lambda: _draw_plainly(lines), wanted.pairs)
     print(f"{'pages':44} {len(lines):>8}")
     print(f"{'pack / the same strings drawn plainly':44} {written:8.2f}   bound 2.0")
+    source = typst_source(pack)
+    against = _ratio(lambda: _write(pack), lambda: _set_with_typst(source), wanted.pairs)
+    print(f"{'pack / the same content by Typst, tagged':44} {against:8.2f}   bound 0.45")
     few, many = (_register(rows) for rows in (2_000, 16_000))
     longer = _ratio(lambda: _write(many), lambda: _write(few), 3)
     print(f"{'16,000 rows / 2,000 rows':44} {longer:8.2f}   bound 10")
@@ -183,6 +187,10 @@ def _said(chance: random.Random, count: int) -> str:
 
 def _write(document: Document) -> None:
     write_pdf(document, BytesIO())
+
+
+def _set_with_typst(source: bytes) -> None:
+    write_with_typst(source)
 
 
 def _lines(pages: list[Page]) -> list[list[Line]]:

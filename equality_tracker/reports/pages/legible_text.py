@@ -30,7 +30,7 @@ class LegibleText:
     """Cleans the text of one document and remembers what could not be shown."""
 
     def __init__(self, printable: Container[int]) -> None:
-        self._printable = printable
+        self._signs = _Signs(printable)
         self._missing: Counter[str] = Counter()
 
     def __call__(self, text: str) -> str:
@@ -38,7 +38,10 @@ class LegibleText:
         if _KNOWN_TO_PRINT.fullmatch(text):
             return text
         composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_QUIET))
-        return "".join(map(self._shown, composed))
+        shown = composed.translate(self._signs)
+        if REPLACEMENT in shown:
+            self._missing.update(sign for sign in composed if self._signs.is_missing(sign))
+        return shown
 
     def missing(self) -> tuple[MissingCharacter, ...]:
         """Return what was replaced, in order of character code."""
@@ -47,13 +50,28 @@ class LegibleText:
             for character, count in sorted(self._missing.items())
         )
 
+
+class _Signs(dict[int, str]):
+    """What each character is shown as, found out when one is first seen."""
+
+    def __init__(self, printable: Container[int]) -> None:
+        super().__init__({ord("\n"): "\n", ord("\u00a0"): "\u00a0"})
+        self._printable = printable
+
+    def is_missing(self, sign: str) -> bool:
+        return self[ord(sign)] == REPLACEMENT != sign
+
+    def __missing__(self, code: int) -> str:
+        sign = self[code] = self._shown(chr(code))
+        return sign
+
     def _shown(self, character: str) -> str:
-        if character == "\n" or (ord(character) in self._printable and character.isprintable()):
-            return character
-        if character == "\u00a0":
+        if self._is_printable(character):
             return character
         plain = unicodedata.normalize("NFKC", character)
-        if plain != character and all(ord(part) in self._printable and part.isprintable() for part in plain):
+        if plain != character and all(map(self._is_printable, plain)):
             return plain
-        self._missing[character] += 1
         return REPLACEMENT
+
+    def _is_printable(self, character: str) -> bool:
+        return ord(character) in self._printable and character.isprintable()

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 from urllib.parse import quote
 
 from reportlab.graphics import renderPDF
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 
 from equality_tracker.reports.content import Document, plain_text
 from equality_tracker.reports.pages.layout import LaidOut
@@ -115,21 +115,19 @@ def _add_line(line: TextMark, text: PageText) -> None:
         (line.x, line.y),
         face=line.face.value,
         size=line.size,
-        colour=_text_colour(line.colour),
+        colour=_colour(line.colour),
         stretch=line.stretch,
     )
 
 
 def _paint_shape(mark: BoxMark | RuleMark | ShapeMark, canvas: TaggedCanvas) -> None:
-    if isinstance(mark, BoxMark):
-        canvas.setFillColor(_colour(mark.colour))
-        canvas.rect(mark.x, mark.y, mark.width, mark.height, stroke=0, fill=1)
-    elif isinstance(mark, RuleMark):
-        canvas.setStrokeColor(_colour(mark.colour))
-        canvas.setLineWidth(mark.thickness)
-        canvas.line(mark.x, mark.y, mark.x + mark.width, mark.y)
-    else:
+    if isinstance(mark, ShapeMark):
         paint_shape(canvas, mark)
+        return
+    # Written as they are: there is one under each row of each table.
+    bottom, height = (mark.y, mark.height) if isinstance(mark, BoxMark) else _stroke(mark)
+    area = f"{mark.x:.2f} {bottom:.2f} {mark.width:.2f} {height:.2f} re"
+    canvas.add_operators(f"q {_colour(mark.colour)} {area} f Q")
 
 
 def _paint_link(link: LinkArea, canvas: TaggedCanvas, numbers: Mapping[str, int]) -> None:
@@ -140,12 +138,12 @@ def _paint_link(link: LinkArea, canvas: TaggedCanvas, numbers: Mapping[str, int]
         canvas.link(link.owner, area, says=link.says, anchor=link.target[1:])
 
 
-@cache
-def _colour(colour: Colour) -> Color:
-    return HexColor(colour.value)
+def _stroke(rule: RuleMark) -> tuple[float, float]:
+    """Return the lower edge and the height of a line, which stands half above and half below its place."""
+    return rule.y - rule.thickness / 2, rule.thickness
 
 
 @cache
-def _text_colour(colour: Colour) -> str:
-    colours = _colour(colour)
-    return f"{colours.red:.3f} {colours.green:.3f} {colours.blue:.3f} rg"
+def _colour(colour: Colour) -> str:
+    shade = HexColor(colour.value)
+    return f"{shade.red:.3f} {shade.green:.3f} {shade.blue:.3f} rg"

@@ -30,7 +30,9 @@ class Typeface:
     def __init__(self) -> None:
         self._advances = {face: _advances(face) for face in Face}
         self._words: dict[Face, dict[str, float]] = {face: {} for face in Face}
-        self.printable = frozenset.intersection(*(frozenset(table) for table in self._advances.values()))
+        self.printable = frozenset.intersection(
+            *(frozenset(map(ord, advances)) for advances in self._advances.values())
+        )
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Return the width of `text` in points."""
@@ -42,8 +44,7 @@ class Typeface:
         known = words.get(text)
         if known is not None:
             return known
-        advances = self._advances[face]
-        width: float = sum(advances.get(ord(character), 0.5) for character in text)
+        width: float = sum(map(self._advances[face].__getitem__, text))
         if len(text) <= _LONGEST_WORD_REMEMBERED:
             if len(words) >= _WORDS_REMEMBERED:
                 words.clear()
@@ -56,7 +57,14 @@ def _loaded() -> Typeface:
     return Typeface()
 
 
-def _advances(face: Face) -> dict[int, float]:
+class _Advances(dict[str, float]):
+    """How far each character of a face moves the pen at one point; half a square where it has none."""
+
+    def __missing__(self, character: str) -> float:
+        return 0.5
+
+
+def _advances(face: Face) -> _Advances:
     font = EmbeddedFont(face.value, BytesIO(resource(FILES[face]).read_bytes()))
     pdfmetrics.registerFont(font)
-    return {code: width / 1000 for code, width in font.face.charWidths.items()}
+    return _Advances({chr(code): width / 1000 for code, width in font.face.charWidths.items()})

@@ -1,8 +1,8 @@
 """Breaking text into lines that fit a width."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from equality_tracker.reports.content import Inline, Link, Run
 from equality_tracker.reports.pages.legible_text import LegibleText
@@ -15,8 +15,7 @@ _GOES_ON: Final = "\uffff"
 """Stands at the end of a line whose last word goes on in the next; it is no character itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line in one face, `x` points from the line's start.
 
     Attributes:
@@ -37,8 +36,7 @@ class Segment:
 Line = tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     face: Face
     target: str
@@ -173,7 +171,7 @@ class _Words:
             if sum(earlier.width for earlier in self._word) + width > setting.width:
                 yield from self._finished()
             continues = continues and not self._word
-            self._word.append(replace(piece, text=text, width=width, continues=continues))
+            self._word.append(piece._replace(text=text, width=width, continues=continues))
 
     def _finished(self) -> Iterator[list[_Piece]]:
         if self._word:
@@ -202,7 +200,7 @@ def _line(words: list[list[_Piece]], space: float, *, goes_on: bool = False) -> 
             _append(segments, _segment(piece, x), space if gap else 0)
             x += piece.width
     if segments and not goes_on:
-        segments[-1] = replace(segments[-1], text=f"{segments[-1].text} ")
+        segments[-1] = segments[-1]._replace(text=f"{segments[-1].text} ")
     return tuple(segments)
 
 
@@ -216,10 +214,10 @@ def _append(segments: list[Segment], segment: Segment, gap: float) -> None:
     if last is None or not gap:
         segments.append(segment)
     elif not last.target and not last.page_of:
-        segments[-1] = replace(last, text=f"{last.text} ")
+        segments[-1] = last._replace(text=f"{last.text} ")
         segments.append(segment)
     else:
-        segments.append(replace(segment, text=f" {segment.text}", x=segment.x - gap))
+        segments.append(segment._replace(text=f" {segment.text}", x=segment.x - gap))
     _join_last(segments)
 
 
@@ -229,4 +227,4 @@ def _join_last(segments: list[Segment]) -> None:
         return
     last, segment = segments[-2:]
     if (last.part, last.face, last.page_of) == (segment.part, segment.face, ""):
-        segments[-2:] = [replace(last, text=last.text + segment.text)]
+        segments[-2:] = [last._replace(text=last.text + segment.text)]

@@ -117,7 +117,8 @@ class Element:
 
 def elements(root: Element) -> Iterator[Element]:
     """Yield `root` and every element below it in reading order."""
-    yield root
-    for kid in root.kids:
-        if isinstance(kid, Element):
-            yield from elements(kid)
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))

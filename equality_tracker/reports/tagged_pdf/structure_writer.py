@@ -46,7 +46,7 @@ def structure_objects(
     written = _Written(numbered, pages, annotations)
     bodies = [
         (root_number, _tree_root(numbered[id(root)], tree, parents)),
-        *written.elements(root, root_number),
+        *written.bodies(root, root_number),
         (tree, _parent_tree(parents, tree + 1, numbered)),
     ]
     for at, owners in enumerate(parents.painted):
@@ -63,12 +63,16 @@ class _Written:
         self._pages = pages
         self._annotations = annotations
 
-    def elements(self, element: Element, parent: int) -> Iterator[tuple[int, bytes]]:
-        number = self._numbered[id(element)]
-        yield number, self._body(element, parent).encode("ascii")
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                yield from self.elements(kid, number)
+    def bodies(self, root: Element, parent: int) -> list[tuple[int, bytes]]:
+        """Return every element below and with `root`; the parts of each wait in a list, not in calls."""
+        bodies: list[tuple[int, bytes]] = []
+        waiting = [(root, parent)]
+        while waiting:
+            element, around = waiting.pop()
+            number = self._numbered[id(element)]
+            bodies.append((number, self._body(element, around).encode("ascii")))
+            waiting.extend((kid, number) for kid in element.kids if isinstance(kid, Element))
+        return bodies
 
     def _body(self, element: Element, parent: int) -> str:
         flat = list(_flat(element))

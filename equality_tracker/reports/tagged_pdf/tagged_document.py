@@ -43,6 +43,9 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """Return the whole file."""
+        for page in self.Pages.pages:
+            # ReportLab would write it in letters and figures, which takes time and a quarter more room.
+            page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         catalogue = self._number(self.Reference(self.Catalog))
         info = self._number(self.Reference(self.info))
         bodies = self._bodies()
