@@ -20,7 +20,11 @@ from equality_tracker.checks.duty_points import dates_near, publications_without
 from equality_tracker.checks.objective_points import objectives_missing_parts
 from equality_tracker.checks.paper_points import papers_missing_meetings
 from equality_tracker.checks.point import Point, Severity
-from equality_tracker.checks.record_points import legal_advice_in_public, same_reference_twice
+from equality_tracker.checks.record_points import (
+    days_out_of_turn,
+    legal_advice_in_public,
+    same_reference_twice,
+)
 from equality_tracker.records.explanations import Explanation
 
 Check = Callable[[Session, date], Iterator[Point]]
@@ -39,6 +43,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "objective-missing-parts": objectives_missing_parts,
         "legal-advice-in-public": legal_advice_in_public,
         "same-reference-twice": same_reference_twice,
+        "days-out-of-turn": days_out_of_turn,
     }
 )
 """Every check by its code, in the order of words.md; an office can switch each one off."""

@@ -16,11 +16,12 @@ _PROGRAM: Final = "-//Equality Tracker//Equality Tracker//EN"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
-    """One day in a calendar.
+    """One day in a calendar, or several on end.
 
     Attributes:
         identity: What stays the same when the day moves, so that a calendar moves the event, too.
-        on: The day.
+        on: The day, or the first.
+        until: The last day, which counts; None where there is only one.
         title: What the calendar shows.
         description: What it shows when the event is opened.
         link: An address that belongs to it, or "".
@@ -30,6 +31,7 @@ class CalendarEvent:
 
     identity: str
     on: date
+    until: date | None = None
     title: str
     description: str = ""
     link: str = ""
@@ -61,8 +63,9 @@ def _event(event: CalendarEvent, stamp: str) -> Iterator[str]:
     yield f"UID:{_text(event.identity)}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(event.on)}"
-    if event.on < _LAST_DAY:
-        yield f"DTEND;VALUE=DATE:{_day(event.on + timedelta(days=1))}"
+    last = max(event.on, event.until or event.on)
+    if last < _LAST_DAY:
+        yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
     yield f"SUMMARY:{_text(event.title)}"
     if event.description:
         yield f"DESCRIPTION:{_text(event.description)}"

@@ -1,9 +1,10 @@
 """Reading the cells of a column by the type of its field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Final
 
 from equality_tracker.exchange.grid import Cell
 from equality_tracker.exchange.kinds import FieldType, ImportField
@@ -12,6 +13,12 @@ from equality_tracker.exchange.split_people import Split, split_origins, split_p
 from equality_tracker.exchange.written_dates import read_written_date
 from equality_tracker.exchange.written_money import read_money
 from equality_tracker.exchange.written_status import read_status
+
+_DATES: Final = "A date is taken as 31/3/27, 31 Mar 2027, March 2027 or Q4 2026/27."
+_POUNDS: Final = "An amount is taken as £1,250.50, 40k or 1.7m."
+_STATUSES: Final = "Words such as red, amber, green, not started, in progress and complete are taken."
+_MOST_WORDS: Final = 8
+"""So many words of a list are named; the rest are in the field's own list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ def reader_for(
         FieldType.ORIGINS: partial(_names, split=split_origins, known=sources),
         FieldType.STATUS: partial(_status, own="status"),
         FieldType.RAG: partial(_status, own="rag_reported"),
-        FieldType.CODE: partial(_code, choices=_choices(described)),
+        FieldType.CODE: partial(
+            _code, choices=_choices(described), labels=[label for _, label in described.choices]
+        ),
     }
     if described.code == "reference":
         return _reference
@@ -79,14 +88,14 @@ def _reference(cell: Cell) -> CellReading:
 def _date(cell: Cell, *, start: bool) -> CellReading:
     written = read_written_date(cell.text if isinstance(cell.value, str) else cell.value, start=start)
     if not written.is_understood:
-        return CellReading(problem=written.note)
+        return CellReading(problem=f"{written.note} {_DATES}" if written.note else "")
     return CellReading(written, note=written.note)
 
 
 def _money(cell: Cell) -> CellReading:
     money = read_money(cell.text if isinstance(cell.value, str) else cell.value)
     if not money.is_understood:
-        return CellReading(problem="This is no amount in pounds that can be read.")
+        return CellReading(problem=f"This is no amount in pounds that can be read. {_POUNDS}")
     return CellReading(money.amount, note=money.note)
 
 
@@ -100,7 +109,7 @@ def _names(
 def _status(cell: Cell, *, own: str) -> CellReading:
     written = read_status(cell.text)
     if not written.is_understood:
-        return CellReading(problem="This is no status or colour that is known here.")
+        return CellReading(problem=f"This is no status or colour that is known here. {_STATUSES}")
     said: dict[str, object] = {}
     if written.status:
         said["status"] = written.status
@@ -118,10 +127,15 @@ def _choices(described: ImportField) -> dict[str, str]:
     return labels | {plain_words(code): code for code, _ in described.choices}
 
 
-def _code(cell: Cell, *, choices: Mapping[str, str]) -> CellReading:
+def _code(cell: Cell, *, choices: Mapping[str, str], labels: Sequence[str]) -> CellReading:
     if not choices:
         return CellReading(cell.text)
     code = choices.get(plain_words(cell.text))
     if code is None:
-        return CellReading(problem="This is none of the words that are known here.")
+        return CellReading(problem=f"This is none of the words that are known here. {_named(labels)}")
     return CellReading(code)
+
+
+def _named(labels: Sequence[str]) -> str:
+    named = ", ".join(f"“{label}”" for label in labels[:_MOST_WORDS])
+    return f"Taken are {named}{' and others' if len(labels) > _MOST_WORDS else ''}."

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Select, bindparam
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import SOON
-from equality_tracker.operations.first_order import comes_later
+from equality_tracker.operations.first_order import first_order
 from equality_tracker.operations.list_columns import (
     Holds,
     ListColumn,
@@ -127,8 +127,8 @@ def first_few_ids(session: Session, kind: str) -> list[int]:
 
 
 def has_own_first_order(kind: str) -> bool:
-    """Tell whether a list begins with what still needs somebody, and not in the order of its references."""
-    return comes_later(kind) is not None
+    """Tell whether a list begins in an order of its own, and not in that of its references."""
+    return first_order(kind) is not None
 
 
 def prepare(session: Session, kind: str, *, as_at: date) -> None:

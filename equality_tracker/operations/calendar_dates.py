@@ -39,15 +39,17 @@ def write_duty_calendar(
 def write_year_calendar(
     session: Session, found: Iterable[Coming], target: Path, *, name: str, now: datetime
 ) -> int:
-    """Write the dates of a year as a calendar file, and return how many there are.
+    """Write the dates of a year as a calendar file, and return how many events there are.
+
+    A period is one event over all its days, also those before the year begins.
 
     Raises:
         TrackerError: The file cannot be written; an older one stays as it was.
 
     """
     register = register_id(session.connection())
-    events = [_of_coming(coming, register) for coming in found]
-    _write(events, target, name=name, now=now)
+    events = {event.identity: event for event in (_of_coming(each, register) for each in found)}
+    _write(list(events.values()), target, name=name, now=now)
     return len(events)
 
 
@@ -90,10 +92,12 @@ def _about(duty: Duty, clock: Clock) -> str:
 
 def _of_coming(coming: Coming, register: str) -> CalendarEvent:
     reference = f"{coming.reference}: " if coming.reference and not coming.duty else ""
+    span = coming.span
     return CalendarEvent(
-        identity=f"{coming.identity}@{register}",
-        on=coming.on,
-        title=f"{reference}{coming.what}",
+        identity=f"{span.identity if span else coming.identity}@{register}",
+        on=span.first if span else coming.on,
+        until=span.last if span else None,
+        title=f"{reference}{span.what if span else coming.what}",
         description="\n".join(part for part in (coming.lasting_detail or coming.detail, _NO_ADVICE) if part),
         category=coming.type.label,
     )

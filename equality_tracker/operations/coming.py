@@ -44,6 +44,24 @@ _LABELS: Final = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days on end, of which a calendar shows one event.
+
+    Attributes:
+        identity: What stays the same when they move.
+        first: The first day.
+        last: The last day, which counts.
+        what: What they are, in words.
+
+    """
+
+    identity: str
+    first: date
+    last: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
     """Something on a date.
 
@@ -58,6 +76,7 @@ class Coming:
         kind: The code of the record's kind, or "" where several records or none stand behind it.
         uuid: The record's identity, or "".
         duty: The code of the duty, or "".
+        span: The days on end that it is the first or the last of, or None.
 
     """
 
@@ -71,6 +90,7 @@ class Coming:
     kind: str = ""
     uuid: str = ""
     duty: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.duty_steps import DutyStep, duty_steps
 from equality_tracker.checks.office_calendar import MeetingDay, OfficeCalendar, Period
 from equality_tracker.law.date_words import format_weekday
-from equality_tracker.operations.coming import Coming, DateType
+from equality_tracker.operations.coming import Coming, DateType, Span
 
 _MEETINGS: Final = "meetings"
 _PERIODS: Final = "pre-election-periods"
@@ -44,6 +44,12 @@ def coming_periods(periods: Sequence[Period], as_at: date, last: date) -> Iterat
     """Yield the first and the last day of each pre-election period that is ahead or runs."""
     for period in periods:
         by = f"Set by {period.source}." if period.source else "By whom it was set is not recorded."
+        span = Span(
+            identity=f"pre-election-{period.uuid}",
+            first=period.begins_on,
+            last=period.ends_on,
+            what=f"{period.title}: pre-election period",
+        )
         since = "Begins" if period.begins_on >= as_at else "Began"
         days = (
             ("begins", period.begins_on, f"It ends on {format_weekday(period.ends_on)}. {by}"),
@@ -52,14 +58,16 @@ def coming_periods(periods: Sequence[Period], as_at: date, last: date) -> Iterat
         for code, day, detail in days:
             if as_at <= day <= last:
                 yield Coming(
-                    identity=f"pre-election-{period.uuid}-{code}",
+                    identity=f"{span.identity}-{code}",
                     on=day,
                     type=DateType.PRE_ELECTION,
-                    what=f"{period.title}: pre-election period {code}",
+                    what=f"{span.what} {code}",
                     detail=detail,
+                    lasting_detail=by,
                     reference=period.reference,
                     kind=_PERIODS,
                     uuid=period.uuid,
+                    span=span,
                 )
 
 

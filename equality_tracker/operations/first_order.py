@@ -1,27 +1,36 @@
-"""What a list shows first, before anybody chose an order: what still needs somebody, then what is over."""
+"""What a list shows first, before anybody chose an order: what still needs somebody, or the earliest day."""
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, literal, not_
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, literal, not_
 
 from equality_tracker.checks.rag import CLOSED, is_open
 from equality_tracker.law.eqia import FINISHED_STAGES, Stage
+from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Objective
 from equality_tracker.records.recommendations import Recommendation
 
 _OBJECTIVES_OVER: Final = ("met", "partly-met", "not-met", "revised", "withdrawn")
+_DAYS: Final[Mapping[str, SQLColumnExpression[Any]]] = MappingProxyType(
+    {"meetings": Meeting.meets_on, "pre-election-periods": PreElectionPeriod.begins_on}
+)
 _EQIAS_OVER: Final = (*FINISHED_STAGES, Stage.SUPERSEDED)
 
 
 @cache
-def comes_later(code: str) -> ColumnElement[int] | None:
-    """Return 1 for the records of a kind that stand below the others at first, 0 for these.
+def first_order(code: str) -> SQLColumnExpression[Any] | None:
+    """Return what the records of a kind are put in order by at first; None is the order of the references.
 
-    Within both, the references are in their natural order. None is a kind without such a difference: its
-    first order is that of the references.
+    It is the day where a kind is a calendar; else 1 for what is over and stands below, 0 for the others.
+    Among equals the references are in their natural order.
     """
+    if code in _DAYS:
+        return _DAYS[code]
     is_over = _is_over(code)
     return None if is_over is None else case((is_over, literal(1)), else_=literal(0))
 

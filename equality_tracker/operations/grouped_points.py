@@ -133,6 +133,14 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "",
             ("plan-in-full", "eqia-schedule", "evidence"),
         ),
+        "days-out-of-turn": CheckWords(
+            "record with a last day before its first",
+            "records with a last day before their first",
+            "Objectives, agreements, pre-election periods and periods of evidence that end before they "
+            "begin, and meetings whose papers are due after they meet.",
+            "",
+            ("year-ahead", "objectives", "decisions", "evidence"),
+        ),
     }
 )
 """Every check by its code, in the order in which the checks stand."""
@@ -168,6 +176,11 @@ class ShownPoint:
     def called(self) -> str:
         """What people call what it is about: a duty by its number, a record by its reference."""
         return _duty_numbers().get(self.point.about, "") or self.point.reference
+
+    @property
+    def has_record(self) -> bool:
+        """Whether it is about one record, which can be opened and put right."""
+        return self.kind not in {"", DUTIES}
 
     @property
     def waits(self) -> bool:

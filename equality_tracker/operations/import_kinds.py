@@ -9,6 +9,7 @@ from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
@@ -175,7 +176,25 @@ def _objectives() -> ImportTarget:
     )
 
 
-TARGETS: Final[Mapping[str, ImportTarget]] = MappingProxyType(
-    {target.kind.code: target for target in (_actions(), _recommendations(), _agreements(), _objectives())}
-)
+def _meetings() -> ImportTarget:
+    fields = (
+        _field(Meeting, "title"),
+        _field(Meeting, "meets_on", FieldType.DATE),
+        _field(Meeting, "papers_due_on", FieldType.DATE),
+        _field(Meeting, "kind", FieldType.CODE, vocabulary_name="meeting-kind"),
+        _field(Meeting, "reference"),
+    )
+    return ImportTarget(
+        # Meetings of a series are called the same: only with its day is a name one of them.
+        kind=ImportKind("meetings", "meetings", fields, ("title", "meets_on")),
+        record=Meeting,
+        own=("title", "meets_on", "papers_due_on", "kind", "reference"),
+        links=MappingProxyType({}),
+        number="reference",
+    )
+
+
+_ALL: Final = (_actions(), _recommendations(), _agreements(), _objectives(), _meetings())
+
+TARGETS: Final[Mapping[str, ImportTarget]] = MappingProxyType({target.kind.code: target for target in _ALL})
 """The kinds that can be imported now, by code."""

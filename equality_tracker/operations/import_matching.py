@@ -97,9 +97,8 @@ class Matcher:
         return (parent or "") in self._living.parents
 
     def _called(self, row: ImportedRow, match: Match) -> "_Called":
-        text = self._target.kind.needs[0]
         number = plain(row.values.get(self._target.number))
-        return _Called(match.parent or "", number, number, plain(row.values.get(text)))
+        return _Called(match.parent or "", number, number, _text_of(row.values, self._target))
 
     def _look_further(self, row: ImportedRow, called: "_Called", match: Match, taken: set[str]) -> None:
         """Look where a row is not expected: under another parent, and in the trash."""
@@ -166,7 +165,6 @@ class _Records:
     def __init__(self, target: ImportTarget, last: Mapping[str, dict[str, Any]]) -> None:
         self._target = target
         self._last = last
-        self._text = target.kind.needs[0]
         self._minted = f"{BY_CODE[target.kind.code].prefix}-".casefold()
         self.parents = set[str]()
         self._found: dict[tuple[str, bool], dict[_Key, list[Existing]]] = defaultdict(
@@ -211,7 +209,12 @@ class _Records:
         parent = str(values.get(self._target.parent_column) or "") if self._target.parent_column else ""
         number = plain(values.get(self._target.number))
         is_minted = len(self._minted) > 1 and number.startswith(self._minted)
-        return _Called(parent, number, "" if is_minted else number, plain(values.get(self._text)))
+        return _Called(parent, number, "" if is_minted else number, _text_of(values, self._target))
+
+
+def _text_of(values: Mapping[str, Any], target: ImportTarget) -> str:
+    """Return what a record is known by besides its number: all that none of its kind can do without."""
+    return " ".join(plain(values.get(code)) for code in target.kind.needs)
 
 
 def _keys_of_record(called: _Called) -> Iterator[tuple[str, _Key]]:

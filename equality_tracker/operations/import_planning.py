@@ -28,7 +28,7 @@ from equality_tracker.records.identity import link_uuid, new_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE, Kind
 from equality_tracker.records.objectives import Measure
 from equality_tracker.store.bulk import current_values
-from equality_tracker.store.logged_rows import Scalar, entry_for_new_row
+from equality_tracker.store.logged_rows import Scalar, entry_for_new_row, logged_columns
 from equality_tracker.store.ops import CREATED, DELETED, Op
 
 
@@ -294,8 +294,9 @@ def _new_measure(measure: Mapping[str, Scalar], objective: str) -> Op:
 @cache
 def _beginning(record: type[Part]) -> dict[str, Scalar]:
     """Return what a new record of a class begins with, where nobody says anything: its own defaults."""
+    empty = {column.key: column.empty for column in logged_columns(record.__tablename__).values()}
     required: dict[str, Any] = {
-        item.name: ""
+        item.name: empty[item.name]
         for item in fields(record)
         if item.init and MISSING is item.default is item.default_factory
     }

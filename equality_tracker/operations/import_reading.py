@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.column_guesses import Mapped
 from equality_tracker.exchange.grid import Table
 from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColumnsError
 from equality_tracker.exchange.understanding import Reading, understand
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_mappings import (
     check_mapping,
@@ -20,8 +18,7 @@ from equality_tracker.operations.import_mappings import (
     remembered_mapping,
     remembered_mappings,
 )
-from equality_tracker.records.people import Role
-from equality_tracker.records.recommendations import SourceDocument
+from equality_tracker.operations.known_names import known_roles, known_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +86,3 @@ def _by_memory(session: Session, read: Callable[..., Reading], kind: str | None)
 
 def _remembering(reading: Reading, mapping: Mapped) -> TablesRead:
     return TablesRead(reading, mapping, note_headings(mapping, reading.columns))
-
-
-def known_roles(session: Session) -> list[str]:
-    """Return the names of roles that the register and the shipped list know."""
-    own = session.scalars(select(Role.title).where(Role.deleted.is_(False)))
-    return [*own, *_names("owner-role")]
-
-
-def known_sources(session: Session) -> list[str]:
-    """Return the names of reports and bodies that the register and the shipped lists know."""
-    own = session.scalars(select(SourceDocument.title).where(SourceDocument.deleted.is_(False)))
-    return [*own, *_names("source-document"), *_names("source-body")]
-
-
-def _names(vocabulary_name: str) -> list[str]:
-    return [name for term in vocabulary(vocabulary_name).terms for name in (term.label, *term.also)]

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.exchange.grid import Problem
+from equality_tracker.exchange.kinds import FieldType, ImportField
 from equality_tracker.exchange.row_reader import UnderstoodRow
-from equality_tracker.exchange.written_dates import WrittenDate
+from equality_tracker.exchange.written_dates import Precision, WrittenDate
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.import_kinds import ImportTarget
 from equality_tracker.records.actions import ActionUpdate
@@ -22,6 +23,9 @@ from equality_tracker.store.logged_rows import logged_columns
 
 _LISTED: Final = re.compile(r"[;,\n]")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+_SINGLE_DAYS: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
+_DAY_TYPES: Final = frozenset({FieldType.DATE, FieldType.START_DATE})
 
 _BESIDE: Final[Mapping[str, type[Part]]] = MappingProxyType({"update": ActionUpdate, "measure": Measure})
 """Fields that become a row of their own beside the record."""
@@ -92,6 +96,11 @@ class _RowMaker:
         self._beside_colour = {code: text for code, text in beside_colour.items() if text and code in columns}
         self._notes = notes
         self._always_fits = _always_fits(target)
+        self._needed_days = [
+            field
+            for field in target.kind.fields
+            if field.code in target.kind.needs and field.type in _DAY_TYPES
+        ]
 
     def made(self, row: UnderstoodRow) -> ImportedRow:
         said = row.values
@@ -109,6 +118,8 @@ class _RowMaker:
         parent = _one_line(said.get(self._target.parent_field))
         update = str(said.get("update") or "")
         result = ImportedRow(row.where, values, links, parent, update, measure, problems)
+        for needed in self._needed_days:
+            _leave_out_without_day(needed, said.get(needed.code), result)
         # Hardly ever is anything too long, so that one look at all texts saves looking at each field.
         texts = [parent, update, *values.values(), *measure.values(), *chain.from_iterable(links.values())]
         if max(map(len, texts)) > self._always_fits:
@@ -214,6 +225,14 @@ def _parts(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(str(part) for part in value))
     return (str(value),)
+
+
+def _leave_out_without_day(field: ImportField, written: object, row: ImportedRow) -> None:
+    """Leave a row out that gives words or a month where its record cannot do without a day."""
+    if isinstance(written, WrittenDate) and (written.on is None or written.precision not in _SINGLE_DAYS):
+        row.left_out = True
+        reason = f"“{written.text}” is no single day for “{field.label}”, so the row was left out."
+        row.problems.append(Problem(row.where, reason))
 
 
 def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:

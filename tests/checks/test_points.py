@@ -43,7 +43,8 @@ def plant_one_of_everything(session: Session) -> None:
     add_record(session, publication, now=NOON)
     report = SourceDocument(title="Report", published_on=date(2026, 10, 20), section_55_applies=True)
     add_record(session, report, now=NOON)
-    add_record(session, Meeting(title="Board", meets_on=date(2026, 11, 20)), now=NOON)
+    board = Meeting(title="Board", meets_on=date(2026, 11, 20), papers_due_on=date(2026, 11, 21))
+    add_record(session, board, now=NOON)
     session.flush()
 
 

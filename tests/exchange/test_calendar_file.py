@@ -59,6 +59,14 @@ def test_a_day_is_an_event_that_lasts_all_day_and_takes_no_time() -> None:
     ]
 
 
+def test_days_on_end_are_one_event_that_ends_after_the_last() -> None:
+    first, last = date(2027, 3, 23), date(2027, 5, 6)
+    data = written(CalendarEvent(identity="a", on=first, until=last, title="x"))
+
+    assert b"DTSTART;VALUE=DATE:20270323\r\nDTEND;VALUE=DATE:20270507\r\n" in data
+    assert b"DTEND" not in written(CalendarEvent(identity="a", on=first, until=date.max, title="x"))
+
+
 def test_texts_are_escaped_and_addresses_are_not() -> None:
     event = CalendarEvent(
         identity="a",

@@ -48,8 +48,20 @@ def test_a_row_with_a_bad_cell_is_kept_without_it_and_listed() -> None:
     assert "due_on" not in row.values
     assert row.raw["due_on"] == "12/25/2024"
     assert [(problem.where, problem.reason) for problem in reading.problems] == [
-        ("line 2", "Due “12/25/2024”: There is no month 25; the day comes first here."),
-        ("line 2", "RAG “Mauve”: This is no status or colour that is known here."),
+        (
+            "line 2",
+            (
+                "Due “12/25/2024”: There is no month 25; the day comes first here. "
+                "A date is taken as 31/3/27, 31 Mar 2027, March 2027 or Q4 2026/27."
+            ),
+        ),
+        (
+            "line 2",
+            (
+                "RAG “Mauve”: This is no status or colour that is known here. "
+                "Words such as red, amber, green, not started, in progress and complete are taken."
+            ),
+        ),
     ]
 
 
@@ -261,4 +273,4 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
 def test_money_that_is_no_amount_is_listed() -> None:
     reading = understood("Provider,Service,Contract value\nA,B,see schedule\n")
     assert "value" not in reading.rows[0].values
-    assert reading.problems[0].reason.endswith("This is no amount in pounds that can be read.")
+    assert reading.problems[0].reason.endswith("An amount is taken as £1,250.50, 40k or 1.7m.")

@@ -1,6 +1,7 @@
 from collections.abc import Generator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from offices import NOON, TODAY, add_action, add_plan, add_update, memory_office, one
@@ -21,8 +22,10 @@ from equality_tracker.operations.list_columns import columns_of
 from equality_tracker.operations.listing import UnknownKindError, list_records
 from equality_tracker.records.actions import Action, ActionOrigin, ActionPlan
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.kinds import BY_CODE, KINDS
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
@@ -154,6 +157,25 @@ def test_what_is_over_stands_below_the_rest_before_anybody_chose_an_order(
 ) -> None:
     assert has_own_first_order(code) == (code != "agreements")
     assert browsed(session, code, sort="") == expected
+
+
+@pytest.mark.parametrize(("kind", "day"), [(Meeting, "meets_on"), (PreElectionPeriod, "begins_on")])
+def test_a_calendar_begins_in_the_order_of_its_days(
+    session: Session, kind: type[Meeting | PreElectionPeriod], day: str
+) -> None:
+    code = next(each.code for each in KINDS if each.record is kind)
+    ends = {"ends_on": date(2028, 1, 1)} if kind is PreElectionPeriod else {}
+    days = [date(2027, 5, 6), date(2026, 11, 2), date(2027, 3, 4)]
+    for each in days:
+        values: dict[str, Any] = {day: each, **ends}
+        add_record(session, kind(title=f"{each}", **values), now=NOON)
+    session.flush()
+
+    assert has_own_first_order(code)
+    first = [str(each) for each in sorted(days)]
+    names = {number: title for number, title in session.execute(select(kind.id, kind.title))}  # noqa: C416 - rows are no pairs to mypy
+    assert first == [names[number] for number in first_few_ids(session, code)]
+    assert first == [names[number] for number in ordered_ids(session, code, sort="", as_at=TODAY)]
 
 
 def test_an_objective_that_was_met_stands_below_the_one_that_runs(session: Session) -> None:

@@ -90,13 +90,25 @@ def test_the_calendar_file_holds_papers_meetings_and_the_period(tmp_path: Path) 
         add_period(session, date(2027, 3, 23), date(2027, 5, 6))
         dates = year_ahead(session, DAY).dates
         now = datetime(2027, 3, 18, 9, tzinfo=UTC)
-        assert write_year_calendar(session, dates, file, name="Year", now=now) == 4
+        assert write_year_calendar(session, dates, file, name="Year", now=now) == 3
 
     text = file.read_bytes().decode().replace("\r\n ", "")
     assert [line.partition(":")[2] for line in text.split("\r\n") if line.startswith("SUMMARY")] == [
-        "PRE-001: Elections of May: pre-election period begins",
+        "PRE-001: Elections of May: pre-election period",
         "MEET-001: Papers for Executive board on Thu 22 Apr 2027",
         "MEET-001: Executive board",
-        "PRE-001: Elections of May: pre-election period ends",
     ]
-    assert text.count("CATEGORIES:Pre-election period") == 2
+    assert text.count("CATEGORIES:Pre-election period") == 1
+    assert "DTSTART;VALUE=DATE:20270323\r\nDTEND;VALUE=DATE:20270507\r\n" in text
+
+
+def test_a_period_that_runs_is_the_same_event_whatever_day_it_is_written(tmp_path: Path) -> None:
+    files = tmp_path / "before.ics", tmp_path / "within.ics"
+    now = datetime(2027, 3, 18, 9, tzinfo=UTC)
+    with memory_office() as session:
+        session.execute(insert(META).values(key=REGISTER_ID, value="the-register"))
+        add_period(session, date(2027, 3, 23), date(2027, 5, 6))
+        for file, day in zip(files, (DAY, date(2027, 4, 1)), strict=True):
+            write_year_calendar(session, year_ahead(session, day).dates, file, name="Year", now=now)
+
+    assert files[0].read_bytes() == files[1].read_bytes()

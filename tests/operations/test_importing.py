@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from equality_tracker.operations.undoing import redo_last, undo_last
 from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.store.failures import TextTooLongError
 from equality_tracker.store.register import Register
@@ -374,6 +376,40 @@ def test_objectives_bring_their_aims_characteristics_and_measure(tmp_path: Path)
         with register.reading() as session:
             assert str(one(session, Measure).target) == "25"
         assert verify_register(register) == []
+
+
+def test_meetings_of_a_series_are_told_apart_by_their_day(tmp_path: Path) -> None:
+    headings = ("Meeting", "Date of meeting", "Papers due", "Type")
+    rows = [
+        ("Executive board", "22/04/2027", "15/04/2027", "Board of the office"),
+        ("Executive board", "24/06/2027", "", ""),
+        ("Audit committee", "June 2027", "", ""),
+        ("Audit committee", "to be confirmed", "", ""),
+    ]
+    document = write_csv(tmp_path / "meetings.csv", headings, *rows)
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, today=TODAY)
+        assert "meetings" == result.kind
+        assert [
+            "“June 2027” is no single day for “Meets on”, so the row was left out.",
+            "“to be confirmed” is no single day for “Meets on”, so the row was left out.",
+        ] == [problem.reason for problem in result.problems]
+        with register.reading() as session:
+            met = select(Meeting.title, Meeting.meets_on, Meeting.papers_due_on).order_by(Meeting.meets_on)
+            assert [
+                ("Executive board", date(2027, 4, 22), date(2027, 4, 15)),
+                ("Executive board", date(2027, 6, 24), None),
+            ] == [tuple(row) for row in session.execute(met)]
+
+        moved = write_csv(tmp_path / "meetings.csv", headings, (*rows[0][:2], "12/04/2027", ""), *rows[1:2])
+        assert counts(import_document(register, moved, today=TODAY)) == (0, 1, 1)
+        assert verify_register(register) == []
+
+
+def test_titles_and_dates_alone_are_not_taken_for_meetings(tmp_path: Path) -> None:
+    document = write_csv(tmp_path / "list.csv", ("Title", "Date"), ("Something", "22/04/2027"))
+    with new_office(tmp_path) as register, pytest.raises(UnknownColumnsError):
+        import_document(register, document, today=TODAY)
 
 
 def test_a_word_that_no_list_knows_is_listed(tmp_path: Path) -> None:
