@@ -30,8 +30,8 @@ from equality_tracker.law.bodies import BodyKind
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_matching import Matcher
 from equality_tracker.operations.import_planning import plan_import
-from equality_tracker.operations.import_reading import known_roles, known_sources
 from equality_tracker.operations.import_values import imported_rows
+from equality_tracker.operations.known_names import known_roles, known_sources
 from equality_tracker.operations.listing import action_list
 from equality_tracker.operations.starting import NewOffice, start_register
 from equality_tracker.operations.verifying import verify_register

@@ -39,6 +39,7 @@ _REFUSED: Final = 2
 # Nor does anything before it import `Qt` from QtCore, whose names take a fifth of the time of a bare window.
 _BACKGROUND: Final = "ui.background"
 _OFFICE: Final = "ui.office"
+_SAMPLE: Final = "ui.files.sample_file"
 _OPEN_OFFICE: Final = "ui.open_office"
 _FIRST_RUN: Final = "ui.pages.first_run"
 _ERROR_DISPLAY: Final = "ui.error_display"
@@ -142,7 +143,7 @@ class Program(QObject):
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
         self.window.first_painted.connect(
-            lambda: self.background.run(_import_core, owner=self, on_success=lambda _: None)
+            lambda: self.background.run(_import_core, owner=self, on_success=lambda _: self.garbage.settle())
         )
 
     def open(self, file: str) -> None:
@@ -314,7 +315,12 @@ class Program(QObject):
     ) -> None:
         """Do `work` behind all that is still read and changed: what is left by then is closed."""
         then = partial(self.writing.run, work, owner=self, on_success=on_success, on_failure=on_failure)
-        self.background.run(_import_core, owner=self, on_success=lambda _: then())
+
+        def go_on(_: None) -> None:
+            self.garbage.settle()
+            then()
+
+        self.background.run(_import_core, owner=self, on_success=go_on)
 
     def _show(self, path: Path, office: "Office") -> None:
         self._coming.remove(path)
@@ -334,6 +340,7 @@ class Program(QObject):
         )
         opened.file_wanted.connect(self.open)
         self._open = opened
+        self.garbage.settle()
         if self._goes_on_to:
             opened.workspace.go_to(self._goes_on_to)
             self._goes_on_to = ""
@@ -418,4 +425,4 @@ def _opened(path: Path, who: str) -> "Office":
 
 
 def _opened_sample(folder: Path, who: str) -> "Office":
-    return _opened(import_module(_OFFICE).sample_office(folder, now=now), who)
+    return _opened(import_module(_SAMPLE).sample_file(folder, now=now), who)

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import NoOrganisationError, organisation_on, sample_day
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.sample_office import write_sample
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, ReadOnlyPlaceError
 from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.opening import open_register
@@ -76,7 +75,7 @@ class Office:
 
         """
         self.path = path
-        self.who = who or _person()
+        self.who = who or person_here()
         self.now = now
         self.read_only_error: TrackerError | None = None
         self._is_reading = threading.RLock()
@@ -198,13 +197,12 @@ class Office:
             self._notices.extend(closing.notices)
 
 
-def sample_office(folder: Path, *, now: Callable[[], datetime]) -> Path:
-    """Return the sample office's register in `folder`, written first where it is not there yet."""
-    file = folder / "sample" / "Marlshire.equality"
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_sample(file, who=_person(), now=now)
-    return file
+def person_here() -> str:
+    """Return the computer's own name for the person."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
 
 
 def _patient(register: Register) -> Register:
@@ -212,14 +210,6 @@ def _patient(register: Register) -> Register:
     with register.driver() as connection:
         connection.execute(f"PRAGMA busy_timeout={_PATIENCE}")
     return register
-
-
-def _person() -> str:
-    """Return the computer's own name for the person."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "somebody"
 
 
 def _heading(session: Session, path: Path, today: date) -> Heading:

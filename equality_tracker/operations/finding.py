@@ -37,6 +37,7 @@ class FoundRecord:
 def find_records(session: Session, text: str, *, most: int = MOST_OF_A_KIND) -> list[FoundRecord]:
     """Return records whose reference or title holds `text`, at most some of each kind.
 
+    An action is found by its plan's reference before its own, too, as in EP-2025/9.
     Those whose reference is the text come first, then those whose reference begins with it, then the rest;
     capitals do not count, records in the trash are left out. Nothing is found for an empty text.
     """
@@ -50,10 +51,9 @@ def find_records(session: Session, text: str, *, most: int = MOST_OF_A_KIND) -> 
 def _of_kind(session: Session, kind: Kind, text: str, most: int) -> Iterator[tuple[int, FoundRecord]]:
     table = kind.record.metadata.tables[kind.record.__tablename__].c
     title = next((table[key] for key in _TITLES if key in table), literal(""))
-    place = _place(table.reference, text)
-    holds = or_(
-        table.reference.icontains(text, autoescape=True), title.cast(Text).icontains(text, autoescape=True)
-    )
+    reference = _full_reference() if kind.record is Action and "/" in text else table.reference
+    place = _place(reference, text)
+    holds = or_(reference.icontains(text, autoescape=True), title.cast(Text).icontains(text, autoescape=True))
     statement = (
         select(place, table.uuid, table.reference, title)
         .where(table.deleted.is_(False), holds)
@@ -65,6 +65,12 @@ def _of_kind(session: Session, kind: Kind, text: str, most: int) -> Iterator[tup
     for rank, uuid, reference, words in rows:
         full = f"{plans[uuid]}/{reference}" if uuid in plans else reference
         yield rank, FoundRecord(kind.code, uuid, full, words)
+
+
+def _full_reference() -> ColumnElement[str]:
+    """Return an action's reference as it is printed: that of its plan goes before its number."""
+    plan = select(ActionPlan.reference).where(ActionPlan.uuid == Action.plan_uuid).scalar_subquery()
+    return plan.op("||")(literal("/")).op("||")(Action.reference)
 
 
 def _place(reference: ColumnElement[str], text: str) -> ColumnElement[int]:

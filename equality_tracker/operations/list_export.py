@@ -30,7 +30,6 @@ from equality_tracker.operations.list_columns import Alignment, Holds, ListColum
 from equality_tracker.operations.listing import Row, kind_called
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.fields import Visibility
-from equality_tracker.records.kinds import Kind
 from equality_tracker.reports.content import Cell
 from equality_tracker.reports.content import Row as PrintedRow
 from equality_tracker.reports.list_document import ListColumnShape, ListTitle, list_document
@@ -89,7 +88,7 @@ def export_list(
     columns = _columns(seen)
     organisation = organisation_on(session, as_at)
     listed = WrittenList(
-        title=_title(kind_called(seen.kind)),
+        title=kind_called(seen.kind).title,
         organisation=organisation.name,
         marking=_marking(organisation),
         as_at=as_at,
@@ -121,12 +120,12 @@ def list_as_pdf(
     columns = _columns(seen)
     organisation = organisation_on(session, as_at)
     title = ListTitle(
-        title=_title(kind),
+        title=kind.title,
         organisation=organisation.name,
         marking=_marking(organisation),
         as_at=as_at,
         prepared_on=_prepared_on(organisation, as_at, prepared_on),
-        count=_counted(kind, len(rows)),
+        count=kind.counted(len(rows)),
         about=_about(seen, left_out),
         is_sample=organisation.is_sample,
     )
@@ -169,16 +168,8 @@ def _about(seen: ListAsSeen, left_out: int) -> tuple[str, ...]:
     """Return sentences on what the list holds and what it does not."""
     if not left_out:
         return seen.narrowing
-    counted = _counted(kind_called(seen.kind), left_out)
+    counted = kind_called(seen.kind).counted(left_out)
     return (*seen.narrowing, f"{counted} left out: what is marked as legal advice leaves no register.")
-
-
-def _title(kind: Kind) -> str:
-    return kind.plural[:1].upper() + kind.plural[1:]
-
-
-def _counted(kind: Kind, count: int) -> str:
-    return f"{count:,} {kind.singular if count == 1 else kind.plural}"
 
 
 def _marking(organisation: OrganisationOn) -> str:

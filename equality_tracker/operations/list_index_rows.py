@@ -8,13 +8,19 @@ from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
-from equality_tracker.operations.first_order import comes_later
+from equality_tracker.operations.first_order import first_order
 from equality_tracker.operations.list_columns import Holds, ListColumn, columns_of, term_order
-from equality_tracker.operations.list_sources import ListSource, Query, link_owner, list_source
+from equality_tracker.operations.list_sources import (
+    PLAN_REFERENCE,
+    ListSource,
+    Query,
+    link_owner,
+    list_source,
+)
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
 
@@ -96,7 +102,7 @@ def layout_of(code: str) -> Layout:
     """
     source = list_source(code, _ANY_DAY)
     columns = [column for column in columns_of(code) if column.key != "rag"]
-    first = () if comes_later(code) is None else (FIRST,)
+    first = () if first_order(code) is None else (FIRST,)
     return Layout(
         code,
         tuple(source.links),
@@ -114,7 +120,7 @@ def natural_ids(session: Session, code: str) -> list[int]:
 
 def first_ids(session: Session, code: str, *, most: int | None = None) -> list[int]:
     """Return the numbers of the records that are listed as a list shows them first; of many only `most`."""
-    source, later = list_source(code, _ANY_DAY), comes_later(code)
+    source, later = list_source(code, _ANY_DAY), first_order(code)
     if most is not None and later is not None and source.kind.record is Action:
         return _first_actions(session, source.table, later, most)
     order = [*([] if later is None else [later]), *_natural_parts(source), source.table.c.id]
@@ -130,9 +136,10 @@ def listed_count(session: Session, code: str) -> int:
 def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows:
     """Return those of some records that are listed, by number; a long list is asked for bit by bit."""
     source, layout = list_source(code, _ANY_DAY), layout_of(code)
-    known_of = source.values if (later := comes_later(code)) is None else {**source.values, FIRST: later}
+    known_of = source.values if (later := first_order(code)) is None else {**source.values, FIRST: later}
     searched = _searched(source)
-    wanted = dict.fromkeys((*searched, *layout.filtered, *layout.sorted))
+    full = (PLAN_REFERENCE, "reference") if source.kind.record is Action else ()
+    wanted = dict.fromkeys((*searched, *full, *layout.filtered, *layout.sorted))
     keys = [key for key in wanted if key in known_of and key not in _DEPENDS_ON_THE_DAY]
     natural = _natural_parts(source)
     values = [source.table.c.uuid, *natural, *(known_of[key] for key in keys)]
@@ -151,6 +158,9 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
         key: [texts[uuid][0] if uuid in texts else None for uuid in uuids] for key, texts in linked.items()
     }
     words = [known[key] for key in searched]
+    if full:
+        # As it is printed and told: EP-2025/9.
+        words.append(list(map("/".join, zip(*(known[key] for key in full), strict=True))))
     words += [
         ["\n".join(texts[uuid]) if uuid in texts else "" for uuid in uuids]
         for key, texts in linked.items()
@@ -213,7 +223,7 @@ def _as_it_is(values: Sequence[Any]) -> Sequence[SortKey]:
     return values
 
 
-def _first_actions(session: Session, table: Any, later: ColumnElement[int], most: int) -> list[int]:  # noqa: ANN401 - as `ListSource.table`
+def _first_actions(session: Session, table: Any, later: SQLColumnExpression[Any], most: int) -> list[int]:  # noqa: ANN401 - as `ListSource.table`
     """Ask plan by plan: to put a hundred thousand actions in order for the sake of a page takes too long."""
     plans = select(ActionPlan.uuid).where(ActionPlan.deleted.is_(False))
     uuids = session.connection().execute(plans.order_by(ActionPlan.reference_key, ActionPlan.uuid)).scalars()

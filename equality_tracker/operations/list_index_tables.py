@@ -14,7 +14,7 @@ from equality_tracker.operations.list_index_rows import FIRST, IndexedRows, Layo
 GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 # Names of tables and columns are our own codes; values go in as parameters.
 _TABLES: Final = (

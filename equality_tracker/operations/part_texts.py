@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.split_people import Split, plain_name, split_origins, split_people
-from equality_tracker.operations.import_reading import known_roles, known_sources
+from equality_tracker.operations.known_names import known_roles, known_sources
 from equality_tracker.operations.record_parts import PartKind
 from equality_tracker.operations.typed_values import NotAcceptedError
 from equality_tracker.records.actions import ActionOrigin

@@ -124,12 +124,7 @@ def _write_day(writer: RowWriter, clock: _JournalClock, day: DayOfWork) -> None:
 
 def _note(entries: Iterable[Entry]) -> str:
     counts = Counter(entry.kind for entry in entries)
-    return f"Recorded: {', '.join(_counted(code, count) for code, count in counts.items())}"
-
-
-def _counted(code: str, count: int) -> str:
-    kind = BY_CODE[code]
-    return f"{count} {kind.singular if count == 1 else kind.plural}"
+    return f"Recorded: {', '.join(BY_CODE[code].counted(count) for code, count in counts.items())}"
 
 
 def _counts(session: Session) -> dict[str, int]:

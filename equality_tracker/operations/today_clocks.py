@@ -19,8 +19,9 @@ _URGENCY: Final = {
     DutyStatus.DUE_ON_ANNIVERSARY: 1,
     DutyStatus.DUE_TODAY: 1,
     DutyStatus.DUE_SOON: 2,
-    DutyStatus.NOT_RECORDED: 3,
-    DutyStatus.ON_TRACK: 4,
+    DutyStatus.ON_TRACK: 3,
+    # Last: dates that are known are what a person looks for here.
+    DutyStatus.NOT_RECORDED: 4,
 }
 
 

@@ -54,6 +54,15 @@ class Kind:
     yearly: bool = False
     parts: tuple[tuple[type[Part], str], ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What stands above a list of them."""
+        return f"{self.plural[:1].upper()}{self.plural[1:]}"
+
+    def counted(self, count: int) -> str:
+        """Return so many of them in words, such as "1 action" or "1,200 actions"."""
+        return f"{count:,} {self.singular if count == 1 else self.plural}"
+
 
 KINDS: Final[tuple[Kind, ...]] = (
     Kind(

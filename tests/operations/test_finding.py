@@ -28,6 +28,17 @@ def test_a_reference_comes_before_words_and_the_whole_one_before_its_beginning()
         ] == found(session, " 2A ")
 
 
+@pytest.mark.parametrize("text", ["EP-2025/9", "ep-2025/9"])
+def test_an_action_is_found_by_the_reference_that_is_printed(text: str) -> None:
+    with memory_office() as session:
+        plan = add_plan(session, "Plan")
+        plan.reference = "EP-2025"
+        for reference in ("90", "9", "19"):
+            add_action(session, plan, reference)
+
+        assert [("actions", "EP-2025/9"), ("actions", "EP-2025/90")] == found(session, text)
+
+
 def test_capitals_do_not_count_and_signs_stand_for_themselves() -> None:
     with memory_office() as session:
         session.add_all(

@@ -17,13 +17,14 @@ from equality_tracker.exchange.tables import read_tables
 from equality_tracker.operations.browsing import ordered_ids
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.importing import import_document
-from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut, in_words
+from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
 from equality_tracker.operations.list_export import (
     MOST_PRINTED,
     ListTooLongToPrintError,
     export_list,
     list_as_pdf,
 )
+from equality_tracker.operations.list_narrowing import in_words
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.reports.replace_file import FolderIsMissingError
 

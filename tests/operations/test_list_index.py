@@ -118,6 +118,17 @@ def test_what_is_typed_is_looked_for_as_beginnings_of_words_and_never_as_a_query
         assert found_by(register, find) == expected
 
 
+def test_an_action_is_found_by_the_reference_that_is_printed_also_when_its_plan_is_called_otherwise(
+    tmp_path: Path,
+) -> None:
+    with filled(tmp_path) as register:
+        for reference, find in (("EP-2025", "ep-2025/1"), ("2027", "2027/1")):
+            with register.transaction("Called.") as session:
+                session.scalars(select(ActionPlan)).one().reference = reference
+            assert ["Publish the toolkit"] == found_by(register, find)
+        assert [] == found_by(register, "ep-2025/1")
+
+
 def test_an_edit_is_found_at_once_and_its_undo_too(tmp_path: Path) -> None:
     with filled(tmp_path) as register:
         assert found_by(register, "leaflet") == []

@@ -61,17 +61,17 @@ def test_a_clock_without_a_start_is_not_recorded_here() -> None:
     assert clocks(DAY, None) == [("Not recorded here", "Publish equality information: find the date.")]
 
 
-def test_clocks_stand_in_the_order_of_their_urgency() -> None:
+def test_clocks_stand_in_the_order_of_their_urgency_dates_that_are_known_first() -> None:
     with memory_office() as session:
         publish(session, date(2024, 11, 14), duty="objectives")
         publish(session, date(2026, 3, 1))
         report = SourceDocument(title="Inspection", published_on=DAY, section_55_applies=True)
         add_record(session, report, now=NOON)
         rows = page(session).clocks.rows
-    assert ["Overdue", "Not recorded here", "Not recorded here", "On track", "On track"] == [
+    assert ["Overdue", "On track", "On track", "Not recorded here", "Not recorded here"] == [
         row.word for row in rows
     ]
-    assert rows[3].text.startswith("Comments on “Inspection”: safe date Wed 12 May 2027, 55 days")
+    assert rows[1].text.startswith("Comments on “Inspection”: safe date Wed 12 May 2027, 55 days")
 
 
 def test_a_duty_that_a_person_must_decide_on_is_no_clock() -> None:

@@ -78,3 +78,20 @@ def test_what_survived_is_not_walked_again_but_is_freed_once_a_register_is_close
         assert gone() is None
     finally:
         collection.stop()
+
+
+def test_what_is_settled_is_looked_at_again_only_after_thaw(qtbot: QtBot) -> None:
+    freed: list[str] = []
+    collection = GarbageCollection()
+    try:
+        weakref.finalize(Loop(), freed.append, "settled")
+        collection.settle()
+        gc.collect()
+        assert freed == []
+
+        collection.thaw()
+
+        assert freed == ["settled"]
+    finally:
+        collection.stop()
+    del qtbot
