@@ -16,6 +16,7 @@ START: Final = "import sys; from ui.start import main; sys.exit(main(sys.argv[1:
 PATIENCE: Final = 60.0
 """Seconds that anything on the screen may take; every process is ended after the test in any case."""
 
+_STEPS: Final = 20
 _CLIENT: Final = Path(__file__).parent / "screen" / "accessible_client.py"
 
 
@@ -50,12 +51,31 @@ class Screen:
         """Type a text."""
         self._xdotool("type", "--delay", "25", text)
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag something with the mouse, from one point of the screen to another."""
+        self._xdotool("mousemove", *map(str, start), "mousedown", "1")
+        # By degrees, as a hand does: a drag begins with a movement, and a window is first entered.
+        for part in range(1, _STEPS + 1):
+            at = (a + (b - a) * part // _STEPS for a, b in zip(start, end, strict=True))
+            self._xdotool("mousemove", *map(str, at), "sleep", "0.05")
+        self._xdotool("sleep", "0.3", "mouseup", "1")
+
+    def middle_of(self, role: str, name: str) -> tuple[int, int]:
+        """Return where on the screen the middle of a control is."""
+        left, top, width, height = map(int, self.ask("place", role, name).split())
+        return left + width // 2, top + height // 2
+
     def window_of(self, process: subprocess.Popen[bytes]) -> str:
         """Return the window of a process once it is there, in front and with the keyboard."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(process.pid), "--name", ".")
+        searched = ("--onlyvisible", "--all", "--pid", str(process.pid), "--name", ".")
+        found = self._xdotool("search", "--sync", *searched)
         window = found.split()[-1]
         self._xdotool("windowactivate", "--sync", window)
         return window
+
+    def to_front(self, name: str) -> None:
+        """Give the keyboard to the window whose name holds this, as a click on its title would."""
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", name, "windowactivate", "--sync")
 
     def shows_window(self, name: str) -> bool:
         """Tell whether a window whose name holds this is seen."""
@@ -77,6 +97,10 @@ class Screen:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+    def listen_to(self, process: subprocess.Popen[bytes]) -> None:
+        """Let the accessibility client ask this one where two programs run."""
+        self.environment["OF_PROCESS"] = str(process.pid)
 
     def open_display(self) -> None:
         """Start the X server and the window manager."""

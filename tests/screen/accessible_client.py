@@ -9,8 +9,11 @@ write ROLE NAME TEXT       put TEXT in place of what a line or box holds
 read ROLE NAME             print the text of a control
 rows NAME                  print each row of a table: the accessible names of its cells
 focus ROLE NAME            give a control the keyboard
+place ROLE NAME            print where on the screen a control is: left, top, width, height
+choose NAME ITEM           select the item of a list that begins so
 """
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -19,7 +22,7 @@ from typing import Any, Final, TypeAlias
 import gi  # type: ignore[import-not-found] # the system's Python has it
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # type: ignore[import-not-found] # noqa: E402 - the version comes first
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found] # noqa: E402 - the version comes first
 
 PROGRAM: Final = "Equality Tracker"
 PATIENCE: Final = 40.0
@@ -35,17 +38,21 @@ def walk(here: Control, depth: int = 0) -> Iterator[Control]:
     if depth > DEEPEST or here.get_role_name() in {"table", "tree table"}:
         return
     for place in range(here.get_child_count()):
-        child = here.get_child_at_index(place)
-        if child is not None:
-            yield from walk(child, depth + 1)
+        try:
+            child = here.get_child_at_index(place)
+            if child is not None:
+                yield from walk(child, depth + 1)
+        except GLib.Error:
+            continue  # it went while it was looked at
 
 
 def program() -> Control:
-    """Return the program on the accessibility bus."""
+    """Return the program on the accessibility bus; `OF_PROCESS` says which, where two run."""
+    wanted = int(os.environ.get("OF_PROCESS", "0"))
     desktop = Atspi.get_desktop(0)
     for place in range(desktop.get_child_count()):
         found = desktop.get_child_at_index(place)
-        if found is not None and found.get_name() == PROGRAM:
+        if found is not None and found.get_name() == PROGRAM and wanted in {0, found.get_process_id()}:
             return found
     return None
 
@@ -107,16 +114,21 @@ def focus(role: str, name: str) -> None:
     find(role, name).grab_focus()
 
 
+def place(role: str, name: str) -> None:
+    around = Atspi.Component.get_extents(find(role, name), Atspi.CoordType.SCREEN)
+    print(around.x, around.y, around.width, around.height)
+
+
 def choose(name: str, item: str) -> None:
     items = find("list", name)
-    for place in range(items.get_child_count()):
-        if items.get_child_at_index(place).get_name().startswith(item):
-            Atspi.Selection.select_child(items, place)
+    for number in range(items.get_child_count()):
+        if items.get_child_at_index(number).get_name().startswith(item):
+            Atspi.Selection.select_child(items, number)
             return
     sys.exit(f"no {item!r} in {name!r}")
 
 
 if __name__ == "__main__":
     Atspi.init()
-    commands = {each.__name__: each for each in (names, press, write, read, rows, focus, choose)}
+    commands = {each.__name__: each for each in (names, press, write, read, rows, focus, place, choose)}
     commands[sys.argv[1]](*sys.argv[2:])

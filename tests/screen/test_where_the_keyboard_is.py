@@ -40,6 +40,23 @@ def test_esc_leaves_the_search_for_anything_and_the_keyboard_is_where_it_was(
     assert program.wait(timeout=PATIENCE) == 0
 
 
+def test_a_record_gone_to_by_its_words_has_the_keyboard_in_its_first_field(
+    screen: Screen, program: subprocess.Popen[bytes], office: Path
+) -> None:
+    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
+    screen.keys("ctrl+k")
+    wait_until(lambda: screen.shows_window("Go to anything"), "the search for anything")
+    screen.type("train every")
+    wait_until(lambda: _goes_to(screen, "label\tAction PLAN-001/2"), "the record")
+    screen.keys("ctrl+End")
+    screen.type(" here")
+    screen.keys("Tab")
+    wait_until(lambda: "Train everybody here" in titles(office), "what was typed in its first field")
+
+    screen.keys("ctrl+q")
+    assert program.wait(timeout=PATIENCE) == 0
+
+
 def test_a_window_of_its_own_has_the_keyboard_and_gives_it_back(
     screen: Screen, program: subprocess.Popen[bytes], office: Path
 ) -> None:
@@ -62,3 +79,10 @@ def test_a_window_of_its_own_has_the_keyboard_and_gives_it_back(
 
     screen.keys("ctrl+q")
     assert program.wait(timeout=PATIENCE) == 0
+
+
+def _goes_to(screen: Screen, words: str) -> bool:
+    """Press Enter in the search for anything, which does nothing before something is found."""
+    if screen.shows_window("Go to anything"):
+        screen.keys("Return")
+    return words in screen.ask("names")

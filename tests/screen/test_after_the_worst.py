@@ -1,0 +1,82 @@
+"""After the worst: a program killed while somebody types, or ended while it imports, loses nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from offices import TODAY, WHO, listed, ticking, write_csv
+from screens import PATIENCE, START, Screen, wait_until
+
+from equality_tracker.store.opening import open_register
+
+_MANY = 20_000
+
+
+def test_what_was_being_typed_when_the_program_was_killed_is_offered_at_the_next_start(
+    screen: Screen, program: subprocess.Popen[bytes], office: Path, program_folder: Path
+) -> None:
+    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
+    screen.keys("ctrl+3")
+    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions")
+    screen.keys("Down")
+    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus")
+    screen.keys("Return")
+    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record")
+    screen.keys("ctrl+End")
+    screen.type(" twice")
+    wait_until(lambda: "Publish the toolkit twice" in _kept(program_folder), "the words beside the register")
+    program.kill()
+    program.wait(timeout=PATIENCE)
+
+    again = screen.start(sys.executable, "-c", START, str(office))
+    screen.window_of(again)
+    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page, again")
+    screen.keys("ctrl+3")
+    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions, again")
+    screen.keys("Down")
+    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus, again")
+    screen.keys("Return")
+    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record, again")
+    assert screen.ask("read", "text", "Action") == "Publish the toolkit twice"
+    assert "Not saved yet: this was typed earlier." in screen.ask("names")
+    screen.keys("Tab", "space")
+    wait_until(lambda: _kept(program_folder) == [], "what was typed, saved")
+    leave(screen, again)
+    assert titles(office) == ["Publish the toolkit twice", "Train everybody"]
+
+
+def test_a_program_ended_during_a_long_import_ends_and_imports_all_or_nothing(
+    screen: Screen, program: subprocess.Popen[bytes], office: Path, tmp_path: Path
+) -> None:
+    rows = ([str(number), f"Action number {number}"] for number in range(100, 100 + _MANY))
+    plan = write_csv(tmp_path / "plan.csv", ["Ref", "Action"], *rows)
+    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
+    screen.keys("ctrl+i")
+    wait_until(lambda: "Choose a file" in screen.ask("names"), "the page for importing")
+    screen.keys("alt+s")
+    wait_until(lambda: "Choose a list to import" in screen.ask("names"), "the file dialog")
+    screen.type(str(plan))
+    screen.keys("Return")
+    wait_until(lambda: f"Import {_MANY:,} new" in screen.ask("names"), "what importing would do")
+    screen.keys("alt+i", "ctrl+q")
+
+    assert program.wait(timeout=PATIENCE) == 0
+    assert len(titles(office)) in {2, 2 + _MANY}
+
+
+def _kept(folder: Path) -> list[str]:
+    """Return what the program keeps of what is typed and not saved yet."""
+    file = folder / "drafts.json"
+    return [draft["text"] for draft in json.loads(file.read_text("utf-8"))] if file.exists() else []
+
+
+def leave(screen: Screen, program: subprocess.Popen[bytes]) -> None:
+    screen.keys("ctrl+q")
+    assert program.wait(timeout=PATIENCE) == 0
+
+
+def titles(office: Path) -> list[str]:
+    """Return the titles of all actions, also of what has not gone back into the file yet."""
+    with open_register(office, who=WHO, now=ticking()) as register:
+        return sorted(row["title"] for row in listed(register, "actions", as_at=TODAY))
