@@ -45,6 +45,8 @@ class ErrorDisplay(QObject):
             box.setDetailedText(report)
             save = box.addButton("&Save report…", QMessageBox.ButtonRole.ActionRole)
             save.clicked.connect(lambda: self._save(report))
+            (details,) = (each for each in box.buttons() if each not in {close, save})
+            details.clicked.connect(lambda: _make_room(box))
         box.finished.connect(self._forget)
         self._box = box
         box.open()
@@ -64,3 +66,8 @@ class ErrorDisplay(QObject):
             except OSError as error:
                 self._forget()
                 self.show_error(error)
+
+
+def _make_room(box: QMessageBox) -> None:
+    """Let the report take the place of its offer: with large text a small screen has no room for both."""
+    box.setInformativeText("" if box.informativeText() else _OFFER)

@@ -39,6 +39,9 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("F1", "This card"),
 )
 
+_EDGE: Final = 40
+"""Pixels by which the card stays smaller than the window that it is read beside."""
+
 
 class KeysCard(QDialog):
     """All keys in one table, to read beside one's work."""
@@ -66,5 +69,11 @@ class KeysCard(QDialog):
         column_of_all = QVBoxLayout(self)
         column_of_all.addWidget(table)
         column_of_all.addWidget(close)
+        table.setWordWrap(True)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 84, min(metrics.height() * 34, 560))
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        self.resize(
+            min(metrics.averageCharWidth() * 84, room.width() - _EDGE),
+            min(metrics.height() * 34, room.height() - _EDGE),
+        )

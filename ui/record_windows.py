@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.records.record_window import RecordWindow
@@ -21,9 +22,10 @@ class RecordWindows(QObject):
     told = Signal(str)
     came_forward = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        """Have none yet."""
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Have none yet; the window of `parent` is the one beside which they stand."""
         super().__init__(parent)
+        self._beside = parent
         self._desk = desk
         self._windows: list[RecordWindow] = []
         self._commands: Sequence[QAction] = ()
@@ -41,7 +43,7 @@ class RecordWindows(QObject):
         """Show a record in a window of its own; where it has one, that comes forward."""
         window = next((each for each in self._windows if each.record == (kind, uuid)), None)
         if window is None:
-            window = RecordWindow(self._desk, self._commands)
+            window = RecordWindow(self._desk, self._commands, room=self._beside.window().size())
             window.told.connect(self.told)
             window.came_forward.connect(lambda: self._on_came_forward(window))
             window.closed.connect(lambda: self._forget(window))

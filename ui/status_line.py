@@ -1,32 +1,38 @@
 """The line at the bottom: what was done last, when it was saved, what undo takes back, where it all lies."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.elided_line import ElidedLine, elided
 
 if TYPE_CHECKING:
     from ui.changes import Changes  # costs SQLAlchemy, which is not there before the window is drawn
 
 _GAP: Final = 16
 _LONGEST_NOTE: Final = 48
-_PLAIN_TEXT: Final = 0
-"""Qt's own number: to import its names costs the first paint a tenth of its time."""
+_SHORTEST_NOTE: Final = 14
+"""Characters below which a note says nothing any more."""
+_BETWEEN: Final = " · "
+_UNDO: Final = "Undo: "
+_UNDO_KEYS: Final = "Ctrl+Z"
 
 
 class StatusLine(QWidget):
-    """Says what goes on; the newest sentence stays until another takes its place."""
+    """Says what goes on; the newest sentence stays until another takes its place, or it holds no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Say nothing yet."""
         super().__init__(parent)
-        self._told = _line()
-        # A long path must not keep the window from being made smaller.
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told = ElidedLine()
         self._told.setObjectName("status")
-        self._standing = _line()
+        self._standing = _Standing()
         self._standing.setObjectName("standing")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._told, 1)
@@ -35,7 +41,12 @@ class StatusLine(QWidget):
     def tell(self, sentence: str) -> None:
         """Say what was done."""
         self._told.setText(sentence)
-        self._told.setToolTip(sentence)
+        self._share()
+
+    def forget_undo(self) -> None:
+        """Say no longer that undo takes something back: it takes back something else now."""
+        if _UNDO_KEYS in self._told.text():
+            self.tell("")
 
     def show_standing(
         self,
@@ -53,8 +64,60 @@ class StatusLine(QWidget):
         parts = [] if changes is None else _standing(changes, put_back_at, file)
         if parts and waiting and waits_for:
             parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
-        self._standing.setText(" · ".join(parts))
-        self._standing.setAccessibleName(", ".join(parts))
+        self._standing.show_parts(parts)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room that came or went."""
+        super().resizeEvent(event)
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room anew when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._share()
+
+    def _share(self) -> None:
+        """Let what undo takes back give way to the newest sentence, but never how the register stands."""
+        room = self.contentsRect().width() - 3 * _GAP
+        beside = room - self._told.room_wanted
+        least = min(self._standing.least_room, room // 2)
+        self._standing.setFixedWidth(max(0, min(self._standing.room_wanted, max(beside, least))))
+        self._row.activate()
+
+
+class _Standing(ElidedLine):
+    """How the register stands; what undo takes back stands first and ends in dots first."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self._note = self._rest = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        """Say each part, with what undo takes back first where there is anything."""
+        has_note = bool(parts) and parts[0].startswith(_UNDO)
+        self._note = parts[0] if has_note else ""
+        self._rest = _BETWEEN.join(parts[1:] if has_note else parts)
+        self.setText(_BETWEEN.join(parts))
+        self.setAccessibleName(", ".join(parts))
+
+    @property
+    def least_room(self) -> int:
+        """How wide it is without what undo takes back."""
+        return self.fontMetrics().horizontalAdvance(self._rest) + 1
+
+    def words_for(self, room: int) -> str:
+        """Shorten the note, or leave it out, before anything else."""
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.text()) <= room:
+            return self.text()
+        left = room - metrics.horizontalAdvance(_BETWEEN + self._rest)
+        if not self._note or left < _SHORTEST_NOTE * metrics.averageCharWidth():
+            return elided(self._rest, metrics, room)
+        return f"{elided(self._note, metrics, left)}{_BETWEEN}{self._rest}"
 
 
 def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> list[str]:
@@ -63,7 +126,7 @@ def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> li
     parts = []
     if changes.undo_note:
         note = changes.undo_note.rstrip(".")
-        parts.append(f"Undo: {note[:_LONGEST_NOTE]}{'…' if len(note) > _LONGEST_NOTE else ''}")
+        parts.append(f"{_UNDO}{note[:_LONGEST_NOTE]}{'…' if len(note) > _LONGEST_NOTE else ''}")
     if changes.last_saved_at is None:
         return [*parts, "Nothing changed since opening"]
     parts.append(f"Saved {_clock(changes.last_saved_at)}")
@@ -77,9 +140,3 @@ def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> li
 def _clock(instant: datetime) -> str:
     # As the clock of the computer shows it beside.
     return f"{instant.astimezone():%H:%M}"
-
-
-def _line() -> QLabel:
-    label = QLabel()
-    label.setProperty("textFormat", _PLAIN_TEXT)
-    return label

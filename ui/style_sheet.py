@@ -7,6 +7,8 @@ from ui.colours import Colours
 
 def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str:
     """Return the style sheet of the theme `name`, borders `line` pixels wide, beside text of `points`."""
+    # Seen without its colour, too: twice as wide as any other border.
+    ring = 2 * line
     return _SHEET.substitute(
         window=colours.window,
         base=colours.base,
@@ -18,17 +20,24 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         on_selected=colours.on_selected,
         focus=colours.focus,
         line=line,
+        ring=ring,
+        **_paddings(ring - line),
         box=round(points * 1.5),
         arrow=round(points * 1.1),
         room=round(points * 2),
-        **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up")},
+        **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up", "clear")},
         large=round(points * 1.6, 1),
         medium=round(points * 1.3, 1),
     )
 
 
+def _paddings(grown: int) -> dict[str, str]:
+    """Return the padding of what is in focus, less by what its border has `grown`, so that nothing moves."""
+    usual = {"tight_button": (4, 11), "tight_field": (3, 5), "tight_tab": (5, 10)}
+    return {name: f"{high - grown}px {wide - grown}px" for name, (high, wide) in usual.items()}
+
+
 # Fusion derives outlines from the window's colour, which loses them on black; so every border stands here.
-# A focused control gives its padding one pixel less than it gets in border, so that nothing moves.
 _SHEET = Template("""
 QLabel[heading="large"] { font-size: ${large}pt; font-weight: bold; }
 QLabel[heading="medium"] { font-size: ${medium}pt; font-weight: bold; }
@@ -41,26 +50,34 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
   background: $selected; color: $on_selected;
 }
 QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet; border-style: dashed; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $focus; }
+QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; padding: $tight_button; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
-QPushButton[heavy="true"]:focus { border: 2px solid $text; }
+QPushButton[heavy="true"]:focus { border: ${ring}px solid $text; }
 QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
 }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border: 2px solid $focus; }
+QLineEdit { lineedit-clear-button-icon: url($clear); }
+QLineEdit > QToolButton, QLineEdit > QToolButton:focus {
+  background: transparent; border: 0; padding: 0; min-height: 0;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
+  border: ${ring}px solid $focus; padding: $tight_field;
+}
 QAbstractItemView { border: ${line}px solid $border; outline: 0; }
-QAbstractItemView:focus { border: 2px solid $focus; }
+QAbstractItemView:focus { border: ${ring}px solid $focus; }
 QHeaderView { border: 0; }
 QHeaderView::section {
   background: $button; color: $text; border: 0; border-right: 1px solid $border;
   border-bottom: ${line}px solid $border; padding: 4px 6px;
 }
 QTableCornerButton::section { background: $button; border: 0; border-bottom: ${line}px solid $border; }
-QHeaderView:focus { border: 2px solid $focus; }
+QScrollArea#today, QAbstractScrollArea#paper { border: 2px solid transparent; }
+QScrollArea#today:focus, QAbstractScrollArea#paper:focus { border: 2px solid $focus; }
+QHeaderView:focus { border: ${ring}px solid $focus; }
 QListWidget#navigation { background: $window; padding: 2px; }
 QListWidget#navigation::item:hover { background: $button; }
 QListWidget#navigation::item:selected { background: $selected; color: $on_selected; border-radius: 4px; }
@@ -72,7 +89,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { background: $base; font-weight: bold; border-top: 3px solid $selected; }
 QTabBar::tab:hover { border-color: $text; }
-QTabBar::tab:focus { border: 2px solid $focus; }
+QTabBar::tab:focus { border: ${ring}px solid $focus; padding: $tight_tab; }
 QScrollBar:vertical { background: $window; width: 14px; margin: 0; }
 QScrollBar:horizontal { background: $window; height: 14px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
@@ -89,7 +106,7 @@ QComboBox, QSpinBox {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
   min-height: 1.25em;
 }
-QComboBox:focus, QSpinBox:focus { border: 2px solid $focus; }
+QComboBox:focus, QSpinBox:focus { border: ${ring}px solid $focus; padding: $tight_field; }
 QComboBox:disabled, QSpinBox:disabled { color: $quiet; border-style: dashed; }
 QComboBox::drop-down { border: 0; width: ${room}px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url($down); width: ${arrow}px; height: ${arrow}px; }
@@ -106,15 +123,14 @@ QRadioButton::indicator { border-radius: ${arrow}px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
   background: $selected; image: url($tick);
 }
-QMenu::item { padding: 3px 20px 3px 8px; }
+QMenu::item { padding: 3px 20px 3px 12px; }
 QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QMenu::item:disabled { color: $quiet; }
-QMenu::indicator { left: 6px; }
+QMenu::indicator { left: 3px; }
 QMenu::indicator:unchecked { border-color: $border; }
 QRadioButton::indicator:checked { background: $selected; border: 4px solid $base; }
 QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: $quiet; }
-QCheckBox:focus { border: 2px solid $focus; border-radius: 4px; }
-QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border: ${ring}px solid $focus; border-radius: 4px; }
 QFrame#go-to { background: $window; border: 2px solid $focus; border-radius: 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; }

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import cast
 
 from programs import Person
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
 
+from ui.long_work import LongWorkBar
+from ui.pages.first_run import FirstRunPage
 from ui.places import PLACES
 from ui.records.record_pane import RecordPane
 
@@ -47,5 +49,38 @@ def test_a_list_and_the_record_beside_it_give_each_letter_once(person: Person, m
             person.until(partial(is_shown, workspace.record, shown))
         given = Counter([*MENUS, *letters(person.program.window)])
         twice[place] = [letter for letter, count in given.items() if count > 1]
-        assert {"w", "o", "x", "t", "m", "a", "p"} <= given.keys()
+        assert {"w", "o", "x", "t", "m", "a", "y"} <= given.keys()
     assert {} == {place: found for place, found in twice.items() if found}
+
+
+def test_every_letter_of_the_first_run_comes_to_its_field(person: Person) -> None:
+    person.program.start_office()
+    person.until(lambda: bool(person.program.window.findChildren(FirstRunPage)))
+    person.settle()
+    window = person.program.window
+    named = [each for each in window.findChildren(QLabel) if each.isVisible() and has_buddy(each)]
+    letter_of = {each: re.search("&([^&])", each.text()) for each in named}
+    with_letters = {each: found[1] for each, found in letter_of.items() if found}
+    assert len(with_letters) >= 8
+
+    for label, letter in with_letters.items():
+        person.press(f"Alt+{letter.upper()}")
+        buddy = label.buddy()
+        reached = (buddy, buddy.focusProxy())
+        assert QApplication.focusWidget() in reached, label.text()
+
+
+def test_stopping_what_takes_long_has_its_letter_alone_at_every_place(
+    person: Person, marlshire_file: Path
+) -> None:
+    workspace = person.open(marlshire_file)
+    (bar,) = workspace.findChildren(LongWorkBar)
+    (letter,) = re.findall("&(.)", bar.stop_button.text())
+    sharing = []
+    for place in PLACES:
+        workspace.go_to(place.code)
+        person.settle()
+        if letter in letters(person.program.window):
+            sharing.append(place.code)
+
+    assert (letter, sharing) == ("p", [])

@@ -206,3 +206,18 @@ def test_an_outline_is_drawn_once_for_each_palette(qapp: QApplication) -> None:
 
     assert light.cacheKey() == again.cacheKey()
     assert light.toImage() != dark.toImage()
+
+
+@EVERY_THEME
+def test_the_line_of_focus_is_seen_without_its_colour(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    apply_theme(qapp, theme)
+    usual = 2 if theme is Theme.CONTRAST else 1
+    sheet = qapp.styleSheet()
+    assert f"QPushButton:focus, QToolButton:focus {{ border: {2 * usual}px solid" in sheet
+    assert f"QAbstractItemView:focus {{ border: {2 * usual}px solid" in sheet
+    button = QPushButton("Save")
+    qtbot.addWidget(button)
+    button.show()
+    size = button.sizeHint()
+    button.setFocus()
+    assert size == button.sizeHint()

@@ -71,6 +71,7 @@ class PdfPaper(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setAccessibleName("No page")
+        self.setObjectName("paper")
 
     @property
     def page(self) -> int:

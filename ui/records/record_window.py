@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ui.office_heading import OfficeHeading
 from ui.panes import go_to_first_stop, panes_behind
 from ui.records.record_pane import RecordPane
 from ui.records.record_words import heading_of
+from ui.scrolled import Scrolled
 from ui.visits import Visit, Visits
 
 _SIZE_IN_CHARACTERS: Final = (76, 44)
@@ -33,8 +34,8 @@ class RecordWindow(QMainWindow):
     came_forward = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, commands: Sequence[QAction] = ()) -> None:
-        """Be empty; `commands` are those of the main window that hold here, too, such as undo."""
+    def __init__(self, desk: Desk, commands: Sequence[QAction] = (), *, room: QSize | None = None) -> None:
+        """Be empty, and no larger than `room`; `commands` of the main window hold here, too, such as undo."""
         super().__init__()
         self.setObjectName("record-window")
         self._desk = desk
@@ -46,6 +47,7 @@ class RecordWindow(QMainWindow):
         self._said.setObjectName("status")
         self._said.hide()
         self._lay_out()
+        self._take_size(room or self.screen().availableSize())
         self.addActions(list(commands))
         self._pane.record_wanted.connect(self.show_record)
         self._pane.record_shown.connect(self._on_shown)
@@ -93,14 +95,16 @@ class RecordWindow(QMainWindow):
         column.addWidget(OfficeHeading(self._desk.heading))
         inside = QVBoxLayout()
         inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        inside.addWidget(self._pane, 1)
+        inside.addWidget(Scrolled(self._pane), 1)
         inside.addWidget(self._said)
         column.addLayout(inside, 1)
-        room, metrics = self.screen().availableGeometry(), self.fontMetrics()
+
+    def _take_size(self, room: QSize) -> None:
+        metrics = self.fontMetrics()
         across, lines = _SIZE_IN_CHARACTERS
         self.resize(
             min(metrics.averageCharWidth() * across, room.width()),
-            min(metrics.height() * lines, room.height() * 9 // 10),
+            min(metrics.height() * lines, room.height()),
         )
 
     def _go_back(self) -> None:

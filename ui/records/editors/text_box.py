@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.records.editors.editor import is_key_of_the_window
@@ -11,6 +11,7 @@ from ui.records.editors.editor import is_key_of_the_window
 _AROUND: Final = 18
 """The line, the padding and the margin around the text, in pixels; a border in focus counts."""
 _MOST_LINES: Final = 12
+_BY_TAB: Final = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -63,6 +64,12 @@ class TextBox(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Select a single line to which Tab leads, so that typing replaces it as in every other line."""
+        super().focusInEvent(event)
+        if self._is_line and event.reason() in _BY_TAB:
+            self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Take Enter as the end of a single line; Esc is for those around."""
         if event.key() == Qt.Key.Key_Escape:
@@ -84,6 +91,8 @@ class TextBox(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            # Qt lays the inside out once per resize, before the height is another: the last lines were cut.
+            self.setViewportMargins(0, 0, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Follow the size of text."""
@@ -96,7 +105,7 @@ class TextBox(QPlainTextEdit):
             self.edited.emit()
 
     def _fit(self) -> None:
-        lines = max(self._least_lines, round(self.document().size().height()))
+        lines = max(self._least_lines, round(self.document().size().height()), self._lines_of_hint())
         shown = min(lines, _MOST_LINES)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -105,3 +114,10 @@ class TextBox(QPlainTextEdit):
         height = shown * self.fontMetrics().lineSpacing() + _AROUND
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _lines_of_hint(self) -> int:
+        """Return how many lines the hint needs; it keeps them once there is text, so that nothing jumps."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        metrics, wrapped = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        hint = metrics.boundingRect(0, 0, max(room, 1), 0, wrapped, self.placeholderText())
+        return round(hint.height() / metrics.lineSpacing())

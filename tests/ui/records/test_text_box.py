@@ -1,0 +1,56 @@
+"""A box of plain text is as high as its words and its hint need."""
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.records.editors.text_box import TextBox
+
+LONG = "A partner or a provider; leave this empty where the office itself made the assessment."
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    QVBoxLayout(page)
+    return page
+
+
+def show_in(page: QWidget, box: TextBox, qtbot: QtBot, *, width: int) -> None:
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(box)
+    page.resize(900, 400)
+    page.show()
+    page.resize(width, 400)
+    qtbot.waitUntil(lambda: box.width() < width)
+
+
+def lines_with_room(box: QPlainTextEdit) -> int:
+    room = box.viewport().height() - 2 * round(box.document().documentMargin())
+    return (room + 2) // box.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("width", [240, 320])
+def test_every_line_of_a_text_has_room_where_the_box_grows_narrower(
+    page: QWidget, qtbot: QtBot, width: int
+) -> None:
+    box = TextBox()
+    box.fill(LONG)
+    show_in(page, box, qtbot, width=width)
+    wanted = round(box.document().size().height())
+    assert wanted > 1
+    assert lines_with_room(box) >= wanted
+
+
+def test_a_hint_of_several_lines_has_room_and_keeps_it_once_there_is_text(
+    page: QWidget, qtbot: QtBot
+) -> None:
+    box = TextBox()
+    box.setPlaceholderText(LONG)
+    show_in(page, box, qtbot, width=240)
+    height = box.height()
+    assert lines_with_room(box) > 1
+    box.fill("Harbour Trust")
+    assert height == box.height()

@@ -1,0 +1,88 @@
+"""What does not fit scrolls, so that nothing inside makes a window larger."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.scrolled import Scrolled
+
+SENTENCE = "Words that break into more lines the narrower it is. " * 4
+
+
+@pytest.fixture
+def lines() -> list[QLineEdit]:
+    return [QLineEdit() for _ in range(20)]
+
+
+@pytest.fixture
+def scrolled(qtbot: QtBot, lines: list[QLineEdit]) -> Scrolled:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    words = QLabel(SENTENCE)
+    words.setWordWrap(True)
+    column.addWidget(words)
+    for line in lines:
+        column.addWidget(line)
+    scrolled = Scrolled(inside)
+    qtbot.addWidget(scrolled)
+    scrolled.resize(400, 150)
+    scrolled.show()
+    qtbot.waitExposed(scrolled)
+    return scrolled
+
+
+def is_seen(scrolled: Scrolled, line: QLineEdit) -> bool:
+    at = QRect(line.mapTo(scrolled.viewport(), QPoint(0, 0)), line.size())
+    return scrolled.viewport().rect().contains(at)
+
+
+def test_it_asks_for_no_room_itself(scrolled: Scrolled) -> None:
+    assert scrolled.minimumSizeHint() == QSize(0, 0)
+
+
+def test_what_is_inside_has_the_room_it_needs(scrolled: Scrolled, lines: list[QLineEdit]) -> None:
+    assert min(line.height() for line in lines) >= lines[0].minimumSizeHint().height()
+    assert scrolled.verticalScrollBar().maximum() > 0
+
+
+def test_all_room_is_used_where_there_is_enough(
+    scrolled: Scrolled, lines: list[QLineEdit], qtbot: QtBot
+) -> None:
+    scrolled.resize(400, 2000)
+
+    qtbot.waitUntil(lambda: is_seen(scrolled, lines[0]) and is_seen(scrolled, lines[-1]))
+    assert scrolled.verticalScrollBar().maximum() == 0
+
+
+def test_words_that_break_into_more_lines_take_more_height(scrolled: Scrolled, qtbot: QtBot) -> None:
+    (words,) = scrolled.findChildren(QLabel)
+    before = words.height()
+
+    scrolled.resize(200, 150)
+
+    qtbot.waitUntil(lambda: words.height() > before)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_what_is_added_inside_is_scrolled_to_as_well(scrolled: Scrolled, qtbot: QtBot) -> None:
+    inside = scrolled.findChildren(QLabel)[0].parentWidget()
+    assert inside is not None
+    before, added = scrolled.verticalScrollBar().maximum(), QLineEdit()
+
+    column = inside.layout()
+    assert column is not None
+    column.addWidget(added)
+
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() > before)
+
+
+def test_what_gets_the_keyboard_comes_into_view(
+    scrolled: Scrolled, lines: list[QLineEdit], qtbot: QtBot
+) -> None:
+    assert not is_seen(scrolled, lines[-1])
+    scrolled.activateWindow()
+
+    lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    qtbot.waitUntil(lambda: is_seen(scrolled, lines[-1]))

@@ -1,0 +1,107 @@
+"""The line at the bottom: what gives way where there is too little room for all of it."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.elided_line import ElidedLine, elided
+from ui.status_line import StatusLine
+
+NOTE = "Undo: moved action EP-2025/4a to the trash"
+REST = "Saved 03:27 · not yet in The sample.equality"
+SENTENCE = "Taken back: moved action EP-2025/4a to the trash."
+
+
+def line_of(qtbot: QtBot, width: int) -> StatusLine:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.tell(SENTENCE)
+    line._standing.show_parts([NOTE, *REST.split(" · ")])
+    line.resize(width, 30)
+    line.show()
+    qtbot.waitExposed(line)
+    return line
+
+
+def painted(line: StatusLine, name: str) -> str:
+    label = line.findChild(QLabel, name)
+    assert isinstance(label, ElidedLine)
+    return label.words_for(label.width())
+
+
+def advance(line: StatusLine, text: str) -> int:
+    return line.fontMetrics().horizontalAdvance(text)
+
+
+def test_all_is_said_where_there_is_room(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 3000)
+
+    assert (painted(line, "status"), painted(line, "standing")) == (SENTENCE, f"{NOTE} · {REST}")
+
+
+def test_what_undo_takes_back_gives_way_first(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 100)
+    line.resize(advance(line, SENTENCE + NOTE + REST) - 40, 30)
+    standing = painted(line, "standing")
+
+    assert painted(line, "status") == SENTENCE
+    assert (standing.startswith("Undo: moved"), standing.endswith(f"… · {REST}")) == (True, True)
+
+
+def test_the_newest_sentence_is_shortened_only_when_the_note_is_gone(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 100)
+    line.resize(2 * advance(line, REST) + 60, 30)
+    told = painted(line, "status")
+
+    assert painted(line, "standing") == REST
+    assert told == SENTENCE or (told.startswith("Taken back") and told.endswith("…"))
+
+
+@pytest.mark.parametrize("width", [200, 400, 800])
+def test_both_have_their_share_and_lie_inside(qtbot: QtBot, width: int) -> None:
+    line = line_of(qtbot, width)
+    labels = [line.findChild(QLabel, name) for name in ("status", "standing")]
+
+    for label in labels:
+        assert isinstance(label, ElidedLine)
+        assert (label.width() > 0, line.rect().contains(label.geometry())) == (True, True)
+        assert label.fontMetrics().horizontalAdvance(label.words_for(label.width())) <= label.width()
+
+
+def test_screen_readers_have_all_words(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 200)
+
+    assert [SENTENCE, f"{NOTE} · {REST}"] == [
+        label.text()
+        for name in ("status", "standing")
+        if isinstance(label := line.findChild(QLabel, name), QLabel)
+    ]
+
+
+def test_words_end_in_dots_where_some_are_left_out(qtbot: QtBot) -> None:
+    label = ElidedLine()
+    qtbot.addWidget(label)
+    metrics: QFontMetrics = label.fontMetrics()
+    room = metrics.horizontalAdvance("Taken back…")
+
+    assert ["Taken back…", "Taken back", ""] == [
+        elided("Taken back: everything", metrics, room),
+        elided("Taken back", metrics, room),
+        elided("Taken back", metrics, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stays"), [("Agreement AGR-041 was made. Ctrl+Z takes that back.", False), ("Open.", True)]
+)
+def test_a_sentence_about_undo_goes_when_undo_takes_back_something_else(
+    qtbot: QtBot,
+    sentence: str,
+    stays: bool,  # noqa: FBT001 - a case
+) -> None:
+    line = line_of(qtbot, 800)
+    line.tell(sentence)
+    line.forget_undo()
+
+    assert (sentence if stays else "") == painted(line, "status")

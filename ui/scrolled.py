@@ -1,0 +1,85 @@
+"""Shows one widget as large as there is room for, and scrolls where that is less than the widget needs."""
+
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+
+class Scrolled(QScrollArea):
+    """Never asks its window for more room, and keeps in view what has the keyboard.
+
+    Attributes:
+        inside: What it shows.
+
+    """
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+        """Show `widget`."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.inside = widget
+        # Only leads to what is inside, which takes the keyboard itself.
+        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setWidget(_Whole(widget))
+        # Areas inside move first, so that a field is where they leave it.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_focus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Be as small as the window likes."""
+        return QSize(0, 0)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # What is pressed with the mouse must still be below it when it is let go.
+        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons().value:
+            self._soon.start()
+
+    def _show_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            # Qt looks at the cursor only: its line is seen with what is around it.
+            self.ensureWidgetVisible(focused, 0, self.fontMetrics().lineSpacing())
+
+
+class _Whole(QWidget):
+    """Gives its one child all its room, and asks for the least at which nothing of it is cut.
+
+    A layout would ask for the height that the child likes best, and scroll long before it must.
+    """
+
+    def __init__(self, child: QWidget) -> None:
+        super().__init__()
+        self._child = child
+        child.setParent(self)
+        child.show()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Return the least size of the child at the width it has."""
+        least = self._child.minimumSizeHint().expandedTo(self._child.minimumSize())
+        layout = self._child.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(
+                max(least.height(), layout.minimumHeightForWidth(max(self.width(), least.width())))
+            )
+        return least
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Return the size that the child likes best."""
+        return self._child.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Share all room."""
+        super().resizeEvent(event)
+        self._child.setGeometry(self.rect())
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # words break elsewhere
+
+    def event(self, event: QEvent) -> bool:
+        """Ask anew when the child needs more or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
