@@ -323,7 +323,8 @@ def _long_work(visitor: Visitor) -> Generator[None]:
     changes = visitor.workspace.desk.changes
     changes.run_whole("Importing Action plan.csv", work, owner=visitor.window, is_long=True)
     begun.wait(60)
-    visitor.rest()
+    # What is over soon is not shown at all.
+    visitor.rest(600)
     try:
         yield
     finally:

@@ -5,15 +5,21 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
 from record_windows import child
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from equality_tracker.records.actions import Action, ActionUpdate
 from equality_tracker.records.base import Record
+from equality_tracker.records.evidence import Evidence
+from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.records.objectives import Measure
 from ui.desk import Desk
 from ui.records.editors.field_row import FieldRow
 from ui.records.record_pane import RecordPane
 from ui.records.tabs.wrapped_list import WrappedList
 from ui.records.value_text import ReadingText
+from ui.scrolled import Scrolled
 
 
 def uuid_of(desk: Desk, record: type[Record], **values: str) -> str:
@@ -53,7 +59,8 @@ def show_tab(pane: RecordPane, label: str) -> QWidget:
     tabs = child(pane, QTabWidget)
     (place,) = [at for at in range(tabs.count()) if tabs.tabText(at).replace("&", "") == label]
     tabs.setCurrentIndex(place)
-    return cast("QWidget", tabs.widget(place))
+    shown = cast("QWidget", tabs.widget(place))
+    return shown.inside if isinstance(shown, Scrolled) else shown
 
 
 def said(row: QWidget) -> str:
@@ -87,3 +94,35 @@ def listing(pane: QWidget, name: str) -> WrappedList:
 def cell(table: QTableWidget, row: int, column: int) -> str:
     """Return the words in a cell."""
     return str(table.model().index(row, column).data())
+
+
+def action(desk: Desk, reference: str = "1a") -> Action:
+    """Return the action with a number, as it is kept."""
+    with desk.reading() as session:
+        return session.scalars(select(Action).filter_by(reference=reference)).one()
+
+
+def count(desk: Desk, table: type[ActionUpdate | Evidence | Action | Measure]) -> int:
+    """Return how many rows of a table there are, without the trash."""
+    with desk.reading() as session:
+        return session.scalars(select(func.count()).select_from(table).where(table.deleted.is_(False))).one()
+
+
+def visible_words(pane: RecordPane) -> list[str]:
+    """Return the labels that can be seen."""
+    return [each.text() for each in pane.findChildren(QLabel) if each.isVisible()]
+
+
+def another_pane(qtbot: QtBot, desk: Desk) -> RecordPane:
+    """Show a second pane of the same register, as after a restart."""
+    pane = RecordPane(desk)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def uuid_of_first(desk: Desk, kind: str) -> str:
+    """Return the identity of any record of a kind."""
+    with desk.reading() as session:
+        return session.scalars(select(BY_CODE[kind].record.uuid)).first() or ""

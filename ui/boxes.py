@@ -5,10 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ui.keys import KeysCard
-
-__all__ = ["KeysCard", "about", "attention", "choose_register"]
-
 _REGISTERS: Final = "Registers (*.equality);;Backups (*.equality-backup)"
 _ABOUT: Final = (
     "A clock, a chain and a pack: an offline register of equality duties, objectives, assessments and "

@@ -20,8 +20,6 @@ from ui.background import Background
 from ui.office import Office
 from ui.progress_note import ProgressNote, WorkCancelledError
 
-__all__ = ["Changes", "WorkCancelledError"]
-
 T = TypeVar("T")
 
 

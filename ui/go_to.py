@@ -122,7 +122,7 @@ class GoTo(QFrame):
         """Show the places that fit, then the records found."""
         self._found.clear()
         text = self._line.text().strip().casefold()
-        for place in PLACES:
+        for place in sorted(PLACES, key=lambda place: place.label.casefold() != text):
             if text in place.label.casefold():
                 self._add(_place_words(place), _Target(place.code), place.icon)
         for record in found:

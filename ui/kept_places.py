@@ -46,7 +46,7 @@ def page_words(place: DraftPlace) -> str:
     if place.kind in _PAGES:
         return _PAGES[place.kind]
     kind = BY_CODE.get(place.kind)
-    return f"{kind.plural[:1].upper()}{kind.plural[1:]}" if kind is not None else "Elsewhere"
+    return kind.title if kind is not None else "Elsewhere"
 
 
 def field_words(place: DraftPlace) -> str:

@@ -62,6 +62,7 @@ class Menus:
         self.keys = _command(help_menu, "&Keys", "F1")
         self.about = _command(help_menu, "&About this program")
         self._of_file: list[QAction] = []
+        self._titles = {menu: menu.title() for menu in (self._edit, self._record, self._go)}
 
     @property
     def for_all_windows(self) -> tuple[QAction, ...]:
@@ -87,14 +88,14 @@ class Menus:
         for menu, actions in ((self._go, places), (self._record, record)):
             menu.clear()
             menu.addActions(list(actions))
-            menu.menuAction().setVisible(bool(actions))
+            self._offer(menu, is_offered=bool(actions))
         for action in self._of_file:
             self._file.removeAction(action)
         self._of_file = list(file)
         self._file.insertActions(self._before_close, self._of_file)
         for action in (self.close, self.restore_point, self._before_close):
             action.setVisible(bool(places))
-        self._edit.menuAction().setVisible(bool(places))
+        self._offer(self._edit, is_offered=bool(places))
 
     def places(self) -> list[QAction]:
         """Return where one can go in the open register."""
@@ -117,6 +118,12 @@ class Menus:
         self.larger.setEnabled(per_cent < LARGEST_TEXT)
         self.smaller.setEnabled(per_cent > SMALLEST_TEXT)
         self.usual.setEnabled(per_cent != SMALLEST_TEXT)
+
+    def _offer(self, menu: QMenu, *, is_offered: bool) -> None:
+        """Show a menu, or hide it with its letter, which Qt would go on keeping from what is on the page."""
+        title = self._titles[menu]
+        menu.setTitle(title if is_offered else title.replace("&", ""))
+        menu.menuAction().setVisible(is_offered)
 
 
 def _appearances(menu: QMenu) -> QActionGroup:

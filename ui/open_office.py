@@ -106,12 +106,15 @@ class OpenOffice(QObject):
 
     def _connect(self) -> None:
         self.workspace.told.connect(self._window.tell)
+        self.workspace.place_changed.connect(lambda: self._window.tell(""))
         self.workspace.file_wanted.connect(self.file_wanted)
         changes = self.changes
         changes.told.connect(self._window.tell)
         changes.noticed.connect(self._warn)
         changes.put_back_waited.connect(self._tell_of_waiting)
+        changes.undo_changed.connect(self._window.status.forget_undo)
         changes.undo_changed.connect(self._show_steps)
+        changes.changed.connect(lambda: self._window.tell(""))
         changes.changed.connect(self._show_steps)
         changes.writability_changed.connect(self._show_steps)
         changes.writability_changed.connect(self._show_writability)

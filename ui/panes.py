@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def holds(pane: QWidget, widget: QWidget | None) -> bool:
     """Tell whether a pane is a control or has it inside."""
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def holds_keyboard(pane: QWidget) -> bool:
+    """Tell whether the keyboard is in a pane."""
+    return holds(pane, QApplication.focusWidget())
 
 
 def panes_behind(panes: Sequence[QWidget], focused: QWidget | None) -> Iterator[QWidget]:

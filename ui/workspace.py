@@ -20,12 +20,14 @@ from ui.places import BY_CODE, FIRST, IN_NAVIGATION
 from ui.record_windows import RecordWindows
 from ui.records.record_list import RecordList
 from ui.records.record_pane import NOTHING_CHOSEN, RecordPane
+from ui.scrolled import Scrolled
 from ui.visits import Visit, Visits
 from ui.workspace_commands import WorkspaceCommands
 
 _THREE_PANES_IN_CHARACTERS: Final = 150
 _NAVIGATION_IN_CHARACTERS: Final = 80
 _SHARES: Final = (3, 2)
+_FIRST_WIDTHS: Final = (720, 400)
 _HANDLE: Final = 8
 _NO_ROW_CHOSEN: Final = "Press Enter on a row, or double-click it, to see its record here."
 _NOTHING_TO_OPEN: Final = "Choose a record first: select it in its list, then press Shift+Enter."
@@ -38,11 +40,13 @@ class Workspace(QWidget):
         commands: What can be done here, for the menus.
         windows: The windows of single records beside this one.
         told: Emitted with a sentence on what was done.
+        place_changed: Emitted when another place is shown.
         file_wanted: Emitted with the path of another register that a person wants to open.
 
     """
 
     told = Signal(str)
+    place_changed = Signal()
     file_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -50,6 +54,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._shown: dict[str, RecordList | Page] = {}
+        self._scrolled: dict[str, Scrolled] = {}
         self._chosen: dict[str, tuple[str, str]] = {}
         self._visits = Visits()
         self.windows = RecordWindows(desk, self)
@@ -217,19 +222,22 @@ class Workspace(QWidget):
         row.addWidget(self._panes, 1)
         column.addLayout(row, 1)
         column.addWidget(LongWorkBar(self.desk.changes))
-        if widths := self.desk.settings.pane_widths:
-            self._panes.setSizes(widths)
+        # A pane that scrolls asks for no room of its own.
+        self._panes.setSizes(self.desk.settings.pane_widths or list(_FIRST_WIDTHS))
 
     def _build_record_side(self) -> None:
-        self._record_side = QWidget()
+        inside = QWidget()
         self._back_button = QPushButton("◂ Back")
         self._back_button.setAccessibleName("Back")
         self._back_button.setToolTip("Alt+Left")
         self._record = RecordPane(self.desk)
-        side = QVBoxLayout(self._record_side)
+        side = QVBoxLayout(inside)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self._back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._above_record = QVBoxLayout()
+        side.addLayout(self._above_record)
         side.addWidget(self._record, 1)
+        self._record_side = Scrolled(inside)
 
     def _connect(self) -> None:
         self._navigation.place_chosen.connect(self._on_place_chosen)
@@ -239,11 +247,13 @@ class Workspace(QWidget):
         self._record.record_made.connect(self._on_record_made)
         self._record.back_wanted.connect(self._on_back_wanted)
         self._record.told.connect(self.told)
+        self._record.record_missed.connect(self._open_row_in_focus)
+        self._record.refused.connect(self._hold_typing)
         self._needs.counted.connect(self._navigation.show_counts)
         self.windows.told.connect(self.told)
         self.windows.came_forward.connect(self._record.leave)
         self._go_to.place_wanted.connect(self.go_into)
-        self._go_to.record_wanted.connect(self.go_into_record)
+        self._go_to.record_wanted.connect(self._go_to_record)
         self.desk.changes.changed.connect(self._on_changed)
 
     def new_here(self) -> None:
@@ -266,12 +276,16 @@ class Workspace(QWidget):
 
     def _show_visit(self) -> None:
         visit = self._visits.current
+        self._leave_pages_but(visit.place)
         if visit.place not in self._shown:
             self._shown[visit.place] = self._made(visit.place)
-            self._middle.addWidget(self._shown[visit.place])
-        elif self._middle.currentWidget() is not self.current:
+            self._scrolled[visit.place] = Scrolled(self.current)
+            self._middle.addWidget(self._scrolled[visit.place])
+        elif self._middle.currentWidget() is not self._scrolled[visit.place]:
             self.current.refresh()
-        self._middle.setCurrentWidget(self.current)
+        if self._middle.currentWidget() is not self._scrolled[visit.place]:
+            self.place_changed.emit()
+        self._middle.setCurrentWidget(self._scrolled[visit.place])
         self._navigation.show_place(visit.place)
         if record := visit.record or self._chosen.get(visit.place):
             self._record.show_record(*record)
@@ -279,6 +293,11 @@ class Workspace(QWidget):
         else:
             self._record.clear(NOTHING_CHOSEN if self.current_list is not None else _NO_ROW_CHOSEN)
         self._open_record(is_open=visit.record is not None)
+
+    def _leave_pages_but(self, place: str) -> None:
+        for code, shown in self._shown.items():
+            if code != place and isinstance(shown, Page):
+                shown.be_left()
 
     def _point_to(self, record: tuple[str, str]) -> None:
         """Let the list that is shown select the record that stands beside it."""
@@ -294,6 +313,9 @@ class Workspace(QWidget):
         # The seam: what a page needs is imported when somebody goes there for the first time.
         page: Page = getattr(import_module(module), name)(self.desk)
         page.record_wanted.connect(self.open_record)
+        page.into_record_wanted.connect(self.go_into_record)
+        if page.above_record is not None:
+            self._above_record.addWidget(page.above_record)
         page.place_wanted.connect(self.go_to)
         page.needs_changed.connect(self._needs.refresh)
         page.told.connect(self.told)
@@ -312,6 +334,12 @@ class Workspace(QWidget):
             "new_wanted": self.new_record,
             "open_wanted": self.file_wanted.emit,
         }
+
+    def _go_to_record(self, kind: str, uuid: str) -> None:
+        """Show a record that was asked for by name at its own list, which is the place that is lit then."""
+        self._visits.visit(Visit(kind, (kind, uuid)))
+        self._show_visit()
+        self._record.focus_first()
 
     def _ask_page(self, code: str, what: str, *about: str) -> None:
         """Go to a page and ask it for something of its own."""
@@ -342,6 +370,17 @@ class Workspace(QWidget):
         self._on_record_chosen(kind, uuid)
         self._open_record(is_open=True)
         self._record.focus_first()
+
+    def _open_row_in_focus(self) -> None:
+        """Show the record of the row in focus, about which a person begins something."""
+        row = self.current_list.record_in_focus if self.current_list is not None else None
+        if row is not None and (row != self._record.shown or not self._record.isVisible()):
+            self._on_record_chosen(*row)
+            self._open_record(is_open=True)
+
+    def _hold_typing(self) -> None:
+        """Let what is typed after a command that was refused go nowhere: it was not meant for a search."""
+        self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back_wanted(self) -> None:
         if self.has_three_panes:

@@ -61,7 +61,7 @@ class WorkspaceCommands(QObject):
             self._line(),
             *of_record,
             self._line(),
-            self._command("&Open in new window", leads.open_window, "Shift+Return", "Shift+Enter"),
+            self._command("&Open in new window", leads.open_window, "Shift+Enter", "Shift+Return"),
         ]
         self.file = [
             self._command("&Backups…", partial(leads.go_to, "restore")),

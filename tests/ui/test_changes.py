@@ -17,9 +17,9 @@ from equality_tracker.records.actions import Action
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.failures import DamagedRegisterError
 from equality_tracker.store.register import Register
-from ui.changes import WorkCancelledError
 from ui.desk import Desk
 from ui.office import ReadingOnlyError
+from ui.progress_note import WorkCancelledError
 
 _LONGER_THAN_SQLITE_WAITS = 6.0
 

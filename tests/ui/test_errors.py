@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, qWarning
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.store.failures import RegisterMissingError
@@ -171,6 +171,19 @@ def test_a_fault_offers_a_report_that_can_be_kept(
 
     kept = place.read_text(encoding="utf-8")
     assert ("KeyError" in kept, TEXT in kept) == (True, False)
+
+
+def test_the_report_takes_the_place_of_its_offer_while_it_is_read(display: ErrorDisplay) -> None:
+    display.show_error(ZeroDivisionError())
+    box = box_of(display)
+    (details,) = (each for each in box.findChildren(QPushButton) if "Details" in each.text())
+    offer = box.informativeText()
+
+    details.click()
+    assert ("", True) == (box.informativeText(), box.findChildren(QTextEdit)[0].isVisible())
+    details.click()
+    assert (offer, False) == (box.informativeText(), box.findChildren(QTextEdit)[0].isVisible())
+    box.reject()
 
 
 def test_a_report_that_cannot_be_kept_is_told(

@@ -33,11 +33,11 @@ def lead(person: Person, marlshire_file: Path) -> Person:
 
 
 def search_actions(lead: Person, words: str) -> None:
-    """Go to the actions, search, and go on to the first that was found."""
+    """Go to the actions, search, and open the first that was found."""
     lead.press("Ctrl+3", "Ctrl+F")
     lead.write(words)
     lead.press("Enter")
-    lead.until(lambda: lead.as_heard == "Actions" and "1 selected" in lead.words)
+    lead.until(lambda: lead.as_heard == "Action" and "1 selected" in lead.words)
     lead.until(lambda: bool(lead.workspace.record.shown[1]))
     lead.settle()
 
@@ -145,7 +145,8 @@ def test_points_are_fixed_one_by_one_with_files_dropped_as_evidence(lead: Person
     lead.press(*["Down"] * groups.index("5 actions done without evidence or a check"))
     lead.tab_to("Fix one by one")
     lead.press("Space")
-    assert lead.status.startswith("1 of 4: EP-2025/16. Recorded as done; no evidence is linked")
+    assert "1 of 4 that wait (1 explained): EP-2025/16\nRecorded as done; no evidence is linked" in lead.words
+    assert "Action" == lead.as_heard
 
     lead.press("Ctrl+E")
     assert "Link or place of new evidence" == lead.as_heard
@@ -159,8 +160,12 @@ def test_points_are_fixed_one_by_one_with_files_dropped_as_evidence(lead: Person
     assert "no evidence" not in sentences.get("EP-2025/16", "")
 
     lead.press("Alt+N")
-    assert lead.status.startswith("2 of 4: FP-2025/6. ")
-    lead.until(lambda: "FP-2025/6" in lead.words)
+    lead.until(lambda: "2 of 4 that wait (1 explained): FP-2025/6\n" in lead.words)
+    lead.settle()
+    assert "Action" == lead.as_heard
+
+    lead.press("Ctrl+3")
+    assert "that wait (1" not in lead.words
 
 
 def test_what_was_changed_goes_into_the_file_by_itself(

@@ -43,15 +43,15 @@ def test_half_of_a_first_run_is_there_again(program_folder: Path, request: pytes
     (page,) = person.program.window.findChildren(FirstRunPage)
 
     assert ("PCC for Half", "3x", "30 febr") == (
-        page.name.text(),
-        page.staff.text(),
+        page.office.name.text(),
+        page.office.staff.text(),
         page.dates[0].line.text(),
     )
     assert page.dates[2].unknown.isChecked()
-    assert "Area in Wales" == page.area.currentText()
+    assert "Area in Wales" == page.office.area.currentText()
     assert "Not started yet: this was typed earlier." in person.words
     page.discard_button.click()
-    assert ("", "", "") == (page.name.text(), page.staff.text(), page.dates[0].line.text())
+    assert ("", "", "") == (page.office.name.text(), page.office.staff.text(), page.dates[0].line.text())
     assert {} == person.program.settings.drafts.kept
 
 

@@ -79,11 +79,11 @@ def type_into_first_run(program: Program) -> None:
     program.start_office()
     until(lambda: bool(program.window.findChildren(FirstRunPage)), "the first run")
     page = program.window.findChildren(FirstRunPage)[0]
-    QTest.keyClicks(page.name, "PCC for Half")
-    QTest.keyClicks(page.staff, "3x")
+    QTest.keyClicks(page.office.name, "PCC for Half")
+    QTest.keyClicks(page.office.staff, "3x")
     QTest.keyClicks(page.dates[0].line, "30 febr")
     page.dates[2].unknown.click()
-    page.area.setCurrentIndex(1)
+    page.office.area.setCurrentIndex(1)
 
 
 def settle(program: Program) -> None:

@@ -1,28 +1,15 @@
 """The backups of a register as a table: when, why, how large, who changed what last, and the difference."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from equality_tracker.law.date_words import format_weekday
 from equality_tracker.operations.restoring import KeptBackup, compared
+from ui.files.backup_words import because_words, moment_words, size_words
 
-_LOCAL: Final = ZoneInfo("Europe/London")
 _COLUMNS: Final = ("Made", "Because", "Beside the register now", "Last change by", "Size")
-_BECAUSE: Final = {
-    "first write of the day": "Before the first change of the day",
-    "hourly": "Hourly, while it was changed",
-    "import": "Before an import",
-    "replacing": "Before it was replaced",
-    "asked for": "Asked for",
-    "migration": "Before it was brought up to date",
-    "restore point": "Restore point, asked for",
-}
 _SHOWN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-_MEGABYTE: Final = 1_000_000
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
@@ -95,21 +82,3 @@ class BackupTable(QAbstractTableModel):
             content.changed_by if content else "",
             size_words(kept.size),
         )
-
-
-def moment_words(moment: datetime) -> str:
-    """Write an instant as `Sat 21 Nov 2026, 14:00`, in the time of the office."""
-    local = moment.astimezone(_LOCAL)
-    return f"{format_weekday(local.date())}, {local:%H:%M}"
-
-
-def because_words(because: str) -> str:
-    """Say why a backup was made."""
-    return _BECAUSE.get(because, because[:1].upper() + because[1:])
-
-
-def size_words(size: int) -> str:
-    """Write a number of bytes as people say it: `340 kB`, `2.1 MB`."""
-    if size < _MEGABYTE:
-        return f"{max(1, round(size / 1000)):,} kB"
-    return f"{size / _MEGABYTE:,.1f} MB"

@@ -17,7 +17,7 @@ from equality_tracker.operations.restoring import (
 )
 from equality_tracker.store.failures import DamagedRegisterError
 from ui.background import Background
-from ui.files.backup_table import moment_words
+from ui.files.backup_words import moment_words
 from ui.files.missing_file import REGISTERS
 
 _NONE: Final = (

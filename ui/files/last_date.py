@@ -18,7 +18,7 @@ from equality_tracker.law.duties import duty
 from ui.files.asked_field import AskedField
 
 _WANTED: Final = "Type the day, such as 30/3/26 or 30 March 2026, or choose “I don't know”."
-_EXAMPLE: Final = "such as 30/3/26"
+_EXAMPLE: Final = "Such as 30/3/26"
 _NOT_KNOWN: Final = "Will show as “Not recorded here”, with the action “Find the date”."
 _EXACT: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL})
 _EARLIEST: Final = date(2011, 1, 1)

@@ -93,6 +93,8 @@ class ColumnsPart(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._holder)
+            # At once, not when Qt comes to it: the keyboard may go there with the next key.
+            self._holder.show()
 
     def _add_line(self, grid: QGridLayout, line: int, column: ImportColumn, preview: ImportPreview) -> None:
         heading, samples, mark = ElidedLabel(), ElidedLabel(), QLabel()

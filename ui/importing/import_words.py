@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from equality_tracker.operations.import_choices import PASTED
 from equality_tracker.operations.import_kinds import TARGETS
 from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
 from equality_tracker.operations.import_row_states import Change, RowState, Version, proposal_in_words
@@ -95,10 +96,12 @@ def import_label(preview: ImportPreview | None) -> str:
     return "&Import " + ", ".join(filter(None, [new, update]))
 
 
-def result_sentence(result: ImportResult) -> str:
-    """Return what an import did."""
+def result_sentence(result: ImportResult, source: str = "") -> str:
+    """Return what an import did, with its source where that is named."""
     kind = BY_CODE[result.kind]
-    parts = [f"{_count(result.added, kind.singular, kind.plural)} added"]
+    source = source.lower() if source == PASTED else source
+    whence = f" from {source}" if source else ""
+    parts = [f"{_count(result.added, kind.singular, kind.plural)} added{whence}"]
     parts += [f"{result.updated:,} updated"] if result.updated else []
     parts += [f"{result.skipped:,} left as {_they(result.skipped)}"] if result.skipped else []
     return ", ".join(parts) + "."
@@ -107,8 +110,9 @@ def result_sentence(result: ImportResult) -> str:
 def listed(result: ImportResult) -> Sequence[tuple[str, str]]:
     """Return what a person should look at after an import, with where it stands in the document."""
     target = TARGETS[result.kind]
+    found = [(item.where, item.reason) for item in result.problems]
     kept = [(each.where, _kept(each.reference, proposal_in_words(target, each))) for each in result.proposals]
-    return [*((item.where, item.reason) for item in result.problems), *kept]
+    return [(_upper(where), reason) for where, reason in [*found, *kept]]
 
 
 def _kept(reference: str, change: Change) -> str:

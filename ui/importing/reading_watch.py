@@ -2,7 +2,7 @@
 
 import threading
 
-from ui.changes import WorkCancelledError
+from ui.progress_note import WorkCancelledError
 
 
 class ReadingWatch:

@@ -47,7 +47,7 @@ class ResultPart(QWidget):
     def show_result(self, result: ImportResult, source: str) -> None:
         """Show what an import of `source` did."""
         self._listed = list(listed(result))
-        self._counts.setText(f"Imported {source}: {result_sentence(result)}")
+        self._counts.setText(result_sentence(result, source))
         count = len(self._listed)
         things = f"{count:,} {'thing' if count == 1 else 'things'} to look at."
         self._next.setText(

@@ -99,7 +99,7 @@ class SourcePart(QWidget):
         self._name = ElidedLabel()
         self._name.setObjectName("source-name")
         self.choose = QPushButton("Choo&se a file…")
-        self.paste = QPushButton("&Paste rows")
+        self.paste = QPushButton("Paste ro&ws")
         self.paste.setToolTip("Use the rows that were copied (Ctrl+V)")
         row.addWidget(self._name, 1)
         row.addWidget(self.choose)

@@ -154,4 +154,4 @@ def _called(code: str) -> str:
 def _readiness(code: str, points: int) -> str:
     if points:
         return f"{points:,} {'point' if points == 1 else 'points'}"
-    return "nothing yet" if code in _NOT_KEPT_YET else "ready"
+    return "Nothing yet" if code in _NOT_KEPT_YET else "Ready"

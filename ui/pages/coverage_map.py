@@ -289,9 +289,9 @@ def cell_sentence(cell: CoverageCell) -> str:
 
 def _shown(cell: CoverageCell) -> str:
     if not cell.is_live:
-        return "– not this aim"  # noqa: RUF001 - the dash that paper uses, too
+        return "– Not this aim"  # noqa: RUF001 - the dash that paper uses, too
     count = len(cell.objectives)
-    return f"● {_count(count, 'objective')}" if count else "○ no objective"
+    return f"● {_count(count, 'objective')}" if count else "○ No objective"
 
 
 def _count(count: int, one: str) -> str:

@@ -85,7 +85,7 @@ class DutyPane(QScrollArea):
         self._state = self._add_words()
         self._sentence = self._add_words()
         self._beside = self._add_words()
-        self.record = QPushButton("Record &publication…")
+        self.record = QPushButton("Record publicati&on…")
         self.record.setProperty("heavy", "true")
         self.calendar = QPushButton("&Calendar file…")
         self.calendar.setToolTip("Save the dates of this duty for a calendar (.ics)")
@@ -140,7 +140,7 @@ class DutyPane(QScrollArea):
         holiday = holiday_name(found.clock.safe_date) if found.clock.safe_date else ""
         self._beside.setVisible(bool(holiday))
         self._beside.setText(f"The date falls on {holiday}." if holiday else "")
-        self.record.setText("Record the date f&ound…" if is_missing else "Record &publication…")
+        self.record.setText("Record the date f&ound…" if is_missing else "Record publicati&on…")
         self._where.setVisible(is_missing)
         self.calendar.setVisible(bool(found.applies and found.clock.safe_date and not found.is_done))
 

@@ -7,16 +7,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,18 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.law.applicability import threshold
-from equality_tracker.law.bodies import BodyKind
-from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.file_names import register_name, with_register_suffix
-from equality_tracker.operations.starting import FIRST_DUTIES, NewOffice, start_office
+from equality_tracker.operations.starting import FIRST_DUTIES, start_office
 from equality_tracker.store.register import Notice
 from ui.background import Background
 from ui.drafts import FIRST_RUN, DraftPlace
 from ui.errors import told
-from ui.files.asked_field import AskedField
-from ui.files.kept_where import place_words
 from ui.files.last_date import LastDateField
+from ui.files.office_fields import OfficeFields
+from ui.files.place_field import PlaceField
 from ui.kept_fields import KeptField, KeptFields
 from ui.settings import Settings
 from ui.theme import status_mark
@@ -43,10 +36,6 @@ from ui.theme import status_mark
 _LOCAL: Final = ZoneInfo("Europe/London")
 _COLUMN_IN_CHARACTERS: Final = 62
 _GAP: Final = 28
-_MOST_STAFF: Final = 1_000_000
-_WALES: Final = 1
-_LONGEST_NAME: Final = 200
-_LONGEST_PATH: Final = 4000
 _KEPT: Final = DraftPlace("", FIRST_RUN, "", "office")
 _TYPED_EARLIER: Final = "Not started yet: this was typed earlier."
 _DATES: Final = {
@@ -85,7 +74,6 @@ class FirstRunPage(QScrollArea):
         self._now: Final = now
         self._today: Final = now().astimezone(_LOCAL).date()
         self._goes_on_to = ""
-        self._own_place = ""
         self._kept: KeptFields | None = None
         self._build()
         self._suggest_place()
@@ -101,7 +89,7 @@ class FirstRunPage(QScrollArea):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
-        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.office.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back with Esc; nothing that was typed goes with it."""
@@ -129,15 +117,9 @@ class FirstRunPage(QScrollArea):
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(wrong[0])
             return
-        office = NewOffice(
-            self.name.text().strip(),
-            self._kind(),
-            _staff(self.staff.text()) or 0,
-            self.area.currentIndex() == _WALES,
-        )
-        path = with_register_suffix(Path(self.place.text().strip()).absolute())
+        office, path = self.office.office, self.place.path
         days = {field.duty_code: field.day for field in self.dates if field.day is not None}
-        who = self.who.text().strip()
+        who = self.office.who.text().strip()
         self._outcome.setText("Starting the file …")
         self._form.setEnabled(False)
         self._background.run(
@@ -169,12 +151,12 @@ class FirstRunPage(QScrollArea):
         drafts.use_clock(self._now)
         drafts.told.connect(self.told)
         fields: dict[str, KeptField] = {
-            "kind": self.kind,
-            "name": self.name,
-            "staff": self.staff,
-            "area": self.area,
-            "who": self.who,
-            "place": self.place,
+            "kind": self.office.kind,
+            "name": self.office.name,
+            "staff": self.office.staff,
+            "area": self.office.area,
+            "who": self.office.who,
+            "place": self.place.line,
         }
         for field in self.dates:
             fields |= {field.duty_code: field.line, f"{field.duty_code}.unknown": field.unknown}
@@ -189,7 +171,10 @@ class FirstRunPage(QScrollArea):
 
     def _check_what_is_there(self) -> None:
         """Say at each field that has something in it what is still wrong with that."""
-        checked = ((self.staff, self._check_staff), *((field.line, field.check) for field in self.dates))
+        checked = (
+            (self.office.staff, self.office.check_staff),
+            *((field.line, field.check) for field in self.dates),
+        )
         for line, check in checked:
             if line.text().strip():
                 check()
@@ -209,79 +194,22 @@ class FirstRunPage(QScrollArea):
 
     def _checks(self) -> list[tuple[bool, QWidget]]:
         return [
-            (self._check_name(), self.name),
-            (self._check_staff(), self.staff),
-            (self._check_who(), self.who),
+            *self.office.check(),
             *((field.check(), field.line) for field in self.dates),
-            (self._check_place(), self.place),
+            (self.place.check(), self.place.line),
         ]
-
-    def _check_name(self) -> bool:
-        return _check(self._name_field, self.name, "Type what the body is called, such as PCC for Marlshire.")
-
-    def _check_who(self) -> bool:
-        return _check(
-            self._who_field, self.who, "Type how the history should call you, such as Equality lead."
-        )
-
-    def _check_staff(self) -> bool:
-        number = _staff(self.staff.text())
-        if number is None:
-            self._staff_field.refuse(
-                "Type a whole number, such as 32: those whom the body employs itself, not the force."
-            )
-        else:
-            self._say_staff()
-        return number is not None
-
-    def _check_place(self) -> bool:
-        if not self.place.text().strip():
-            self._place_field.refuse("Choose where the file should lie.")
-            return False
-        self._say_place()
-        return True
-
-    def _say_staff(self) -> None:
-        number = _staff(self.staff.text())
-        limit = threshold("employee-information")
-        if number is None:
-            self._staff_field.say("")
-        elif number < limit:
-            self._staff_field.say(f"Fewer than {limit}: the regulations ask for no information on own staff.")
-        else:
-            self._staff_field.say(f"{limit} or more: the regulations ask for information on own staff, too.")
-
-    def _say_place(self) -> None:
-        text = self.place.text().strip()
-        self._place_field.warn(place_words(Path(text)) if text else "")
-
-    def _kind(self) -> BodyKind:
-        return BodyKind(str(self.kind.currentData()))
 
     def _show_for_kind(self) -> None:
         for field in self.dates:
-            field.show_for(self._kind())
+            field.show_for(self.office.body_kind)
 
     def _suggest_place(self) -> None:
         """Name the file after the office, until somebody names it by hand."""
-        if self.place.text() in {"", self._own_place}:
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self._own_place = str(Path(folder) / register_name(self.name.text()))
-            if self._kept is None:
-                self.place.setText(self._own_place)
-            else:
-                self._kept.suggest("place", self._own_place)
-
-    def _choose_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            "Where to keep the file",
-            self.place.text(),
-            "Registers (*.equality)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.place.setText(str(with_register_suffix(Path(chosen))))
+        place = self.place.suggestion(self.office.name.text())
+        if place is not None and self._kept is None:
+            self.place.line.setText(place)
+        elif place is not None and self._kept is not None:
+            self._kept.suggest("place", place)
 
     def _fit(self) -> None:
         column = self.fontMetrics().averageCharWidth() * _COLUMN_IN_CHARACTERS
@@ -307,7 +235,8 @@ class FirstRunPage(QScrollArea):
         self._sides.addWidget(self._office_side(), 2, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self._dates_side(), 3, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(self._sides)
-        whole.addWidget(self._place_side())
+        self.place = PlaceField()
+        whole.addWidget(self.place)
         whole.addLayout(self._last_line())
         row = QHBoxLayout()
         row.addStretch(1)
@@ -321,23 +250,8 @@ class FirstRunPage(QScrollArea):
 
     def _office_side(self) -> QWidget:
         side, column = _side("Your office")
-        self.kind = QComboBox()
-        for term in vocabulary("body-kind").terms:
-            self.kind.addItem(term.label, term.code)
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.name = _line("such as PCC for Marlshire", _LONGEST_NAME)
-        self.staff = _line("such as 32", 12)
-        self.area = QComboBox()
-        self.area.addItems(["Area in England", "Area in Wales"])
-        self.area.setAccessibleName("Area")
-        self.who = _line("such as Equality lead", _LONGEST_NAME)
-        self.who.setText(self._settings.who)
-        column.addWidget(AskedField("Kind of bo&dy", self.kind))
-        self._name_field = AskedField("&Name", self.name)
-        self._staff_field = AskedField("S&taff employed by the body itself", self.staff, self.area)
-        self._who_field = AskedField("You&r role or name, for the history", self.who)
-        for field in (self._name_field, self._staff_field, self._who_field):
-            column.addWidget(field)
+        self.office = OfficeFields(self._settings.who)
+        column.addWidget(self.office)
         return side
 
     def _dates_side(self) -> QWidget:
@@ -346,13 +260,6 @@ class FirstRunPage(QScrollArea):
         for field in self.dates:
             column.addWidget(field)
         return side
-
-    def _place_side(self) -> QWidget:
-        self.place = _line("", _LONGEST_PATH)
-        self.choose_button = QPushButton("&Choose…")
-        self._place_field = AskedField("Where to &keep it", self.place, self.choose_button)
-        self._place_field.label.setProperty("heading", "medium")
-        return self._place_field
 
     def _last_line(self) -> QBoxLayout:
         self._next = QLabel("After this: read your spreadsheets into it.")
@@ -373,35 +280,14 @@ class FirstRunPage(QScrollArea):
         return row
 
     def _connect(self) -> None:
-        self.kind.currentIndexChanged.connect(self._show_for_kind)
-        self.name.textChanged.connect(self._suggest_place)
-        self.name.editingFinished.connect(lambda: self.name.text().strip() and self._check_name())
-        self.staff.textChanged.connect(self._say_staff)
-        self.staff.editingFinished.connect(lambda: self.staff.text().strip() and self._check_staff())
-        self.who.editingFinished.connect(lambda: self.who.text().strip() and self._check_who())
-        self.place.textChanged.connect(self._say_place)
-        self.choose_button.clicked.connect(self._choose_place)
-        for line in (self.name, self.staff, self.who, self.place, *(field.line for field in self.dates)):
+        self.office.kind_changed.connect(self._show_for_kind)
+        self.office.name.textChanged.connect(self._suggest_place)
+        asked = (self.office.name, self.office.staff, self.office.who, self.place.line)
+        for line in (*asked, *(field.line for field in self.dates)):
             line.textChanged.connect(lambda _text: self._outcome.setText(""))
         self.start_button.clicked.connect(self.start)
         self.back_button.clicked.connect(self.left)
         self.discard_button.clicked.connect(self._discard)
-
-
-def _check(field: AskedField, line: QLineEdit, wanted: str) -> bool:
-    if line.text().strip():
-        field.say("")
-        return True
-    field.refuse(wanted)
-    return False
-
-
-def _staff(text: str) -> int | None:
-    """Return a number of employees as people write it, or None."""
-    plain = text.strip().replace(",", "").replace(" ", "")
-    if not (plain.isascii() and plain.isdigit()) or int(plain) > _MOST_STAFF:
-        return None
-    return int(plain)
 
 
 def _side(title: str) -> tuple[QWidget, QVBoxLayout]:
@@ -417,10 +303,3 @@ def _heading(text: str, size: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("heading", size)
     return label
-
-
-def _line(placeholder: str, longest: int) -> QLineEdit:
-    line = QLineEdit()
-    line.setPlaceholderText(placeholder)
-    line.setMaxLength(longest)
-    return line

@@ -2,21 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.import_choices import (
@@ -31,21 +22,25 @@ from equality_tracker.operations.import_preview import ImportPreview
 from equality_tracker.operations.import_previewing import first_preview, import_as_previewed, preview_import
 from equality_tracker.operations.import_row_states import Version
 from equality_tracker.operations.importing import ImportResult
-from ui.changes import WorkCancelledError
 from ui.desk import Desk
 from ui.errors import is_fault, told
+from ui.importing.document_reading import DocumentReading
 from ui.importing.import_bar import ImportBar
-from ui.importing.import_words import LOOK, result_sentence
+from ui.importing.import_words import result_sentence
+from ui.importing.notice import Notice
 from ui.importing.part import Part
 from ui.importing.reading_watch import ReadingWatch
 from ui.importing.result_part import ResultPart
 from ui.importing.source_part import NoSource, SourcePart
 from ui.importing.work_area import WorkArea
 from ui.pages.page import EDGE, Page, page_title
-from ui.theme import status_colour
+from ui.progress_note import WorkCancelledError
 
 _GAP: Final = 8
 _FILES: Final = "Lists (*.xlsx *.xls *.ods *.docx *.csv *.txt *.tsv);;All files (*)"
+
+_Look: TypeAlias = Callable[..., ImportPreview]
+"""Finds out what importing a source would do: `first_preview`, or `preview_import` after a choice."""
 
 
 class ImportPage(Page):
@@ -59,11 +54,9 @@ class ImportPage(Page):
         self._source: ImportSource | None = None
         self._choices = ImportChoices()
         self._preview: ImportPreview | None = None
-        self._watch: ReadingWatch | None = None
         self._imported: ImportResult | None = None
         self._operation = ""
         self._is_importing = False
-        self._late: Callable[[], None] | None = None
         self._build()
         self._connect()
         self._show_no_source("")
@@ -111,10 +104,7 @@ class ImportPage(Page):
         column.addWidget(page_title("Import"))
         self._from = SourcePart()
         column.addWidget(Part(1, "Source", self._from))
-        self._notice = QLabel()
-        self._notice.setObjectName("notice")
-        self._notice.setTextFormat(Qt.TextFormat.PlainText)
-        self._notice.setWordWrap(True)
+        self._notice = Notice()
         column.addWidget(self._notice)
         self._stack = QStackedWidget()
         self._none, self._result = NoSource(), ResultPart()
@@ -126,6 +116,7 @@ class ImportPage(Page):
         self._bar = ImportBar()
         column.addWidget(_line())
         column.addWidget(Part(5, "Import", self._bar))
+        self._reading = DocumentReading(self.desk.background, lambda: self._check.view.is_typing, self)
 
     def _scrolling_column(self) -> QVBoxLayout:
         """Return the column of the page, which scrolls where large text leaves too little room for it."""
@@ -145,6 +136,7 @@ class ImportPage(Page):
         self._from.file_wanted.connect(self._choose_file)
         self._from.paste_wanted.connect(self._paste)
         self._from.stop_wanted.connect(self._stop)
+        self._reading.changed.connect(self._show_reading)
         self._kind.kind_chosen.connect(self._choose_kind)
         self._kind.plan_chosen.connect(lambda plan: self._look_again(replace(self._choices, plan=plan)))
         self._kind.tables_chosen.connect(
@@ -154,7 +146,7 @@ class ImportPage(Page):
         self._columns.column_chosen.connect(self._choose_column)
         self._check.corrected.connect(self._correct)
         self._check.version_chosen.connect(self._choose_versions)
-        self._check.view.typing_ended.connect(self._take_late)
+        self._check.view.typing_ended.connect(self._reading.show_late)
         self._check.record_wanted.connect(self._show_record)
         self._bar.import_wanted.connect(self._import)
         self._bar.undo_wanted.connect(self.desk.changes.undo)
@@ -184,70 +176,40 @@ class ImportPage(Page):
             return
         self._forget()
         self._show_no_source("")
-        self._ask(read, choices, sentence, self._show_first)
+        self._read(read, first_preview, choices, sentence, self._show_first)
 
     def _look_again(self, choices: ImportChoices) -> None:
         """Find out in the background what importing with other choices would do."""
         source = self._source
-        if source is None:
-            return
-        self._choices = choices
-        self._ask(lambda: source, choices, "Reading the rows", self._show_again)
+        if source is not None:
+            self._choices = choices
+            self._read(lambda: source, preview_import, choices, "Reading the rows", self._show_again)
 
-    def _ask(
+    def _read(
         self,
         read: Callable[[], ImportSource],
+        look: _Look,
         choices: ImportChoices,
         sentence: str,
         show: Callable[[ImportSource, ImportPreview], None],
     ) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-        watch = self._watch = ReadingWatch(sentence)
         reading, today = self.desk.reading, self.desk.heading.as_at
 
-        def work() -> tuple[ImportSource, ImportPreview]:
+        def work(watch: ReadingWatch) -> tuple[ImportSource, ImportPreview]:
             watch.progress(0, 0, sentence)
             source = read()
             with reading() as session:
                 return source, look(session, source, choices, today=today, progress=watch.progress)
 
-        look = preview_import if show == self._show_again else first_preview
+        self._reading.begin(work, sentence, on_success=lambda found: show(*found), on_failure=self._refuse)
+
+    def _show_reading(self, watch: ReadingWatch | None) -> None:
         self._from.show_reading(watch)
         self._offer()
-        self.desk.background.run(
-            work,
-            owner=self,
-            on_success=lambda found: self._take(watch, partial(show, *found)),
-            on_failure=lambda error: self._take(watch, partial(self._refuse, error)),
-        )
-
-    def _take(self, watch: ReadingWatch, show: Callable[[], Any]) -> None:
-        """Show what was read, unless something newer is being read or nobody waits for it."""
-        if self._check.view.is_typing:
-            # What is shown anew would close the cell, and what is being typed would be gone.
-            self._late = partial(self._take, watch, show)
-            return
-        if watch is self._watch:
-            self._watch = None
-            self._from.show_reading(None)
-            if not watch.is_stopped:
-                show()
-            self._offer()
-
-    def _take_late(self) -> None:
-        """Show what had to wait for the typing to end."""
-        if self._late is not None:
-            late, self._late = self._late, None
-            late()
 
     def _stop(self) -> None:
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-        self._from.show_reading(None)
+        self._reading.stop()
         self.told.emit("Stopped. Nothing was changed.")
-        self._offer()
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, WorkCancelledError):
@@ -258,7 +220,7 @@ class ImportPage(Page):
             self._show_no_source(told(error))
             self._from.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._say(told(error))
+            self._notice.say(told(error))
 
     def _show_first(self, source: ImportSource, preview: ImportPreview) -> None:
         """Show a document for the first time, and go where the next step is."""
@@ -282,7 +244,7 @@ class ImportPage(Page):
         self._stack.setCurrentWidget(self._work)
         self._work.show_preview(source, preview)
         remarks = [f"{remark.where}: {remark.reason}" for remark in preview.remarks]
-        self._say(" ".join([preview.refusal, *remarks]).strip())
+        self._notice.say(" ".join([preview.refusal, *remarks]).strip())
         self._offer()
 
     def _choose_kind(self, kind: str) -> None:
@@ -338,7 +300,7 @@ class ImportPage(Page):
         self._operation = self.desk.changes.newest_operation
         name = self._source.name if self._source else ""
         self._forget()
-        self._say("")
+        self._notice.say("")
         self._result.show_result(result, name)
         self._stack.setCurrentWidget(self._result)
         self._bar.offer_way_back(TARGETS[result.kind].kind.label, can_undo=bool(self._operation))
@@ -353,7 +315,7 @@ class ImportPage(Page):
         if isinstance(error, WorkCancelledError):
             self.told.emit(str(error))
         elif isinstance(error, TrackerError):
-            self._say(str(error))
+            self._notice.say(str(error))
         else:
             raise error
 
@@ -386,7 +348,7 @@ class ImportPage(Page):
             self._bar.offer(
                 self._preview,
                 why_not=changes.read_only_because,
-                is_waiting=self._watch is not None or self._is_importing,
+                is_waiting=self._reading.is_going or self._is_importing,
             )
 
     def _forget(self) -> None:
@@ -401,15 +363,8 @@ class ImportPage(Page):
         self._operation = ""
         self._from.show_source(None)
         self._stack.setCurrentWidget(self._none)
-        self._say(refusal)
+        self._notice.say(refusal)
         self._offer()
-
-    def _say(self, sentence: str) -> None:
-        self._notice.setText(f"{LOOK} {sentence}" if sentence else "")
-        palette = self._notice.palette()
-        palette.setColor(self._notice.foregroundRole(), status_colour("red"))
-        self._notice.setPalette(palette)
-        self._notice.setVisible(bool(sentence))
 
 
 class _Column(QWidget):

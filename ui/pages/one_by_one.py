@@ -1,16 +1,14 @@
-"""Going through records one by one: a small bar that says how far one is, and a key for the next."""
+"""Going through records one by one: a strip above the record that says what to look at, and leads on."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.grouped_points import ShownPoint
 from ui.records.flow_layout import FlowLayout
 
-_NEXT: Final = "Alt+N"
 _GAP: Final = 6
 
 
@@ -19,7 +17,7 @@ class OneByOne(QWidget):
 
     Attributes:
         wanted: Emitted with the point whose record is to be shown.
-        told: Emitted with how far one is.
+        told: Emitted with a sentence once the last was passed.
         ended: Emitted when the last was passed or a person stopped.
 
     """
@@ -32,18 +30,15 @@ class OneByOne(QWidget):
         """Start with nothing to go through."""
         super().__init__(parent)
         self._points: Sequence[ShownPoint] = ()
+        self._which = ""
         self._at = -1
-        self._key: QShortcut | None = None
-        self._where = QLabel()
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
-        self._next = QPushButton(f"Next ({_NEXT})")
-        self._before = QPushButton("&Before")
-        self._stop = QPushButton("S&top here")
-        flow = FlowLayout(self)
-        flow.setSpacing(_GAP)
-        self._where.setMinimumHeight(self._next.sizeHint().height())
-        for widget in (self._where, self._before, self._next, self._stop):
-            flow.addWidget(widget)
+        self._where = _words()
+        self._where.setProperty("heading", "medium")
+        self._sentence = _words()
+        self._before = QPushButton("Previous")
+        self._next = QPushButton("&Next")
+        self._stop = QPushButton("S&top")
+        self._lay_out()
         self._next.clicked.connect(self.go_on)
         self._before.clicked.connect(self.go_back)
         self._stop.clicked.connect(self.end)
@@ -54,17 +49,13 @@ class OneByOne(QWidget):
         """Whether somebody goes through points now."""
         return self._at >= 0
 
-    def begin(self, points: Sequence[ShownPoint]) -> None:
-        """Go through `points`, the first at once."""
+    def begin(self, points: Sequence[ShownPoint], which: str) -> None:
+        """Go through `points`, the first at once; `which` says after their number which these are."""
         self.end()
         if not points:
             return
-        self._points = points
+        self._points, self._which = points, which
         self.show()
-        # For the whole window: where it is narrow, the record takes this bar's place.
-        self._key = QShortcut(QKeySequence(_NEXT), self.window(), self.go_on)
-        # The letter may be that of a field beside it, too.
-        self._key.activatedAmbiguously.connect(self.go_on)
         self._go(0)
 
     def go_on(self) -> None:
@@ -85,17 +76,37 @@ class OneByOne(QWidget):
         if not self.is_going:
             return
         self._at, self._points = -1, ()
-        if self._key is not None:
-            self._key.deleteLater()
-            self._key = None
         self.hide()
         self.ended.emit()
 
     def _go(self, at: int) -> None:
         self._at = at
         point = self._points[at]
-        where = f"{at + 1:,} of {len(self._points):,}"
-        self._where.setText(f"{where}: {point.called}")
+        where = f"{at + 1:,} of {len(self._points):,} {self._which}: {point.called}"
+        self._where.setText(where)
+        self._sentence.setText(point.point.sentence)
+        is_last = at + 1 == len(self._points)
+        self._next.setText("Fi&nish" if is_last else "&Next")
+        self._next.setAccessibleDescription(f"{where}. {point.point.sentence}")
         self._before.setEnabled(at > 0)
         self.wanted.emit(point)
-        self.told.emit(f"{where}: {point.called}. {point.point.sentence} {_NEXT}: next.")
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.setSpacing(_GAP)
+        for button in (self._before, self._next, self._stop):
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_GAP, 0, 0, 0)
+        column.setSpacing(_GAP)
+        for widget in (self._where, self._sentence, buttons):
+            column.addWidget(widget)
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setMinimumHeight(1)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

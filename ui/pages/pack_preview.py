@@ -133,7 +133,7 @@ class PackPreview(QWidget):
         self._larger = _button("+", "Larger", "+")
         self._zoom = QLabel()
         self._width = QPushButton("Fit &width")
-        self._whole = QPushButton("Fit &page")
+        self._whole = QPushButton("Fit page")
         self._as_text = QPushButton("Show as &text")
         for button in (self._width, self._whole, self._as_text):
             button.setCheckable(True)

@@ -16,7 +16,9 @@ class Page(QWidget):
 
     Attributes:
         IS_WIDE: Whether it takes the place of the record pane, too.
+        above_record: What it shows above the record, such as a way through several; None for nothing.
         record_wanted: Emitted with kind and identity of a record that a person wants to see.
+        into_record_wanted: The same, where the keyboard shall go into its details.
         place_wanted: Emitted with the code of another place.
         needs_changed: Emitted when what needs the person may count differently now.
         told: Emitted with a sentence on what was done.
@@ -26,6 +28,7 @@ class Page(QWidget):
     IS_WIDE: ClassVar[bool] = False
 
     record_wanted = Signal(str, str)
+    into_record_wanted = Signal(str, str)
     place_wanted = Signal(str)
     needs_changed = Signal()
     told = Signal(str)
@@ -34,10 +37,14 @@ class Page(QWidget):
         """Be empty until `refresh`."""
         super().__init__(parent)
         self.desk = desk
+        self.above_record: QWidget | None = None
 
     def refresh(self) -> None:
         """Read anew what is shown; called when the page is shown, and after each change while it is."""
         raise NotImplementedError
+
+    def be_left(self) -> None:
+        """End what makes sense only here; called when another place is shown."""
 
     def focus_first(self) -> None:
         """Give the keyboard to what comes first."""

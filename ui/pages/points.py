@@ -62,6 +62,10 @@ class PointsPage(Page):
         """Go to what was found."""
         self._groups_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def be_left(self) -> None:
+        """Go through no more: the record beside another place would not be the one that the strip names."""
+        self._steps.end()
+
     def show_chapter(self, chapter: str) -> None:
         """Show only what concerns a chapter of the pack; all with ""."""
         self._chapter = chapter
@@ -76,7 +80,8 @@ class PointsPage(Page):
         self._groups_view.setAccessibleName("What the checks found")
         self._about = _words()
         self._work = PointsWork(self.desk)
-        self._steps = OneByOne()
+        self._steps = OneByOne(self)
+        self.above_record = self._steps
         self._points = PointsTable(self)
         self._points_view = WordsView(self._points, lines=2, stretched=1)
         self._points_view.setAccessibleName("Points")
@@ -89,7 +94,6 @@ class PointsPage(Page):
         column.addWidget(self._groups_view, 2)
         column.addWidget(self._about)
         column.addWidget(self._work)
-        column.addWidget(self._steps)
         column.addWidget(self._points_view, 3)
         self._groups_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         self._points_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
@@ -107,6 +111,7 @@ class PointsPage(Page):
         self._work.told.connect(self.told)
         self._steps.wanted.connect(self._on_step)
         self._steps.told.connect(self.told)
+        self._steps.ended.connect(self._go_to_points)
 
     def _take(self, found: PointsFound) -> None:
         self._found = found
@@ -185,14 +190,26 @@ class PointsPage(Page):
         )
         if row is not None:
             self._points_view.select_row(row)
-        self._show_record(shown)
+        self.into_record_wanted.emit(shown.kind, shown.point.about)
 
     def _begin_steps(self) -> None:
         """Go through the points selected where there are several, else through all that wait."""
         entry, selected = self._entry, self._selected()
-        if isinstance(entry, PointGroup):
-            points = selected if len(selected) > 1 else entry.waiting or entry.points
-            self._steps.begin([each for each in points if each.kind])
+        if not isinstance(entry, PointGroup):
+            return
+        if len(selected) > 1:
+            points, which = selected, "selected"
+        else:
+            points, which = list(entry.waiting or entry.points), _which(entry)
+        self._steps.begin([each for each in points if each.has_record], which)
+
+
+def _which(group: PointGroup) -> str:
+    """Return which points of a check are gone through, so that their number agrees with the check's own."""
+    explained = len(group.points) - len(group.waiting)
+    if not group.waiting:
+        return "explained"
+    return f"that wait ({explained:,} explained)" if explained else "that wait"
 
 
 def _about(entry: PointGroup | SwitchedOff | None) -> str:

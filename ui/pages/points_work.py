@@ -115,7 +115,7 @@ class PointsWork(QWidget):
     def _enable(self) -> None:
         entry, changes, explained = self._entry, self._desk.changes, self._explained
         is_group = isinstance(entry, PointGroup)
-        self._fix.setEnabled(isinstance(entry, PointGroup) and any(each.kind for each in entry.points))
+        self._fix.setEnabled(isinstance(entry, PointGroup) and any(each.has_record for each in entry.points))
         is_again = bool(explained) and len(explained) == len(self._selected)
         self._explain.setText("Change e&xplanation…" if is_again else "E&xplain…")
         for button in (self._fix, self._explain, self._switch_off):

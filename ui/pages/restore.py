@@ -9,20 +9,17 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.file_names import register_name, with_register_suffix
+from equality_tracker.operations.file_names import with_register_suffix
 from equality_tracker.operations.restoring import (
     KeptBackup,
     backups_of,
@@ -35,7 +32,9 @@ from equality_tracker.operations.restoring import (
 from equality_tracker.store.backups import Content
 from ui.desk import Desk
 from ui.errors import told
-from ui.files.backup_table import DIFFERENCE, BackupTable, because_words, moment_words
+from ui.files.backup_table import BackupTable
+from ui.files.backup_view import BackupView
+from ui.files.backup_words import about_words, copy_name, where_words
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import EDGE, Page, page_title
@@ -46,10 +45,6 @@ _REGISTERS: Final = "Registers (*.equality)"
 _BACKUPS: Final = "Backups (*.equality-backup)"
 _LEAST_ROWS: Final = 5
 _LEAST_IN_CHARACTERS: Final = 9
-_NONE_YET: Final = (
-    "There are no backups of this register on this computer yet. One is made before the first change of each "
-    "day, each hour while it is changed, and before every import."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,7 @@ class RestorePage(Page):
         """Ask where the selected backup should be restored as a register of its own, and do it."""
         if self.chosen is None:
             return
-        suggested = self.desk.path.with_name(_copy_name(self.desk.path, self.chosen))
+        suggested = self.desk.path.with_name(copy_name(self.desk.path, self.chosen))
         target, _ = QFileDialog.getSaveFileName(
             self,
             "Restore as a copy",
@@ -171,7 +166,7 @@ class RestorePage(Page):
         chosen_by_hand = before is not None and before.backup.path not in self._known
         listed = [before, *backups] if before is not None and chosen_by_hand else backups
         self.model.show(listed, self._now.content.counts if self._now else None)
-        self._where.setText(_where_words(self._now.folder if self._now else None, backups))
+        self._where.setText(where_words(self._now.folder if self._now and backups else None))
         row = next((n for n, kept in enumerate(listed) if before and kept.backup == before.backup), 0)
         if listed:
             self.table.selectRow(row)
@@ -203,20 +198,8 @@ class RestorePage(Page):
         kept = self.chosen
         for button in (self.look_button, self.restore_button):
             button.setEnabled(kept is not None and kept.content is not None)
-        self._details.setText("" if kept is None else self._words_of(kept))
+        self._details.setText("" if kept is None else about_words(kept, self.model.difference(kept)))
         self.backup_button.setEnabled(self.desk.changes.is_writable)
-
-    def _words_of(self, kept: KeptBackup) -> str:
-        if kept.content is None:
-            return f"▲ {kept.problem}"
-        made = f"{because_words(kept.backup.because)}, {moment_words(kept.backup.made_at)}."
-        beside = self.model.difference(kept)
-        changed = ""
-        if kept.content.changed_at is not None:
-            who, at = kept.content.changed_by, moment_words(kept.content.changed_at)
-            changed = f" Its last change was made by {who}, {at}."
-        than_now = f"\nBeside the register now: {beside[:1].lower()}{beside[1:]}." if beside else ""
-        return f"{made} It holds {counted(kept.content.counts)}.{changed}{than_now}"
 
     def _back_up(self) -> None:
         self.desk.changes.run_whole(
@@ -279,7 +262,7 @@ class RestorePage(Page):
         self._where.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self._where)
         self.model = BackupTable()
-        self.table = _table(self.model)
+        self.table = BackupView(self.model)
         column.addWidget(self.table, 1)
         self._details = _words()
         column.addWidget(self._details)
@@ -331,43 +314,9 @@ def _looked_at(file: Path) -> KeptBackup:
     return look_at_file(file, modified_at=modified_at)
 
 
-def _copy_name(register: Path, kept: KeptBackup) -> str:
-    moment = moment_words(kept.backup.made_at).replace(",", "").replace(":", ".")
-    return register_name(f"{register.stem} (as on {moment})")
-
-
-def _where_words(folder: Path | None, backups: list[KeptBackup]) -> str:
-    if folder is None or not backups:
-        return _NONE_YET
-    return (
-        f"Kept on this computer in {folder}. A backup is never changed, and never written over the register."
-    )
-
-
 def _words() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _table(model: BackupTable) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName("Backups, newest first")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(DIFFERENCE, QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
-    return table

@@ -77,13 +77,16 @@ class SettingsPage(Page):
         column = QVBoxLayout(inside)
         column.setSpacing(2 * _MARGIN)
         column.addWidget(page_title("Settings"))
-        for heading, form in (
-            ("You", self._you()),
-            ("How it looks", self._looks()),
-            ("Where it all lies", self._places()),
+        # One form for all of it, so that every field begins at the same place.
+        form = _form()
+        for heading, add_rows in (
+            ("You", self._add_you),
+            ("How it looks", self._add_looks),
+            ("Where it all lies", self._add_places),
         ):
-            column.addWidget(_heading(heading))
-            column.addLayout(form)
+            form.addRow(_heading(heading))
+            add_rows(form)
+        column.addLayout(form)
         self._kept = KeptTyping(self.desk)
         self._kept.record_wanted.connect(self.record_wanted)
         self._kept.place_wanted.connect(self.place_wanted)
@@ -99,7 +102,7 @@ class SettingsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def _you(self) -> QFormLayout:
+    def _add_you(self, form: QFormLayout) -> None:
         self._who = QLineEdit()
         self._who.setPlaceholderText(self.desk.changes.who)
         self._who.textEdited.connect(self._keep_who)
@@ -107,16 +110,14 @@ class SettingsPage(Page):
         self._owners.setAccessibleName("Owners who are you")
         self._owners.setMaximumHeight(self.fontMetrics().height() * _ROWS)
         self._owners.itemChanged.connect(self._keep_owners)
-        form = _form()
         form.addRow("Your &name in the history", self._who)
         form.addRow(
             "", _note("Used from the next opening on. Undo takes back what was done under this name.")
         )
         form.addRow("As an o&wner you are", self._owners)
         form.addRow("", _note("Today lists their actions as yours, and the numbers at the left count them."))
-        return form
 
-    def _looks(self) -> QFormLayout:
+    def _add_looks(self, form: QFormLayout) -> None:
         self._appearance = QComboBox()
         self._appearance.setAccessibleName("Colours")
         self._appearance.addItems(list(_APPEARANCES.values()))
@@ -128,7 +129,6 @@ class SettingsPage(Page):
         self._text_size.setKeyboardTracking(False)
         self._text_size.lineEdit().setAccessibleName("Size of text in per cent")
         self._text_size.valueChanged.connect(self._keep_text_size)
-        form = _form()
         form.addRow("&Colours", self._appearance)
         self._aloud = QComboBox()
         self._aloud.setAccessibleName("Read aloud in lists")
@@ -137,10 +137,8 @@ class SettingsPage(Page):
         form.addRow("Si&ze of text", self._text_size)
         form.addRow("Read a&loud in lists", self._aloud)
         form.addRow("", _note("What a screen reader says at the first column of a list."))
-        return form
 
-    def _places(self) -> QFormLayout:
-        form = _form()
+    def _add_places(self, form: QFormLayout) -> None:
         form.addRow("This register", _note(str(self.desk.path)))
         form.addRow("", _button("Open its fol&der", lambda: self._open_folder(str(self.desk.path.parent))))
         folder = str(self.desk.settings.folder)
@@ -150,7 +148,6 @@ class SettingsPage(Page):
         form.addRow("", _button("For&get recent files", self._forget_recent_files))
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
         form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
-        return form
 
     def _show_owners(self, choices: list[FilterChoice]) -> None:
         mine = self.desk.settings.my_names
@@ -208,6 +205,7 @@ class SettingsPage(Page):
 
 def _form() -> QFormLayout:
     form = QFormLayout()
+    form.setVerticalSpacing(_MARGIN)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -217,6 +215,7 @@ def _form() -> QFormLayout:
 def _heading(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("heading", "medium")
+    label.setContentsMargins(0, _MARGIN, 0, 0)
     return label
 
 
@@ -224,6 +223,8 @@ def _note(words: str) -> QLabel:
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    # A form may give a sentence more room than it needs: it belongs to what stands above it.
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return label
 
 

@@ -72,6 +72,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read anew, in one job in the background."""
         self._asked += 1
+        self._show_typed()
         asked, desk = self._asked, self.desk
         names, in_full = tuple(desk.settings.my_names), frozenset(self._in_full)
         now, with_owners = desk.changes.now(), self.chooser.is_choosing
@@ -113,6 +114,7 @@ class TodayPage(Page):
         self.chooser = OwnerChooser()
         self.sections["mine"].add_below(self.chooser)
         self.card = FirstDayCard()
+        self._typed = QPushButton()
         self._imports = QVBoxLayout()
         self._as_at = QLabel()
         self._changed = QLabel()
@@ -129,6 +131,7 @@ class TodayPage(Page):
         head.addWidget(self._as_at)
         column.addLayout(head)
         column.addWidget(self.card)
+        column.addWidget(self._typed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._imports)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
@@ -141,10 +144,12 @@ class TodayPage(Page):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         self._scroll.setAccessibleName("Today")
+        self._scroll.setObjectName("today")
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._scroll)
         self.card.hide()
+        self._typed.hide()
         self._arrange()
 
     def _connect(self) -> None:
@@ -156,6 +161,7 @@ class TodayPage(Page):
         self.chooser.choosing_changed.connect(self.refresh)
         self.card.place_wanted.connect(self.place_wanted)
         self.card.put_away.connect(self._put_card_away)
+        self._typed.clicked.connect(lambda: self.place_wanted.emit("settings"))
         self.desk.changes.undo_changed.connect(self._show_imports)
         self.desk.changes.writability_changed.connect(self._show_imports)
 
@@ -217,6 +223,14 @@ class TodayPage(Page):
                 widget.deleteLater()
         for found in self._found.imports if self._found else ():
             self._imports.addWidget(self._import_line(found))
+
+    def _show_typed(self) -> None:
+        """Say how much was typed into this register and is not saved, and lead to its list."""
+        register = self.desk.heading.register
+        count = sum(place.register == register for place in self.desk.settings.drafts.kept)
+        things = "thing" if count == 1 else "things"
+        self._typed.setText(f"{count:,} {things} typed and not saved: see what, and where…")
+        self._typed.setVisible(count > 0)
 
     def _import_line(self, found: RecentImport) -> QWidget:
         line = QWidget()

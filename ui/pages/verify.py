@@ -14,7 +14,7 @@ from equality_tracker.operations.verifying import Checked, check_file
 from equality_tracker.store.verification import Finding
 from ui.desk import Desk
 from ui.errors import told
-from ui.files.backup_table import moment_words
+from ui.files.backup_words import moment_words
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import EDGE, Page, page_title
@@ -149,7 +149,7 @@ class VerifyPage(Page):
         self.check_button = QPushButton("&Check this file")
         self.check_button.setProperty("heavy", "true")
         self.check_button.setAccessibleDescription(_ABOUT)
-        self.copy_button = QPushButton("Co&py the result")
+        self.copy_button = QPushButton("C&opy the result")
         self.copy_button.setEnabled(False)
         self.restore_button = QPushButton("See the &backups")
         self.restore_button.hide()

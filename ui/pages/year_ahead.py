@@ -131,7 +131,7 @@ class YearAheadPage(Page):
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(_GAP)
         self.add_meeting = QPushButton("Add a &meeting…")
-        self.add_period = QPushButton("Add a &pre-election period…")
+        self.add_period = QPushButton("Add a pre-electi&on period…")
         for button, kind in ((self.add_meeting, "meetings"), (self.add_period, "pre-election-periods")):
             button.clicked.connect(partial(self.new_wanted.emit, kind))
             flow.addWidget(button)

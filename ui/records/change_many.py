@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -21,32 +18,26 @@ from PySide6.QtWidgets import (
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.fields_for_many import fields_for_many
 from equality_tracker.operations.form_fields import FormField
 from equality_tracker.operations.list_cells import identities
-from equality_tracker.operations.list_columns import Holds, columns_of
-from equality_tracker.operations.listing import kind_called
 from equality_tracker.operations.record_changes import (
     ChangePreview,
     change_many,
     preview_many,
     typed_for_many,
 )
-from equality_tracker.operations.record_forms import FormPart, new_form
-from equality_tracker.operations.record_parts import PartWay
 from equality_tracker.operations.record_references import Candidate, candidates
 from ui.desk import Desk
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.making import editor_for
 from ui.records.kept_change import KeptChange
+from ui.records.list_panel import ListPanel
 
 _WAIT: Final = 250
 _GAP: Final = 8
 _CHARACTERS: Final = 14
-_NOT_FOR_MANY: Final = frozenset(
-    {"reference", "title", "name", "text", "attachment_name", "is_sample", "sample_day"}
-)
-"""What is each record's own, or kept by the program."""
 _EARLIER: Final = "This was typed earlier."
 _START: Final = "Choose a field and type its new value. Nothing is changed before you press the button."
 
@@ -60,29 +51,18 @@ class _Asked:
     number: int
 
 
-class ChangePanel(QWidget):
-    """A field, its new value, what that would do, and the button that does it: one change, one undo.
-
-    Attributes:
-        ended: Emitted when it was done or left.
-        told: Emitted with a sentence on what was done.
-
-    """
-
-    ended = Signal()
-    told = Signal(str)
+class ChangePanel(ListPanel):
+    """A field, its new value, what that would do, and the button that does it: one change, one undo."""
 
     def __init__(self, kind: str, desk: Desk, parent: QWidget | None = None) -> None:
         """Be ready for records of `kind`."""
-        super().__init__(parent)
-        self._kind = kind_called(kind)
-        self._desk = desk
+        super().__init__(kind, desk, parent)
         self._ids: Sequence[int] = ()
         self._fields: tuple[FormField, ...] = ()
         self._asked = 0
         self._editor: FieldEditor | None = None
         self._is_typed = False
-        self._kept = KeptChange(desk, self._kind.code)
+        self._kept = KeptChange(desk, self.kind.code)
         self._earlier = ""
         self._build()
 
@@ -90,31 +70,21 @@ class ChangePanel(QWidget):
         """Offer to change the records with these numbers."""
         self._ids = ids
         self._is_typed = False
-        self._title.setText(f"Change {self._counted(len(ids))}")
+        self.title.setText(f"Change {self.kind.counted(len(ids))}")
         self._forget(_START)
-        code, as_at = self._kind.code, self._desk.heading.as_at
+        code, as_at = self.kind.code, self.desk.heading.as_at
 
         def fields() -> tuple[FormField, ...]:
-            with self._desk.reading() as session:
-                return _fields_for_many(session, code, as_at)
+            with self.desk.reading() as session:
+                return fields_for_many(session, code, as_at=as_at)
 
-        self._desk.background.run(fields, owner=self, on_success=self._offer_fields)
+        self.desk.background.run(fields, owner=self, on_success=self._offer_fields)
 
     def focus_first(self) -> None:
         """Give the keyboard to the choice of a field."""
         self._choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Leave on Esc; nothing is changed then."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _build(self) -> None:
-        self._title = QLabel()
-        self._title.setProperty("heading", "medium")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._choice = QComboBox()
         self._choice.setAccessibleName("Field to change")
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -136,14 +106,14 @@ class ChangePanel(QWidget):
         self._discard = QPushButton("Discard what is typed")
         self._discard.hide()
         self._discard.clicked.connect(self._discard_typed)
-        self._lay_out()
+        self.lay_out(self._scrolling(), buttons=(self._do, self._cancel, self._discard))
         self._pause = QTimer(self, singleShot=True, interval=_WAIT)
         self._pause.timeout.connect(self._preview)
         self._choice.currentIndexChanged.connect(self._on_field_chosen)
         self._do.clicked.connect(self._change)
         self._cancel.clicked.connect(self.ended)
 
-    def _lay_out(self) -> None:
+    def _scrolling(self) -> QWidget:
         """Let form and preview scroll where there is little room; the buttons always stay in sight."""
         page, scroll = QWidget(), QScrollArea()
         inside = QVBoxLayout(page)
@@ -156,17 +126,7 @@ class ChangePanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._do)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._discard)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_GAP)
-        layout.addWidget(self._title)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(buttons)
+        return scroll
 
     def _offer_fields(self, fields: tuple[FormField, ...]) -> None:
         chosen = self._kept.field or self._choice.currentData()
@@ -187,7 +147,7 @@ class ChangePanel(QWidget):
             self._editor = None
         if field is None:
             return
-        editor = editor_for(field, today=self._desk.heading.as_at, find=self._find)
+        editor = editor_for(field, today=self.desk.heading.as_at, find=self._find)
         editor.offer(field)
         editor.name(f"New value of {field.label}", field.hint)
         editor.typed.connect(self._on_typed)
@@ -242,16 +202,16 @@ class ChangePanel(QWidget):
         self._preview()
 
     def _preview(self) -> None:
-        asked, code, as_at, ids = self._now_asked(), self._kind.code, self._desk.heading.as_at, self._ids
+        asked, code, as_at, ids = self._now_asked(), self.kind.code, self.desk.heading.as_at, self._ids
         if asked is None:
             return
 
         def preview() -> ChangePreview:
-            with self._desk.reading() as session:
+            with self.desk.reading() as session:
                 values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
                 return preview_many(session, code, identities(session, code, ids), values, as_at=as_at)
 
-        self._desk.background.run(
+        self.desk.background.run(
             preview,
             owner=self,
             on_success=lambda found: self._show_preview(found, asked),
@@ -270,11 +230,11 @@ class ChangePanel(QWidget):
             return
         self._lines.show_lines(found.lines)
         changed, same = found.changed_count, len(found.unchanged)
-        words = f"{self._counted(changed)} will change." if changed else "Nothing will change."
+        words = f"{self.kind.counted(changed)} will change." if changed else "Nothing will change."
         if same:
             words += f" {same:,} {'is' if same == 1 else 'are'} so already."
         self._words.setText(f"{self._earlier}{words}")
-        self._do.setText(f"Change {self._counted(changed)}" if changed else "Change")
+        self._do.setText(f"Change {self.kind.counted(changed)}" if changed else "Change")
         self._do.setEnabled(bool(changed))
 
     def _show_refusal(self, error: Exception, asked: _Asked) -> None:
@@ -284,7 +244,7 @@ class ChangePanel(QWidget):
             self._forget(str(error))
 
     def _change(self) -> None:
-        asked, code, as_at, ids = self._now_asked(), self._kind.code, self._desk.heading.as_at, self._ids
+        asked, code, as_at, ids = self._now_asked(), self.kind.code, self.desk.heading.as_at, self._ids
         field = self._field()
         if asked is None or field is None:
             return
@@ -295,8 +255,8 @@ class ChangePanel(QWidget):
 
         self._do.setEnabled(False)
         label = field.label if field.label[:2].isupper() else f"{field.label[:1].lower()}{field.label[1:]}"
-        self._desk.changes.run(
-            f"{label} of {self._counted(len(ids))}",
+        self.desk.changes.run(
+            f"{label} of {self.kind.counted(len(ids))}",
             change,
             owner=self,
             on_success=lambda count: self._on_changed(asked.key, count),
@@ -305,7 +265,7 @@ class ChangePanel(QWidget):
 
     def _on_changed(self, key: str, count: int) -> None:
         self._kept.drop(key)
-        self.told.emit(f"Changed {self._counted(count)}. Ctrl+Z takes that back.")
+        self.told.emit(f"Changed {self.kind.counted(count)}. Ctrl+Z takes that back.")
         self.ended.emit()
 
     def _forget(self, words: str) -> None:
@@ -321,44 +281,10 @@ class ChangePanel(QWidget):
         return next((field for field in self._fields if field.key == key), None)
 
     def _find(self, key: str, text: str, tell: Any) -> None:  # noqa: ANN401 - the editor's own callback
-        code = self._kind.code
+        code = self.kind.code
 
         def find() -> Sequence[Candidate]:
-            with self._desk.reading() as session:
+            with self.desk.reading() as session:
                 return candidates(session, code, key, text)
 
-        self._desk.background.run(find, owner=self, on_success=tell)
-
-    def _counted(self, count: int) -> str:
-        return f"{count:,} {self._kind.singular if count == 1 else self._kind.plural}"
-
-
-def _fields_for_many(session: Session, code: str, as_at: date) -> tuple[FormField, ...]:
-    """Return what can be changed for many records at once; owners and the like as one text."""
-    form = new_form(session, code, as_at=as_at)
-    columns = [column.key for column in columns_of(code)]
-    own = [field for field in form.fields if field.is_writable and field.key not in _NOT_FOR_MANY]
-    linked = [_as_one_text(part) for part in form.parts if part.way is PartWay.TEXTS and part.key]
-    # In the order of the list's columns: what is seen most is changed most.
-    places = {key: place for place, key in enumerate(columns)}
-    return tuple(sorted([*own, *linked], key=lambda field: places.get(field.key, len(places))))
-
-
-def _as_one_text(part: FormPart) -> FormField:
-    return FormField(
-        key=part.key,
-        label=part.label,
-        hint="Several are parted by semicolons.",
-        law="",
-        unit="",
-        holds=Holds.TEXT,
-        kind="",
-        vocabulary="",
-        choices=(),
-        value=(),
-        text="",
-        is_writable=True,
-        is_required=False,
-        is_long=False,
-        longest=0,
-    )
+        self.desk.background.run(find, owner=self, on_success=tell)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST_LINES: Final = 12
 _WIDEST: Final = 420
+_WIDEST_IN_CHARACTERS: Final = 40
 _MARGIN: Final = 8
 
 
@@ -73,9 +74,8 @@ class ChoicePopup(QFrame):
         widest = max(
             self._list.sizeHintForColumn(0), self.fontMetrics().horizontalAdvance(self._title.text())
         )
-        self._list.setFixedWidth(
-            min(max(_WIDEST, 24 * self.fontMetrics().averageCharWidth()), widest + bar + frame)
-        )
+        most = max(_WIDEST, _WIDEST_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
+        self._list.setFixedWidth(min(most, widest + bar + frame))
 
     def _stand_under(self, button: QWidget) -> None:
         """Stand under the button, inside the screen."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.records.kinds import Kind
@@ -38,12 +39,14 @@ class EmptyList(QScrollArea):
         all_wanted: Emitted when a person wants to see all records again.
         new_wanted: Emitted when a person wants to add a record.
         import_wanted: Emitted when a person wants to import a file.
+        paste_wanted: Emitted when a person wants to paste rows.
 
     """
 
     all_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         """Speak of the records of `kind`."""
@@ -64,6 +67,7 @@ class EmptyList(QScrollArea):
         self._import.setAccessibleName(f"Import {kind.plural} from a file")
         self._import.clicked.connect(self.import_wanted)
         self._build()
+        self._add_paste_key()
 
     @property
     def words(self) -> str:
@@ -92,18 +96,22 @@ class EmptyList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"No {self._kind.plural} to show")
 
+    def _add_paste_key(self) -> None:
+        paste = QAction(self)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.triggered.connect(lambda _=False: self.paste_wanted.emit())
+        self.addAction(paste)
+
 
 def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -> str:
     if find:
         among = " among those that the filters let through" if has_filters else ""
-        return f"No {kind.plural} hold “{find}”{among}."
+        words = f"No {kind.plural} hold “{find}”{among}"
+        return words if words.endswith(".”") else f"{words}."
     if has_filters:
         return f"No {kind.plural} have all of what the filters ask for."
     sentences = [f"No {kind.plural} yet.", _TEACHING.get(kind.code, "")]
-    if is_writable:
-        sentences.append(
-            "Paste them from Excel (Ctrl+V), import a file, or add one."
-            if kind.code in _FROM_TABLES
-            else "Add the first one."
-        )
+    if is_writable and kind.code in _FROM_TABLES:
+        sentences.append("Paste them from Excel (Ctrl+V), import a file, or add one.")
     return "\n\n".join(filter(None, sentences))

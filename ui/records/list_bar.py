@@ -14,7 +14,7 @@ from ui.records.menu_button import MenuButton
 
 _GAP: Final = 6
 _MARGIN: Final = 4
-_FORMS: Final = (("xlsx", "&Excel workbook…"), ("docx", "&Word document…"), ("csv", "&csv file…"))
+_FORMS: Final = (("xlsx", "&Excel workbook…"), ("docx", "&Word document…"), ("csv", "&CSV file…"))
 
 
 class ListBar(QWidget):
@@ -42,7 +42,7 @@ class ListBar(QWidget):
         self._counts.setMargin(_MARGIN)
         self._change = _button("Ch&ange…", "Change the records selected", "One change for all rows selected")
         self._copy = _button(
-            "Co&py", "Copy the rows selected", "Copy the rows selected, with headings (Ctrl+C)"
+            "Cop&y", "Copy the rows selected", "Copy the rows selected, with headings (Ctrl+C)"
         )
         self._export = MenuButton("E&xport", "Export the list", self._menu_of_forms())
         self._export.setToolTip("Write all rows shown to a file")

@@ -1,4 +1,4 @@
-"""Which record of a list is chosen, told once the moving stops; and which is opened."""
+"""Which record of a list is chosen, told once the moving stops; which is opened, and which is pointed to."""
 
 from typing import Final
 
@@ -17,11 +17,13 @@ class ListChoice(QObject):
     Attributes:
         chosen: Emitted with the identity of the one record selected, shortly after.
         opened: Emitted with the identity of a record on which Enter or a double click fell.
+        missed: Emitted when a record that was pointed to is not in the list as it was read.
 
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    missed = Signal()
 
     def __init__(self, view: RecordView, table: RecordTable, fetching: ListFetching) -> None:
         """Follow `view`, whose rows come into `table` by `fetching`."""
@@ -29,6 +31,7 @@ class ListChoice(QObject):
         self._view = view
         self._table = table
         self._told: int | None = None
+        self._pointed_at: int | None = None
         self._moved = QTimer(self, singleShot=True, interval=_WAIT_AFTER_MOVING)
         self._moved.timeout.connect(self._tell)
         view.selection_changed.connect(self.look_again)
@@ -39,7 +42,34 @@ class ListChoice(QObject):
         """Tell shortly which record is selected, where it is another."""
         self._moved.start()
 
-    def pass_over(self) -> None:
+    @property
+    def nearest(self) -> int | None:
+        """The number of the record in focus where it is in sight, else of the first in sight."""
+        place = self._view.current_place()
+        if place is None or not self._view.is_seen(place):
+            top = self._view.top_place()
+            place = top if top >= 0 else place
+        return None if place is None else self._table.ids[place]
+
+    def point_to(self, number: int | None) -> None:
+        """Select the record with a number, which was opened from elsewhere."""
+        if number is None:
+            return
+        if number in self._table.ids:
+            self._view.select_ids({number}, number)
+            self._pass_over()
+            self._pointed_at = None
+        elif self._pointed_at != number:
+            # It may have been made since the list was read.
+            self._pointed_at = number
+            self.missed.emit()
+
+    def point_again(self) -> None:
+        """Select the record that was missed, now that all of the list is there anew."""
+        self.point_to(self._pointed_at)
+        self._pointed_at = None
+
+    def _pass_over(self) -> None:
         """Take the record selected now for told: it is shown already, as it was opened from elsewhere.
 
         Told late, it would take the place of what was opened since, under the hands of who types there.

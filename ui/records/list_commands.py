@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
@@ -68,7 +69,7 @@ class ListCommands(QObject):
         ids = self._view.selected_ids()
         if not ids or not self._can_change():
             return
-        code, counted = self._kind.code, self._counted(len(ids))
+        code, counted = self._kind.code, self._kind.counted(len(ids))
         # "moved 2 to the trash" alone would sound like two of them.
         what = f"{self._kind.singular} {self._reference_in_focus()}".strip() if len(ids) == 1 else counted
         self._desk.changes.run(
@@ -110,20 +111,52 @@ class ListCommands(QObject):
         view.editing.save_wanted.connect(self._save)
         view.editing.left.connect(self.told)
         # On the table alone: in a line of text the same keys edit the text.
-        for keys, does in (
-            (QKeySequence.StandardKey.Delete, self.move_to_trash),
-            (QKeySequence.StandardKey.Paste, self.paste),
-            (QKeySequence("Ctrl+D"), self.duplicate),
-            (QKeySequence("Ctrl+Shift+C"), self.copy_for_word),
-        ):
-            self._add_key(QKeySequence(keys), does)
+        key = QKeySequence.StandardKey
+        self._for_rows = [
+            self._action("&Copy", QKeySequence(key.Copy), self.copy),
+            self._action("Copy for &Word", QKeySequence("Ctrl+Shift+C"), self.copy_for_word),
+        ]
+        self._changing_rows = [
+            self._action("&Duplicate", QKeySequence("Ctrl+D"), self.duplicate),
+            self._action("Move to &trash", QKeySequence(key.Delete), self.move_to_trash),
+        ]
+        self._changing = [self._action("&Paste rows…", QKeySequence(key.Paste), self.paste)]
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._offer)
 
-    def _add_key(self, keys: QKeySequence, does: Callable[[], None]) -> None:
-        action = QAction(self._view)
+    def _action(self, label: str, keys: QKeySequence, does: Callable[[], None]) -> QAction:
+        action = QAction(label, self._view)
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _=False: does())
         self._view.addAction(action)
+        return action
+
+    def _offer(self, at: QPoint) -> None:
+        """Show what can be done with the rows selected, at a right click, Shift+F10 or the menu key."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = self._view.current_place()
+        is_writable, has_rows = self._desk.changes.is_writable, bool(self._view.selected_count())
+        opens = menu.addAction("&Open")
+        opens.triggered.connect(lambda _=False: self._view.record_opened.emit(place))
+        opens.setEnabled(place is not None)
+        for actions, is_fit in (
+            (self._for_rows, has_rows),
+            (self._changing_rows, has_rows and is_writable),
+            (self._changing, is_writable),
+        ):
+            menu.addSeparator()
+            # In the menu only: the keys of the table say why where something cannot be done.
+            for action in actions:
+                shown = menu.addAction(action.text())
+                shown.setShortcut(action.shortcut())
+                shown.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                shown.setShortcutVisibleInContextMenu(True)
+                shown.setEnabled(is_fit)
+                shown.triggered.connect(action.trigger)
+        menu.popup(self._view.viewport().mapToGlobal(at))
 
     def _copy(self, data_of: Callable[[list[list[str]]], object]) -> None:
         ids, columns = self._view.selected_ids(), self._table.columns
@@ -137,7 +170,7 @@ class ListCommands(QObject):
 
     def _put_on_clipboard(self, cells: list[list[str]], data_of: Callable[[list[list[str]]], object]) -> None:
         QGuiApplication.clipboard().setMimeData(data_of(cells))  # type: ignore[arg-type] # MIME data, whichever
-        self.told.emit(f"Copied {self._counted(len(cells) - 1)}.")
+        self.told.emit(f"Copied {self._kind.counted(len(cells) - 1)}.")
 
     def _check(self, key: str, text: str) -> None:
         try:
@@ -216,6 +249,3 @@ class ListCommands(QObject):
             return _NAMES[key]
         label = next((each.label for each in self._table.columns if each.key == key), key)
         return label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-    def _counted(self, count: int) -> str:
-        return f"{count:,} {self._kind.singular if count == 1 else self._kind.plural}"

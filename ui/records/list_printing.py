@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
 
 from equality_tracker.operations.list_as_seen import ListAsSeen, TakenOut
 from equality_tracker.operations.listing import kind_called
@@ -15,14 +14,15 @@ from equality_tracker.operations.register_copies import copied
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
-from ui.pages.pdf_printing import asked_printer, print_pages
 from ui.progress_note import ProgressNote, WorkCancelledError
 from ui.records.list_writing import worded_for_copy
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ui.pages.pdf_pages import PdfPages
 
-AskPrinter = Callable[[int], QPrinter | None]
+AskPrinter = Callable[[int], "QPrinter | None"]
 """Asks for a printer for so many pages; None where a person thought better of it."""
 
 
@@ -82,7 +82,10 @@ class ListPrinting(QObject):
             lambda: worded_for_copy(desk, seen), owner=self, on_success=set_apart, on_failure=self._on_failed
         )
 
-    def _asked_printer(self, pages: int) -> QPrinter | None:
+    def _asked_printer(self, pages: int) -> "QPrinter | None":
+        # The seam: what knows printers is imported when somebody prints.
+        from ui.pages.pdf_printing import asked_printer  # noqa: PLC0415
+
         return asked_printer(self._bar.window(), pages, "List")
 
     def _ask(self, ready: _Ready, asked: AskPrinter, note: ProgressNote) -> None:
@@ -101,8 +104,8 @@ class ListPrinting(QObject):
 
     def _on_printed(self, ready: _Ready, pages: int) -> None:
         self._bar.end()
-        kind, taken = kind_called(ready.kind), ready.taken_out
-        counted = f"{taken.rows:,} {kind.singular if taken.rows == 1 else kind.plural}"
+        taken = ready.taken_out
+        counted = kind_called(ready.kind).counted(taken.rows)
         sentence = f"Sent {counted} on {pages:,} page{'s' if pages != 1 else ''} to the printer."
         left_out = f" {taken.left_out:,} marked as legal advice left out." if taken.left_out else ""
         self.told.emit(sentence + left_out)
@@ -114,8 +117,10 @@ class ListPrinting(QObject):
         self.told.emit("Stopped printing. Pages sent before may still come out.")
 
 
-def _printed(ready: _Ready, printer: QPrinter, note: ProgressNote) -> int:
+def _printed(ready: _Ready, printer: "QPrinter", note: ProgressNote) -> int:
     """Print the pages, and return how many; on a thread of its own."""
+    from ui.pages.pdf_printing import print_pages  # noqa: PLC0415 - the same seam
+
     try:
         return print_pages(ready.pages, printer, is_stopped=note.is_stopped, progress=note)
     finally:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut, in_words
+from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
 from equality_tracker.operations.listing import kind_called
 from equality_tracker.operations.register_copies import copied, file_of
 from equality_tracker.records.kinds import Kind
@@ -26,6 +26,9 @@ _NAMES: Final = {
 
 def worded_for_copy(desk: Desk, seen: ListAsSeen) -> tuple[Path, ListAsSeen]:
     """Return where the register's database lies, and the list in words; on the reading thread."""
+    # The seam: the words for colours are the pack's, and come with what it is made of.
+    from equality_tracker.operations.list_narrowing import in_words  # noqa: PLC0415
+
     with desk.reading() as session:
         return file_of(session), in_words(session, seen, as_at=desk.heading.as_at)
 
@@ -81,7 +84,7 @@ class ListWriting(QObject):
 
     def asked_target(self, kind: Kind, ending: str) -> Path | None:
         """Ask where to write a list of records of `kind`; None where the person thought better of it."""
-        name = f"{kind.plural[:1].upper()}{kind.plural[1:]} {self._desk.heading.as_at:%Y-%m-%d}.{ending}"
+        name = f"{kind.title} {self._desk.heading.as_at:%Y-%m-%d}.{ending}"
         folder = self._desk.settings.export_folder or self._desk.path.parent
         chosen, _filter = QFileDialog.getSaveFileName(
             self._bar.window(), f"Save the {kind.plural} shown", str(folder / name), _NAMES[ending]
@@ -96,10 +99,7 @@ class ListWriting(QObject):
 
     def _on_written(self, taken: TakenOut, target: Path, ending: str, code: str) -> None:
         self._bar.end()
-        kind = kind_called(code)
-        sentences = [
-            f"{taken.rows:,} {kind.singular if taken.rows == 1 else kind.plural} written to {target}."
-        ]
+        sentences = [f"{kind_called(code).counted(taken.rows)} written to {target}."]
         if taken.left_out:
             sentences.append(f"{taken.left_out:,} marked as legal advice left out.")
         if ending == "csv":

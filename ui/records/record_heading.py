@@ -40,7 +40,7 @@ class RecordHeading(QWidget):
 
 
 def _notes(form: RecordForm, read_only_because: str) -> list[str]:
-    notes = [f"Open for reading. {read_only_because}"] if read_only_because else []
+    notes = [f"Open for reading: {read_only_because}"] if read_only_because else []
     if form.is_in_trash:
         notes.append(_IN_THE_TRASH)
     if not form.uuid and not notes:

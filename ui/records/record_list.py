@@ -1,22 +1,15 @@
 """One list for every kind of record: search, filters, columns, order, and what is done with its records."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from equality_tracker.operations.browsing import FilterChoice
 from equality_tracker.operations.list_cells import editable_columns, number_of
-from equality_tracker.operations.list_columns import ListColumn, columns_of
+from equality_tracker.operations.list_columns import columns_of
 from equality_tracker.operations.listing import kind_called
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
@@ -26,18 +19,18 @@ from ui.records.list_bar import ListBar
 from ui.records.list_choice import ListChoice
 from ui.records.list_commands import ListCommands
 from ui.records.list_fetching import ListFetching
+from ui.records.list_head import ListHead
+from ui.records.list_layout import ListLayout
 from ui.records.list_order import ListOrder
 from ui.records.list_output import ListOutput
 from ui.records.list_pages import ListPages
 from ui.records.list_reader import Found, ListReader, Wanted
+from ui.records.list_reading import ListReading
 from ui.records.list_views import ListViews
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
 from ui.records.saved_views import SavedView
-from ui.records.search_box import SearchBox
 
-_ONLY_ONE: Final = frozenset({"organisations"})
-"""Kinds of which a register has its one record from the start."""
 _GAP: Final = 8
 
 
@@ -72,18 +65,13 @@ class RecordList(QWidget):
         self._all_columns = columns_of(kind_code)
         self._order = ListOrder(kind_code, self._all_columns, desk.settings)
         self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
-        self._asked = 0
         self._is_behind = False
-        self._is_reading = False
         self._is_first_wanted = False
-        self._pointed_at: int | None = None
-        self._is_whole = False
+        self._is_opening_wanted = False
         self._starts_at_top = False
-        self._once_whole: Callable[[], None] | None = None
         self._build()
         self._lay_out()
         self._connect()
-        self._recall()
         self._follow_writability()
         self.refresh()
 
@@ -95,18 +83,7 @@ class RecordList(QWidget):
         self._is_behind = False
         self._views.show_which()
         self._table.read_aloud(whole_rows=self._desk.settings.reads_whole_rows)
-        self._read(self._wanted())
-
-    def _read(self, wanted: Wanted) -> None:
-        self._asked += 1
-        self._is_reading = True
-        asked = self._asked
-        # A newer question makes the answer to an older one idle; the reading of it is left out then.
-        self._asking.ask(
-            lambda: self._reader.found(wanted) if asked == self._asked else None,
-            owner=self,
-            on_success=lambda found: self._show_found(found, asked),
-        )
+        self._reading.read(self._wanted())
 
     def focus_search(self) -> None:
         """Go to the search box."""
@@ -142,7 +119,7 @@ class RecordList(QWidget):
             with desk.reading() as session:
                 return number_of(session, code, uuid)
 
-        desk.background.run(number, owner=self, on_success=self._select)
+        desk.background.run(number, owner=self, on_success=self._choice.point_to)
 
     def show_all(self) -> None:
         """Take search and filters off."""
@@ -156,38 +133,31 @@ class RecordList(QWidget):
             self._pages.open_change(ids)
 
     def _build(self) -> None:
-        plural, code = self._kind.plural, self._kind.code
-        self._title = QLabel(plural[:1].upper() + plural[1:])
-        self._title.setProperty("heading", "large")
-        self._search = SearchBox(f"Search {plural}")
-        self._new = QPushButton(f"&New {self._kind.singular}")
-        self._new.setToolTip(f"Add one {self._kind.singular} (Ctrl+N)")
+        code = self._kind.code
+        self._head = ListHead(self._kind)
+        self._search = self._head.search
         self._views = ListViews(code, self._desk, self._as_shown)
         self._filters = FilterBar(self._all_columns, first=self._views)
+        self._filters.use_filters(self._order.filters)
         self._table = RecordTable(code, self._order.shown_columns, self)
         self._view = RecordView(self._table)
-        self._view.setAccessibleName(plural[:1].upper() + plural[1:])
+        self._view.setAccessibleName(self._kind.title)
         self._pages = ListPages(self._kind, self._desk, self._view)
         self._empty = self._pages.empty
         self._bar = ListBar(self._all_columns)
         self._progress = ProgressRow(stopped="no file is written then")
+        self._layout = ListLayout(self._order, self._table, self._view, self._bar.chooser)
         self._asking = ListAsking(self._reader, self._desk.background, self)
+        self._reading = ListReading(self._reader, self._asking, self)
         self._fetching = ListFetching(self._table, self._reader, self._desk.background)
         self._commands = ListCommands(code, self._desk, self._view, self._table, self._reader)
         self._choice = ListChoice(self._view, self._table, self._fetching)
         self._output = ListOutput(self._kind, self._desk, self._progress, self._wanted, self._table)
 
     def _lay_out(self) -> None:
-        self._top = QWidget()
-        top = QHBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(_GAP)
-        top.addWidget(self._title)
-        top.addWidget(self._search, 1)
-        top.addWidget(self._new)
         layout = QVBoxLayout(self)
         layout.setSpacing(_GAP)
-        layout.addWidget(self._top)
+        layout.addWidget(self._head)
         layout.addWidget(self._filters)
         layout.addWidget(self._views.naming)
         layout.addWidget(self._pages, 1)
@@ -199,8 +169,10 @@ class RecordList(QWidget):
     def _connect(self) -> None:
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
         self._add_key(QKeySequence(QKeySequence.StandardKey.Print), self._print)
-        self._search.text_settled.connect(self.refresh)
+        self._search.text_settled.connect(self._on_searched)
         self._search.left.connect(self._go_on_to_list)
+        self._search.entered.connect(self._open_found)
+        self._search.rows_pasted.connect(self._commands.paste)
         self._filters.choices_wanted.connect(self._read_choices)
         self._filters.filters_changed.connect(self._on_filters_changed)
         self._views.chosen.connect(self._show_view)
@@ -209,14 +181,15 @@ class RecordList(QWidget):
             self._views.naming.begun.connect(beside.hide)
             self._views.naming.ended.connect(beside.show)
         self._views.naming.ended.connect(self.focus_list)
+        self._reading.found.connect(self._show_found)
         self._connect_table()
         self._connect_commands()
 
     def _connect_table(self) -> None:
-        self._view.headings.sort_wanted.connect(self._on_sort_wanted)
+        self._layout.order_changed.connect(self._on_order_changed)
+        self._layout.columns_changed.connect(self._views.show_which)
         self._view.selection_changed.connect(self._on_selection_changed)
         self._view.search_begun.connect(self._search.begin)
-        self._view.widths_changed.connect(lambda: self._order.set_widths(self._view.widths))
         self._view.editing.closed.connect(self._on_cell_closed)
         self._empty.all_wanted.connect(self.show_all)
 
@@ -225,41 +198,29 @@ class RecordList(QWidget):
             teller.told.connect(self.told)
         self._choice.chosen.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
         self._choice.opened.connect(lambda uuid: self.record_opened.emit(self._kind.code, uuid))
+        self._choice.missed.connect(self.refresh)
         self._commands.paste_wanted.connect(lambda text: self.paste_wanted.emit(self._kind.code, text))
         self._commands.record_made.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
         self._pages.panel_opened.connect(self._make_room)
         self._pages.panel_left.connect(self._on_panel_left)
         self._filters.trash_wanted.connect(self._pages.open_trash)
-        self._bar.chooser.columns_chosen.connect(self._show_columns)
         self._bar.change_wanted.connect(self.change_selected)
         self._bar.copy_wanted.connect(self.copy_selected)
         self._bar.export_wanted.connect(self._export)
         self._bar.print_wanted.connect(self._print)
-        for asker in (self._new.clicked, self._empty.new_wanted):
-            asker.connect(lambda *_: self.new_wanted.emit(self._kind.code))
+        for asker in (self._head.new_wanted, self._empty.new_wanted):
+            asker.connect(lambda: self.new_wanted.emit(self._kind.code))
         self._empty.import_wanted.connect(lambda: self.import_wanted.emit(self._kind.code))
-        paste = QAction(self._empty)
-        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
-        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.triggered.connect(self._commands.paste)
-        self._empty.addAction(paste)
+        self._empty.paste_wanted.connect(self._commands.paste)
         self._desk.changes.writability_changed.connect(self._follow_writability)
 
     def _add_key(self, keys: QKeySequence, does: Callable[[], None]) -> None:
         # For all of the window while the list is seen: from the places and the record, too.
         QShortcut(keys, self, does, context=Qt.ShortcutContext.WindowShortcut)
 
-    def _recall(self) -> None:
-        """Take up how the list was left."""
-        self._filters.use_filters(self._order.filters)
-        self._bar.chooser.use_shown([column.key for column in self._table.columns])
-        self._view.use_widths(self._order.widths)
-        self._mark_sorted()
-        self._on_selection_changed()
-
     def _follow_writability(self) -> None:
         is_writable = self._desk.changes.is_writable
-        self._new.setVisible(is_writable and self._kind.code not in _ONLY_ONE)
+        self._head.offer_new(is_writable=is_writable)
         self._table.allow_editing(editable_columns(self._kind.code) if is_writable else {})
         self._speak_if_empty()
         self._on_selection_changed()
@@ -270,92 +231,78 @@ class RecordList(QWidget):
             sort=self._order.sort,
             descending=self._order.is_descending,
             filters=dict(self._filters.filters),
-            near=self._near(),
+            near=None if self._starts_at_top else self._choice.nearest,
         )
 
-    def _select(self, number: int | None) -> None:
-        if number is None:
-            return
-        if number in self._table.ids:
-            self._view.select_ids({number}, number)
-            self._choice.pass_over()
-            self._pointed_at = None
-        elif self._pointed_at != number:
-            # It may have been made since the list was read.
-            self._pointed_at = number
-            self.refresh()
-
-    def _near(self) -> int | None:
-        """Return the record whose page is read at once: the one in focus, else the first in sight."""
-        if self._starts_at_top:
-            return None
-        place = self._view.current_place()
-        if place is None or not self._view.is_seen(place):
-            top = self._view.top_place()
-            place = top if top >= 0 else place
-        return None if place is None else self._table.ids[place]
+    def _on_searched(self) -> None:
+        """Search; of many rows selected before none stays so unseen among what is found."""
+        if self._view.selected_count() > 1:
+            self._view.select_one()
+        self.refresh()
 
     def _go_on_to_list(self) -> None:
         """Go to the first of what was searched for, also where that is still being read."""
-        self._is_first_wanted = self._is_reading
+        self._is_first_wanted = self._reading.is_going
         self.focus_list()
+        if self._is_first_wanted:
+            # What is still shown was not searched for, so that no key shall do anything with it.
+            self._view.clearSelection()
+        else:
+            self._view.select_one()
 
-    def _show_found(self, found: Found | None, asked: int) -> None:
-        if found is None or asked != self._asked:
-            return
-        self._is_reading = False
+    def _open_found(self) -> None:
+        """Open the first of what was searched for, or the one selected among it."""
+        self._go_on_to_list()
+        if self._is_first_wanted:
+            self._is_opening_wanted = True
+        else:
+            self._open_selected()
+
+    def _open_selected(self) -> None:
+        place = self._view.current_place() if self._pages.has_table else None
+        if place is not None:
+            self._view.record_opened.emit(place)
+
+    def _show_found(self, found: Found) -> None:
         if self._view.editing.is_open:
             self._is_behind = True
             return
         self._fetching.forget()
-        if self._order.need(found.needed):
-            self._lay_out_columns(self._order.shown_columns)
-            self._bar.chooser.use_shown([column.key for column in self._table.columns])
+        self._layout.need(found.needed)
         self._view.keep_place(lambda: self._table.show_records(found.ids, found.pages))
         if self._starts_at_top:
             self._starts_at_top = False
             self._view.scrollToTop()
-        self._is_whole = found.is_whole
         if found.is_whole:
-            self._on_whole(found)
+            self._choice.point_again()
         self._speak_if_empty()
         if not self._pages.has_panel:
-            had_focus = self._view.hasFocus()
-            self._pages.show_list(has_records=bool(found.ids))
-            if had_focus and not found.ids:
-                self._search.setFocus()
-            if had_focus and self._is_first_wanted:
-                self._view.select_something()
+            self._show_in_place(has_records=bool(found.ids))
         self._is_first_wanted = False
         if found.is_whole:
             self._on_selection_changed()
-        else:
-            self._read(replace(self._wanted(), in_full=True))
+        self._reading.go_on(found, self._wanted())
 
-    def _on_whole(self, found: Found) -> None:
-        """Do what waited for all of the list to be there."""
-        self._asking.prepare(is_indexed=found.is_indexed)
-        self._select(self._pointed_at)
-        self._pointed_at = None
-        waiting, self._once_whole = self._once_whole, None
-        if waiting is not None:
-            waiting()
+    def _show_in_place(self, *, has_records: bool) -> None:
+        """Show the table or why it is empty, and leave the keyboard where it has something to do."""
+        had_focus = self._view.hasFocus()
+        self._pages.show_list(has_records=has_records)
+        if had_focus and not has_records:
+            self._search.setFocus()
+        if had_focus and self._is_first_wanted:
+            self._view.select_one()
+            if self._is_opening_wanted:
+                self._open_selected()
+        self._is_opening_wanted = False
 
     def _export(self, ending: str) -> None:
-        self._when_whole(lambda: self._output.export(ending))
+        self._reading.when_whole(lambda: self._output.export(ending))
 
     def _print(self) -> None:
-        self._when_whole(self._output.print_list)
-
-    def _when_whole(self, act: Callable[[], None]) -> None:
-        """Do what is about all of the list, as soon as all of it is there."""
-        if self._is_whole:
-            act()
-        else:
-            self._once_whole = act
+        self._reading.when_whole(self._output.print_list)
 
     def _make_room(self, is_for_panel: bool) -> None:  # noqa: FBT001 - a signal's own argument
-        for beside in (self._top, self._filters, self._bar):
+        for beside in (self._head, self._filters, self._bar):
             beside.setVisible(not is_for_panel)
 
     def _speak_if_empty(self) -> None:
@@ -375,24 +322,12 @@ class RecordList(QWidget):
         if self._is_behind:
             self.refresh()
 
-    def _on_sort_wanted(self, section: int) -> None:
-        column = self._table.columns[section]
-        if column.is_sortable:
-            self._order.sort_by(column.key)
-            self._mark_sorted()
-            if not self._view.selected_count():
-                # Whoever puts a list in order wants to see what comes first, unless they are at a record.
-                self._view.scrollToTop()
-                self._starts_at_top = True
-            self.refresh()
-
-    def _mark_sorted(self) -> None:
-        key = self._order.sorted_by
-        keys = [column.key for column in self._table.columns]
-        is_descending = self._order.is_descending
-        order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-        self._view.headings.setSortIndicator(keys.index(key) if key in keys else -1, order)
-        self._table.mark_sorted(key, descending=is_descending)
+    def _on_order_changed(self) -> None:
+        if not self._view.selected_count():
+            # Whoever puts a list in order wants to see what comes first, unless they are at a record.
+            self._view.scrollToTop()
+            self._starts_at_top = True
+        self.refresh()
 
     def _on_filters_changed(self) -> None:
         self._order.narrow(self._filters.filters)
@@ -409,32 +344,15 @@ class RecordList(QWidget):
         if self._filters.isVisible():
             self._filters.offer(key, found)
 
-    def _show_columns(self, keys: list[str]) -> None:
-        self._lay_out_columns(self._order.show_columns(keys))
-        self._views.show_which()
-
-    def _lay_out_columns(self, columns: list[ListColumn]) -> None:
-        self._view.keep_place(lambda: self._table.show_columns(columns))
-        self._view.fit_columns()
-        self._mark_sorted()
-
     def _as_shown(self) -> SavedView:
-        return SavedView(
-            "",
-            find=self._search.text().strip(),
-            filters=dict(self._filters.filters),
-            sort=self._order.sort,
-            is_descending=self._order.is_descending,
-            columns=tuple(column.key for column in self._table.columns),
-        )
+        return self._layout.as_view(find=self._search.text().strip(), filters=dict(self._filters.filters))
 
     def _show_view(self, view: SavedView) -> None:
         """Search, narrow, sort and lay out the list as in a view, in one reading."""
         self._search.settle(view.find)
         self._filters.use_filters(view.filters)
         self._order.narrow(self._filters.filters)
-        self._lay_out_columns(self._order.take_up(view))
-        self._bar.chooser.use_shown([column.key for column in self._table.columns])
+        self._layout.take_up(view)
         self.refresh()
 
     def _on_selection_changed(self) -> None:

@@ -31,6 +31,8 @@ class RecordPane(QWidget):
         record_made: Emitted with kind and identity of a record that was made here.
         record_shown: Emitted with the form of the record that is shown, each time it was read.
         told: Emitted with a sentence on what was done, or could not be.
+        record_missed: Emitted when something is begun and no record has the keyboard: another may be meant.
+        refused: Emitted when something could not be begun, because no record is open.
         back_wanted: Emitted at Esc; whatever was typed is saved or kept by then.
         commands: What can be done to the record by keyboard, for a menu.
 
@@ -40,6 +42,8 @@ class RecordPane(QWidget):
     record_made = Signal(str, str)
     record_shown = Signal(object)
     told = Signal(str)
+    record_missed = Signal()
+    refused = Signal()
     back_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Drafts | None = None) -> None:
@@ -106,16 +110,17 @@ class RecordPane(QWidget):
 
     def add_update(self) -> None:
         """Go to the text of a new update."""
-        self._begin(self._tabs.begin_update)
+        self._begin_here(self._tabs.begin_update)
 
     def add_evidence(self) -> None:
         """Go to the line for new evidence."""
-        self._begin(self._tabs.begin_evidence)
+        self._begin_here(self._tabs.begin_evidence)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, once the record that is being read is there."""
         self._wants_focus = self._is_reading
         if not self._is_reading and self._page is not None and self._form is not None:
+            self._tabs.show_details()
             self._page.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
@@ -135,12 +140,20 @@ class RecordPane(QWidget):
     def _page(self) -> DetailsPage | None:
         return self._tabs.page
 
+    def _begin_here(self, begin: Callable[[], None]) -> None:
+        """Begin something in the record that is meant: the one with the keyboard, or the row with it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.record_missed.emit()
+        self._begin(begin)
+
     def _begin(self, begin: Callable[[], None]) -> None:
         """Begin something in a tab, once the record that is being read is there."""
         if self._is_reading and self.shown[1] != self._wanted:
             self._begins = lambda: self._begin(begin)
         elif not self.shown[1] or not self.isVisible():
             self.told.emit(_NO_RECORD_OPEN)
+            self.refused.emit()
         else:
             begin()
 
@@ -287,7 +300,7 @@ class RecordPane(QWidget):
         return [
             self._command("Add &update", ["Ctrl+U"], self.add_update, is_for_window=True),
             self._command("Add &evidence", ["Ctrl+E"], self.add_evidence, is_for_window=True),
-            self._command("&Save what is being typed", ["Ctrl+Return", "Ctrl+Enter"], self.commit),
+            self._command("&Save what is being typed", ["Ctrl+Enter", "Ctrl+Return"], self.commit),
         ]
 
     def _command(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton, QWidget
 
 from equality_tracker.operations.record_forms import RecordForm
@@ -18,9 +18,12 @@ from ui.records.tabs.evidence import EvidenceTab
 from ui.records.tabs.links import LinksTab
 from ui.records.tabs.updates import UpdatesTab
 from ui.records.value_text import ReadingText
+from ui.scrolled import Scrolled
 
 _NO_HISTORY: Final = "Nothing is recorded about this record's history."
 _NAME: Final = "Parts of the record"
+_LEAST_LINES: Final = 3
+"""Lines of text for which a tab always has room; it scrolls for more."""
 
 
 class Tab(IntEnum):
@@ -89,6 +92,23 @@ class RecordTabs(QTabWidget):
         for place in Tab:
             self.setTabEnabled(place, place is Tab.DETAILS or bool(form.uuid))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Need the tabs and a few lines of what is in them."""
+        lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        return QSize(0, self.tabBar().sizeHint().height() + lines)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Like no more than is needed: what is left of the pane comes by itself."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own name
+        """Need the same height at any width, however the words inside break."""
+        return False
+
+    def show_details(self) -> None:
+        """Turn to the record's fields."""
+        self.setCurrentIndex(Tab.DETAILS)
+
     def begin_update(self) -> None:
         """Go to the text of a new update."""
         self.setCurrentIndex(Tab.UPDATES)
@@ -147,7 +167,7 @@ class RecordTabs(QTabWidget):
         self._links = LinksTab()
         self._history = ReadingText("History")
         self.addTab(self._details, "&Details")
-        self.addTab(self._updates, "&Updates")
-        self.addTab(self._evidence, "Eviden&ce")
-        self.addTab(self._links, "&Links")
+        self.addTab(Scrolled(self._updates), "&Updates")
+        self.addTab(Scrolled(self._evidence), "Eviden&ce")
+        self.addTab(Scrolled(self._links), "&Links")
         self.addTab(self._history, "H&istory")

@@ -232,6 +232,14 @@ class RecordView(QTableView):
             place = max(0, self.currentIndex().row())
             self.selectionModel().setCurrentIndex(self._table.index(place, 0), _SELECT_ROWS)
 
+    def select_one(self) -> None:
+        """Leave one row selected: the one in focus where it was, else the first."""
+        if self.selected_count() > 1:
+            place = self.current_place() or 0
+            self.selectionModel().setCurrentIndex(self._table.index(place, 0), _SELECT_ROWS)
+        else:
+            self.select_something()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Let the widest text have the room that came or went."""
         super().resizeEvent(event)

@@ -3,59 +3,43 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from equality_tracker.operations.listing import kind_called
 from equality_tracker.operations.trash import TrashedRecord, take_out_of_trash, trashed
 from equality_tracker.reports.printed_values import shortened
 from ui.desk import Desk
+from ui.records.list_panel import ListPanel
 from ui.records.shown_values import instant_text
 
 _IDENTITY: Final = Qt.ItemDataRole.UserRole
 _LONGEST: Final = 120
-_GAP: Final = 8
 
 
-class TrashPanel(QWidget):
-    """Records in the trash, the newest first; those selected are taken out by one change.
-
-    Attributes:
-        ended: Emitted when a person goes back to the list.
-        told: Emitted with a sentence on what was done.
-
-    """
-
-    ended = Signal()
-    told = Signal(str)
+class TrashPanel(ListPanel):
+    """Records in the trash, the newest first; those selected are taken out by one change."""
 
     def __init__(self, kind: str, desk: Desk, parent: QWidget | None = None) -> None:
         """Be ready to show the trash of `kind`."""
-        super().__init__(parent)
-        self._kind = kind_called(kind)
-        self._desk = desk
+        super().__init__(kind, desk, parent)
         self._asked = 0
-        self._title = QLabel(f"{self._kind.plural[:1].upper()}{self._kind.plural[1:]} in the trash")
-        self._title.setProperty("heading", "medium")
+        self.title.setText(f"{self.kind.title} in the trash")
         self._words = QLabel("Reading…")
         self._words.setWordWrap(True)
         self._records = QListWidget()
-        self._records.setAccessibleName(self._title.text())
+        self._records.setAccessibleName(self.title.text())
         self._records.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._out = QPushButton("Put back into the list")
         self._back = QPushButton("Back to the list")
         self._back.setToolTip("Esc")
-        self._lay_out()
+        self.lay_out(self._words, self._records, buttons=(self._out, self._back))
         self._records.itemSelectionChanged.connect(self._offer)
         self._out.clicked.connect(self._take_out)
         self._back.clicked.connect(self.ended)
@@ -63,39 +47,19 @@ class TrashPanel(QWidget):
     def begin(self) -> None:
         """Show what lies in the trash now."""
         self._asked += 1
-        asked, code = self._asked, self._kind.code
+        asked, code = self._asked, self.kind.code
 
         def read() -> list[TrashedRecord]:
-            with self._desk.reading() as session:
+            with self.desk.reading() as session:
                 return [record for record in trashed(session) if record.kind == code]
 
-        self._desk.background.run(
+        self.desk.background.run(
             read, owner=self, on_success=lambda found: self._show(found) if asked == self._asked else None
         )
 
     def focus_first(self) -> None:
         """Give the keyboard to what lies in the trash."""
         self._records.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._out)
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_GAP)
-        layout.addWidget(self._title)
-        layout.addWidget(self._words)
-        layout.addWidget(self._records, 1)
-        layout.addLayout(buttons)
 
     def _show(self, found: Sequence[TrashedRecord]) -> None:
         self._records.clear()
@@ -104,7 +68,7 @@ class TrashPanel(QWidget):
         self._words.setText(
             "Select what should come back; one undo takes that back."
             if found
-            else f"The trash holds no {self._kind.plural}."
+            else f"The trash holds no {self.kind.plural}."
         )
         self._offer()
         if found:
@@ -112,12 +76,12 @@ class TrashPanel(QWidget):
         (self._records if found else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:
-        self._out.setEnabled(bool(self._records.selectedItems()) and self._desk.changes.is_writable)
+        self._out.setEnabled(bool(self._records.selectedItems()) and self.desk.changes.is_writable)
 
     def _take_out(self) -> None:
         uuids = [str(item.data(_IDENTITY)) for item in self._records.selectedItems()]
-        counted = f"{len(uuids):,} {self._kind.singular if len(uuids) == 1 else self._kind.plural}"
-        self._desk.changes.run(
+        counted = self.kind.counted(len(uuids))
+        self.desk.changes.run(
             f"took {counted} out of the trash",
             lambda session: take_out_of_trash(session, uuids),
             owner=self,

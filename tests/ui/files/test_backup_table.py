@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from equality_tracker.operations.restoring import KeptBackup
 from equality_tracker.store.backups import Backup, Content
-from ui.files.backup_table import DIFFERENCE, BackupTable, because_words, moment_words, size_words
+from ui.files.backup_table import DIFFERENCE, BackupTable
+from ui.files.backup_words import because_words, moment_words, size_words
 
 SUMMER = datetime(2026, 7, 1, 13, 0, tzinfo=UTC)
 HELD = KeptBackup(

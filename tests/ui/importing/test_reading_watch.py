@@ -1,7 +1,7 @@
 import pytest
 
-from ui.changes import WorkCancelledError
 from ui.importing.reading_watch import ReadingWatch
+from ui.progress_note import WorkCancelledError
 
 
 def test_progress_is_noted_until_somebody_stops_it() -> None:

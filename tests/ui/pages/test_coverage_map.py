@@ -29,8 +29,8 @@ def row(page: CoveragePage, place: int) -> list[str]:
 
 
 def test_each_cell_says_by_shape_and_word_what_names_it(page: CoveragePage) -> None:
-    assert ["○ no objective", "● 2 objectives", "● 1 objective"] == row(page, 1)
-    assert ["○ no objective", "– not this aim", "– not this aim"] == row(page, 3)  # noqa: RUF001 - a dash
+    assert ["○ No objective", "● 2 objectives", "● 1 objective"] == row(page, 1)
+    assert ["○ No objective", "– Not this aim", "– Not this aim"] == row(page, 3)  # noqa: RUF001 - a dash
     assert 9 == child(page, CoverageView).model().rowCount()
 
 

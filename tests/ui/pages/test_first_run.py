@@ -38,13 +38,13 @@ def page(qtbot: QtBot, qapp: QApplication, settings: Settings, background: Backg
 @pytest.fixture
 def fill(page: FirstRunPage, tmp_path: Path) -> Callable[[], Path]:
     def filled() -> Path:
-        page.name.setText("PCC for Marlshire")
-        page.staff.setText("31")
-        page.who.setText("Equality lead")
+        page.office.name.setText("PCC for Marlshire")
+        page.office.staff.setText("31")
+        page.office.who.setText("Equality lead")
         page.dates[0].line.setText("30/3/26")
         page.dates[1].line.setText("14 nov 2024")
         page.dates[2].unknown.setChecked(True)
-        page.place.setText(str(tmp_path / "Office"))
+        page.place.line.setText(str(tmp_path / "Office"))
         return tmp_path / "Office.equality"
 
     return filled
@@ -58,7 +58,7 @@ def test_the_page_fits_a_small_screen_with_everything_filled_in(
     page: FirstRunPage, fill: Callable[[], Path]
 ) -> None:
     fill()
-    page.place.setText("/srv/OneDrive - Marlshire/Office.equality")
+    page.place.line.setText("/srv/OneDrive - Marlshire/Office.equality")
     page.go_on_to("import")
     QApplication.processEvents()
     assert "OneDrive synchronises this folder. The program works on its own copy" in words(page)
@@ -70,7 +70,7 @@ def test_a_register_is_started_with_its_office_and_the_dates_that_are_known(
     qtbot: QtBot, page: FirstRunPage, fill: Callable[[], Path], settings: Settings
 ) -> None:
     file = fill()
-    page.area.setCurrentIndex(1)
+    page.office.area.setCurrentIndex(1)
     page.go_on_to("import")
     with qtbot.waitSignal(page.started, timeout=WAIT) as told:
         QTest.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
@@ -90,19 +90,19 @@ def test_a_register_is_started_with_its_office_and_the_dates_that_are_known(
 def test_what_is_wanting_is_said_at_each_field_and_nothing_typed_is_lost(
     qtbot: QtBot, page: FirstRunPage, tmp_path: Path
 ) -> None:
-    page.name.setText("PCC for Marlshire")
-    page.staff.setText("about 30")
+    page.office.name.setText("PCC for Marlshire")
+    page.office.staff.setText("about 30")
     page.dates[0].line.setText("March 2026")
-    page.place.setText(str(tmp_path / "Office"))
+    page.place.line.setText(str(tmp_path / "Office"))
     page.start()
     said = words(page)
     assert "Type a whole number" in said
     assert "needs the day, not only the period" in said
     assert said.count("Type the day") == 3
-    assert page.focusWidget() is page.staff
-    assert (page.staff.text(), page.dates[0].line.text()) == ("about 30", "March 2026")
+    assert page.focusWidget() is page.office.staff
+    assert (page.office.staff.text(), page.dates[0].line.text()) == ("about 30", "March 2026")
     with qtbot.waitSignal(page.left):
-        QTest.keyClick(page.staff, Qt.Key.Key_Escape)
+        QTest.keyClick(page.office.staff, Qt.Key.Key_Escape)
     assert page.dates[0].line.text() == "March 2026"
     assert list(tmp_path.glob("*.equality")) == []
 
@@ -115,27 +115,27 @@ def test_a_place_that_does_not_take_the_file_is_said_and_the_answers_stay(
     if case == "taken":
         file.write_bytes(b"mine")
     else:
-        page.place.setText(str(tmp_path / "gone" / "Office.equality"))
+        page.place.line.setText(str(tmp_path / "gone" / "Office.equality"))
     page.start()
     expected = "Choose another name" if case == "taken" else "Nothing can be written in"
     qtbot.waitUntil(lambda: expected in words(page), timeout=WAIT)
-    assert page.name.text() == "PCC for Marlshire"
+    assert page.office.name.text() == "PCC for Marlshire"
     assert page.start_button.isEnabled()
     assert case != "taken" or file.read_bytes() == b"mine"
 
 
 def test_the_file_is_called_after_the_office_until_somebody_names_it(page: FirstRunPage) -> None:
-    page.name.setText("PCC for Marlshire")
-    assert Path(page.place.text()).name == "PCC for Marlshire.equality"
-    page.name.setText("PCC: Marlshire/West")
-    assert Path(page.place.text()).name == "PCC Marlshire West.equality"
-    page.place.setText("/srv/ours.equality")
-    page.name.setText("Other")
-    assert page.place.text() == "/srv/ours.equality"
+    page.office.name.setText("PCC for Marlshire")
+    assert Path(page.place.line.text()).name == "PCC for Marlshire.equality"
+    page.office.name.setText("PCC: Marlshire/West")
+    assert Path(page.place.line.text()).name == "PCC Marlshire West.equality"
+    page.place.line.setText("/srv/ours.equality")
+    page.office.name.setText("Other")
+    assert page.place.line.text() == "/srv/ours.equality"
 
 
 def test_a_chief_constable_is_not_asked_for_an_annual_report(page: FirstRunPage) -> None:
-    page.kind.setCurrentIndex(page.kind.findData("chief-constable"))
+    page.office.kind.setCurrentIndex(page.office.kind.findData("chief-constable"))
     assert not page.dates[2].line.isEnabled()
     assert "Section 12 applies to elected local policing bodies only" in words(page)
 
@@ -143,7 +143,7 @@ def test_a_chief_constable_is_not_asked_for_an_annual_report(page: FirstRunPage)
 def test_what_was_said_of_all_answers_goes_when_one_is_typed(page: FirstRunPage) -> None:
     page.start_button.click()
     before = words(page)
-    QTest.keyClicks(page.name, "PCC for Marlshire")
+    QTest.keyClicks(page.office.name, "PCC for Marlshire")
 
     assert "Some answers are still wanted" in before
     assert "Some answers are still wanted" not in words(page)

@@ -115,7 +115,7 @@ def test_a_file_is_read_shown_and_imported_and_one_undo_takes_it_back(
     assert column(view_of(page), 1) == ["– No record", "+ New", "+ New  ▲", "× Not taken  ▲"]  # noqa: RUF001
     assert button(page, "Import 2 new").isEnabled()
     press(page, offices, "Import 2 new")
-    assert said(page, "result-counts") == "Imported plan.csv: 2 actions added."
+    assert said(page, "result-counts") == "2 actions added from plan.csv."
     assert focused() is button(page, "Look at the actions")
     press(page, offices, "Undo this import")
     assert said(page, "result-counts") == "This import was taken back."
@@ -292,7 +292,7 @@ def test_rows_pasted_on_a_list_can_be_imported_by_enter(page: ImportPage, office
     assert focused() is button(page, "Import 2 new")
     QTest.keyPress(focused(), Qt.Key.Key_Return)
     offices.settle()
-    assert said(page, "result-counts") == "Imported Pasted text: 2 actions added."
+    assert said(page, "result-counts") == "2 actions added from pasted text."
 
 
 def test_control_v_takes_what_was_copied(page: ImportPage, offices: OpenOffices) -> None:
@@ -379,7 +379,7 @@ def test_what_to_look_at_after_an_import_can_be_copied(
     offer(page, offices, plan(tmp_path))
     press(page, offices, "Import 2 new")
     lines = child(page, QPlainTextEdit).toPlainText().splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["line 3", "line 4"]
+    assert [line.partition(":")[0] for line in lines] == ["Line 3", "Line 4"]
     press(page, offices, "Copy this list")
     copied = QGuiApplication.clipboard().text().splitlines()
     assert (copied[0], len(copied)) == ("Where\tWhat to look at", 3)

@@ -79,8 +79,8 @@ def test_chapters_say_how_many_points_concern_them(page: PackPage) -> None:
     rows = {cells.index(row, 1).data(): cells.index(row, 2).data() for row in range(chapters.rowCount())}
 
     assert "3 points" == rows["5  Duties"]
-    assert "ready" == rows["4  Statement"]
-    assert "nothing yet" == rows["D  Data"]
+    assert "Ready" == rows["4  Statement"]
+    assert "Nothing yet" == rows["D  Data"]
     chapters.setCurrentCell(4, 1)
     wanted: list[str] = []
     page.points_wanted.connect(wanted.append)

@@ -46,6 +46,12 @@ def column(view: WordsView, place: int) -> list[str]:
     return [str(model.index(row, place).data()) for row in range(model.rowCount())]
 
 
+def said_above_record(page: PointsPage) -> list[str]:
+    strip = page.above_record
+    assert strip is not None
+    return [each.text() for each in strip.findChildren(QLabel)] if strip.isVisibleTo(page) else []
+
+
 def choose(page: PointsPage, check: str) -> None:
     model = groups(page).model()
     assert isinstance(model, GroupsTable)
@@ -87,37 +93,45 @@ def test_a_point_about_a_duty_leads_to_the_duties(page: PointsPage) -> None:
     assert ["duties"] == places
 
 
-def test_points_are_fixed_one_by_one_with_a_key_for_the_next(page: PointsPage) -> None:
+def test_points_are_fixed_one_by_one_each_with_its_sentence(page: PointsPage) -> None:
     wanted: list[str] = []
     told: list[str] = []
-    page.record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
+    page.into_record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
     page.told.connect(told.append)
     choose(page, DONE)
     button(page, "Fix one by one").click()
-    for _ in range(4):
-        QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    strip = said_above_record(page)
+    for name in ("Next", "Next", "Next", "Finish"):
+        button(page, name).click()
 
     assert 4 == len(set(wanted))
-    assert told[0].startswith("1 of 4: EP-2025/16.")
-    assert "That was the last of 4." == told[-1]
-    assert not button(page, "Next (Alt+N)").isVisible()
+    assert "1 of 4 that wait (1 explained): EP-2025/16" == strip[0]
+    assert strip[1].startswith("Recorded as done; no evidence is linked")
+    assert ["That was the last of 4."] == told
+    assert [] == said_above_record(page)
 
 
 def test_the_way_stays_when_what_was_fixed_is_gone_from_the_list(
     page: PointsPage, offices: OpenOffices
 ) -> None:
     wanted: list[str] = []
-    page.record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
+    page.into_record_wanted.connect(lambda _kind, uuid: wanted.append(uuid))
     choose(page, DONE)
     button(page, "Fix one by one").click()
-    button(page, "Next (Alt+N)").click()
+    button(page, "Next").click()
     page.refresh()
     offices.settle()
-    button(page, "Before").click()
+    button(page, "Previous").click()
 
     assert wanted[0] == wanted[2] != wanted[1]
-    button(page, "Stop here").click()
-    assert not button(page, "Next (Alt+N)").isVisible()
+    button(page, "Stop").click()
+    assert [] == said_above_record(page)
+
+
+def test_only_records_are_gone_through_one_by_one(page: PointsPage) -> None:
+    choose(page, "date-near")
+
+    assert not button(page, "Fix one by one").isEnabled()
 
 
 def explained(page: PointsPage, offices: OpenOffices, words: str) -> None:

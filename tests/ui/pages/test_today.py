@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.importing import import_document
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace
 from ui.pages.page import Page
 from ui.pages.row_button import RowButton
 from ui.pages.today import TodayPage
@@ -234,3 +235,22 @@ def test_every_control_has_a_name(marlshire: Desk, small_office: Desk, show: Sho
         page = TodayPage(desk)
         show(page)
         assert unnamed_controls(page) == []
+
+
+def test_what_was_typed_and_not_saved_is_counted_and_leads_to_its_list(marlshire: Desk, show: Show) -> None:
+    drafts = marlshire.settings.drafts
+    for field in ("title", "due_on"):
+        drafts.keep(DraftPlace(marlshire.heading.register, "actions", "one", field), Draft("31 Feb"))
+    drafts.keep(DraftPlace("another", "actions", "one", "title"), Draft("elsewhere"))
+    page = TodayPage(marlshire)
+    show(page)
+    places: list[str] = []
+    page.place_wanted.connect(places.append)
+    (line,) = [each for each in page.findChildren(QPushButton) if "not saved" in each.text()]
+
+    line.click()
+
+    assert (line.text(), places) == ("2 things typed and not saved: see what, and where…", ["settings"])
+    drafts.discard(list(drafts.kept))
+    page.refresh()
+    assert not line.isVisible()

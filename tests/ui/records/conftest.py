@@ -9,9 +9,11 @@ from desks import OpenOffices
 from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, new_office, recording
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from record_panes import uuid_of
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing import add_record
+from equality_tracker.records.actions import Action
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.store.register import Register
@@ -97,3 +99,14 @@ def pane(qtbot: QtBot, desk: Desk) -> RecordPane:
         pane.show()
     pane.activateWindow()
     return pane
+
+
+@pytest.fixture
+def show(pane: RecordPane, desk: Desk, settled: Callable[[], None]) -> Callable[..., None]:
+    """Show an action of the office by its number."""
+
+    def show_action(reference: str = "1a") -> None:
+        pane.show_record("actions", uuid_of(desk, Action, reference=reference))
+        settled()
+
+    return show_action

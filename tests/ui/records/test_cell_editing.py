@@ -17,6 +17,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.browsing import page
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
+from ui.records.list_head import ListHead
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
 
@@ -187,7 +188,7 @@ def test_leaving_a_refused_cell_by_mouse_keeps_what_was_typed(
 
 def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, settled: Settled) -> None:
     records = make_list("actions")
-    records._show_columns(["title", "owners", "status", "due_on"])
+    records._layout.show_columns(["title", "owners", "status", "due_on"])
     KEYS["status"] = [column.key for column in records._table.columns].index("status")
     view = view_of(records)
     open_cell(view, 0, "status")
@@ -266,7 +267,7 @@ def test_nothing_is_edited_where_the_register_is_open_for_reading(
         with qtbot.waitSignal(records.told) as told:
             QTest.keyClick(view, Qt.Key.Key_F2)
         assert told.args[0].startswith("Open for reading:")
-        assert not records._new.isVisible()
+        assert not child(records, ListHead)._new.isVisible()
         with qtbot.assertNotEmitted(records.told, wait=0):
             records.change_selected()
 

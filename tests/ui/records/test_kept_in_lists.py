@@ -67,7 +67,7 @@ def test_a_change_of_many_begun_and_left_is_there_again_and_can_be_discarded(
 
     assert ("note", "Half") == (chosen, text)
     assert says.startswith("This was typed earlier. 1 action will change.")
-    assert ("", {}) == (later._editor.text, dict(later._desk.settings.drafts.kept))
+    assert ("", {}) == (later._editor.text, dict(later.desk.settings.drafts.kept))
 
 
 def test_what_one_window_holds_is_not_forgotten_by_another(

@@ -134,7 +134,7 @@ def test_what_is_about_all_of_a_list_waits_until_all_of_it_is_there(
     records = RecordList("actions", long_desk)
     qtbot.addWidget(records)
     seen: list[int] = []
-    records._when_whole(lambda: seen.append(len(records._table.ids)))
+    records._reading.when_whole(lambda: seen.append(len(records._table.ids)))
     assert seen == []
     settled()
     assert seen == [ALL]

@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from record_windows import child
 
@@ -32,6 +32,60 @@ def select(records: RecordList, place: int) -> RecordView:
     view.setFocus()
     view.setCurrentIndex(view.model().index(place, 0))
     return view
+
+
+def context_menu(view: RecordView) -> QMenu:
+    """Ask for the menu as Shift+F10 and the menu key do, and return it."""
+    at = view.visualRect(view.currentIndex()).center()
+    QApplication.sendEvent(
+        view.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.viewport().mapToGlobal(at)),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def offered(menu: QMenu) -> dict[str, tuple[str, bool]]:
+    return {
+        each.text().replace("&", ""): (each.shortcut().toString(), each.isEnabled())
+        for each in menu.actions()
+        if each.text()
+    }
+
+
+def test_a_menu_on_a_row_offers_what_can_be_done_with_it_and_its_keys(
+    make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    menu = context_menu(select(records, 1))
+    found = offered(menu)
+    (trash,) = [each for each in menu.actions() if each.text() == "Move to &trash"]
+
+    trash.trigger()
+    menu.close()
+    settled()
+
+    assert found == {
+        "Open": ("", True),
+        "Copy": ("Ctrl+C", True),
+        "Copy for Word": ("Ctrl+Shift+C", True),
+        "Duplicate": ("Ctrl+D", True),
+        "Move to trash": ("Del", True),
+        "Paste rows…": ("Ctrl+V", True),
+    }
+    assert references(records) == ["1a", "10"]
+
+
+def test_a_menu_without_a_row_offers_only_to_paste(make_list: MakeList) -> None:
+    view = select(make_list("actions"), 0)
+    view.clearSelection()
+
+    menu = context_menu(view)
+    found = offered(menu)
+    menu.close()
+
+    assert ["Paste rows…"] == [name for name, (_, is_enabled) in found.items() if is_enabled]
 
 
 def test_del_moves_to_the_trash_without_asking_and_undo_takes_out(

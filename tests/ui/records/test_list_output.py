@@ -71,9 +71,9 @@ def test_the_export_follows_columns_order_and_filters(
     settled: Settled,
 ) -> None:
     records = make_list("actions")
-    records._show_columns(["title", "status"])
+    records._layout.show_columns(["title", "status"])
     records._filters._change({"status": ["complete", "in-progress"]})
-    records._on_sort_wanted(1)
+    records._layout.sort_by(1)
     settled()
     offered = choose_file(tmp_path / "mine")
     with qtbot.waitSignal(records.told, timeout=15_000):

@@ -294,6 +294,8 @@ def test_a_search_without_result_offers_the_way_back(
     search(qtbot, records, "zebra", settled)
     empty = child(records, EmptyList)
     assert (empty.words, counts(records)) == ("No actions hold “zebra”.", "0 shown")
+    search(qtbot, records, "zebra.", settled)
+    assert "No actions hold “zebra.”" == empty.words
     QTest.mouseClick(child(empty, QPushButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: references(records) == ["1a", "2", "10"])
 
@@ -374,3 +376,10 @@ def test_all_of_a_list_stays_in_the_tab_order_of_the_window_that_it_is_put_into(
 
     assert child(records, SearchBox) in ring
     assert view_of(records) in ring
+
+
+def test_an_empty_list_without_tables_says_once_what_to_do(make_list: MakeList) -> None:
+    empty = child(make_list("meetings"), EmptyList)
+    buttons = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
+
+    assert (empty.words.count("Add"), "Add one" in buttons) == (0, True)

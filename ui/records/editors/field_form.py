@@ -15,7 +15,8 @@ from equality_tracker.operations.form_fields import FormField
 from equality_tracker.operations.two_versions import TwoVersionsError
 from equality_tracker.operations.typed_values import NotAcceptedError
 from ui.drafts import Draft, DraftPlace, Drafts
-from ui.records.editors.field_row import FieldRow, holds_keyboard
+from ui.panes import holds_keyboard
+from ui.records.editors.field_row import FieldRow
 from ui.records.editors.making import editor_for
 from ui.records.editors.reference import Find
 from ui.records.editors.saving import Target, spoken

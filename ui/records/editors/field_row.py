@@ -1,26 +1,19 @@
 """One field of a form: its label, its editor, and right below what is wrong with what was typed."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from equality_tracker.operations.form_fields import FormField
 from equality_tracker.operations.list_columns import Holds
 from ui.drafts import Draft
+from ui.panes import holds_keyboard
 from ui.records.editors.editor import FieldEditor
-from ui.records.flow_layout import FlowLayout
+from ui.records.editors.field_words import quoted, shown_words
+from ui.records.editors.not_saved import Mark, NotSavedNote
 from ui.records.value_text import ValueText
 from ui.theme import status_colour, status_mark
 
@@ -28,14 +21,6 @@ _LABEL_IN_CHARACTERS: Final = 17
 _BAR: Final = 3
 _GAP: Final = 4
 _NOTHING: Final = "–"  # noqa: RUF001 - the sign that lists and paper use, too
-_LONGEST_QUOTE: Final = 200
-
-
-class Mark(StrEnum):
-    """Why what was typed into a field is not saved, and the colour of its bar."""
-
-    REFUSED = "red"
-    WAITING = "amber"
 
 
 class FieldRow(QWidget):
@@ -67,7 +52,7 @@ class FieldRow(QWidget):
         self._mnemonic = ""
         self._is_beside = False
         self._value: ValueText | None = None
-        self._message: _Message | None = None
+        self._message: NotSavedNote | None = None
         self._build()
         editor.typed.connect(self._on_typed)
         editor.done.connect(self.done)
@@ -111,19 +96,20 @@ class FieldRow(QWidget):
             self._show_stored()
             self.unmark()
         elif before != field.text.strip():
-            self._ask_which(_quoted(field))
+            self._ask_which(quoted(shown_words(field)))
 
     def hold_two_versions(self, now: str) -> None:
         """Keep what was typed beside what somebody else put there meanwhile, until a person chooses."""
         self.field = replace(self.field, text=now)
-        self._ask_which(_quoted_words(now))
+        self._ask_which(quoted(now))
 
     def restore(self, draft: Draft) -> None:
         """Show what was typed earlier and is not saved yet."""
         self.editor.show_text(draft.text)
         if not self.is_typed:
             return
-        stored = f" The register holds {_quoted(self.field)}."
+        kept = shown_words(self.field)
+        stored = f" The register holds {quoted(kept) if kept else 'nothing here yet'}."
         meanwhile = " It was changed meanwhile." if draft.stored.strip() != self.field.text.strip() else ""
         self._allow_writing(True)
         self.hold(f"Not saved yet: this was typed earlier.{stored}{meanwhile}")
@@ -235,8 +221,8 @@ class FieldRow(QWidget):
         self._name(sentence)
         self.update()
 
-    def _new_message(self) -> "_Message":
-        message = _Message()
+    def _new_message(self) -> NotSavedNote:
+        message = NotSavedNote()
         message.save.clicked.connect(self.save_wanted)
         message.discard.clicked.connect(self.discard_wanted)
         self._body_layout.addWidget(message)
@@ -297,71 +283,3 @@ class FieldRow(QWidget):
         self._grid.setSpacing(_GAP)
         self.stand_beside(is_beside=False)
         self._show_label()
-
-
-class _Message(QWidget):
-    """What is wrong, and what can be done about it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._label = ""
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setMinimumHeight(1)
-        self.save = QPushButton("Save")
-        self.discard = QPushButton("Discard")
-        buttons = QWidget()
-        row = FlowLayout(buttons)
-        row.setSpacing(_GAP)
-        row.addWidget(self.save)
-        row.addWidget(self.discard)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, _GAP)
-        layout.setSpacing(_GAP)
-        layout.addWidget(self._words)
-        layout.addWidget(buttons)
-
-    def say(self, sentence: str, label: str) -> None:
-        """Show a sentence about the field called `label`."""
-        self._label = label
-        self._words.setText(sentence)
-        self.save.setText("Save")
-        self.discard.setText("Discard")
-        self.save.setAccessibleName(f"Save {label}")
-        self.discard.setAccessibleName(f"Discard what was typed into {label}")
-
-    def offer(self, save: str, discard: str) -> None:
-        """Call the two ways out by other words."""
-        for button, words in ((self.save, save), (self.discard, discard)):
-            button.setText(words)
-            button.setAccessibleName(f"{words}: {self._label}")
-
-
-def holds_keyboard(widget: QWidget) -> bool:
-    """Tell whether the keyboard is in a widget."""
-    focused = QApplication.focusWidget()
-    return isinstance(focused, QWidget) and (focused is widget or widget.isAncestorOf(focused))
-
-
-def shown_words(field: FormField) -> str:
-    """Return what a field that is only read shows."""
-    match field.holds:
-        case Holds.COLOUR:
-            return status_mark(field.value).text if field.value else ""
-        case Holds.YES_NO:
-            return field.text[:1].upper() + field.text[1:]
-        case _ if field.unit and field.text and field.unit != "£":
-            return f"{field.text} {field.unit}"
-        case _:
-            return field.text
-
-
-def _quoted(field: FormField) -> str:
-    return _quoted_words(shown_words(field))
-
-
-def _quoted_words(words: str) -> str:
-    if len(words) > _LONGEST_QUOTE:
-        words = f"{words[:_LONGEST_QUOTE]}…"
-    return f"“{words}”" if words else "empty"

@@ -4,13 +4,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.form_fields import FormField
@@ -18,18 +13,12 @@ from equality_tracker.operations.part_changes import add_part, remove_part
 from equality_tracker.operations.record_forms import FormPart, PartRow
 from equality_tracker.records.kinds import TRACKED
 from ui.desk import Desk
-from ui.drafts import Draft, DraftPlace, Drafts
+from ui.drafts import Draft, Drafts
 from ui.records.editors.field_form import FieldForm
+from ui.records.editors.new_row import NewRow, new_row_key
 from ui.records.editors.reference import Find
 from ui.records.editors.row_table import RowTable
-from ui.records.editors.saving import (
-    OnFailure,
-    OnSuccess,
-    PartTarget,
-    RecordTarget,
-    check_typed,
-    part_key,
-)
+from ui.records.editors.saving import PartTarget, RecordTarget, part_key
 from ui.records.flow_layout import FlowLayout
 from ui.records.record_words import settled
 
@@ -86,11 +75,12 @@ class PartRows(QWidget):
         """Show the rows of another record, the one open in which something is not saved yet."""
         self._close()
         self._take(part, record, parent_uuid, is_writable=is_writable)
-        for uuid in (*(row.uuid for row in part.rows), f"{_NEW}-{parent_uuid}"):
+        new_row = new_row_key(parent_uuid)
+        for uuid in (*(row.uuid for row in part.rows), new_row):
             prefix = part_key(part.table, uuid, "")
             mine = {key.removeprefix(prefix): each for key, each in drafts.items() if key.startswith(prefix)}
             if mine and is_writable:
-                self._open_row(_NEW if uuid.startswith(f"{_NEW}-") else uuid, drafts=drafts)
+                self._open_row(_NEW if uuid == new_row else uuid, drafts=drafts)
                 if self._form is not None:
                     self._form.restore(mine)
                 return
@@ -197,10 +187,10 @@ class PartRows(QWidget):
         for here, following in pairwise(stops):
             QWidget.setTabOrder(here, following)
 
-    def _target(self, uuid: str) -> "PartTarget | _NewRow":
+    def _target(self, uuid: str) -> PartTarget | NewRow:
         assert self._record is not None  # noqa: S101 - rows are shown with their record
         if uuid == _NEW:
-            return _NewRow(self._desk, self._record, self._part.table, self._parent_uuid)
+            return NewRow(self._desk, self._record, self._part.table, self._parent_uuid)
         return PartTarget(self._desk, self._record, self._part.table, self._part.singular, uuid)
 
     def _add_row(self) -> None:
@@ -217,7 +207,7 @@ class PartRows(QWidget):
             on_failure=self._on_not_added,
         )
 
-    def _on_added(self, target: "PartTarget | _NewRow") -> None:
+    def _on_added(self, target: PartTarget | NewRow) -> None:
         for field in self._part.fields:
             self._drafts.drop(target.place(field.key))
         if self._open == _NEW:
@@ -339,25 +329,3 @@ class PartRows(QWidget):
         self._panel_layout.addWidget(self._opened)
         self._panel_layout.addWidget(ends)
         self._panel.hide()
-
-
-class _NewRow:
-    """A row that is not there yet: what is typed is kept, and saved when the row is added."""
-
-    def __init__(self, desk: Desk, record: RecordTarget, table: str, parent_uuid: str) -> None:
-        self._desk = desk
-        self._record = record
-        self._table = table
-        self._parent_uuid = parent_uuid
-
-    def place(self, key: str) -> DraftPlace:
-        """Return where what is typed into a field is kept."""
-        return self._record.place(part_key(self._table, f"{_NEW}-{self._parent_uuid}", key))
-
-    def check(self, field: FormField, text: str) -> None:
-        """Refuse what a field does not take; what is still empty is for the button to refuse."""
-        if text:
-            check_typed(self._desk, TRACKED[self._table], field, text)
-
-    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
-        """Wait for the others: the row is added by its button, or by Ctrl+Enter."""

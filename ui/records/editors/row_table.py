@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from equality_tracker.operations.form_fields import FormField
 from equality_tracker.operations.record_forms import FormPart, PartRow
-from ui.records.editors.field_row import shown_words
+from ui.records.editors.field_words import shown_words
 
 _AROUND: Final = 6
 _SPARE: Final = 4

@@ -111,7 +111,7 @@ class DayEditor(ShortEditor):
         self._today = today
         self._value: date | None = None
         self.button = QToolButton()
-        self.button.setText("▾")
+        self.button.setText("▼")
         self.button.setToolTip("Choose in a calendar")
         # Whoever uses the keyboard types the date; one stop for each date is enough.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -19,7 +19,7 @@ from ui.records.record_words import arranged, filled_count, has_slipped, row_par
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
-_FREE_LETTERS: Final = "bjkqsyz"
+_FREE_LETTERS: Final = "bjkqsz"
 """What neither the menus, the tabs nor the buttons of a list take, and Alt+N for the next point."""
 
 

@@ -22,9 +22,9 @@ from equality_tracker.operations.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.records.editors.saving import RecordTarget
-from ui.records.editors.short import Line
 from ui.records.flow_layout import FlowLayout
 from ui.records.record_words import evidence_words
+from ui.records.tabs.link_line import LinkLine
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.records.tabs.wrapped_list import WrappedList
 from ui.theme import status_mark
@@ -143,6 +143,9 @@ class EvidenceTab(QWidget):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _paste(self) -> None:
+        self.take(QGuiApplication.clipboard().mimeData())
 
     def _add_url(self, url: QUrl) -> None:
         if url.isLocalFile():
@@ -275,6 +278,7 @@ class EvidenceTab(QWidget):
         self.unlink.clicked.connect(self._unlink_chosen)
         self.link.returnPressed.connect(self.commit)
         self.link.textEdited.connect(self._keep)
+        self.link.files_pasted.connect(self._paste)
         self.add.clicked.connect(self.commit)
         self.choose.clicked.connect(self._choose_files)
         self._copies.told.connect(self._say)
@@ -288,7 +292,7 @@ class EvidenceTab(QWidget):
         self.go.setAccessibleName("Go to the evidence chosen")
         self.unlink = QPushButton("&Take away")
         self.unlink.setAccessibleName("Take the evidence chosen away from this record")
-        self.link = Line()
+        self.link = LinkLine()
         self.link.setPlaceholderText("https://… or a place such as H:\\Board\\minutes.pdf")
         self.link.setAccessibleName("Link or place of new evidence")
         label = QLabel("Lin&k or place")

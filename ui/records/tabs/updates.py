@@ -197,10 +197,11 @@ class UpdatesTab(QWidget):
         about = QWidget()
         flow = FlowLayout(about)
         flow.setSpacing(_GAP)
-        for label, line, characters in (
-            ("Written &on", self.on, _DATE_IN_CHARACTERS),
-            ("&by", self.who, _NAME_IN_CHARACTERS),
+        for label, name, line, characters in (
+            ("&On", "Update written on", self.on, _DATE_IN_CHARACTERS),
+            ("&By", "Update written by", self.who, _NAME_IN_CHARACTERS),
         ):
+            line.setAccessibleName(name)
             flow.addWidget(_labelled(label, line, characters))
         flow.addWidget(self._add)
         new = QVBoxLayout(self._new)
@@ -221,7 +222,6 @@ def _labelled(label: str, line: Line, characters: int) -> QWidget:
     both = QWidget()
     name = QLabel(label)
     name.setBuddy(line)
-    line.setAccessibleName(f"Update {label.replace('&', '').lower()}")
     line.setMinimumWidth(characters * line.fontMetrics().averageCharWidth())
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,35 @@
+"""Enter and Space press the button that has the keyboard."""
+
+import pytest
+from programs import Person
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+def test_a_key_presses_the_button_in_focus_once(
+    person: Person, kind: type[QPushButton | QToolButton], key: Qt.Key
+) -> None:
+    button = kind(person.program.window)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+
+    QTest.keyClick(button, key)
+
+    assert [True] == pressed
+
+
+def test_enter_with_control_is_left_to_others(person: Person) -> None:
+    button = QPushButton(person.program.window)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert [] == pressed
