@@ -44,6 +44,7 @@ _OPEN_OFFICE: Final = "ui.open_office"
 _FIRST_RUN: Final = "ui.pages.first_run"
 _ERROR_DISPLAY: Final = "ui.error_display"
 _ENDING: Final = "ui.ending"
+_ENTER_KEY: Final = "ui.enter_key"
 _OPENED_COPIES: Final = "ui.files.opened_copies"
 _BOXES: Final = "ui.boxes"
 _REFUSED_OPENING: Final = "ui.refused_opening"
@@ -139,6 +140,7 @@ class Program(QObject):
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
         self.window.first_painted.connect(self._look_for_recent_files)
         self.window.first_painted.connect(self._remove_left_copies)
+        self.window.first_painted.connect(self._have_enter_press_buttons)
         if file is not None:
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
@@ -236,6 +238,10 @@ class Program(QObject):
     def _show_fault(self, error: Exception) -> None:
         # Not at once: what failed may be in the middle of something.
         QTimer.singleShot(0, lambda: self.errors.show_error(error))
+
+    def _have_enter_press_buttons(self) -> None:
+        # Its parent keeps it.
+        import_module(_ENTER_KEY).EnterKey(QApplication.instance(), self.window)
 
     def _undo(self) -> None:
         if self._open is not None:

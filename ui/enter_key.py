@@ -16,6 +16,7 @@ class EnterKey(QObject):
         """Follow the keyboard in `application`."""
         super().__init__(parent)
         application.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Press the button once, however long the key is held."""

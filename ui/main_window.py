@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker import __version__
-from ui.enter_key import EnterKey
 from ui.menus import Menus
 from ui.pages.welcome import WelcomePage
 from ui.settings import SMALLEST_TEXT, TEXT_STEP, Appearance, Settings
@@ -165,9 +164,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self._enter_key = EnterKey(application, self)
         self.menus.show_appearance(self._settings.appearance)
         self.menus.show_text_size(self._settings.text_size)
         if not self.restoreGeometry(self._settings.window_geometry):

@@ -5,6 +5,15 @@ from programs import Person
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from ui.enter_key import EnterKey
+
+
+@pytest.fixture(autouse=True)
+def painted(qtbot: QtBot, person: Person) -> None:
+    """Wait until the window has been painted, since when Enter presses buttons."""
+    qtbot.waitUntil(lambda: person.program.window.findChild(EnterKey) is not None)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
