@@ -140,7 +140,6 @@ class Program(QObject):
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
         self.window.first_painted.connect(self._look_for_recent_files)
         self.window.first_painted.connect(self._remove_left_copies)
-        self.window.first_painted.connect(self._have_enter_press_buttons)
         if file is not None:
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
@@ -225,6 +224,7 @@ class Program(QObject):
         window.close_wanted.connect(self.close_office)
         window.closing.connect(self._leave)
         window.start_wanted.connect(self.start_office)
+        window.first_painted.connect(self._have_enter_press_buttons)
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self._redo)
         menus.restore_point.triggered.connect(self._make_restore_point)
