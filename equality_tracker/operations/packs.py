@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
@@ -37,8 +37,8 @@ from equality_tracker.reports.content import Edition
 from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pdf_writer import write_pdf
-from equality_tracker.reports.replace_file import replace_file
 from equality_tracker.reports.web_folder import write_web_folder
+from equality_tracker.reports.writing import write_whole
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import NewerRegisterError
 from equality_tracker.store.header import read_header
@@ -164,11 +164,7 @@ def save_pack(content: bytes, target: Path) -> None:
 
     """
     _ensure_no_register(target)
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    replace_file(target, write)
+    write_whole(content, target)
 
 
 def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:

@@ -46,16 +46,17 @@ from equality_tracker.reports.docx_xml import (
     run_xml,
     table_xml,
 )
+from equality_tracker.reports.heading_depths import HeadingDepths
 from equality_tracker.reports.pages.flow import is_followable
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.status_signs import SIGNS
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _CHART_WIDTH: Final = 440.0
 _TWIPS: Final = 20
 """Twentieths of a point, in which Word measures."""
-_SIGNS: Final = {"triangle": "▲", "diamond": "◆", "circle": "●", "ticked-box": "☑", "empty-box": "☐"}
 _COLOURS: Final = {
     "red": "A3260D",
     "amber": "B07A00",
@@ -85,12 +86,12 @@ class DocxBlocks:
     def __init__(self, word: WordDocument) -> None:
         """Add to `word`."""
         self._word = word
-        self._levels: list[int] = []
+        self._depths = HeadingDepths()
         self._bookmarks: dict[str, str] = {}
 
     def begin_chapter(self, chapter: Chapter) -> None:
         """Put a chapter's title, on a page of its own where the chapter wants one."""
-        self._levels = [0]
+        self._depths.depth(0)
         rules = "<w:pageBreakBefore/>" if chapter.starts_page and not chapter.landscape else ""
         title = f"{chapter.number} {chapter.title}".strip()
         self._put_heading(title, 1, chapter_anchor(chapter.id), rules=rules)
@@ -147,10 +148,7 @@ class DocxBlocks:
         return self._bookmarks.setdefault(anchor, f"place_{len(self._bookmarks) + 1}")
 
     def _heading(self, block: Heading) -> None:
-        while self._levels[-1] >= block.level:
-            self._levels.pop()
-        self._levels.append(block.level)
-        self._put_heading(block.text, len(self._levels), block.anchor)
+        self._put_heading(block.text, self._depths.depth(block.level), block.anchor)
 
     def _put_heading(self, text: str, depth: int, anchor: str, *, rules: str = "") -> None:
         place = ""
@@ -284,7 +282,7 @@ def _empty(width: int, *, is_continued: bool) -> str:
 
 def _mark(mark: StatusMark, size: int) -> str:
     """Return a status as shape, letter and word."""
-    sign = run_xml(f"{_SIGNS[mark.shape.value]} ", Look(colour=_COLOURS[mark.tone.value], size=size))
+    sign = run_xml(f"{SIGNS[mark.shape]} ", Look(colour=_COLOURS[mark.tone.value], size=size))
     return (
         sign + run_xml(f"{mark.letter} ", Look(is_bold=True, size=size)) + run_xml(mark.word, Look(size=size))
     )

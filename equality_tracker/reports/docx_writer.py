@@ -1,6 +1,5 @@
 """Writing a document for Word: real styles, heading rows that repeat, charts with their alternative."""
 
-from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +19,7 @@ from equality_tracker.reports.docx_blocks import DocxBlocks
 from equality_tracker.reports.docx_xml import element, field_xml, printable
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.printed_values import date_text
-from equality_tracker.reports.replace_file import replace_file
-
-Progress = Callable[[int, int, str], None]
+from equality_tracker.reports.writing import Progress, silent, write_whole
 
 _FACE: Final = "Arial"
 """Every copy of Word has it; the face of the PDF would be missing on most."""
@@ -51,15 +48,8 @@ def write_docx(document: Document, target: Path | BinaryIO, *, progress: Progres
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    content = _packed(_made(with_anchors(document), progress or _silent))
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    if isinstance(target, Path):
-        replace_file(target, write)
-    else:
-        write(target)
+    content = _packed(_made(with_anchors(document), progress or silent))
+    write_whole(content, target)
 
 
 def _made(document: Document, progress: Progress) -> WordDocument:
@@ -153,7 +143,3 @@ def _packed(word: WordDocument) -> bytes:
         for name in parts.namelist():
             written.writestr(ZipInfo(name, _EARLIEST), parts.read(name), ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def _silent(_done: int, _total: int, _sentence: str) -> None:
-    """Tell nobody."""

@@ -29,15 +29,16 @@ from equality_tracker.reports.content import (
     WritingLines,
     inlines,
 )
+from equality_tracker.reports.heading_depths import HeadingDepths
 from equality_tracker.reports.pages.flow import is_followable
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.status_signs import SIGNS
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _CHART_WIDTH: Final = 480.0
 _WIDE: Final = 2
 """Tables of more columns than this may have to be moved sideways on a small screen."""
-_SIGNS: Final = {"triangle": "▲", "diamond": "◆", "circle": "●", "ticked-box": "☑", "empty-box": "☐"}
 
 
 class HtmlBlocks:
@@ -45,12 +46,12 @@ class HtmlBlocks:
 
     def __init__(self) -> None:
         """Begin before the first chapter."""
-        self._levels: list[int] = []
+        self._depths = HeadingDepths()
         self._tables = 0
 
     def begin_chapter(self) -> None:
         """Begin a chapter, whose title is a heading of the first level."""
-        self._levels = [0]
+        self._depths.depth(0)
 
     def written(self, block: Block) -> str:
         """Return `block` as HTML.
@@ -78,10 +79,7 @@ class HtmlBlocks:
         }
 
     def _heading(self, block: Heading) -> str:
-        while self._levels[-1] >= block.level:
-            self._levels.pop()
-        self._levels.append(block.level)
-        depth = len(self._levels)
+        depth = self._depths.depth(block.level)
         return f"<h{depth}{_identity(block)}>{escape(block.text)}</h{depth}>\n"
 
     def _table(self, block: Table) -> str:
@@ -198,5 +196,5 @@ def _cell(cell: Cell, column: Column, *, is_head: bool) -> str:
 
 def _mark(mark: StatusMark) -> str:
     """Return a status as shape, letter and word; the shape says nothing that the word does not."""
-    sign = f'<span class="sign {mark.tone.value}" aria-hidden="true">{_SIGNS[mark.shape.value]}</span>'
+    sign = f'<span class="sign {mark.tone.value}" aria-hidden="true">{SIGNS[mark.shape]}</span>'
     return f'<span class="status">{sign} <b>{escape(mark.letter)}</b> {escape(mark.word)}</span>'

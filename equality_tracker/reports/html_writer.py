@@ -1,6 +1,6 @@
 """Writing a document as one accessible HTML file: real headings, lists and tables, charts as SVG."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -9,10 +9,9 @@ from equality_tracker.reports.content import Chapter, Document, Edition, chapter
 from equality_tracker.reports.html_blocks import HtmlBlocks, words_of
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.printed_values import date_text
-from equality_tracker.reports.replace_file import replace_file
+from equality_tracker.reports.writing import Progress, silent, write_whole
 from equality_tracker.resource_files import resource
 
-Progress = Callable[[int, int, str], None]
 _STYLE: Final = "documents/document.css"
 _WARNINGS: Final = (("is_sample", "Sample, invented"), ("is_draft", "Draft"))
 
@@ -27,15 +26,8 @@ def write_html(document: Document, target: Path | BinaryIO, *, progress: Progres
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    content = "".join(_parts(with_anchors(document), progress or _silent)).encode("utf-8")
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    if isinstance(target, Path):
-        replace_file(target, write)
-    else:
-        write(target)
+    content = "".join(_parts(with_anchors(document), progress or silent)).encode("utf-8")
+    write_whole(content, target)
 
 
 def _parts(document: Document, progress: Progress) -> Iterator[str]:
@@ -97,7 +89,3 @@ def _foot(document: Document) -> str:
         edition,
     )
     return " · ".join(part for part in parts if part)
-
-
-def _silent(_done: int, _total: int, _sentence: str) -> None:
-    """Tell nobody."""

@@ -12,10 +12,8 @@ from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.pages.layout import lay_out
 from equality_tracker.reports.pages.legible_text import MissingCharacter
 from equality_tracker.reports.pages.painting import paint
-from equality_tracker.reports.replace_file import replace_file
 from equality_tracker.reports.tagged_pdf.attachments import Attachment
-
-Progress = Callable[[int, int, str], None]
+from equality_tracker.reports.writing import Progress, silent, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,11 @@ def write_pdf(
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    laid_out = lay_out(with_anchors(document), chapter_done=progress or _silent, page_begun=page_begun)
+    laid_out = lay_out(with_anchors(document), chapter_done=progress or silent, page_begun=page_begun)
     painted = BytesIO()
     paint(laid_out, document, painted, attachments=_data(document) if has_data else (), page_begun=page_begun)
     content = painted.getvalue()
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    if isinstance(target, Path):
-        replace_file(target, write)
-    else:
-        write(target)
+    write_whole(content, target)
     return WrittenPdf(len(laid_out.pages), len(content), laid_out.missing)
 
 
@@ -73,7 +64,3 @@ def _data(document: Document) -> list[Attachment]:
         for name, description, content in tables_as_csv(document)
     ]
     return [whole, *tables]
-
-
-def _silent(_done: int, _total: int, _sentence: str) -> None:
-    """Tell nobody."""

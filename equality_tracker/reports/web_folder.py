@@ -1,13 +1,13 @@
 """A document as a folder for the web: one HTML file, and every table as CSV beside it."""
 
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from equality_tracker.reports.content import Document
 from equality_tracker.reports.document_data import tables_as_csv
 from equality_tracker.reports.html_writer import write_html
-from equality_tracker.reports.replace_file import FolderIsMissingError, replace_file
+from equality_tracker.reports.replace_file import FolderIsMissingError
+from equality_tracker.reports.writing import write_whole
 
 PAGE: Final = "index.html"
 TABLES: Final = "tables"
@@ -28,9 +28,5 @@ def write_web_folder(document: Document, folder: Path) -> None:
     except OSError as error:
         raise FolderIsMissingError(folder) from error
     for name, _, content in tables_as_csv(document):
-        replace_file(tables / name, partial(_write, content))
+        write_whole(content, tables / name)
     write_html(document, folder / PAGE)
-
-
-def _write(content: bytes, file: BinaryIO) -> None:
-    file.write(content)

@@ -46,7 +46,7 @@ def test_what_was_being_typed_when_the_program_was_killed_is_offered_at_the_next
     assert titles(office) == ["Publish the toolkit twice", "Train everybody"]
 
 
-def test_a_program_ended_during_a_long_import_ends_and_imports_all_or_nothing(
+def test_a_program_ended_right_after_import_was_pressed_has_imported_all_or_nothing(
     screen: Screen, program: subprocess.Popen[bytes], office: Path, tmp_path: Path
 ) -> None:
     rows = ([str(number), f"Action number {number}"] for number in range(100, 100 + _MANY))

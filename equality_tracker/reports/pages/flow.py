@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
+from equality_tracker.reports.heading_depths import HeadingDepths
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import LinkArea, NumberMark, OutlineEntry, Page, RuleMark, TextMark
 from equality_tracker.reports.pages.style import (
@@ -53,7 +54,7 @@ class Flow:
         self.root = Element(Tag.DOCUMENT)
         self.part = self.root
         self._inline: dict[int, Element] = {}
-        self._headings: list[int] = []
+        self._depths = HeadingDepths()
 
     @property
     def page(self) -> Page:
@@ -109,10 +110,7 @@ class Flow:
 
         Headings of one level under one heading are alike, and no level is skipped (PDF/UA-1, 7.4.2).
         """
-        while self._headings and self._headings[-1] >= level:
-            self._headings.pop()
-        self._headings.append(level)
-        return _HEADINGS[len(self._headings) - 1]
+        return _HEADINGS[self._depths.depth(level) - 1]
 
     def need(self, height: float) -> None:
         """Go to the next page unless `height` fits here or this page is still empty."""
