@@ -8,11 +8,14 @@ import json
 import sys
 import tempfile
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from equality_tracker.commands.printing import as_json
+from equality_tracker.operations.kept_packs import kept_packs
 from equality_tracker.operations.listing import list_records
+from equality_tracker.operations.pack_settings import set_pack_settings
+from equality_tracker.operations.pack_signatures import record_wet_signature
 from equality_tracker.operations.sample_office import SAMPLE_DAY, write_sample
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.store.header import SCHEMA_VERSION
@@ -31,6 +34,7 @@ def main() -> int:
         register = Path(folder) / "kept.equality"
         home = Path(folder) / "home"
         write_sample(register, who="release", now=_now, home=home)
+        _add_what_the_sample_lacks(register, home)
         with (
             open_register(register, who="release", now=_now, home=home) as opened,
             opened.reading() as session,
@@ -41,6 +45,27 @@ def main() -> int:
             kept.writestr("listed.json", json.dumps(listed, ensure_ascii=False, default=as_json))
     print(f"Kept {target.name}, {target.stat().st_size:,} bytes.")
     return 0
+
+
+def _add_what_the_sample_lacks(register: Path, home: Path) -> None:
+    """Record what no sample holds: settings of the office's own, and a pack signed in ink."""
+    settings = {"title": "Our equality pack", "small_number_threshold": 5, "rounding": 1}
+    chapters = ("duties", "actions", "objectives")
+    scan = register.with_name("signed page.png")
+    scan.write_bytes(b"\x89PNG\r\n\x1a\nan invented page")
+    with open_register(register, who="release", now=_now, home=home, write=True) as opened:
+        with opened.transaction("Pack settings") as session:
+            set_pack_settings(session, settings | {"chapters": chapters}, now=_now())
+        with opened.transaction("Signature") as session:
+            (pack,) = kept_packs(session)
+            record_wet_signature(
+                session,
+                pack.uuid,
+                scan,
+                signed_on=date(2026, 3, 31),
+                signed_by=pack.confirmed_by,
+                today=SAMPLE_DAY,
+            )
 
 
 def _now() -> datetime:

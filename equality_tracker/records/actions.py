@@ -71,11 +71,11 @@ class Action(Record):
         synonyms=("due", "due date", "deadline", "target date", "by when", "timescale", "completion date"),
         default=None,
     )
-    due_text: Mapped[ShortText] = field("Due, as written", default="")
+    due_text: Mapped[ShortText] = field("Due, as written", visibility=Visibility.PUBLIC, default="")
     due_precision: Mapped[ShortText] = field(
         "Precision of the due date", vocabulary="date-precision", default=""
     )
-    original_due_on: Mapped[date | None] = field("First due", default=None)
+    original_due_on: Mapped[date | None] = field("First due", visibility=Visibility.PUBLIC, default=None)
     slipped_because: Mapped[LongText] = field("Why the date moved", default="")
     status: Mapped[ShortText] = field(
         "Status",
@@ -105,6 +105,7 @@ class Action(Record):
     verified_on: Mapped[date | None] = field(
         "Verified on",
         hint="When we checked that it was done; done and verified are two things.",
+        visibility=Visibility.PUBLIC,
         default=None,
     )
     verified_by: Mapped[ShortText] = field("Verified by", default="")

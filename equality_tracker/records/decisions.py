@@ -19,10 +19,17 @@ class Decision(Record):
     )
     decided_by: Mapped[ShortText] = field("Decided by", visibility=Visibility.PUBLIC, default="")
     authority: Mapped[ShortText] = field(
-        "Under what authority", law="Police Reform and Social Responsibility Act 2011 s.18(7)", default=""
+        "Under what authority",
+        law="Police Reform and Social Responsibility Act 2011 s.18(7)",
+        visibility=Visibility.PUBLIC,
+        default="",
     )
-    considered_on: Mapped[date | None] = field("Equality considered on", default=None)
-    signed_on: Mapped[date | None] = field("Equality papers signed on", default=None)
+    considered_on: Mapped[date | None] = field(
+        "Equality considered on", visibility=Visibility.PUBLIC, default=None
+    )
+    signed_on: Mapped[date | None] = field(
+        "Equality papers signed on", visibility=Visibility.PUBLIC, default=None
+    )
     decided_on: Mapped[date | None] = field("Decided on", visibility=Visibility.PUBLIC, default=None)
     due_regard_note: Mapped[LongText] = field(
         "Due-regard note", hint="What was considered, where no EqIA was made.", default=""

@@ -18,13 +18,18 @@ class Eqia(Record):
     title: Mapped[ShortText] = field(
         "EqIA", searchable=True, visibility=Visibility.PUBLIC, synonyms=("title", "eqia", "eia", "assessment")
     )
-    stage: Mapped[ShortText] = field("Stage", vocabulary="eqia-stage", default="not-started")
+    stage: Mapped[ShortText] = field(
+        "Stage", vocabulary="eqia-stage", visibility=Visibility.PUBLIC, default="not-started"
+    )
     outcome: Mapped[ShortText] = field(
         "Outcome", vocabulary="eqia-outcome", visibility=Visibility.PUBLIC, default=""
     )
     outcome_because: Mapped[LongText] = field("Because", visibility=Visibility.PUBLIC, default="")
     assessed_by: Mapped[ShortText] = field(
-        "Made by", hint="A partner or a provider; leave empty for our own office.", default=""
+        "Made by",
+        hint="A partner or a provider; leave empty for our own office.",
+        visibility=Visibility.PUBLIC,
+        default="",
     )
     decision_uuid: Mapped[Identity | None] = mapped_column(
         ForeignKey("decision.uuid", deferrable=True, initially="DEFERRED"),
@@ -33,7 +38,7 @@ class Eqia(Record):
         active_history=True,
     )
     signed_on: Mapped[date | None] = field("Signed on", visibility=Visibility.PUBLIC, default=None)
-    review_on: Mapped[date | None] = field("Review on", default=None)
+    review_on: Mapped[date | None] = field("Review on", visibility=Visibility.PUBLIC, default=None)
     url: Mapped[ShortText] = field("Published at", visibility=Visibility.PUBLIC, default="")
 
 

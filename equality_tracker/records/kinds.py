@@ -22,6 +22,8 @@ from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
+from equality_tracker.records.pack_settings import PackSettings
+from equality_tracker.records.packs import Pack
 from equality_tracker.records.people import Person, Role, RoleHolder
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
@@ -29,6 +31,7 @@ from equality_tracker.records.recommendations import (
     RecommendationAddressee,
     SourceDocument,
 )
+from equality_tracker.records.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     ),
     Kind("evidence", Evidence, "piece of evidence", "evidence", "EV"),
     Kind("explanations", Explanation, "explanation", "explanations", "EXP"),
+    Kind("packs", Pack, "kept pack", "kept packs", "PACK", yearly=True),
+    Kind("statements", Statement, "statement", "statements", "STMT"),
+    Kind("pack-settings", PackSettings, "set of pack settings", "pack settings", "SET"),
 )
 
 BY_CODE: Final[Mapping[str, Kind]] = MappingProxyType({kind.code: kind for kind in KINDS})

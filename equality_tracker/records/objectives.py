@@ -58,7 +58,11 @@ class Objective(Record):
     )
     owner: Mapped[ShortText] = field("Owner", synonyms=("owner", "lead", "responsible"), default="")
     status: Mapped[ShortText] = field(
-        "Status", vocabulary="objective-status", synonyms=("status", "position"), default="draft"
+        "Status",
+        vocabulary="objective-status",
+        synonyms=("status", "position"),
+        visibility=Visibility.PUBLIC,
+        default="draft",
     )
     course: Mapped[ShortText] = field(
         "How it goes",
@@ -83,16 +87,27 @@ class Measure(Part):
     objective_uuid: Mapped[Identity] = mapped_column(
         ForeignKey("objective.uuid", deferrable=True, initially="DEFERRED"), index=True, active_history=True
     )
-    title: Mapped[ShortText] = field("Measure", synonyms=("measure", "indicator", "success measure", "kpi"))
-    unit: Mapped[ShortText] = field("Unit", default="")
+    title: Mapped[ShortText] = field(
+        "Measure",
+        visibility=Visibility.PUBLIC,
+        synonyms=("measure", "indicator", "success measure", "kpi"),
+    )
+    unit: Mapped[ShortText] = field("Unit", visibility=Visibility.PUBLIC, default="")
     position: Mapped[int] = field("Order", default=1)
-    baseline: Mapped[Number | None] = field("Baseline", synonyms=("baseline", "starting point"), default=None)
-    baseline_on: Mapped[date | None] = field("Baseline on", default=None)
+    baseline: Mapped[Number | None] = field(
+        "Baseline", visibility=Visibility.PUBLIC, synonyms=("baseline", "starting point"), default=None
+    )
+    baseline_on: Mapped[date | None] = field("Baseline on", visibility=Visibility.PUBLIC, default=None)
     baseline_source: Mapped[ShortText] = field("Source of the baseline", default="")
     baseline_by: Mapped[date | None] = field("Baseline to be established by", default=None)
-    target: Mapped[Number | None] = field("Target", synonyms=("target",), default=None)
+    target: Mapped[Number | None] = field(
+        "Target", visibility=Visibility.PUBLIC, synonyms=("target",), default=None
+    )
     target_on: Mapped[date | None] = field(
-        "Target date", synonyms=("target date", "by when", "due"), default=None
+        "Target date",
+        visibility=Visibility.PUBLIC,
+        synonyms=("target date", "by when", "due"),
+        default=None,
     )
     note: Mapped[LongText] = field("How it is counted", default="")
 
@@ -105,7 +120,9 @@ class Measurement(Part):
     measure_uuid: Mapped[Identity] = mapped_column(
         ForeignKey("measure.uuid", deferrable=True, initially="DEFERRED"), index=True, active_history=True
     )
-    measured_on: Mapped[date] = field("Measured on")
-    value: Mapped[Number | None] = field("Value", default=None)
-    not_available_because: Mapped[LongText] = field("Not available because", default="")
-    source: Mapped[ShortText] = field("Source", default="")
+    measured_on: Mapped[date] = field("Measured on", visibility=Visibility.PUBLIC)
+    value: Mapped[Number | None] = field("Value", visibility=Visibility.PUBLIC, default=None)
+    not_available_because: Mapped[LongText] = field(
+        "Not available because", visibility=Visibility.PUBLIC, default=""
+    )
+    source: Mapped[ShortText] = field("Source", visibility=Visibility.PUBLIC, default="")

@@ -52,7 +52,9 @@ class Headcount(Part):
     organisation_uuid: Mapped[Identity] = mapped_column(
         ForeignKey("organisation.uuid", deferrable=True, initially="DEFERRED"), active_history=True
     )
-    employees: Mapped[int] = field("Employees", unit="people", law="SI 2017/353 reg 2")
+    employees: Mapped[int] = field(
+        "Employees", unit="people", law="SI 2017/353 reg 2", visibility=Visibility.PUBLIC
+    )
     counted_on: Mapped[date | None] = field("Counted on", default=None)
     duty: Mapped[ShortText] = field(
         "For the duty", hint="Leave empty where one count serves every duty.", default=""

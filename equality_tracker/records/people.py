@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.column_types import Identity, ShortText
-from equality_tracker.records.fields import field
+from equality_tracker.records.fields import Visibility, field
 
 
 class Role(Record):
@@ -15,7 +15,9 @@ class Role(Record):
 
     __tablename__ = "role"
 
-    title: Mapped[ShortText] = field("Role", searchable=True, synonyms=("role", "post", "job title"))
+    title: Mapped[ShortText] = field(
+        "Role", searchable=True, visibility=Visibility.PUBLIC, synonyms=("role", "post", "job title")
+    )
     organisation_name: Mapped[ShortText] = field(
         "Organisation", hint="Leave empty for the office itself.", default=""
     )

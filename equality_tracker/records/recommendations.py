@@ -121,6 +121,7 @@ class RecommendationAddressee(Part):
     text: Mapped[ShortText] = field(
         "Addressed to",
         searchable=True,
+        visibility=Visibility.PUBLIC,
         synonyms=("addressed to", "for", "addressee", "addressees", "owner", "directed to", "who"),
     )
     role_uuid: Mapped[Identity | None] = mapped_column(

@@ -20,7 +20,7 @@ from equality_tracker.records.duties import DutySetting
 from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.store.backups import backups, content_of_file
-from equality_tracker.store.header import FileKind, Header, read_header
+from equality_tracker.store.header import SCHEMA_VERSION, FileKind, Header, read_header
 from equality_tracker.store.opening import create_register, open_register
 from equality_tracker.store.register import Register
 
@@ -66,7 +66,7 @@ def test_a_backup_of_format_1_is_made_before_and_can_be_restored(older: Path) ->
     assert restore_beside(before.path, restored)["meetings"] == 0
     with opened(restored) as register:
         assert verify_register(register) == []
-    assert read_header(restored) == Header(FileKind.REGISTER, 2)
+    assert read_header(restored) == Header(FileKind.REGISTER, SCHEMA_VERSION)
 
 
 def test_what_format_2_can_hold_is_recorded_undone_and_verified_in_an_older_register(older: Path) -> None:
@@ -95,7 +95,7 @@ def test_what_format_2_can_hold_is_recorded_undone_and_verified_in_an_older_regi
 def test_an_older_register_is_brought_up_to_date_also_when_it_is_only_read(older: Path) -> None:
     with opened(older, write=False) as register, register.reading() as session:
         assert office_calendar(session).meetings == ()
-    assert read_header(older).version == 2
+    assert read_header(older).version == SCHEMA_VERSION
 
 
 def test_how_it_stood_before_format_2_can_still_be_asked(older: Path) -> None:
