@@ -21,23 +21,40 @@ class PlacedRow(NamedTuple):
     lacking: int
 
 
+class GivenRow(NamedTuple):
+    """A row with the first column of each cell; plain cells are still strings."""
+
+    cells: list[tuple[int, str | Cell]]
+    is_joined: bool
+    lacking: int
+
+
 def placed_rows(rows: Iterable[Row], columns: int) -> Iterator[PlacedRow]:
     """Yield each row with the places of its cells; what does not fit into the columns is left out."""
+    for row in given_rows(rows, columns):
+        cells = [(at, given if isinstance(given, Cell) else Cell(given)) for at, given in row.cells]
+        yield PlacedRow(cells, row.is_joined, row.lacking)
+
+
+def given_rows(rows: Iterable[Row], columns: int) -> Iterator[GivenRow]:
+    """Yield each row as `placed_rows` does, its plain cells as they are, which long tables need."""
     taken = [0] * columns
     for row in rows:
         is_joined = any(taken)
-        cells: list[tuple[int, Cell]] = []
+        cells: list[tuple[int, str | Cell]] = []
         at = 0
         for given in row.cells:
-            at = _next_free(taken, at)
+            at = _next_free(taken, at) if is_joined else at
             if at >= columns:
                 break
-            cell = given if isinstance(given, Cell) else Cell(given)
-            cells.append((at, cell))
-            end = min(at + cell.colspan, columns)
-            taken[at:end] = [cell.rowspan] * (end - at)
+            cells.append((at, given))
+            if isinstance(given, str):
+                at += 1
+                continue
+            end = min(at + given.colspan, columns)
+            taken[at:end] = [given.rowspan] * (end - at)
             at = end
-        yield PlacedRow(cells, is_joined, taken[at:].count(0))
+        yield GivenRow(cells, is_joined, taken[at:].count(0))
         taken = [max(0, left - 1) for left in taken]
 
 

@@ -95,6 +95,11 @@ def prepare(block: Block, flow: Flow) -> Prepared:
     return prepared
 
 
+def space_above_table(flow: Flow) -> float:
+    """Return the height that is left free above a table."""
+    return 1.2 * flow.scale.gap
+
+
 def _place(group: Sequence[Prepared], flow: Flow) -> None:
     flow.need(sum(prepared.before + prepared.least for prepared in group))
     for prepared in group:
@@ -207,7 +212,7 @@ def _table(block: Table, flow: Flow) -> Prepared:
         flow.put_anchor(block.anchor)
         place_table(table, flow)
 
-    return Prepared(1.2 * flow.scale.gap, min(table.least(flow.full_page), flow.full_page), place)
+    return Prepared(space_above_table(flow), min(table.least(flow.full_page), flow.full_page), place)
 
 
 def _figure(block: Figure, flow: Flow) -> Prepared:

@@ -2,29 +2,39 @@
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
+from copy import deepcopy
+from typing import NamedTuple
 
 from equality_tracker.reports.heading_depths import HeadingDepths
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import LinkArea, NumberMark, OutlineEntry, Page, RuleMark, TextMark
 from equality_tracker.reports.pages.style import (
     A4,
-    BINDING_MARGIN,
-    MILLIMETRE,
-    OUTER_MARGIN,
     Colour,
     Face,
     TypeScale,
     TypeSize,
+    edges,
 )
 from equality_tracker.reports.pages.typeface import Typeface, typeface
 from equality_tracker.reports.pages.wrapping import Line, Segment
 from equality_tracker.reports.tagged_pdf.structure import Element, Tag
 
-_FOOT = 20 * MILLIMETRE
-_HEAD = 20 * MILLIMETRE
 _HEADINGS = (Tag.HEADING_1, Tag.HEADING_2, Tag.HEADING_3, Tag.HEADING_4)
+_NAMELESS = "Link"
+"""What a link without words is called by a screen reader."""
 _CAP_HEIGHT = 0.74
 """Baseline below the top of a line, as a share of the type size plus half the spare leading."""
+
+
+class Place(NamedTuple):
+    """How far a flow has come."""
+
+    pages: int
+    y: float
+    landscape: bool
+    kids: int
+    depths: HeadingDepths
 
 
 class Flow:
@@ -50,6 +60,8 @@ class Flow:
         self.scale = TypeScale()
         self.landscape = False
         self.pages: list[Page] = []
+        self._paper = A4
+        self._edges = edges(1, landscape=False)
         self.y = 0.0
         self.root = Element(Tag.DOCUMENT)
         self.part = self.root
@@ -64,26 +76,22 @@ class Flow:
     @property
     def left(self) -> float:
         """Return the left edge of the text; the binding margin changes sides on a portrait reverse."""
-        if self.landscape:
-            return OUTER_MARGIN
-        return BINDING_MARGIN if self.page.number % 2 else OUTER_MARGIN
+        return self._edges.left
 
     @property
     def width(self) -> float:
         """Return the width of the text, the same on every page of one orientation."""
-        if self.landscape:
-            return A4[1] - 2 * OUTER_MARGIN
-        return A4[0] - BINDING_MARGIN - OUTER_MARGIN
+        return self._paper[0] - self._edges.left - self._edges.right
 
     @property
     def room(self) -> float:
         """Return the height left on this page."""
-        return self.y - _FOOT
+        return self.y - self._edges.bottom
 
     @property
     def full_page(self) -> float:
-        """Return the height of an empty page."""
-        return self._top() - _FOOT
+        """Return the height of an empty page, the same on every page of one orientation."""
+        return self._paper[1] - self._edges.top - self._edges.bottom
 
     @property
     def is_at_top(self) -> bool:
@@ -93,9 +101,22 @@ class Flow:
     def start_page(self) -> None:
         """Begin the next page in the present orientation."""
         self._page_begun()
-        width, height = (A4[1], A4[0]) if self.landscape else A4
-        self.pages.append(Page(len(self.pages) + 1, width, height))
+        number = len(self.pages) + 1
+        self._paper = (A4[1], A4[0]) if self.landscape else A4
+        self._edges = edges(number, landscape=self.landscape)
+        self.pages.append(Page(number, *self._paper))
         self.y = self._top()
+
+    def place(self) -> Place:
+        """Return where things stand, so that the pages that come next can be taken back."""
+        return Place(len(self.pages), self.y, self.landscape, len(self.part.kids), deepcopy(self._depths))
+
+    def go_back(self, place: Place) -> None:
+        """Take back all pages that were begun since `place`, with their part of the tree."""
+        del self.pages[place.pages :]
+        del self.part.kids[place.kids :]
+        self.y, self.landscape = place.y, place.landscape
+        self._depths = deepcopy(place.depths)
 
     @contextmanager
     def within(self, tag: Tag, *, language: str = "") -> Generator[Element]:
@@ -170,9 +191,9 @@ class Flow:
         says: str,
     ) -> None:
         """Make a line of text on this page lead to `target`, which the caller found safe to follow."""
-        bottom = baseline - 0.25 * size
+        bottom, said = baseline - 0.25 * size, self.legible(says).strip() or _NAMELESS
         self.page.links.append(
-            LinkArea(left, bottom, left + width, bottom + 1.15 * size, target, owner, says.strip())
+            LinkArea(left, bottom, left + width, bottom + 1.15 * size, target, owner, said)
         )
 
     def put_line(self, line: Line, type_size: TypeSize, *, indent: float = 0) -> None:
@@ -191,9 +212,7 @@ class Flow:
         return self._inline[segment.part]
 
     def _top(self) -> float:
-        if self.landscape:
-            return A4[0] - BINDING_MARGIN
-        return A4[1] - _HEAD
+        return self._paper[1] - self._edges.top
 
 
 def drop(type_size: TypeSize) -> float:

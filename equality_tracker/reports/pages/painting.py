@@ -7,7 +7,6 @@ from typing import BinaryIO, Final
 from urllib.parse import quote
 
 from reportlab.graphics import renderPDF
-from reportlab.lib.colors import HexColor
 
 from equality_tracker.reports.content import Document, plain_text
 from equality_tracker.reports.pages.layout import LaidOut
@@ -22,8 +21,8 @@ from equality_tracker.reports.pages.marks import (
     ShapeMark,
     TextMark,
 )
-from equality_tracker.reports.pages.status_shapes import paint_shape
-from equality_tracker.reports.pages.style import Colour, Face
+from equality_tracker.reports.pages.status_shapes import shape_operators
+from equality_tracker.reports.pages.style import Colour, Face, painted_in
 from equality_tracker.reports.pages.typeface import typeface
 from equality_tracker.reports.tagged_pdf.attachments import Attachment
 from equality_tracker.reports.tagged_pdf.metadata import Metadata
@@ -75,14 +74,16 @@ def _paint_page(page: Page, canvas: TaggedCanvas, text: PageText, numbers: Mappi
     canvas.setPageSize((page.width, page.height))
     with canvas.painting(None):
         for mark in page.marks:
-            if isinstance(mark, BoxMark | RuleMark | ShapeMark):
+            if isinstance(mark, (RuleMark, BoxMark, ShapeMark)):
                 _paint_shape(mark, canvas)
     for mark in page.marks:
-        if isinstance(mark, DrawingMark):
+        if isinstance(mark, TextMark):
+            _add_line(mark, text)
+        elif isinstance(mark, NumberMark):
+            _add_line(_number_line(mark, numbers), text)
+        elif isinstance(mark, DrawingMark):
             with canvas.painting(mark.stretch):
                 renderPDF.draw(mark.drawing, canvas, mark.x, mark.y)
-        elif isinstance(mark, TextMark | NumberMark):
-            _add_line(mark if isinstance(mark, TextMark) else _number_line(mark, numbers), text)
     text.finish_page()
     for link in page.links:
         _paint_link(link, canvas, numbers)
@@ -113,7 +114,7 @@ def _add_line(line: TextMark, text: PageText) -> None:
     text.add(
         line.text,
         (line.x, line.y),
-        face=line.face.value,
+        face=line.face,
         size=line.size,
         colour=_colour(line.colour),
         stretch=line.stretch,
@@ -122,7 +123,7 @@ def _add_line(line: TextMark, text: PageText) -> None:
 
 def _paint_shape(mark: BoxMark | RuleMark | ShapeMark, canvas: TaggedCanvas) -> None:
     if isinstance(mark, ShapeMark):
-        paint_shape(canvas, mark)
+        canvas.add_operators(shape_operators(mark))
         return
     # Written as they are: there is one under each row of each table.
     bottom, height = (mark.y, mark.height) if isinstance(mark, BoxMark) else _stroke(mark)
@@ -145,5 +146,4 @@ def _stroke(rule: RuleMark) -> tuple[float, float]:
 
 @cache
 def _colour(colour: Colour) -> str:
-    shade = HexColor(colour.value)
-    return f"{shade.red:.3f} {shade.green:.3f} {shade.blue:.3f} rg"
+    return f"{painted_in(colour)} rg"

@@ -1,14 +1,12 @@
 """Painting the shape of a status: told apart by outline in grey print, by colour on screen."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
-
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from equality_tracker.reports.content import Shape, Tone
 from equality_tracker.reports.pages.marks import ShapeMark
-from equality_tracker.reports.pages.style import Colour
+from equality_tracker.reports.pages.style import Colour, painted_in
 
 FILLS: Final = {
     Tone.RED: "#a3260d",
@@ -17,63 +15,46 @@ FILLS: Final = {
     Tone.COMPLETE: "#12294a",
     Tone.NEUTRAL: "#ffffff",
 }
-
-
-def paint_shape(canvas: Canvas, mark: ShapeMark) -> None:
-    """Paint one status shape with an ink outline."""
-    canvas.setFillColor(HexColor(FILLS[mark.tone]))
-    canvas.setStrokeColor(HexColor(Colour.INK.value))
-    canvas.setLineWidth(0.6)
-    _PAINTERS[mark.shape](canvas, mark)
-
-
-def _triangle(canvas: Canvas, mark: ShapeMark) -> None:
-    _polygon(canvas, mark, ((0, 0), (1, 0), (0.5, 0.95)))
-
-
-def _diamond(canvas: Canvas, mark: ShapeMark) -> None:
-    _polygon(canvas, mark, ((0.5, -0.05), (1.02, 0.47), (0.5, 1), (-0.02, 0.47)))
-
-
-def _circle(canvas: Canvas, mark: ShapeMark) -> None:
-    radius = mark.size / 2
-    canvas.circle(mark.x + radius, mark.y + radius * 0.95, radius * 0.95, stroke=1, fill=1)
-
-
-def _ticked_box(canvas: Canvas, mark: ShapeMark) -> None:
-    _box(canvas, mark)
-    _tick(canvas, mark)
-
-
-def _box(canvas: Canvas, mark: ShapeMark) -> None:
-    side = mark.size * 0.9
-    canvas.rect(mark.x + 0.05 * mark.size, mark.y, side, side, stroke=1, fill=1)
-
-
-def _tick(canvas: Canvas, mark: ShapeMark) -> None:
-    canvas.setStrokeColor(HexColor(Colour.WHITE.value))
-    canvas.setLineWidth(0.14 * mark.size)
-    points = [
-        (mark.x + across * mark.size, mark.y + up * mark.size)
-        for across, up in ((0.24, 0.46), (0.43, 0.25), (0.77, 0.68))
-    ]
-    canvas.lines([(*points[0], *points[1]), (*points[1], *points[2])])
-
-
-def _polygon(canvas: Canvas, mark: ShapeMark, corners: tuple[tuple[float, float], ...]) -> None:
-    path = canvas.beginPath()
-    (across, up), *others = corners
-    path.moveTo(mark.x + across * mark.size, mark.y + up * mark.size)
-    for across, up in others:
-        path.lineTo(mark.x + across * mark.size, mark.y + up * mark.size)
-    path.close()
-    canvas.drawPath(path, stroke=1, fill=1)
-
-
-_PAINTERS: Final[dict[Shape, Callable[[Canvas, ShapeMark], None]]] = {
-    Shape.TRIANGLE: _triangle,
-    Shape.DIAMOND: _diamond,
-    Shape.CIRCLE: _circle,
-    Shape.TICKED_BOX: _ticked_box,
-    Shape.EMPTY_BOX: _box,
+_OUTLINE: Final = 0.6
+_ROUND: Final = 0.5523
+"""How far the handles of a quarter of a circle reach, as a share of its radius."""
+_CORNERS: Final = {
+    Shape.TRIANGLE: ((0, 0), (1, 0), (0.5, 0.95)),
+    Shape.DIAMOND: ((0.5, -0.05), (1.02, 0.47), (0.5, 1), (-0.02, 0.47)),
+    Shape.TICKED_BOX: ((0.05, 0), (0.95, 0), (0.95, 0.9), (0.05, 0.9)),
+    Shape.EMPTY_BOX: ((0.05, 0), (0.95, 0), (0.95, 0.9), (0.05, 0.9)),
 }
+_TICK: Final = ((0.24, 0.46), (0.43, 0.25), (0.77, 0.68))
+
+
+def shape_operators(mark: ShapeMark) -> str:
+    """Return the operators that paint one status shape with an ink outline."""
+    return f"q 1 0 0 1 {mark.x:.2f} {mark.y:.2f} cm {_at_origin(mark.shape, mark.tone, mark.size)} Q"
+
+
+@cache
+def _at_origin(shape: Shape, tone: Tone, size: float) -> str:
+    """Return what paints a shape at the origin, the same for each row of a table."""
+    outline = _circle(size) if shape is Shape.CIRCLE else _path(_CORNERS[shape], size) + " h"
+    painted = f"{painted_in(FILLS[tone])} rg {painted_in(Colour.INK)} RG {_OUTLINE} w {outline} B"
+    if shape is not Shape.TICKED_BOX:
+        return painted
+    return f"{painted} {painted_in(Colour.WHITE)} RG {0.14 * size:.2f} w {_path(_TICK, size)} S"
+
+
+def _path(points: Sequence[tuple[float, float]], size: float) -> str:
+    first, *others = (f"{across * size:.2f} {up * size:.2f}" for across, up in points)
+    return " ".join([f"{first} m", *(f"{point} l" for point in others)])
+
+
+def _circle(size: float) -> str:
+    middle, radius = (size / 2, size / 2 * 0.95), size / 2 * 0.95
+
+    def at(across: float, up: float) -> str:
+        return f"{middle[0] + across * radius:.2f} {middle[1] + up * radius:.2f}"
+
+    quarters = [
+        f"{at(x + _ROUND * -y, y + _ROUND * x)} {at(-y + _ROUND * x, x + _ROUND * y)} {at(-y, x)} c"
+        for x, y in ((1, 0), (0, 1), (-1, 0), (0, -1))
+    ]
+    return " ".join([f"{at(1, 0)} m", *quarters, "h"])

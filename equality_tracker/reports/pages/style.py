@@ -2,16 +2,47 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MILLIMETRE: Final = 72 / 25.4
 A4: Final = (210 * MILLIMETRE, 297 * MILLIMETRE)
 BINDING_MARGIN: Final = 25 * MILLIMETRE
 OUTER_MARGIN: Final = 20 * MILLIMETRE
-HEAD_LINE: Final = 11 * MILLIMETRE
-"""How far below the top edge the running head stands."""
-FOOT_LINE: Final = 10 * MILLIMETRE
-"""How far above the bottom edge the running foot stands."""
+_HEAD_LINE: Final = 11 * MILLIMETRE
+_FOOT_LINE: Final = 10 * MILLIMETRE
+_BOUND: Final = 8 * MILLIMETRE
+"""How much further inside everything stands on the long edge of a page that is bound there."""
+
+
+class Edges(NamedTuple):
+    """How far from the edges of a page its text and its running head and foot stand."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    head_line: float
+    foot_line: float
+
+
+def edges(number: int, *, landscape: bool) -> Edges:
+    """Return the edges of a page that is printed on both sides and bound at the left of each sheet.
+
+    A landscape page is turned to be bound: its top is at the binding, on a reverse side its bottom.
+    """
+    is_front = number % 2 == 1
+    if not landscape:
+        left, right = (BINDING_MARGIN, OUTER_MARGIN) if is_front else (OUTER_MARGIN, BINDING_MARGIN)
+        return Edges(left, right, OUTER_MARGIN, OUTER_MARGIN, _HEAD_LINE, _FOOT_LINE)
+    above, below = (_BOUND, 0.0) if is_front else (0.0, _BOUND)
+    return Edges(
+        OUTER_MARGIN,
+        OUTER_MARGIN,
+        OUTER_MARGIN + above,
+        OUTER_MARGIN + below,
+        _HEAD_LINE + above,
+        _FOOT_LINE + below,
+    )
 
 
 class Face(StrEnum):
@@ -32,6 +63,11 @@ class Colour(StrEnum):
     HAIRLINE = "#b1b4b6"
     SECTION = "#e8edf3"
     AMBER_RULE = "#f6c343"
+
+
+def painted_in(colour: str) -> str:
+    """Return a colour such as #12355b as the three operands that PDF's operators take."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,11 @@
 """Choosing where a table continues on the next page."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
+
+_FEWEST_ROWS: Final = 2
+_FULLER: Final = 0.2
+"""The share of a page that the end of a table takes before it may stand on a page of its own."""
 
 
 class Breakable(Protocol):
@@ -23,7 +27,7 @@ class Breakable(Protocol):
 def page_breaks(rows: Sequence[Breakable], room: float, full_page: float) -> list[int]:
     """Return the end (exclusive) of each page's rows: `room` on the first page, then whole pages.
 
-    A lone last row takes a companion from the page before, and a section row stays with its first row.
+    A nearly empty last page takes rows from the page before, and a section row stays with its first row.
     """
     ends: list[int] = []
     start = 0
@@ -31,7 +35,7 @@ def page_breaks(rows: Sequence[Breakable], room: float, full_page: float) -> lis
         end = _last_that_fits(rows, start, room)
         ends.append(_drawn_back(rows, start, end))
         start, room = ends[-1], full_page
-    return _without_lone_last_row(rows, ends, full_page)
+    return _with_a_fuller_end(rows, ends, full_page)
 
 
 def _last_that_fits(rows: Sequence[Breakable], start: int, room: float) -> int:
@@ -53,13 +57,18 @@ def _drawn_back(rows: Sequence[Breakable], start: int, end: int) -> int:
     return end if rows[best].joined or rows[best - 1].is_section else best
 
 
-def _without_lone_last_row(rows: Sequence[Breakable], ends: list[int], full_page: float) -> list[int]:
-    few = 2
-    if len(ends) < few or ends[-1] - ends[-2] > 1:
+def _with_a_fuller_end(rows: Sequence[Breakable], ends: list[int], full_page: float) -> list[int]:
+    """Move the last break up until the last page is no longer nearly empty, as far as rows may be parted."""
+    if len(ends) < _FEWEST_ROWS:
         return ends
-    first = ends[-3] if len(ends) > few else 0
-    earlier = ends[-2] - 1
-    fits = rows[earlier].height + rows[-1].height <= full_page
-    if earlier - first >= few and fits and not rows[earlier].joined:
-        return [*ends[:-2], earlier, ends[-1]]
-    return ends
+    first = ends[-3] if len(ends) > _FEWEST_ROWS else 0
+    best = at = ends[-2]
+    height = sum(row.height for row in rows[at:])
+    while at - first > _FEWEST_ROWS and (len(rows) - best < _FEWEST_ROWS or height < _FULLER * full_page):
+        at -= 1
+        height += rows[at].height
+        if height > full_page:
+            break
+        if not rows[at].joined and not rows[at - 1].is_section:
+            best = at
+    return [*ends[:-2], best, ends[-1]]

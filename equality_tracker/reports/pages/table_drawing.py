@@ -92,27 +92,28 @@ def _draw_cells(
     row: MeasuredRow, type_size: TypeSize, flow: Flow, colour: Colour, parts: Sequence[Element] | None
 ) -> None:
     top = flow.y - PAD_DOWN - drop(type_size)
-    size = type_size.size
-    marks = flow.page.marks
+    size, leading = type_size.size, type_size.leading
+    edge, marks = flow.left, flow.page.marks
     for at, cell in enumerate(row.cells):
-        left = flow.left + cell.left + PAD_ACROSS
+        left = edge + cell.left + PAD_ACROSS
         part = parts[at] if parts else None
         if cell.status:
             marks.extend(_status_marks(cell, cell.status, (left, top), size, part))
         link = part.add(Tag.LINK) if part and is_followable(cell.target) else None
         owner = link or part
         stretch = owner.stretch() if owner and cell.lines else None
+        is_left = cell.align is Align.LEFT
         baseline = top
         for number, line in enumerate(cell.lines):
-            x = left + (cell.indent if number < cell.indented else 0)
-            if cell.align is not Align.LEFT:
+            x = left + cell.indent if number < cell.indented else left
+            if not is_left:
                 x = left + _shift(line, cell, type_size, flow)
             marks.append(TextMark(x, baseline, line, cell.face, size, colour, stretch))
             if link and line:
                 width = flow.metrics.width(line.rstrip(" "), cell.face, size)
                 marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, Colour.INK))
                 flow.link(x, width, baseline, size, cell.target, owner=link, says=line)
-            baseline -= type_size.leading
+            baseline -= leading
 
 
 def _status_marks(

@@ -42,7 +42,7 @@ def _longest_words(table: Table, metrics: Typeface) -> list[float]:
 
 def _sample(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Return rows from all over the table, the last ones too, where numbers are longest."""
-    step = max(1, len(rows) // _ROWS_LOOKED_AT)
+    step = max(1, len(rows) // _ROWS_LOOKED_AT) | 1  # odd, or every other row would be passed over
     return rows[::step] + rows[-1:]
 
 

@@ -9,7 +9,7 @@ from equality_tracker.reports.pages.flow import Flow
 from equality_tracker.reports.pages.style import Face, TypeSize
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.wrapping import wrap
-from equality_tracker.reports.table_grid import PlacedRow, placed_rows
+from equality_tracker.reports.table_grid import GivenRow, given_rows
 from equality_tracker.reports.tagged_pdf import structure
 
 PAD_ACROSS: Final = 4.0
@@ -26,15 +26,15 @@ class MeasuredCell(NamedTuple):
     lines: list[str]
     align: Align
     face: Face
-    status: StatusMark | None
-    target: str
-    rowspan: int
-    indent: float
-    letter: str
-    indented: int
-    columns: int
-    heads: structure.Scope | None
-    language: str
+    status: StatusMark | None = None
+    target: str = ""
+    rowspan: int = 1
+    indent: float = 0.0
+    letter: str = ""
+    indented: int = 0
+    columns: int = 1
+    heads: structure.Scope | None = None
+    language: str = ""
 
 
 class MeasuredRow(NamedTuple):
@@ -118,26 +118,39 @@ class _Setting:
         self._widths = widths
         self._lefts = [sum(widths[:at]) for at in range(len(widths) + 1)]
         self._size = type_size
+        self._plain_looks = [self._look(Cell(), at, is_head=False) for at in range(len(widths))]
 
     def rows(self, rows: Sequence[Row], *, is_head: bool = False) -> list[MeasuredRow]:
-        placed = placed_rows(rows, len(self._columns))
-        return _with_room_for_spans([self._row(row, is_head=is_head) for row in placed], self._size)
+        given = given_rows(rows, len(self._columns))
+        return _with_room_for_spans([self._row(row, is_head=is_head) for row in given], self._size)
 
-    def _row(self, row: PlacedRow, *, is_head: bool) -> MeasuredRow:
-        measured = [self._cell(cell, at, is_head=is_head) for at, cell in row.cells]
-        lines = max((_line_count(cell) for cell in measured if cell.rowspan == 1), default=1)
+    def _row(self, row: GivenRow, *, is_head: bool) -> MeasuredRow:
+        measured = [self._cell(given, at, is_head=is_head) for at, given in row.cells]
+        lines = max([len(cell.lines) for cell in measured if cell.rowspan == 1], default=1)
         height = lines * self._size.leading + 2 * PAD_DOWN
         is_section = len(measured) == 1 and len(self._widths) > 1 and not row.is_joined
         return MeasuredRow(measured, height, row.is_joined, is_section, row.lacking)
 
-    def _cell(self, cell: Cell, at: int, *, is_head: bool) -> MeasuredCell:
+    def _cell(self, given: str | Cell, at: int, *, is_head: bool) -> MeasuredCell:
+        if not isinstance(given, str):
+            return self._measured(given, self._look(given, at, is_head=is_head))
+        if is_head:
+            return self._cell(Cell(given), at, is_head=True)
+        look = self._plain_looks[at]
+        left = self._lefts[at]
+        width = self._lefts[at + 1] - left
+        text, inner = self._flow.legible(given), width - 2 * PAD_ACROSS
+        lines = wrap(text, look.face, self._size.size, inner, metrics=self._flow.metrics)
+        return MeasuredCell(left, width, lines, look.align, look.face, heads=look.heads)
+
+    def _look(self, cell: Cell, at: int, *, is_head: bool) -> "_Look":
         column = self._columns[at]
         heads = _heads(cell, column, is_head=is_head)
         is_strong = is_head or column.heads_rows or cell.bold or cell.scope is not Scope.NONE
         face = Face.SEMIBOLD if is_strong else Face.REGULAR
         end = min(at + cell.colspan, len(self._widths))
         align = Align.CENTRE if is_head and cell.colspan > 1 else column.align
-        return self._measured(cell, _Look(at, end, align, face, heads))
+        return _Look(at, end, align, face, heads)
 
     def _measured(self, cell: Cell, look: "_Look") -> MeasuredCell:
         width = self._lefts[look.end] - self._lefts[look.start]

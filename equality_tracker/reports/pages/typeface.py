@@ -1,5 +1,6 @@
 """The shipped typeface: registering it and measuring words in it."""
 
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from typing import Final
@@ -28,27 +29,40 @@ class Typeface:
     """Knows which characters there are and how wide words stand."""
 
     def __init__(self) -> None:
-        self._advances = {face: _advances(face) for face in Face}
-        self._words: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        advances = {face: _advances(face) for face in Face}
+        self._widths = {face: UnitWidths(advances[face]) for face in Face}
         self.printable = frozenset.intersection(
-            *(frozenset(map(ord, advances)) for advances in self._advances.values())
+            *(frozenset(map(ord, characters)) for characters in advances.values())
         )
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Return the width of `text` in points."""
-        return self.unit_width(text, face) * size
+        return self._widths[face][text] * size
 
     def unit_width(self, text: str, face: Face) -> float:
-        """Return the width of `text` set at one point, remembered for short text."""
-        words = self._words[face]
-        known = words.get(text)
-        if known is not None:
-            return known
-        width: float = sum(map(self._advances[face].__getitem__, text))
+        """Return the width of `text` set at one point."""
+        return self._widths[face][text]
+
+    def unit_widths(self, face: Face) -> "UnitWidths":
+        """Return the widths of all texts in one face, for who needs many."""
+        return self._widths[face]
+
+
+class UnitWidths(dict[str, float]):
+    """The width of each text in one face, set at one point; those of short texts are remembered."""
+
+    def __init__(self, advances: Mapping[str, float]) -> None:
+        """Add up widths from the characters' own."""
+        super().__init__()
+        self._advance = advances.__getitem__
+
+    def __missing__(self, text: str) -> float:
+        """Return the width of a text that is not known."""
+        width: float = sum(map(self._advance, text))
         if len(text) <= _LONGEST_WORD_REMEMBERED:
-            if len(words) >= _WORDS_REMEMBERED:
-                words.clear()
-            words[text] = width
+            if len(self) >= _WORDS_REMEMBERED:
+                self.clear()
+            self[text] = width
         return width
 
 

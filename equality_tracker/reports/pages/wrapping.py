@@ -11,6 +11,8 @@ from equality_tracker.reports.pages.typeface import Typeface
 
 _BREAK_AFTER: Final = "/-_.,;:?&=)"
 _ROOM_FOR_PAGE_NUMBER: Final = "page\u00a088"
+_MEASURED_WHOLE: Final = 40
+"""Longer text is measured word by word: the widths of words are known, seldom those of sentences."""
 _GOES_ON: Final = "\uffff"
 """Stands at the end of a line whose last word goes on in the next; it is no character itself."""
 
@@ -62,10 +64,17 @@ def wrap(text: str, face: Face, size: float, width: float, *, metrics: Typeface)
     of a voice that reads, stand apart. That space takes no room.
     """
     room = width / size
-    if "\n" not in text and metrics.unit_width(text, face) <= room:
-        return [text]
-    lines = [f"{line} " for part in text.split("\n") for line in _wrap_part(part, face, room, metrics)]
-    return [*(line.removesuffix(f"{_GOES_ON} ") for line in lines[:-1]), lines[-1][:-1]]
+    if "\n" not in text:
+        is_short = len(text) <= _MEASURED_WHOLE
+        if is_short and metrics.unit_width(text, face) <= room:
+            return [text]
+        lines = _wrap_part(text, face, room, metrics)
+    else:
+        lines = [line for part in text.split("\n") for line in _wrap_part(part, face, room, metrics)]
+    for at in range(len(lines) - 1):
+        line = lines[at]
+        lines[at] = line[:-1] if line[-1:] == _GOES_ON else f"{line} "
+    return lines
 
 
 def wrap_inlines(
@@ -92,23 +101,26 @@ def wrap_inlines(
 
 
 def _wrap_part(text: str, face: Face, room: float, metrics: Typeface) -> list[str]:
-    unit_width = metrics.unit_width
-    space = unit_width(" ", face)
+    widths = metrics.unit_widths(face)
+    space = widths[" "]
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
     for word in text.split(" "):
-        needed = unit_width(word, face)
+        needed = widths[word]
         if line and used + space + needed <= room:
             line.append(word)
             used += space + needed
             continue
         if line:
             lines.append(" ".join(line))
-        *full, rest = _broken(word, face, room, metrics) if needed > room else [word]
-        lines.extend(f"{piece}{_GOES_ON}" for piece in full)
-        line, used = [rest], unit_width(rest, face)
-    return [*lines, " ".join(line)]
+        line, used = [word], needed
+        if needed > room:
+            *full, rest = _broken(word, face, room, metrics)
+            lines.extend(f"{piece}{_GOES_ON}" for piece in full)
+            line, used = [rest], widths[rest]
+    lines.append(" ".join(line))
+    return lines
 
 
 def _broken(word: str, face: Face, room: float, metrics: Typeface) -> list[str]:

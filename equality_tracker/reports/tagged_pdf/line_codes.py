@@ -29,7 +29,7 @@ class LineCodes:
         """
         codes = line.translate(self._first)
         if _ELSEWHERE not in codes:
-            return f"{self._name(0)} {size} Tf ({codes}) Tj"
+            return f"{self._names.get(0) or self._name(0)} {size} Tf ({codes}) Tj"
         return " ".join(
             f"{self._name(part)} {size} Tf ({_escaped(piece)}) Tj"
             for part, piece in self._face.splitString(line, self._document)

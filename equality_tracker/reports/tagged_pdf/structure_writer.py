@@ -1,10 +1,10 @@
 """Writing the logical tree as PDF objects: elements, and the way back from each page's painting to them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from equality_tracker.reports.tagged_pdf.pdf_text import pdf_text
-from equality_tracker.reports.tagged_pdf.structure import Annotated, Content, Element, Stretch, elements
+from equality_tracker.reports.tagged_pdf.structure import Content, Element, Stretch, elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +75,39 @@ class _Written:
         return bodies
 
     def _body(self, element: Element, parent: int) -> str:
-        flat = list(_flat(element))
-        page = next((kid.page for kid in flat if isinstance(kid, Content)), None)
-        kids = [self._kid(kid, page) for kid in flat]
-        parts = [f"<</S/{element.tag.value}/P {parent} 0 R"]
+        page, kids = self._kids(element)
+        written = f"<</S/{element.tag}/P {parent} 0 R"
         if page is not None:
-            parts.append(f"/Pg {self._pages[page]} 0 R")
+            written += f"/Pg {self._pages[page]} 0 R"
         if kids:
-            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+            written += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
         if element.language:
-            parts.append(f"/Lang{pdf_text(element.language)}")
+            written += f"/Lang{pdf_text(element.language)}"
         if element.alternative:
-            parts.append(f"/Alt{pdf_text(element.alternative)}")
+            written += f"/Alt{pdf_text(element.alternative)}"
         attributes = _attributes(element)
-        if attributes:
-            parts.append(f"/A{attributes}")
-        return "".join([*parts, ">>"])
+        return f"{written}/A{attributes}>>" if attributes else f"{written}>>"
 
-    def _kid(self, kid: Element | Content | Annotated, page: int | None) -> str:
-        if isinstance(kid, Element):
-            return f"{self._numbered[id(kid)]} 0 R"
-        if isinstance(kid, Annotated):
-            return f"<</Type/OBJR/Pg {self._pages[kid.page]} 0 R/Obj {self._annotations[kid.name]} 0 R>>"
-        if kid.page == page:
-            return str(kid.number)
-        return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
+    def _kids(self, element: Element) -> tuple[int | None, list[str]]:
+        """Return the page on which most of an element is taken to stand, its first, and all that it holds."""
+        page: int | None = None
+        kids: list[str] = []
+        for kid in element.kids:
+            if isinstance(kid, Stretch):
+                if page is None and kid.painted:
+                    page = kid.painted[0].page
+                kids += [self._content(content, page) for content in kid.painted]
+            elif isinstance(kid, Element):
+                kids.append(f"{self._numbered[id(kid)]} 0 R")
+            else:
+                where, annotation = self._pages[kid.page], self._annotations[kid.name]
+                kids.append(f"<</Type/OBJR/Pg {where} 0 R/Obj {annotation} 0 R>>")
+        return page, kids
 
-
-def _flat(element: Element) -> Iterator[Element | Content | Annotated]:
-    for kid in element.kids:
-        if isinstance(kid, Stretch):
-            yield from kid.painted
-        else:
-            yield kid
+    def _content(self, content: Content, page: int | None) -> str:
+        if content.page == page:
+            return str(content.number)
+        return f"<</Type/MCR/Pg {self._pages[content.page]} 0 R/MCID {content.number}>>"
 
 
 def _attributes(element: Element) -> str:

@@ -69,7 +69,7 @@ class TaggedCanvas(Canvas):
         number = len(self._owners)
         self._owners.append(stretch.owner)
         stretch.painted.append(Content(len(self._doc.painted), number))
-        return f"/{stretch.owner.tag.value} <</MCID {number}>> BDC"
+        return f"/{stretch.owner.tag} <</MCID {number}>> BDC"
 
     @contextmanager
     def painting(self, stretch: Stretch | None) -> Generator[None]:

@@ -177,7 +177,7 @@ def test_remembered_words_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatc
 
     widths = [metrics.unit_width(str(number), Face.REGULAR) for number in range(10)]
     assert len(set(map(round, (width * 1000 for width in widths)))) == 1
-    assert len(metrics._words[Face.REGULAR]) <= 3
+    assert len(metrics.unit_widths(Face.REGULAR)) <= 3
 
 
 def test_small_type_never_goes_below_nine_points() -> None:

@@ -1,7 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.reports.pages.legible_text import REPLACEMENT, LegibleText
+from equality_tracker.reports.pages.legible_text import (
+    REPLACEMENT,
+    LegibleText,
+    missing_characters_text,
+)
 from equality_tracker.reports.pages.typeface import typeface
 
 
@@ -28,11 +32,28 @@ def test_unbreakable_spaces_stay() -> None:
     assert legible()("31\u00a0Mar") == "31\u00a0Mar"
 
 
-def test_what_cannot_be_shown_is_boxed_counted_and_named() -> None:
+def test_what_cannot_be_shown_is_boxed_and_named_with_where_it_stands_first() -> None:
     clean = legible()
+    clean.where = "Objectives"
 
     assert clean("\x07 中中") == f"{REPLACEMENT} {REPLACEMENT}{REPLACEMENT}"
-    assert [(each.code, each.count) for each in clean.missing()] == [("U+0007", 1), ("U+4E2D", 2)]
+    clean.where = "Evidence"
+    clean("中")
+    assert [(each.code, each.where) for each in clean.missing()] == [
+        ("U+0007", "Objectives"),
+        ("U+4E2D", "Objectives"),
+    ]
+    assert missing_characters_text(clean.missing()) == (
+        "Characters that this typeface cannot show are printed as □: U+0007 no name (first in “Objectives”); "
+        "U+4E2D CJK UNIFIED IDEOGRAPH-4E2D (first in “Objectives”)."
+    )
+
+
+def test_of_very_many_missing_characters_some_are_named_and_the_others_counted() -> None:
+    clean = legible()
+    clean("".join(chr(code) for code in range(0x4E00, 0x4E19)))
+
+    assert missing_characters_text(clean.missing()).endswith("4E13 (in the title); and 5 others.")
 
 
 @given(st.text())

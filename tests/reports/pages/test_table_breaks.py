@@ -42,3 +42,13 @@ def test_joined_rows_are_not_parted() -> None:
     rows = [ARow(10)] * 9 + [ARow(10), ARow(10, joined=True)] + [ARow(10)] * 3
 
     assert page_breaks(rows, 100, 100) == [9, 14]
+
+
+def test_a_row_that_would_not_fit_beside_the_last_one_stays_where_it_is() -> None:
+    rows = [ARow(10), ARow(10), ARow(10), ARow(65), ARow(40)]
+
+    assert page_breaks(rows, 100, 100) == [4, 5]
+
+
+def test_the_end_of_a_table_fills_a_fifth_of_its_page() -> None:
+    assert page_breaks([ARow(5)] * 22, 100, 100) == [18, 22]
