@@ -25,6 +25,9 @@ from equality_tracker.records.recommendations import SourceDocument
 
 INSPECTION_RESPONSE: Final = "inspection-response"
 
+OWN_ANSWER: Final = "The office's own answer"
+"""What begins the reason of a duty where a person answered whether it applies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -107,7 +110,7 @@ def _with_office(answer: Applicability, setting: DutySetting | None) -> Applicab
     if answer.applies is not None or setting is None or setting.applies is None:
         return answer
     because = setting.because or "no reason recorded"
-    return Applicability(setting.applies, f"The office's own answer: {because}. {answer.reason}")
+    return Applicability(setting.applies, f"{OWN_ANSWER}: {because}. {answer.reason}")
 
 
 def _nearest(responses: Sequence[Response]) -> Clock:

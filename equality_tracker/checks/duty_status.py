@@ -37,7 +37,7 @@ class DutyStatus(StrEnum):
 
 
 _DONE = {
-    DutyStatus.MET_ON_TIME: "on time",
+    DutyStatus.MET_ON_TIME: "in time",
     DutyStatus.MET_ON_ANNIVERSARY: "on the {anniversary}",
     DutyStatus.MET_LATE: "late",
 }
@@ -72,7 +72,8 @@ class PublicationRecord:
     previous_safe_date: date | None = None
     anniversary: date | None = None
     status: DutyStatus | None = None  #: None where there is nothing earlier to count from
-    days_late: int = 0  #: days after the safe date; 0 if on time or on the anniversary
+    status_words: str = ""  #: the status in the terms of its rule, such as "Reviewed late"
+    days_late: int = 0  #: days after the safe date; 0 if in time or on the anniversary
     sentence: str
 
 
@@ -250,6 +251,7 @@ def _measured(period: _Period, done_on: date) -> PublicationRecord:
         previous_safe_date=period.safe_date,
         anniversary=period.anniversary,
         status=status,
+        status_words=status_words(status, period.rule),
         days_late=(done_on - period.safe_date).days if status is DutyStatus.MET_LATE else 0,
         sentence=_past_sentence(period, done_on),
     )
@@ -273,18 +275,27 @@ def _past_sentence(period: _Period, done_on: date) -> str:
         case DutyStatus.MET_ON_ANNIVERSARY:
             return period.rule.anniversary_text
         case DutyStatus.MET_LATE:
-            return f"{opening}, late by {count_days(distance)}: the {named} was {_both_days(period)}."
-        case _ if distance == 0:
-            return f"{opening}, on the {named}."
-        case _:
-            return f"{opening}, {count_days(-distance)} before the {named}, {_both_days(period)}."
+            return f"{opening}, {_how_late(period, done_on)}."
+    if distance == 0:
+        return f"{opening}, on the {named}."
+    return f"{opening}, {count_days(-distance)} before the {named}, {_both_days(period)}."
+
+
+def _how_late(period: _Period, done_on: date) -> str:
+    """Return how late something was, counted from both days where a period has two that count."""
+    days, safe = count_days((done_on - period.safe_date).days), format_weekday(period.safe_date)
+    if _is_review(period.rule):
+        return f"{days} after the day the review was due, {_both_days(period)}"
+    if period.anniversary is None:
+        return f"late by {days}: the safe date was {safe}"
+    beside = f"{(done_on - period.anniversary).days} after the {period.rule.anniversary_label}"
+    return f"late: {days} after the safe date, {safe}, {beside}, {format_weekday(period.anniversary)}"
 
 
 def _both_days(period: _Period) -> str:
-    safe = format_weekday(period.safe_date)
-    if period.anniversary is None:
-        return safe
-    return f"{safe} ({period.rule.anniversary_label} {format_weekday(period.anniversary)})"
+    day = period.anniversary
+    beside = f" ({period.rule.anniversary_label} {format_weekday(day)})" if day else ""
+    return f"{format_weekday(period.safe_date)}{beside}"
 
 
 def _is_review(found: Rule) -> bool:

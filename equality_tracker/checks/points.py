@@ -25,6 +25,7 @@ from equality_tracker.checks.record_points import (
     legal_advice_in_public,
     same_reference_twice,
 )
+from equality_tracker.checks.small_number_points import small_numbers_in_public
 from equality_tracker.records.explanations import Explanation
 
 Check = Callable[[Session, date], Iterator[Point]]
@@ -42,6 +43,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "publication-without-proof": publications_without_proof,
         "objective-missing-parts": objectives_missing_parts,
         "legal-advice-in-public": legal_advice_in_public,
+        "small-numbers-in-public": small_numbers_in_public,
         "same-reference-twice": same_reference_twice,
         "days-out-of-turn": days_out_of_turn,
     }

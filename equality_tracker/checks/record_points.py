@@ -15,11 +15,10 @@ from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.fields import Visibility
 from equality_tracker.records.kinds import BY_CODE, KINDS, Kind
+from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Objective
 from equality_tracker.records.providers import Agreement
-
-LEGAL_ADVICE: Final = "legal-advice"
 
 _IN_TURN: Final[tuple[tuple[type[Record], str, str], ...]] = (
     (Objective, "starts_on", "ends_on"),

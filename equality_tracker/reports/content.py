@@ -77,12 +77,42 @@ class StatusMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleCount:
+    """Says of a printed number that it counts people."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleShare:
+    """Says of a printed number that it is a percentage of people.
+
+    Attributes:
+        value: The percentage.
+        part: How many people are in it; None where that is not on record.
+        whole: Of how many; None where that is not on record.
+        about: The reference of the record whose explanation says that a person looked at it.
+
+    """
+
+    value: Decimal
+    part: int | None = None
+    whole: int | None = None
+    about: str = ""
+
+
+People = PeopleCount | PeopleShare
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text; `language` is a BCP 47 tag where it differs from the block's."""
 
     text: str
     bold: bool = False
     language: str = ""
+    people: PeopleCount | None = None
+    """The number of people that the text says first, in figures, if it says one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +185,10 @@ class Column:
     scope: Scope = Scope.COLUMN
     heads_rows: bool = False
     visibility: Visibility = Visibility.PUBLIC
+    counts_people: bool = False
+    """Whether every number in it counts people, unless its cell says otherwise."""
+    is_total: bool = False
+    """Whether it holds the sums of the counts of people to its left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +204,7 @@ class Cell:
     status: StatusMark | None = None
     target: str = ""
     visibility: Visibility = Visibility.PUBLIC
+    people: People | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +213,8 @@ class Row:
 
     cells: tuple[str | Cell, ...]
     visibility: Visibility = Visibility.PUBLIC
+    is_total: bool = False
+    """Whether it holds the sums of the counts of people above it."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +241,7 @@ class ChartPoint:
     on: date
     value: Decimal
     note: str = ""
+    people: People | None = None
 
 
 @dataclass(frozen=True)
@@ -224,6 +262,8 @@ class Figure(Block):
     alt: str
     chart: ProgressChart
     data: Table
+    measured: str = ""
+    """What is measured, for an alternative text made anew where numbers are left out."""
 
     @property
     def kind(self) -> str:

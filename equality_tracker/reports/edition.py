@@ -1,16 +1,17 @@
 """Leaving out of an edition what it may not show, and saying what was left out."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from equality_tracker.reports.content import (
     Block,
     Cell,
     Chapter,
-    Column,
     Document,
     Edition,
     Figure,
+    Heading,
     Row,
     Table,
     Visibility,
@@ -51,6 +52,7 @@ class _Pruning:
         self._edition = edition
         self._counts: Counter[tuple[str, str]] = Counter()
         self._chapter = ""
+        self._heading = ""
 
     def left_out(self) -> tuple[LeftOut, ...]:
         return tuple(LeftOut(chapter, what, count) for (chapter, what), count in self._counts.items())
@@ -60,19 +62,35 @@ class _Pruning:
         return self._keeps(chapter.visibility, "the whole chapter")
 
     def chapter(self, chapter: Chapter) -> Chapter:
-        self._chapter = chapter.title
-        kept = tuple(
-            self._block(block) for block in chapter.blocks if self._keeps(block.visibility, _kind_of(block))
-        )
-        return replace(chapter, blocks=kept)
+        self._chapter, self._heading = chapter.title, ""
+        return replace(chapter, blocks=tuple(self._blocks(chapter)))
+
+    def _blocks(self, chapter: Chapter) -> Iterator[Block]:
+        for block in chapter.blocks:
+            if isinstance(block, Heading):
+                # A heading that is left out may name what is left out.
+                self._heading = block.text if is_shown(block.visibility, self._edition) else ""
+            if self._keeps(block.visibility, self._named(block)):
+                yield self._block(block)
+
+    def _named(self, block: Block) -> str:
+        """Return what a block is called: a heading goes uncounted, with what stands under it."""
+        return "" if isinstance(block, Heading) else f"{_kind_of(block)}{self._under()}"
+
+    def _under(self) -> str:
+        return f" under “{self._heading}”" if self._heading else ""
 
     def _keeps(self, visibility: Visibility, what: str) -> bool:
         if is_shown(visibility, self._edition):
             return True
-        reason = "legal advice" if visibility is Visibility.LEGAL else "internal"
-        if what != "heading":
-            self._counts[self._chapter, f"{what} ({reason})"] += 1
+        if what and not self._is_untold(visibility):
+            reason = " (legal advice)" if visibility is Visibility.LEGAL else ""
+            self._counts[self._chapter, f"{what}{reason}"] += 1
         return False
+
+    def _is_untold(self, visibility: Visibility) -> bool:
+        """Tell whether not even the absence is told: the public learns nowhere that there is advice."""
+        return visibility is Visibility.LEGAL and self._edition is Edition.PUBLIC
 
     def _block(self, block: Block) -> Block:
         match block:
@@ -84,23 +102,40 @@ class _Pruning:
                 return block
 
     def _table(self, table: Table) -> Table:
-        rows = tuple(
-            row for row in table.rows if self._keeps(row.visibility, f"row of the table “{table.caption}”")
-        )
+        rows = self._rows(table)
         hidden = self._hidden_columns(table)
         return replace(
             table,
-            caption=_with_rows_left_out(table.caption, len(table.rows) - len(rows)),
+            caption=self._with_rows_left_out(table, rows),
             columns=tuple(column for at, column in enumerate(table.columns) if at not in hidden),
             rows=tuple(self._row(row, hidden) for row in rows),
             header_rows=tuple(self._row(row, hidden) for row in table.header_rows),
         )
 
+    def _rows(self, table: Table) -> list[Row]:
+        """Return the rows that are shown; a row that heads others goes uncounted, and goes with them."""
+        what = f"row of the table “{table.caption}”"
+        kept: list[Row] = []
+        for row in reversed(table.rows):
+            if _is_section(row, table):
+                is_needed = bool(kept) and not _is_section(kept[-1], table)
+                shown = is_needed and is_shown(row.visibility, self._edition)
+            else:
+                shown = self._keeps(row.visibility, what)
+            if shown:
+                kept.append(row)
+        return kept[::-1]
+
+    def _with_rows_left_out(self, table: Table, kept: Sequence[Row]) -> str:
+        told = [row for row in table.rows if not self._is_untold(row.visibility)]
+        had, has = (sum(not _is_section(row, table) for row in rows) for rows in (told, kept))
+        return f"{table.caption} ({had - has:,} left out of this edition)" if has < had else table.caption
+
     def _hidden_columns(self, table: Table) -> frozenset[int]:
         return frozenset(
             at
             for at, column in enumerate(table.columns)
-            if not self._keeps(column.visibility, _named(column))
+            if not self._keeps(column.visibility, f"column “{column.title}”{self._under()}")
         )
 
     def _row(self, row: Row, hidden: frozenset[int]) -> Row:
@@ -117,17 +152,15 @@ class _Pruning:
     def _cell(self, cell: str | Cell, span: int) -> str | Cell:
         if isinstance(cell, str):
             return cell
-        if not self._keeps(cell.visibility, "table cell"):
+        if not self._keeps(cell.visibility, "cell of a table"):
             return Cell(_LEFT_OUT_CELL, colspan=span, rowspan=cell.rowspan)
         return cell if cell.colspan == span else replace(cell, colspan=span)
 
 
-def _with_rows_left_out(caption: str, count: int) -> str:
-    return f"{caption} ({count:,} left out of this edition)" if count else caption
-
-
-def _named(column: Column) -> str:
-    return f"column “{column.title}”"
+def _is_section(row: Row, table: Table) -> bool:
+    """Tell whether a row heads the rows below it, and is no record itself."""
+    first = row.cells[0] if len(row.cells) == 1 else None
+    return isinstance(first, Cell) and first.colspan == len(table.columns) > 1
 
 
 def _kind_of(block: Block) -> str:

@@ -234,8 +234,8 @@ def test_a_late_publication_is_counted_and_restarts_the_clock() -> None:
     late = publication_record(duty("annual-information"), [LAST_YEAR, date(2026, 4, 30)])[1]
     assert late.days_late == 32
     assert late.sentence == (
-        "Published 30 Apr 2026, late by 32 days: the safe date was Sun 29 Mar 2026 "
-        "(anniversary Mon 30 Mar 2026)."
+        "Published 30 Apr 2026, late: 32 days after the safe date, Sun 29 Mar 2026, "
+        "31 after the anniversary, Mon 30 Mar 2026."
     )
     assert clock("annual-information", LAST_YEAR, late.published_on).safe_date == date(2027, 4, 29)
 
@@ -272,9 +272,23 @@ def test_pay_gap_publications_are_measured_against_their_snapshot() -> None:
 def test_a_late_review_is_said_in_the_words_of_a_review() -> None:
     record = publication_record(duty("staff-proportions"), [date(2026, 1, 5), date(2026, 7, 20)])
     assert record[1].sentence == (
-        "Reviewed 20 Jul 2026, late by 16 days: the day the review was due was Sat 4 Jul 2026 "
+        "Reviewed 20 Jul 2026, 16 days after the day the review was due, Sat 4 Jul 2026 "
         "(corresponding day Sun 5 Jul 2026)."
     )
+
+
+def test_what_was_done_is_named_as_its_rule_names_it() -> None:
+    named = [
+        (code, [each.status_words for each in publication_record(duty(code), days)[1:]])
+        for code, days in (
+            ("annual-information", [date(2024, 3, 30), date(2025, 3, 1), date(2026, 4, 1)]),
+            ("staff-proportions", [date(2025, 1, 5), date(2025, 6, 1), date(2026, 4, 1)]),
+        )
+    ]
+    assert named == [
+        ("annual-information", ["Published in time", "Published late"]),
+        ("staff-proportions", ["Reviewed in time", "Reviewed late"]),
+    ]
 
 
 @pytest.mark.parametrize("code", ["due-regard", "grants", "inspection-response", "socio-economic"])
@@ -287,8 +301,8 @@ def test_duties_without_a_clock_have_publications_without_a_measure(code: str) -
     ("responded_on", "status", "days_left", "words"),
     [
         (None, DutyStatus.OVERDUE, -22, "Overdue"),
-        (date(2024, 2, 1), DutyStatus.MET_ON_TIME, 7, "Answered on time"),
-        (date(2024, 2, 8), DutyStatus.MET_ON_TIME, 0, "Answered on time"),
+        (date(2024, 2, 1), DutyStatus.MET_ON_TIME, 7, "Answered in time"),
+        (date(2024, 2, 8), DutyStatus.MET_ON_TIME, 0, "Answered in time"),
         (date(2024, 2, 17), DutyStatus.MET_LATE, -9, "Answered late"),
         (date(2024, 3, 2), DutyStatus.OVERDUE, -22, "Overdue"),
     ],
