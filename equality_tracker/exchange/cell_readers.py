@@ -123,8 +123,10 @@ def _status(cell: Cell, *, own: str) -> CellReading:
 
 
 def _choices(described: ImportField) -> dict[str, str]:
+    # A code wins over a label, and a label over another word.
+    also = {plain_words(words): code for code, words in described.also}
     labels = {plain_words(label): code for code, label in described.choices}
-    return labels | {plain_words(code): code for code, _ in described.choices}
+    return also | labels | {plain_words(code): code for code, _ in described.choices}
 
 
 def _code(cell: Cell, *, choices: Mapping[str, str], labels: Sequence[str]) -> CellReading:

@@ -29,6 +29,7 @@ class ImportField:
         synonyms: Other headings for it; those of `resources/exchange/headings.toml` are added.
         type: How its cells are read.
         choices: For a code, the codes and their labels; without any, the text is kept as it is.
+        also: For a code, the codes and other words for them.
 
     """
 
@@ -37,6 +38,7 @@ class ImportField:
     synonyms: tuple[str, ...] = ()
     type: FieldType = FieldType.TEXT
     choices: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,22 @@
 """Each kind of block in a Word document, with the styles and rules that Word's readers go by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
 
 from equality_tracker.reports.chart_picture import chart_picture
 from equality_tracker.reports.charts import draw_progress_chart
 from equality_tracker.reports.content import (
-    Align,
     Block,
     BulletList,
-    Cell,
     Chapter,
-    Column,
+    Document,
     Figure,
     Heading,
     Inline,
@@ -24,75 +24,74 @@ from equality_tracker.reports.content import (
     NumberedList,
     PageOf,
     Paragraph,
-    Scope,
     SignOff,
-    StatusMark,
     Table,
     Text,
     TextStyle,
     WritingLines,
     chapter_anchor,
     inlines,
+    plain_text,
 )
+from equality_tracker.reports.docx_fitting import AFTER, fitting_scale, title_height
+from equality_tracker.reports.docx_scale import Scale
+from equality_tracker.reports.docx_tables import word_table
 from equality_tracker.reports.docx_xml import (
     Look,
     bookmark_xml,
-    cell_xml,
+    control_xml,
     element,
     link_xml,
     paragraph_xml,
     printable,
-    row_xml,
     run_xml,
-    table_xml,
 )
+from equality_tracker.reports.editable_parts import EditablePart
 from equality_tracker.reports.heading_depths import HeadingDepths
 from equality_tracker.reports.pages.flow import is_followable
 from equality_tracker.reports.pages.legible_text import LegibleText
-from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.typeface import typeface
-from equality_tracker.reports.status_signs import SIGNS
-from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _CHART_WIDTH: Final = 440.0
-_TWIPS: Final = 20
-"""Twentieths of a point, in which Word measures."""
-_COLOURS: Final = {
-    "red": "A3260D",
-    "amber": "B07A00",
-    "green": "2E7D52",
-    "complete": "12294A",
-    "neutral": "484D51",
-}
-_WIDER: Final = 1.15
-"""How much wider Arial stands than the face that is measured."""
-_PADDING: Final = 10.0
-_TABLE: Final = 20
-_COMPACT: Final = 18
-_NAVY: Final = "12355B"
-_WHITE: Final = "FFFFFF"
 _LINK: Final = "1D4F91"
-_BLANK: Final = (
-    '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="484D51"/></w:pBdr>'
-    '<w:spacing w:before="360"/>'
-)
-_ALIGN: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTRE: "center"}
-_TEXT_SIZES: Final = {TextStyle.LEAD: 28, TextStyle.BODY: 0, TextStyle.NOTE: 21}
+NO_PARTS: Final[Mapping[str, EditablePart]] = MappingProxyType({})
+"""For a document that nobody sends back."""
 
 
 class DocxBlocks:
-    """Puts blocks into a document, one after another."""
+    """Puts blocks into a document, one after another.
 
-    def __init__(self, word: WordDocument) -> None:
-        """Add to `word`."""
+    Attributes:
+        places: The tags of the marked places put so far, by their titles, each of which stands once.
+
+    """
+
+    def __init__(self, word: WordDocument, editable: Mapping[str, EditablePart] = NO_PARTS) -> None:
+        """Add to `word`; `editable` are the parts that may come back edited, by anchor of their paragraph."""
         self._word = word
+        self._editable = editable
+        self.places: dict[str, str] = {}
+        self._scale = Scale()
         self._depths = HeadingDepths()
         self._bookmarks: dict[str, str] = {}
 
-    def begin_chapter(self, chapter: Chapter) -> None:
-        """Put a chapter's title, on a page of its own where the chapter wants one."""
+    def title_height(self, document: Document) -> float:
+        """Return what the title and the lines below it take of the page, in points."""
+        return title_height(document.title, document.subtitle, self._room()[0])
+
+    def begin_chapter(self, chapter: Chapter, *, breaks: bool, below: float = 0.0) -> None:
+        """Put a chapter's title.
+
+        Args:
+            chapter: The chapter; one that should take one page gets type that is small enough.
+            breaks: Whether it goes to the next page.
+            below: How much of its page is taken already, in points.
+
+        """
         self._depths.depth(0)
-        rules = "<w:pageBreakBefore/>" if chapter.starts_page and not chapter.landscape else ""
+        share = fitting_scale(chapter, self._room(), below) if chapter.fits_one_page else None
+        self._scale = Scale(share)
+        rules = "<w:pageBreakBefore/>" if breaks else ""
         title = f"{chapter.number} {chapter.title}".strip()
         self._put_heading(title, 1, chapter_anchor(chapter.id), rules=rules)
 
@@ -106,6 +105,8 @@ class DocxBlocks:
         match block:
             case Heading():
                 self._heading(block)
+            case Paragraph() if block.anchor in self._editable:
+                self._part(block, self._editable[block.anchor])
             case Paragraph():
                 self._anchored(block)
                 self.put_paragraph(block.text, block.style, block.language)
@@ -133,8 +134,48 @@ class DocxBlocks:
     def put_paragraph(self, text: Text, style: TextStyle = TextStyle.BODY, language: str = "") -> None:
         """Put a paragraph of text."""
         if text:
-            look = Look(size=_TEXT_SIZES[style], language=language)
-            self._add(paragraph_xml(self._runs(text, look)))
+            look = Look(size=self._scale.text_size(style), language=language)
+            self._add(paragraph_xml(self._runs(text, look), rules=self._scale.spaced()))
+
+    def _part(self, block: Paragraph, part: EditablePart) -> None:
+        """Put a paragraph whose last words are a marked place, known again by its tag."""
+        look = Look(size=self._scale.text_size(block.style), language=block.language)
+        *before, last = inlines(block.text)
+        runs = "".join(self._inline(each, look) for each in before)
+        hint = "" if part.text else plain_text((last,))
+        number = len(self.places) + 1
+        title = f"{number}. {part.label}"
+        self.places[title] = part.tag
+        place = control_xml(
+            part.text or hint,
+            look,
+            tag=part.tag,
+            title=title,
+            number=number,
+            is_hint=bool(hint),
+            is_fixed=part.is_fixed,
+        )
+        style = self._style_of_size(look.size) if look.size else ""
+        self._add(paragraph_xml(runs + place, style=style, rules=self._scale.spaced()))
+
+    def _style_of_size(self, half_points: int) -> str:
+        """Return a style of this size: some programs lose the size of the runs within a marked place."""
+        name = f"Part {half_points}"
+        styles: Any = self._word.styles
+        if name not in styles:
+            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = styles["Normal"]
+            made.font.size = Pt(half_points / 2)
+        style_id: str = styles[name].style_id
+        return style_id
+
+    def _room(self) -> tuple[float, float]:
+        """Return the width and height between the margins of the page, in points."""
+        section = self._word.sections[-1]
+        across = (section.left_margin or 0) + (section.right_margin or 0)
+        down = (section.top_margin or 0) + (section.bottom_margin or 0)
+        width, height = section.page_width or 0, section.page_height or 0
+        return (width - across) / Pt(1), (height - down) / Pt(1)
 
     def _add(self, xml: str) -> None:
         self._word.element.body.insert_element_before(element(xml), "w:sectPr")
@@ -155,7 +196,9 @@ class DocxBlocks:
         if anchor:
             name = self._bookmark(anchor)
             place = bookmark_xml(name, int(name.rpartition("_")[2]))
-        self._add(paragraph_xml(place + run_xml(text), style=f"Heading{depth}", rules=rules))
+        rules += self._scale.spaced(before=2 * AFTER)
+        runs = place + run_xml(text, self._scale.heading(depth))
+        self._add(paragraph_xml(runs, style=f"Heading{depth}", rules=rules))
 
     def _runs(self, text: Text, look: Look) -> str:
         return "".join(self._inline(part, look) for part in inlines(text))
@@ -182,15 +225,15 @@ class DocxBlocks:
         return link_xml(runs, relation=relation)
 
     def _list(self, block: BulletList | NumberedList) -> None:
-        rules = ""
+        rules = self._scale.spaced()
         style = "ListBullet"
         if isinstance(block, NumberedList):
             style = "ListNumber"
-            rules = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._new_numbering()}"/></w:numPr>'
+            number = self._new_numbering()
+            rules = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>{rules}'
+        look = Look(size=self._scale.text_size(TextStyle.BODY), language=block.language)
         for item in block.items:
-            self._add(
-                paragraph_xml(self._runs(item, Look(language=block.language)), style=style, rules=rules)
-            )
+            self._add(paragraph_xml(self._runs(item, look), style=style, rules=rules))
 
     def _new_numbering(self) -> int:
         """Return a numbering that begins at 1: Word would go on counting from the list before."""
@@ -204,53 +247,9 @@ class DocxBlocks:
 
     def _table(self, block: Table) -> None:
         if block.caption:
-            look = Look(is_bold=True, language=block.language)
-            self._add(paragraph_xml(run_xml(block.caption, look), rules="<w:keepNext/>"))
-        widths = self._widths(block)
-        rows = [
-            self._row(row, block, widths, is_head=is_head)
-            for given, is_head in ((block.heading_rows(), True), (block.rows, False))
-            for row in placed_rows(given, len(block.columns))
-        ]
-        self._add(table_xml(rows, widths, description=block.caption))
-        self._add(paragraph_xml(""))
-
-    def _widths(self, table: Table) -> list[int]:
-        """Return the widths of the columns, found as for paper: no date and no word is broken."""
-        section = self._word.sections[-1]
-        sides = (section.left_margin or 0) + (section.right_margin or 0)
-        room = ((section.page_width or 0) - sides) / Pt(1)
-        size = (_COMPACT if table.compact else _TABLE) / 2 * _WIDER
-        widths = column_widths(table, room, size, metrics=typeface(), padding=_PADDING)
-        return [int(width * _TWIPS) for width in widths]
-
-    def _row(self, row: PlacedRow, table: Table, widths: Sequence[int], *, is_head: bool) -> str:
-        cells: list[str] = []
-        placed = dict(row.cells)
-        at = 0
-        while at < len(widths):
-            cell = placed.get(at)
-            if cell is None:
-                cells.append(_empty(widths[at], is_continued=at < len(widths) - row.lacking))
-                at += 1
-                continue
-            end = min(at + cell.colspan, len(widths))
-            size = _COMPACT if table.compact else _TABLE
-            cells.append(self._cell(cell, table.columns[at], sum(widths[at:end]), size, is_head=is_head))
-            at = end
-        return row_xml(cells, is_head=is_head)
-
-    def _cell(self, cell: Cell, column: Column, width: int, size: int, *, is_head: bool) -> str:
-        is_bold = is_head or cell.bold or column.heads_rows or cell.scope is not Scope.NONE
-        look = Look(is_bold, _WHITE if is_head else "", size, cell.language)
-        rules = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        rules += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-        rules += '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        rules += f'<w:shd w:val="clear" w:color="auto" w:fill="{_NAVY}"/>' if is_head else ""
-        mark = _mark(cell.status, size) if cell.status else ""
-        gap = run_xml(" ", look) if mark and cell.text else ""
-        text = self._link(cell.text, cell.target, look) if cell.target else run_xml(cell.text, look)
-        return cell_xml(mark + gap + text, rules=rules, align=_ALIGN[column.align])
+            self._put_prompt(block.caption, block.language)
+        self._add(word_table(block, self._room()[0], self._scale, self._link))
+        self._add(paragraph_xml("", rules=self._scale.below_table()))
 
     def _figure(self, block: Figure) -> None:
         legible = LegibleText(typeface().printable)
@@ -263,26 +262,28 @@ class DocxBlocks:
         described.set("title", printable(block.caption))
         self._table(block.data)
 
+    def _put_prompt(self, text: str, language: str = "") -> None:
+        """Put a line that stays with what follows it."""
+        rules = f"<w:keepNext/>{self._scale.spaced()}"
+        self._add(paragraph_xml(run_xml(text, self._scale.bold(language)), rules=rules))
+
     def _writing_lines(self, block: WritingLines) -> None:
-        self._add(paragraph_xml(run_xml(block.prompt, Look(is_bold=True)), rules="<w:keepNext/>"))
-        for _ in range(block.lines):
-            self._add(paragraph_xml("", rules=_BLANK))
+        self._add(
+            paragraph_xml(
+                run_xml(block.prompt, self._scale.bold()), rules=f"<w:keepNext/>{self._scale.spaced()}"
+            )
+        )
+        for left in reversed(range(block.lines)):
+            # The lines of one prompt stay on one page.
+            rules = "<w:keepNext/>" if left else ""
+            self._add(paragraph_xml("", rules=f"{rules}{self._scale.blank_line()}"))
 
     def _sign_off(self, block: SignOff) -> None:
-        self._add(paragraph_xml(run_xml(block.title, Look(is_bold=True)), rules="<w:keepNext/>"))
+        self._add(
+            paragraph_xml(
+                run_xml(block.title, self._scale.bold()), rules=f"<w:keepNext/>{self._scale.spaced()}"
+            )
+        )
+        look = Look(size=self._scale.text_size(TextStyle.BODY))
         for label in block.fields:
-            self._add(paragraph_xml(run_xml(label), rules=_BLANK))
-
-
-def _empty(width: int, *, is_continued: bool) -> str:
-    """Return a cell that a tall one above reaches into, or else one that its row lacks."""
-    merged = "<w:vMerge/>" if is_continued else ""
-    return cell_xml("", rules=f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}')
-
-
-def _mark(mark: StatusMark, size: int) -> str:
-    """Return a status as shape, letter and word."""
-    sign = run_xml(f"{SIGNS[mark.shape]} ", Look(colour=_COLOURS[mark.tone.value], size=size))
-    return (
-        sign + run_xml(f"{mark.letter} ", Look(is_bold=True, size=size)) + run_xml(mark.word, Look(size=size))
-    )
+            self._add(paragraph_xml(run_xml(label, look), rules=self._scale.blank_line()))

@@ -1,5 +1,6 @@
 """Writing a document for Word: real styles, heading rows that repeat, charts with their alternative."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +11,19 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from equality_tracker.reports.content import Document, chapter_anchor
-from equality_tracker.reports.docx_blocks import DocxBlocks
-from equality_tracker.reports.docx_xml import element, field_xml, printable
+from equality_tracker.reports.docx_blocks import NO_PARTS, DocxBlocks
+from equality_tracker.reports.docx_fitting import TITLE
+from equality_tracker.reports.docx_xml import element, field_xml, printable, properties_xml
+from equality_tracker.reports.editable_parts import EditablePart
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.printed_values import date_text
 from equality_tracker.reports.writing import Progress, silent, write_whole
@@ -30,7 +37,7 @@ _SIZES: Final = {
     "Heading 2": 16,
     "Heading 3": 14,
     "Heading 4": 12,
-    "Title": 26,
+    "Title": TITLE,
 }
 _A4: Final = (Mm(210), Mm(297))
 _BINDING: Final = Mm(25)
@@ -38,43 +45,57 @@ _OUTER: Final = Mm(20)
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def write_docx(document: Document, target: Path | BinaryIO, *, progress: Progress | None = None) -> None:
+def write_docx(
+    document: Document,
+    target: Path | BinaryIO,
+    *,
+    progress: Progress | None = None,
+    editable: Mapping[str, EditablePart] = NO_PARTS,
+) -> None:
     """Write `document` as a docx file to a path, atomically, or to an open binary file.
 
     The same document gives the same bytes. `progress(done, total, sentence)` is called after each chapter
-    and may raise to cancel; nothing has been written by then.
+    and may raise to cancel; nothing has been written by then. A paragraph whose anchor is in `editable` ends
+    in a place that is known again when the document comes back.
 
     Raises:
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    content = _packed(_made(with_anchors(document), progress or silent))
+    content = _packed(_made(with_anchors(document), editable, progress or silent))
     write_whole(content, target)
 
 
-def _made(document: Document, progress: Progress) -> WordDocument:
+def _made(document: Document, editable: Mapping[str, EditablePart], progress: Progress) -> WordDocument:
     word = docx.Document()
     _set_styles(word, document.language)
     _set_properties(word, document)
-    _set_page(word, is_landscape=False)
+    begins_below = not document.has_contents
+    is_landscape = begins_below and document.chapters[0].landscape
+    _set_page(word, is_landscape=is_landscape)
     _put_head_and_foot(word, document)
-    blocks = DocxBlocks(word)
+    blocks = DocxBlocks(word, editable)
     word.add_paragraph(printable(document.title), style="Title")
     blocks.put_paragraph(document.subtitle)
     if document.has_contents:
         blocks.put_contents(
             [(f"{each.number} {each.title}", chapter_anchor(each.id)) for each in document.chapters]
         )
-    is_landscape = False
     for number, chapter in enumerate(document.chapters, start=1):
-        if chapter.landscape is not is_landscape:
+        is_below = number == 1 and begins_below
+        turns = chapter.landscape is not is_landscape
+        if turns:
             word.add_section(WD_SECTION.NEW_PAGE)
             is_landscape = chapter.landscape
             _set_page(word, is_landscape=is_landscape)
-        blocks.begin_chapter(chapter)
+        breaks = chapter.starts_page and not turns and not is_below
+        below = blocks.title_height(document) if is_below else 0.0
+        blocks.begin_chapter(chapter, breaks=breaks, below=below)
         for block in chapter.blocks:
             blocks.put(block)
         progress(number, len(document.chapters), f"Writing “{chapter.title}”")
+    if blocks.places:
+        _put_custom_properties(word, blocks.places)
     return word
 
 
@@ -102,6 +123,13 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     properties.comments = ""
     made = datetime(*document.prepared.timetuple()[:3])  # noqa: DTZ001 - a day without an hour
     properties.created = properties.modified = made
+
+
+def _put_custom_properties(word: WordDocument, values: Mapping[str, str]) -> None:
+    """Keep the tags of marked places a second time: some programs keep only the titles of the places."""
+    package: Any = word.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, properties_xml(values), package)
+    package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
 
 def _set_page(word: WordDocument, *, is_landscape: bool) -> None:

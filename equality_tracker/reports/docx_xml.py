@@ -1,6 +1,6 @@
 """Pieces of a Word document as XML: runs, paragraphs and tables that the library would make one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,6 +9,12 @@ from docx.oxml.ns import nsdecls
 
 _NOT_IN_XML: Final = {code: " " for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: " ", 0xFFFF: " "}
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "□")
+_CUSTOM: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""By this number Word knows properties that somebody else named."""
+_HINT: Final = "595959"
+_LONGEST_TITLE: Final = 64
+_FIRST_CONTROL: Final = 70_000
+_USUAL_ABOVE: Final = 40
 
 
 class Look(NamedTuple):
@@ -85,10 +91,57 @@ def row_xml(cells: Iterable[str], *, is_head: bool) -> str:
     return f"<w:tr><w:trPr>{rules}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell_xml(runs: str, *, rules: str = "", align: str = "") -> str:
-    """Return a cell of one paragraph; `rules` are its properties, `align` Word's word for where it stands."""
+def control_xml(
+    text: str, look: Look, *, tag: str, title: str, number: int, is_hint: bool, is_fixed: bool
+) -> str:
+    """Return a marked place in a line, Word's content control, which is known again by its tag.
+
+    Args:
+        text: What stands in it.
+        look: How that looks.
+        tag: By what it is known again.
+        title: What Word shows above it.
+        number: A number that no other place in the document has.
+        is_hint: Whether the text goes as soon as somebody types.
+        is_fixed: Whether it may be read only.
+
+    """
+    lock = '<w:lock w:val="sdtContentLocked"/>' if is_fixed else '<w:lock w:val="sdtLocked"/>'
+    hint = "<w:showingPlcHdr/>" if is_hint else ""
+    shown = look._replace(colour=_HINT) if is_hint else look
+    return (
+        f"<w:sdt><w:sdtPr>{_look_xml(shown)}<w:alias w:val={quoteattr(printable(title)[:_LONGEST_TITLE])}/>"
+        f'<w:tag w:val={quoteattr(tag)}/><w:id w:val="{_FIRST_CONTROL + number}"/>{lock}{hint}'
+        f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{run_xml(text, shown)}</w:sdtContent></w:sdt>'
+    )
+
+
+def properties_xml(values: Mapping[str, str]) -> bytes:
+    """Return the part of a document that holds properties of its maker's own."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    inside = "".join(
+        f'<property fmtid="{_CUSTOM}" pid="{number}" name={quoteattr(printable(name))}>'
+        f"<vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values.items(), start=2)
+    )
+    names = f'xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes"'
+    start = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f"{start}\n<Properties {names}>{inside}</Properties>".encode()
+
+
+def cell_xml(runs: str, *, rules: str = "", align: str = "", above: int = 40) -> str:
+    """Return a cell of one paragraph.
+
+    Args:
+        runs: The runs of the paragraph.
+        rules: The cell's properties.
+        align: Word's word for where its text stands.
+        above: How much is free above the text, and below it, in twentieths of a point.
+
+    """
     placed = f'<w:jc w:val="{align}"/>' if align else ""
-    spaced = f'<w:pPr><w:spacing w:before="40" w:after="40"/>{placed}</w:pPr>'
+    tight = ' w:line="240" w:lineRule="auto"' if above < _USUAL_ABOVE else ""
+    spaced = f'<w:pPr><w:spacing w:before="{above}" w:after="{above}"{tight}/>{placed}</w:pPr>'
     return f"<w:tc><w:tcPr>{rules}</w:tcPr><w:p>{spaced}{runs}</w:p></w:tc>"
 
 

@@ -5,11 +5,9 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import BinaryIO
 
-import docx
 import openpyxl
 import pytest
 
-from equality_tracker.exchange.list_word_table import MOST_ROWS, ListTooLongForWordError, write_word_table
 from equality_tracker.exchange.list_workbook import write_workbook
 from equality_tracker.exchange.written_lists import Value, WrittenColumn, WrittenList, write_csv
 
@@ -109,44 +107,7 @@ def test_a_csv_file_marks_what_a_spreadsheet_would_work_out() -> None:
     ]
 
 
-def test_a_word_document_repeats_its_headings_and_carries_the_marking() -> None:
-    document = docx.Document(written(write_word_table, listed()))
-    (table,) = document.tables
-    assert [cell.text for cell in table.rows[0].cells] == [column.label for column in COLUMNS]
-    assert [cell.text for cell in table.rows[1].cells] == [
-        "1a",
-        "=1+1",
-        "31 Mar 2027",
-        "£1,234.50",
-        "Yes",
-        "1 Jun 2027, 12:30",
-    ]
-    assert table.rows[2].cells[1].text == "Ŵ & <b>\nsecond line"
-    assert "w:tblHeader" in table.rows[0]._tr.xml
-    assert "w:tblHeader" not in table.rows[1]._tr.xml
-    section = document.sections[0]
-    assert section.header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
-    assert "NUMPAGES" in section.footer.paragraphs[0]._p.xml
-    assert section.page_width is not None
-    assert section.page_height is not None
-    assert section.page_width > section.page_height
-    assert document.paragraphs[0].text == "Actions"
-
-
-def test_characters_that_no_document_holds_are_left_out() -> None:
-    document = docx.Document(
-        written(write_word_table, listed([["\x00\x0b1", "a\x1fb", None, None, None, None]]))
-    )
-    assert [cell.text for cell in document.tables[0].rows[1].cells][:2] == [" 1".rjust(3), "a b"]
-
-
-def test_a_list_too_long_for_word_is_refused_with_a_way_out() -> None:
-    many: list[list[Value]] = [["1", "", None, None, None, None]] * (MOST_ROWS + 1)
-    with pytest.raises(ListTooLongForWordError, match="export it for Excel"):
-        written(write_word_table, listed(many))
-
-
-@pytest.mark.parametrize("writer", [write_workbook, write_csv, write_word_table])
+@pytest.mark.parametrize("writer", [write_workbook, write_csv])
 def test_writing_tells_how_far_it_is_and_can_be_stopped(writer: Writer) -> None:
     many: list[list[Value]] = [["1", "", None, None, None, None]] * 1_200
     told: list[tuple[int, int]] = []
@@ -162,6 +123,6 @@ def test_writing_tells_how_far_it_is_and_can_be_stopped(writer: Writer) -> None:
     assert told == [(500, 1_200), (1_000, 1_200)]
 
 
-@pytest.mark.parametrize("writer", [write_workbook, write_csv, write_word_table])
+@pytest.mark.parametrize("writer", [write_workbook, write_csv])
 def test_an_empty_list_is_a_file_with_headings(writer: Writer) -> None:
     assert written(writer, listed([])).getvalue()

@@ -1,0 +1,1 @@
+"""Documents beside the pack, each built from plain values: reports, sheets, one-pagers, forms."""

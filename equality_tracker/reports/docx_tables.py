@@ -1,0 +1,102 @@
+"""Tables in a Word document: columns as wide as on paper, heading rows that repeat, statuses with shapes."""
+
+from collections.abc import Callable
+from typing import Final
+
+from equality_tracker.reports.content import Align, Cell, Column, Scope, StatusMark, Table
+from equality_tracker.reports.docx_fitting import COMPACT, TABLE, WIDER
+from equality_tracker.reports.docx_scale import TWIPS, Scale
+from equality_tracker.reports.docx_xml import Look, cell_xml, row_xml, run_xml, table_xml
+from equality_tracker.reports.pages.table_widths import column_widths
+from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.status_signs import SIGNS
+from equality_tracker.reports.table_grid import PlacedRow, placed_rows
+
+MakeLink = Callable[[str, str, Look], str]
+"""Returns runs of a text that lead to a place."""
+
+_COLOURS: Final = {
+    "red": "A3260D",
+    "amber": "B07A00",
+    "green": "2E7D52",
+    "complete": "12294A",
+    "neutral": "484D51",
+}
+_PADDING: Final = 10.0
+_NAVY: Final = "12355B"
+_WHITE: Final = "FFFFFF"
+_ALIGN: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTRE: "center"}
+
+
+def word_table(table: Table, room: float, scale: Scale, link: MakeLink) -> str:
+    """Return a table as XML; `room` is the width of the page between its margins, in points."""
+    return _Setting(table, room, scale, link).xml()
+
+
+class _Setting:
+    """Sets the cells of one table."""
+
+    def __init__(self, table: Table, room: float, scale: Scale, link: MakeLink) -> None:
+        self._table = table
+        self._link = link
+        self._above = scale.around_cell()
+        self._size = scale.sized(COMPACT if table.compact else TABLE)
+        self._widths = self._found_widths(room)
+
+    def xml(self) -> str:
+        """Return the whole table."""
+        table = self._table
+        rows = [
+            self._row(row, is_head=is_head)
+            for given, is_head in ((table.heading_rows(), True), (table.rows, False))
+            for row in placed_rows(given, len(table.columns))
+        ]
+        return table_xml(rows, self._widths, description=table.caption)
+
+    def _found_widths(self, room: float) -> list[int]:
+        """Return the widths of the columns, found as for paper: no date and no word is broken."""
+        size = self._size / 2 * WIDER
+        widths = column_widths(self._table, room, size, metrics=typeface(), padding=_PADDING)
+        return [int(width * TWIPS) for width in widths]
+
+    def _row(self, row: PlacedRow, *, is_head: bool) -> str:
+        cells: list[str] = []
+        placed = dict(row.cells)
+        at, widths = 0, self._widths
+        while at < len(widths):
+            cell = placed.get(at)
+            if cell is None:
+                cells.append(_empty(widths[at], is_continued=at < len(widths) - row.lacking))
+                at += 1
+                continue
+            end = min(at + cell.colspan, len(widths))
+            cells.append(self._cell(cell, self._table.columns[at], sum(widths[at:end]), is_head=is_head))
+            at = end
+        return row_xml(cells, is_head=is_head)
+
+    def _cell(self, cell: Cell, column: Column, width: int, *, is_head: bool) -> str:
+        size = self._size
+        is_bold = is_head or cell.bold or column.heads_rows or cell.scope is not Scope.NONE
+        look = Look(is_bold, _WHITE if is_head else "", size, cell.language)
+        rules = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        rules += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+        rules += '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+        rules += f'<w:shd w:val="clear" w:color="auto" w:fill="{_NAVY}"/>' if is_head else ""
+        mark = _mark(cell.status, size) if cell.status else ""
+        gap = run_xml(" ", look) if mark and cell.text else ""
+        text = self._link(cell.text, cell.target, look) if cell.target else run_xml(cell.text, look)
+        return cell_xml(mark + gap + text, rules=rules, align=_ALIGN[column.align], above=self._above)
+
+
+def _empty(width: int, *, is_continued: bool) -> str:
+    """Return a cell that a tall one above reaches into, or else one that its row lacks."""
+    merged = "<w:vMerge/>" if is_continued else ""
+    return cell_xml("", rules=f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}')
+
+
+def _mark(mark: StatusMark, size: int) -> str:
+    """Return a status as shape, letter and word."""
+    sign = run_xml(f"{SIGNS[mark.shape]} ", Look(colour=_COLOURS[mark.tone.value], size=size))
+    return (
+        sign + run_xml(f"{mark.letter} ", Look(is_bold=True, size=size)) + run_xml(mark.word, Look(size=size))
+    )
