@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, String
 from reportlab.lib.colors import HexColor
 
+from equality_tracker.reports.chart_labels import LabelRoom
 from equality_tracker.reports.content import ChartPoint, ProgressChart
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.style import Face
@@ -20,6 +21,7 @@ _TOP: Final = 22.0
 _ABOVE_AXIS: Final = 18.0
 _SIDE: Final = 40.0
 _LABEL: Final = 9.0
+_SHAPE: Final = 4.0
 VALUES: Final = HexColor("#12355b")
 """The colour of dots and of the line between them, on paper; a screen may wear others."""
 INK: Final = HexColor("#0b0c0c")
@@ -39,6 +41,7 @@ def draw_progress_chart(chart: ProgressChart, *, width: float, legible: LegibleT
     _add_target(drawing, plot, chart.target)
     _add_values(drawing, plot, chart.points)
     _add_baseline(drawing, plot, chart.baseline)
+    _add_labels(drawing, plot, chart)
     _add_days(drawing, plot)
     _add_legend(drawing, chart, legible)
     return drawing
@@ -97,7 +100,6 @@ def _add_target(drawing: Drawing, plot: _Plot, target: ChartPoint | None) -> Non
     drawing.add(
         Polygon([x, y - 5, x + 5, y, x, y + 5, x - 5, y], fillColor=SHEET, strokeColor=INK, strokeWidth=1)
     )
-    _add_label(drawing, x, y + 8, f"target {number_text(target.value)}", bold=True)
 
 
 def _add_values(drawing: Drawing, plot: _Plot, points: Sequence[ChartPoint]) -> None:
@@ -107,17 +109,6 @@ def _add_values(drawing: Drawing, plot: _Plot, points: Sequence[ChartPoint]) -> 
         drawing.add(PolyLine(corners, strokeColor=VALUES, strokeWidth=1.4))
     for spot in spots:
         drawing.add(Circle(spot.x, spot.y, 3.2, fillColor=VALUES, strokeColor=INK, strokeWidth=0.5))
-    for spot in _with_room(spots):
-        _add_label(drawing, spot.x, spot.y - 13, number_text(spot.point.value))
-
-
-def _with_room(spots: Sequence[_Spot]) -> list[_Spot]:
-    """Return the values that can be labelled without overprinting; the data table gives them all."""
-    kept: list[_Spot] = []
-    for spot in reversed(spots):
-        if not kept or kept[-1].x - spot.x >= 2.6 * _LABEL:
-            kept.append(spot)
-    return kept
 
 
 def _add_baseline(drawing: Drawing, plot: _Plot, baseline: ChartPoint | None) -> None:
@@ -126,7 +117,34 @@ def _add_baseline(drawing: Drawing, plot: _Plot, baseline: ChartPoint | None) ->
     x, y, _ = plot.spot(baseline)
     corners = [x - 4, y - 4, x + 4, y - 4, x + 4, y + 4, x - 4, y + 4]
     drawing.add(Polygon(corners, fillColor=SHEET, strokeColor=INK, strokeWidth=1))
-    _add_label(drawing, x, y + 8, f"baseline {number_text(baseline.value)}", bold=True)
+
+
+def _add_labels(drawing: Drawing, plot: _Plot, chart: ProgressChart) -> None:
+    """Label target and baseline, then as many values as there is room for; the data table gives them all."""
+    room = LabelRoom(plot.width)
+    spots = [plot.spot(point) for point in sorted(chart.points, key=lambda point: point.on)]
+    room.take_line([(spot.x, spot.y) for spot in spots])
+    ends = [
+        (name, plot.spot(end))
+        for name, end in (("target", chart.target), ("baseline", chart.baseline))
+        if end
+    ]
+    for spot in (*spots, *(spot for _, spot in ends)):
+        room.take_shape(spot.x, spot.y, _SHAPE)
+    for name, spot in ends:
+        _add_placed(drawing, room, spot, f"{name} {number_text(spot.point.value)}", is_needed=True)
+    if chart.target:
+        level = plot.spot(chart.target).y
+        room.take_line([(_SIDE, level), (plot.width - _SIDE, level)])
+    for spot in reversed(spots):
+        _add_placed(drawing, room, spot, number_text(spot.point.value), is_needed=False)
+
+
+def _add_placed(drawing: Drawing, room: LabelRoom, spot: _Spot, text: str, *, is_needed: bool) -> None:
+    face = Face.SEMIBOLD if is_needed else Face.REGULAR
+    place = room.place(spot.x, spot.y, typeface().width(text, face, _LABEL), is_needed=is_needed)
+    if place:
+        _add_label(drawing, *place, text, bold=is_needed)
 
 
 def _add_days(drawing: Drawing, plot: _Plot) -> None:
@@ -140,7 +158,13 @@ def _add_days(drawing: Drawing, plot: _Plot) -> None:
 
 
 def _add_legend(drawing: Drawing, chart: ProgressChart, legible: LegibleText) -> None:
-    words = legible(f"Unit: {chart.unit or 'not recorded'}. Square: baseline. Dot: value. Diamond: target.")
+    shown = (
+        ("Square: baseline", chart.baseline),
+        ("Dot: value", chart.points),
+        ("Diamond: target", chart.target),
+    )
+    parts = [f"Unit: {chart.unit or 'not recorded'}", *(words for words, found in shown if found)]
+    words = legible(f"{'. '.join(parts)}.")
     drawing.add(String(0, 4, words, fontName=Face.REGULAR.value, fontSize=_LABEL, fillColor=INK))
 
 

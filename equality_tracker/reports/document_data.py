@@ -11,6 +11,7 @@ from io import StringIO
 from typing import Final, NamedTuple
 
 from equality_tracker.reports.content import Chapter, Document, Table, walk
+from equality_tracker.reports.encoded_text import utf8
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -37,7 +38,7 @@ def tables_as_csv(document: Document) -> list[TableFile]:
 
 def document_as_json(document: Document) -> bytes:
     """Return the whole content: each block with its kind, dates in ISO form, numbers as they are written."""
-    return json.dumps(_plain(document), ensure_ascii=False, indent=1).encode("utf-8")
+    return utf8(json.dumps(_plain(document), ensure_ascii=False, indent=1))
 
 
 def _tables(document: Document) -> Iterator[tuple[Chapter, int, Table]]:
@@ -60,7 +61,7 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(written)
     for rows in (table.heading_rows(), table.rows):
         writer.writerows(_texts(row, len(table.columns)) for row in placed_rows(rows, len(table.columns)))
-    return (_BYTE_ORDER_MARK + written.getvalue()).encode("utf-8")
+    return utf8(_BYTE_ORDER_MARK + written.getvalue())
 
 
 def _texts(row: PlacedRow, columns: int) -> list[str]:

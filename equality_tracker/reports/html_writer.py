@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from equality_tracker.reports.content import Chapter, Document, Edition, chapter_anchor
+from equality_tracker.reports.encoded_text import utf8_for_the_web
 from equality_tracker.reports.html_blocks import HtmlBlocks, words_of
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.printed_values import date_text
@@ -26,7 +27,7 @@ def write_html(document: Document, target: Path | BinaryIO, *, progress: Progres
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-    content = "".join(_parts(with_anchors(document), progress or silent)).encode("utf-8")
+    content = utf8_for_the_web("".join(_parts(with_anchors(document), progress or silent)))
     write_whole(content, target)
 
 

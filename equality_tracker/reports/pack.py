@@ -1,15 +1,16 @@
-"""The pack: one document made of the chapters in their settled order."""
+"""The pack: one document made of the chapters, in the order that the office chose."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from equality_tracker.reports.content import Chapter, Document, Edition, Inline, Run
+from equality_tracker.reports.chapter_order import chapters_in_order
+from equality_tracker.reports.content import Chapter, Document, Edition
 from equality_tracker.reports.edition import LeftOut, for_edition
 from equality_tracker.reports.pack_chapters.actions import actions
 from equality_tracker.reports.pack_chapters.brief import brief
-from equality_tracker.reports.pack_chapters.chapter_start import ALWAYS_PRINTED, ANNEXES, TITLES
+from equality_tracker.reports.pack_chapters.chapter_start import ANNEXES, TITLES
 from equality_tracker.reports.pack_chapters.decisions import decisions
 from equality_tracker.reports.pack_chapters.duties import duties
 from equality_tracker.reports.pack_chapters.eqia_schedule import eqia_schedule
@@ -22,8 +23,15 @@ from equality_tracker.reports.pack_chapters.plan_in_full import plan_in_full
 from equality_tracker.reports.pack_chapters.statement import statement
 from equality_tracker.reports.pack_chapters.unkept import data, framework
 from equality_tracker.reports.pack_chapters.year_ahead import year_ahead
+from equality_tracker.reports.pack_links import without_dead_links
 from equality_tracker.reports.pack_snapshot import PackSnapshot
-from equality_tracker.reports.printed_values import date_text, shortened
+from equality_tracker.reports.pack_title import pack_subtitle, pack_title
+from equality_tracker.reports.public_edition import (
+    PublicEdition,
+    numbers_left_out,
+    public_edition,
+    with_rounded_headcounts,
+)
 
 _CHAPTERS: Final[Mapping[str, Callable[[PackSnapshot], Chapter]]] = MappingProxyType(
     {
@@ -43,10 +51,9 @@ _CHAPTERS: Final[Mapping[str, Callable[[PackSnapshot], Chapter]]] = MappingProxy
         "evidence": evidence,
     }
 )
-"""The order of the pack; the method annex comes last because it says what the others left out."""
+"""What makes each chapter; the method annex comes last because it says what the others left out."""
 
 _NOT_CHOSEN: Final = "the whole chapter, which was not chosen for this pack"
-_LONGEST_NAME: Final = 90
 
 
 def build_pack(snapshot: PackSnapshot, chosen: Collection[str] | None = None) -> Document:
@@ -54,21 +61,46 @@ def build_pack(snapshot: PackSnapshot, chosen: Collection[str] | None = None) ->
 
     Args:
         snapshot: What is printed.
-        chosen: The ids of the chapters wanted, None for all; some stand in every pack.
+        chosen: The ids of the chapters wanted in the order wanted, None for all in the settled one; some
+            stand in every pack.
 
     """
-    wanted = [code for code in _CHAPTERS if chosen is None or code in chosen or code in ALWAYS_PRINTED]
-    whole = _document(snapshot, tuple(_CHAPTERS[code](snapshot) for code in wanted))
-    shown, left_out = for_edition(whole)
-    left_out += tuple(LeftOut(TITLES[code], _NOT_CHOSEN, 1) for code in _CHAPTERS if code not in wanted)
-    return replace(shown, chapters=_numbered((*shown.chapters, method(snapshot, left_out))))
+    return build_pack_and_list(snapshot, chosen)[0]
+
+
+def build_pack_and_list(
+    snapshot: PackSnapshot, chosen: Collection[str] | None = None
+) -> tuple[Document, tuple[LeftOut, ...]]:
+    """Return the pack as `build_pack` does, with the list of what was left out of it.
+
+    Raises:
+        SmallNumbersError: The public edition would tell of few people, or name somebody.
+
+    """
+    wanted = [code for code in chapters_in_order(chosen) if code in _CHAPTERS]
+    edition = _edition(snapshot, wanted)
+    left_out = (
+        *edition.left_out,
+        *(LeftOut(TITLES[code], _NOT_CHOSEN, 1) for code in _CHAPTERS if code not in wanted),
+    )
+    chapters = _numbered((*edition.document.chapters, method(snapshot, left_out, edition.guarded)))
+    document = without_dead_links(replace(edition.document, chapters=chapters))
+    return document, (*left_out, *numbers_left_out(edition.guarded))
+
+
+def _edition(snapshot: PackSnapshot, wanted: Collection[str]) -> PublicEdition:
+    """Return the chapters wanted without what their edition may not show."""
+    is_public = snapshot.edition is Edition.PUBLIC
+    printed = with_rounded_headcounts(snapshot) if is_public else snapshot
+    whole = _document(printed, tuple(_CHAPTERS[code](printed) for code in wanted))
+    return public_edition(whole, snapshot) if is_public else PublicEdition(*for_edition(whole))
 
 
 def _document(snapshot: PackSnapshot, chapters: tuple[Chapter, ...]) -> Document:
     return Document(
-        title=f"Equality pack: {shortened(snapshot.organisation.name, _LONGEST_NAME)}",
+        title=pack_title(snapshot),
         organisation=snapshot.organisation.name,
-        subtitle=_subtitle(snapshot),
+        subtitle=pack_subtitle(snapshot),
         as_at=snapshot.as_at,
         prepared=snapshot.prepared_on,
         version=snapshot.version,
@@ -77,25 +109,8 @@ def _document(snapshot: PackSnapshot, chapters: tuple[Chapter, ...]) -> Document
         is_draft=snapshot.is_draft,
         is_sample=snapshot.is_sample,
         chapters=chapters,
-        contents_after="brief",
+        contents_after="statement",
     )
-
-
-def _subtitle(snapshot: PackSnapshot) -> tuple[Inline, ...]:
-    organisation = snapshot.organisation
-    staff = f", {organisation.employees:,} staff" if organisation.employees is not None else ""
-    edition = "Public edition" if snapshot.edition is Edition.PUBLIC else "Internal edition"
-    draft = ", draft" if snapshot.is_draft else ""
-    about = (
-        f"{organisation.kind}{staff}. As at {date_text(snapshot.as_at)}. {edition}{draft}. "
-        "From the records in this file; not legal advice."
-    )
-    welsh = (
-        (Run(shortened(organisation.name_cy, _LONGEST_NAME), language="cy"), "\n")
-        if organisation.name_cy
-        else ()
-    )
-    return (*welsh, about)
 
 
 def _numbered(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:

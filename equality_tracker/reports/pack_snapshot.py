@@ -10,7 +10,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from equality_tracker.figures.small_numbers import USUAL_RULE, SmallNumberRule
 from equality_tracker.reports.content import Edition
+from equality_tracker.reports.previous_pack import PreviousPack
 
 
 class DecisionBasis(StrEnum):
@@ -56,12 +58,20 @@ class OrganisationLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreviousPack:
-    """The pack kept before this one, and what happened since, as ready sentences."""
+class StatementLine:
+    """The office's own words for the statement, part by part, and who confirmed exactly these."""
 
-    as_at: date
-    prepared_on: date
-    changes: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...]
+    """What each part is called, and its words; "" where none were written."""
+    as_at: date | None = None
+    confirmed_by: str = ""
+    confirmed_role: str = ""
+    confirmed_on: date | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of all parts."""
+        return "\n".join(words for _, words in self.parts if words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,11 +111,13 @@ class PublicationLine:
     published_on: date
     previous_safe_date: date | None = None
     status: str = ""
+    status_words: str = ""
     sentence: str = ""
     proof: str = ""
     note: str = ""
     is_relied_on: bool = True
     """Whether the office counts from it; a correction need not restart the clock."""
+    reference: str = ""
     marking: str = ""
 
 
@@ -189,6 +201,8 @@ class EqiaLine:
     provider: str = ""
     stage: str = ""
     outcome: str = ""
+    considered_on: date | None = None
+    """When equality was considered for the decision that the EqIA serves."""
     decision_on: date | None = None
     signed_on: date | None = None
     review_on: date | None = None
@@ -273,9 +287,11 @@ class ResponseLine:
     safe_date: date | None
     responded_on: date | None = None
     status: str = ""
+    status_words: str = ""
     days: int | None = None
     sentence: str = ""
     proof: str = ""
+    reference: str = ""
     marking: str = ""
 
 
@@ -312,6 +328,9 @@ class DateLine:
     what: str
     reference: str = ""
     kind: str = ""
+    is_own_board: bool = False
+    """Whether only the office itself meets."""
+    marking: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -338,6 +357,15 @@ class MissingChapter:
 
     chapter: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookedAt:
+    """A record of which an explanation says that a person looked at its numbers of people before release."""
+
+    reference: str
+    passages: tuple[str, ...] = ()
+    """Its texts as they stand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -370,8 +398,15 @@ class PackSnapshot:
     dates: tuple[DateLine, ...] = ()
     rag_rule_text: str = ""
     counting_rule_text: str = ""
-    statement_text: str = ""
+    statement: StatementLine | None = None
     """The office's own words for the statement; the program never fills this."""
+    title: str = ""
+    """What the office calls its pack; "" for the program's own title."""
     counts: tuple[RecordCount, ...] = ()
     fingerprint: tuple[ReplicaHead, ...] = ()
     missing_chapters: tuple[MissingChapter, ...] = ()
+    small_numbers: SmallNumberRule = USUAL_RULE
+    """What the public edition leaves out of numbers of people, and how it rounds the others."""
+    looked_at: tuple[LookedAt, ...] = ()
+    persons: tuple[str, ...] = ()
+    """The names of persons on record, which the public edition must not print."""

@@ -10,8 +10,9 @@ from equality_tracker.reports.content import Document
 from equality_tracker.reports.document_data import document_as_json, tables_as_csv
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.pages.layout import lay_out
-from equality_tracker.reports.pages.legible_text import MissingCharacter
+from equality_tracker.reports.pages.legible_text import LegibleText, MissingCharacter
 from equality_tracker.reports.pages.painting import paint
+from equality_tracker.reports.pages.typeface import typeface
 from equality_tracker.reports.tagged_pdf.attachments import Attachment
 from equality_tracker.reports.writing import Progress, silent, write_whole
 
@@ -53,6 +54,7 @@ def write_pdf(
 
 
 def _data(document: Document) -> list[Attachment]:
+    legible = LegibleText(typeface().printable)
     whole = Attachment(
         name="pack.json",
         media_type="application/json",
@@ -60,7 +62,7 @@ def _data(document: Document) -> list[Attachment]:
         content=document_as_json(document),
     )
     tables = [
-        Attachment(name=name, media_type="text/csv", description=description, content=content)
+        Attachment(name=name, media_type="text/csv", description=legible(description), content=content)
         for name, description, content in tables_as_csv(document)
     ]
     return [whole, *tables]

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -80,8 +80,51 @@ def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
         raise _told(error, path) from error
 
 
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Put several files into their places: none is replaced before all are safely on the disk.
+
+    Raises:
+        TrackerError: One of the errors of this module; the old files are as they were.
+
+    """
+    besides = {path: _beside(path) for path in contents}
+    for path in contents:
+        if path.is_dir():
+            raise NameIsAFolderError(path)
+    try:
+        for path, content in contents.items():
+            _fill(besides[path], content)
+        for path, beside in besides.items():
+            beside.replace(path)
+    except OSError as error:
+        raise _told(error, path) from error
+    finally:
+        for beside in besides.values():
+            beside.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, where they are not there.
+
+    Raises:
+        TrackerError: One of the errors of this module.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _told(error, folder) from error
+
+
+def _fill(beside: Path, content: bytes) -> None:
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _write_beside(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    beside = target.with_name(f"~{target.name[:100]}.{os.getpid()}.part")
+    beside = _beside(target)
     try:
         with beside.open("wb") as file:
             write(file)
@@ -94,6 +137,10 @@ def _write_beside(target: Path, write: Callable[[BinaryIO], None]) -> None:
         beside.unlink(missing_ok=True)
         raise
     _settle_folder(target.parent)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f"~{target.name[:100]}.{os.getpid()}.part")
 
 
 def _write_straight(target: Path, write: Callable[[BinaryIO], None]) -> None:

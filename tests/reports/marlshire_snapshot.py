@@ -22,7 +22,6 @@ from equality_tracker.reports.pack_snapshot import (
     OrganisationLine,
     PackSnapshot,
     PointLine,
-    PreviousPack,
     PublicationLine,
     RecommendationLine,
     RecordCount,
@@ -30,6 +29,7 @@ from equality_tracker.reports.pack_snapshot import (
     ResponseLine,
     Severity,
 )
+from equality_tracker.reports.previous_pack import PreviousPack
 
 AS_AT = date(2027, 3, 18)
 PRIVILEGED = "Counsel reads the period date to date."

@@ -1,11 +1,14 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from reportlab.graphics.shapes import Circle, Drawing, Polygon, String
 
+from equality_tracker.reports.chart_labels import Box, LabelRoom
 from equality_tracker.reports.charts import draw_progress_chart, progress_alt
 from equality_tracker.reports.content import ChartPoint, ProgressChart
 from equality_tracker.reports.pages.legible_text import LegibleText
+from equality_tracker.reports.pages.style import Face
 from equality_tracker.reports.pages.typeface import typeface
 
 START = ChartPoint(date(2024, 11, 14), Decimal(41))
@@ -45,7 +48,53 @@ def test_values_and_days_too_close_to_be_read_are_not_overprinted() -> None:
         ChartPoint(date(2025, 1, 1) + timedelta(days=number), Decimal(number)) for number in range(200)
     )
 
-    assert len(labels(ProgressChart("%", days))) < 40
+    assert len(labels(ProgressChart("%", days))) < 60
+
+
+WAVES = tuple(
+    ChartPoint(date(2020, 1, 1) + timedelta(days=91 * number), Decimal(40 + number * 7 % 13))
+    for number in range(40)
+)
+CROWDED = {
+    "baseline on the first value": ProgressChart("%", POINTS, ChartPoint(POINTS[1].on, POINTS[1].value), END),
+    "target on a value": ProgressChart("%", POINTS, START, ChartPoint(POINTS[0].on, Decimal(47))),
+    "waves": ProgressChart("%", WAVES, START, END),
+    "flat": ProgressChart("%", tuple(ChartPoint(each.on, Decimal(5)) for each in WAVES[:6])),
+    "large": ProgressChart("£", tuple(ChartPoint(each.on, each.value * 98_765) for each in WAVES[:6]), START),
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_no_label_stands_on_another(name: str) -> None:
+    texts = [shape for shape in drawn(CROWDED[name]).contents if isinstance(shape, String)]
+    boxes = [box_of(text) for text in texts]
+
+    assert not [
+        (first, second) for at, first in enumerate(boxes) for second in boxes[at + 1 :] if first.meets(second)
+    ]
+    assert all(box.left >= -0.01 and box.right <= 460.01 for box in boxes)
+
+
+def box_of(text: String) -> Box:
+    width = typeface().width(text.text, Face(text.fontName), text.fontSize)
+    left = text.x - width / 2 if text.textAnchor == "middle" else text.x
+    return Box(left, text.y - 1, left + width, text.y + 6)
+
+
+def test_a_label_that_is_needed_stands_even_without_room() -> None:
+    room = LabelRoom(100)
+    room.take_line(
+        [(0, 0), (100, 0), (0, 30), (100, 30), (0, 10), (100, 10), (50, -20), (0, -20), (100, -20)]
+    )
+    for height in range(-30, 40, 3):
+        room.take_line([(0, height), (100, height)])
+
+    assert room.place(50, 5, 40, is_needed=True) == (50, 13)
+    assert room.place(50, 5, 40, is_needed=False) is None
+
+
+def test_the_legend_names_only_what_is_drawn() -> None:
+    assert "Unit: %. Dot: value. Diamond: target." in labels(ProgressChart("%", POINTS, None, END))
 
 
 def test_the_words_for_a_chart_give_every_number() -> None:

@@ -1,5 +1,7 @@
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +14,7 @@ from equality_tracker.reports.replace_file import (
     NameIsAFolderError,
     WritingFailedError,
     replace_file,
+    replace_files,
 )
 
 
@@ -91,3 +94,58 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 def test_a_folder_is_not_a_document(tmp_path: Path) -> None:
     with pytest.raises(NameIsAFolderError, match="is a folder"):
         replace_file(tmp_path, hello)
+
+
+def test_a_pack_for_which_the_disk_has_no_room_leaves_the_old_one_and_says_so_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("this system cannot limit how large a file may grow")
+    target = tmp_path / "pack.pdf"
+    target.write_bytes(b"old")
+    program = (
+        "import resource, sys; from pathlib import Path\n"
+        "from equality_tracker.errors import TrackerError\n"
+        "from equality_tracker.reports.pack import build_pack\n"
+        "from equality_tracker.reports.pdf_writer import write_pdf\n"
+        "from reports.marlshire_snapshot import marlshire\n"
+        "pack = build_pack(marlshire())\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
+        "try: write_pdf(pack, Path(sys.argv[1]), has_data=True)\n"
+        "except TrackerError as error: print(error)"
+    )
+    folders = os.pathsep.join([str(Path(__file__).parents[2]), str(Path(__file__).parents[1])])
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(target)],
+        env={**os.environ, "PYTHONPATH": folders},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert told.strip() == str(DiskIsFullError(target))
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_takes_no_files_is_named() -> None:
+    folder = Path("/sys")
+    if not folder.is_dir():
+        pytest.skip("this system has no folder that takes no files from anybody")
+    with pytest.raises(FileCannotBeReplacedError, match="you may not be allowed to write in “/sys”"):
+        replace_file(folder / "pack.pdf", hello)
+
+
+def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_bytes(b"old")
+    with pytest.raises(FolderIsMissingError, match="nowhere"):
+        replace_files({first: b"new", tmp_path / "nowhere" / "third.csv": b"new"})
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    replace_files({first: b"new", second: b"newer"})
+
+    assert left == {"first.csv": b"old"}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "first.csv": b"new",
+        "second.csv": b"newer",
+    }

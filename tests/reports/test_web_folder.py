@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reports.marlshire_snapshot import marlshire
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.reports.content import Table, walk
+from equality_tracker.reports.content import Edition, Table, walk
 from equality_tracker.reports.pack import build_pack
+from equality_tracker.reports.replace_file import NameIsAFolderError, WritingFailedError
 from equality_tracker.reports.web_folder import write_web_folder
 
 
@@ -31,3 +33,32 @@ def test_a_file_in_the_place_of_the_folder_is_refused_in_one_sentence(tmp_path: 
     with pytest.raises(TrackerError):
         write_web_folder(build_pack(marlshire()), tmp_path / "web")
     assert (tmp_path / "web").read_text(encoding="utf-8") == "mine"
+
+
+def test_tables_of_an_older_document_for_other_eyes_do_not_stay(tmp_path: Path) -> None:
+    write_web_folder(build_pack(marlshire()), tmp_path)
+    (tmp_path / "tables" / "ours.csv").write_text("kept", encoding="utf-8")
+    inside = {path.name for path in (tmp_path / "tables").iterdir()}
+    write_web_folder(build_pack(replace(marlshire(), edition=Edition.PUBLIC)), tmp_path)
+    outside = {path.name for path in (tmp_path / "tables").iterdir()}
+
+    assert [name for name in inside if name.startswith("matters-")]
+    assert not [name for name in outside if name.startswith("matters-")]
+    assert (tmp_path / "tables" / "ours.csv").read_text(encoding="utf-8") == "kept"
+
+
+def test_where_one_file_cannot_be_written_none_is_changed(tmp_path: Path) -> None:
+    write_web_folder(build_pack(marlshire()), tmp_path)
+    (tmp_path / "index.html").unlink()
+    (tmp_path / "index.html").mkdir()
+    before = {path: path.read_bytes() for path in (tmp_path / "tables").iterdir()}
+
+    with pytest.raises(NameIsAFolderError):
+        write_web_folder(build_pack(replace(marlshire(), actions=())), tmp_path)
+    assert {path: path.read_bytes() for path in (tmp_path / "tables").iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(WritingFailedError, match="could not be written"):
+        write_web_folder(build_pack(marlshire(), ("duties",)), tmp_path / ("x" * 300))
+    assert [] == list(tmp_path.iterdir())

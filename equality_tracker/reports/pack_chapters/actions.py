@@ -1,4 +1,4 @@
-"""Actions counted by plan, those that are overdue or red, and recommendations with their responses."""
+"""Actions by plan and by owner, those that are overdue, and recommendations with their responses."""
 
 from collections import Counter
 
@@ -14,13 +14,16 @@ from equality_tracker.reports.content import (
     Table,
     TextStyle,
     Visibility,
+    chapter_anchor,
 )
+from equality_tracker.reports.pack_chapters.actions_by_owner import NO_OWNER, actions_by_owner, due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.late import overdue_actions
+from equality_tracker.reports.pack_chapters.since import since_section
 from equality_tracker.reports.pack_chapters.status_marks import RAG, rag_cell
 from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot, RecommendationLine
-from equality_tracker.reports.printed_values import count_text, date_text, words_of
+from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, words_of
 
 _USUAL_KIND = "Recommendation"
 _SETTLED = frozenset({"complete", "superseded", "not-accepted", "carried-forward"})
@@ -29,14 +32,16 @@ _LISTED = 40
 
 
 def actions(snapshot: PackSnapshot) -> Chapter:
-    """Return counts of actions, the overdue ones, and the recommendations."""
+    """Return counts of actions, the overdue ones, the open ones by owner, and the recommendations."""
     if not snapshot.actions and not snapshot.recommendations:
         return chapter_without_data(
             "actions", snapshot, "No action and no recommendation is recorded in this file."
         )
     blocks: list[Block] = [Heading("Actions by plan")]
     blocks += _counts(snapshot) if snapshot.actions else [Paragraph("No action is recorded in this file.")]
+    blocks += since_section(snapshot)
     blocks += _overdue(snapshot)
+    blocks += actions_by_owner(snapshot.actions)
     blocks.append(Heading("Recommendations"))
     blocks += _recommendations(snapshot)
     return chapter("actions", blocks)
@@ -57,10 +62,7 @@ def _counts(snapshot: PackSnapshot) -> list[Block]:
     note = (
         "Done and verified are counted apart: done is what the owner reports, verified is what was checked."
     )
-    return [
-        Table(caption, columns, tuple(rows), compact=True),
-        Paragraph(note, style=TextStyle.NOTE),
-    ]
+    return [Paragraph(note, style=TextStyle.NOTE), Table(caption, columns, tuple(rows), compact=True)]
 
 
 def _count_row(plan: str, group: list[ActionLine]) -> Row:
@@ -72,7 +74,8 @@ def _count_row(plan: str, group: list[ActionLine]) -> Row:
         sum(action.overdue for action in group),
     )
     counts = (*facts, *(rated[code] for code in RAG))
-    return Row((plan or "No plan named", *(f"{count:,}" for count in counts)))
+    name = Cell(plan or "No plan named", target=f"#{chapter_anchor('plan-in-full')}")
+    return Row((name, *(f"{count:,}" for count in counts)))
 
 
 def _overdue(snapshot: PackSnapshot) -> list[Block]:
@@ -81,11 +84,11 @@ def _overdue(snapshot: PackSnapshot) -> list[Block]:
         return []
     columns = (
         Column("Reference", 1, heads_rows=True),
-        Column("Action", 2.8),
-        Column("Owners", 1.5),
+        Column("Action", 2.5),
+        Column("Owners", 1.3),
         Column("Due", 0.9),
-        Column("By rule", 0.9),
-        Column("Latest update", 2, visibility=Visibility.INTERNAL),
+        Column("By rule", 0.8),
+        Column("Latest update", 2.6, visibility=Visibility.INTERNAL),
     )
     rows = tuple(_overdue_row(action) for action in overdue[:_LISTED])
     caption = f"{count_text(len(overdue), 'action')} overdue on {date_text(snapshot.as_at)}"
@@ -98,8 +101,8 @@ def _overdue_row(action: ActionLine) -> Row:
     cells: tuple[str | Cell, ...] = (
         action.full_reference,
         action.title,
-        "; ".join(action.owners) or "No owner",
-        action.due_text or date_text(action.due_on),
+        "; ".join(action.owners) or NO_OWNER,
+        due_words(action, NOTHING),
         rag_cell(action.rag),
         update_text(action),
     )

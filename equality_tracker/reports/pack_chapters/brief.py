@@ -1,8 +1,8 @@
 """The brief: one page that says what the record shows, what is late and what needs explaining."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from equality_tracker.reports.content import (
@@ -11,8 +11,8 @@ from equality_tracker.reports.content import (
     Cell,
     Chapter,
     Column,
+    Document,
     Heading,
-    PageOf,
     Paragraph,
     Row,
     Run,
@@ -20,38 +20,40 @@ from equality_tracker.reports.content import (
     Text,
     TextStyle,
     Visibility,
-    chapter_anchor,
 )
-from equality_tracker.reports.pack_chapters.chapter_start import TITLES, chapter
+from equality_tracker.reports.pack_chapters.chapter_start import chapter
 from equality_tracker.reports.pack_chapters.dated import (
     days_text,
-    is_review,
     named_date,
     next_dates,
     runs_to_a_date,
 )
-from equality_tracker.reports.pack_chapters.late import late_sentences
+from equality_tracker.reports.pack_chapters.late import is_statutory_late, late_sentences
+from equality_tracker.reports.pack_chapters.record_sentences import (
+    ended,
+    page_of,
+    what_the_record_shows,
+)
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell
 from equality_tracker.reports.pack_snapshot import (
-    DecisionBasis,
+    DateLine,
     DutyLine,
-    EqiaCover,
     PackSnapshot,
     PointLine,
     Severity,
 )
+from equality_tracker.reports.pack_title import pack_subtitle, pack_title
+from equality_tracker.reports.pages.layout import takes_one_page
 from equality_tracker.reports.printed_values import (
     NOTHING,
     count_text,
     date_text,
     date_with_day,
-    references_text,
     shortened,
     unbroken,
 )
 
 _MOST_DUTIES: Final = 4
-_LONGEST_SENTENCE: Final = 170
 NOT_A_VERDICT: Final = "This page does not say whether the equality duty was met in any decision."
 SECTION_5_PROMPT: Final = (
     "As monitoring officer: consider whether section 5 of the Local Government and Housing Act 1989 applies "
@@ -60,76 +62,70 @@ SECTION_5_PROMPT: Final = (
 
 
 class _Room(NamedTuple):
-    """How many items a list of the brief may have, and how many characters each."""
+    """How many items each list of the brief may have, and how many letters the title of a record in one."""
 
-    most: int
-    longest: int
+    to_decide: int
+    late: int
+    to_explain: int
+    longest_title: int = 120
 
 
 _ROOMS: Final = (
-    _Room(5, 190),
-    _Room(4, 190),
-    _Room(3, 190),
-    _Room(2, 190),
-    _Room(2, 130),
-    _Room(3, 76),
+    *(_Room(most, most, most) for most in (5, 4, 3)),
+    *(_Room(2, late, 2) for late in (3, 2)),
+    _Room(2, 2, 1),
+    *(_Room(1, most, 1) for most in (2, 1)),
+    _Room(1, 1, 1, 30),
+    _Room(0, 0, 0, 30),
 )
-_LINES: Final = 17
-"""How many lines the three lists may take together before the type would have to shrink."""
-_LETTERS_A_LINE: Final = 100
-_REFERENCE: Final = 14
-_TWO_LINES: Final = 40
-"""A duty's title of at most so many characters takes two lines of the table, a longer one three."""
+"""The most generous first. A sentence is said whole or not at all: its end may be what makes it fair."""
+_SCALE: Final = 0.77
+"""How small the type of the page may become before its lists are made shorter: a little over 9 points."""
 _LONGEST_TITLE: Final = 60
-_SETTLED: Final = frozenset({"superseded", "not-accepted", "carried-forward"})
+_LONGEST_CHANGES: Final = 400
 _TO_DECIDE: Final = frozenset({Severity.STATUTORY, Severity.DECIDE})
 
 
 def brief(snapshot: PackSnapshot) -> Chapter:
-    """Return the one-page brief."""
-    late = late_sentences(snapshot)
-    room = _room_for(late, snapshot)
+    """Return the one-page brief, its lists as long as the page has room for: fewer items, never cut ones."""
+    rest, least = _ROOMS[:-1], _ROOMS[-1]
+    tries = (_brief(snapshot, room) for room in rest)
+    fitting = (each for each in tries if _takes_one_page(each, snapshot))
+    return next(fitting, None) or _brief(snapshot, least)
+
+
+def _brief(snapshot: PackSnapshot, room: _Room) -> Chapter:
     blocks: list[Block] = [
         *_to_decide(snapshot, room),
         Heading("What the record shows", level=2),
         *_dates(snapshot),
-        *_what_the_record_shows(snapshot),
+        *what_the_record_shows(snapshot),
         Heading("What is late", level=2),
-        _late(late, snapshot, room),
+        _late(snapshot, room),
         *_to_explain(snapshot, room),
         *_since_the_last_pack(snapshot),
-        _closing(snapshot),
+        *_next(snapshot),
+        Paragraph(NOT_A_VERDICT, style=TextStyle.NOTE),
     ]
     return chapter("brief", blocks, fits_one_page=True)
 
 
-def _room_for(late: Sequence[str], snapshot: PackSnapshot) -> _Room:
-    """Return the most generous room in which the lists fit onto the page: fewer items before cut ones."""
-    lists = [
-        [_REFERENCE + len(point.sentence) for point in snapshot.points if point.severity in _TO_DECIDE],
-        [len(text) for text in late],
-        [_REFERENCE + len(point.sentence) for point in snapshot.points if _waits_for_words(point)],
-    ]
-    lines = _LINES - _third_lines(snapshot)
-    for room in _ROOMS:
-        shown = [
-            min(length, room.longest) for lengths in lists for length in lengths[: _shown(lengths, room)]
-        ]
-        endings = sum(len(lengths) > _shown(lengths, room) for lengths in lists)
-        if endings + sum(-(-length // _LETTERS_A_LINE) for length in shown) <= lines:
-            return room
-    return _ROOMS[-1]
+def _takes_one_page(brief: Chapter, snapshot: PackSnapshot) -> bool:
+    """Tell whether the brief takes one page below the title of the pack."""
+    document = Document(
+        title=pack_title(snapshot),
+        organisation=snapshot.organisation.name,
+        subtitle=pack_subtitle(snapshot),
+        as_at=snapshot.as_at,
+        prepared=snapshot.prepared_on,
+        chapters=(brief,),
+    )
+    return takes_one_page(document, brief, _SCALE)
 
 
-def _shown(found: Sequence[object], room: _Room) -> int:
-    """Return how many items of a list are shown: one more than the room has, before saying “And 1 more”."""
-    return room.most + 1 if len(found) == room.most + 1 else room.most
-
-
-def _third_lines(snapshot: PackSnapshot) -> int:
-    """Return how many duties of the table need a third line: by a long title or a named date."""
-    shown = [duty for duty in snapshot.duties if duty.applies and runs_to_a_date(duty)][:_MOST_DUTIES]
-    return sum(len(duty.title) > _TWO_LINES or is_review(duty) for duty in shown)
+def _shown(found: Sequence[object], most: int) -> int:
+    """Return how many items of a list are shown: one more than there is room, before saying “And 1 more”."""
+    return most + 1 if len(found) == most + 1 else most
 
 
 def _waits_for_words(point: PointLine) -> bool:
@@ -137,12 +133,9 @@ def _waits_for_words(point: PointLine) -> bool:
 
 
 def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
-    items = _points((point for point in snapshot.points if point.severity in _TO_DECIDE), room)
-    is_late = any(
-        duty.kind == "statutory" and duty.status == "overdue" and not is_review(duty)
-        for duty in snapshot.duties
-    )
-    if is_late and snapshot.organisation.chief_executive_is_monitoring_officer:
+    points = [point for point in snapshot.points if point.severity in _TO_DECIDE]
+    items = _points(points, _titles(snapshot), room.to_decide, room.longest_title)
+    if is_statutory_late(snapshot) and snapshot.organisation.chief_executive_is_monitoring_officer:
         items.append(SECTION_5_PROMPT)
     internal = Visibility.INTERNAL
     if not items:
@@ -151,21 +144,36 @@ def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     return [Heading("To decide", level=2, visibility=internal), BulletList(tuple(items), visibility=internal)]
 
 
-def _points(points: Iterable[PointLine], room: _Room, explained: int = 0) -> list[Text]:
-    found = list(points)
-    shown = _shown(found, room)
-    items: list[Text] = [_point(point, room) for point in found[:shown]]
-    left = [f"{len(found) - shown:,} more"] if len(found) > shown else []
+def _points(
+    found: Sequence[PointLine], titles: Mapping[str, str], most: int, longest: int, *, explained: int = 0
+) -> list[Text]:
+    shown = _shown(found, most)
+    items: list[Text] = [_point(point, titles, longest) for point in found[:shown]]
+    more = "more" if items else "in all"
+    left = [f"{len(found) - shown:,} {more}"] if len(found) > shown else []
     left += [f"{explained:,} with an explanation on record"] if explained else []
     if left:
         start = "And " if items else ""
-        place = PageOf(chapter_anchor("matters"), instead=f"see “{TITLES['matters']}”")
-        items.append((f"{start}{', and '.join(left)}: ", place))
+        items.append((f"{start}{', and '.join(left)}: ", page_of("matters")))
     return items
 
 
-def _point(point: PointLine, room: _Room) -> Text:
-    sentence = unbroken(shortened(point.sentence, room.longest))
+def _titles(snapshot: PackSnapshot) -> dict[str, str]:
+    """Return the titles that the office gave its records, by what a point calls them."""
+    return {
+        **{line.reference: line.title for line in snapshot.decisions},
+        **{line.reference: line.title for line in snapshot.agreements},
+        **{line.reference: line.title for line in snapshot.eqias},
+        **{line.reference: line.title for line in snapshot.objectives},
+        **{line.full_reference: line.title for line in snapshot.actions},
+    }
+
+
+def _point(point: PointLine, titles: Mapping[str, str], longest: int) -> Text:
+    """Return a point in its whole sentence; only the title of its record may be cut in it."""
+    title = titles.get(point.reference, "")
+    sentence = point.sentence.replace(title, shortened(title, longest)) if title else point.sentence
+    sentence = unbroken(" ".join(sentence.split()))
     return (Run(f"{shortened(point.reference, 24)}: ", bold=True), sentence) if point.reference else sentence
 
 
@@ -207,90 +215,15 @@ def _count(day: date | None, as_at: date) -> str:
     return days_text(day, as_at) if day else ""
 
 
-def _what_the_record_shows(snapshot: PackSnapshot) -> list[Block]:
-    sentences = (
-        ("Decisions", _decisions(snapshot)),
-        ("Services", _services(snapshot)),
-        ("Actions", _actions(snapshot)),
-        ("Objectives", _objectives(snapshot)),
-    )
-    return [Paragraph((Run(f"{name}: ", bold=True), text)) for name, text in sentences]
-
-
-def _decisions(snapshot: PackSnapshot) -> str:
-    decided = [line for line in snapshot.decisions if line.basis is not DecisionBasis.NOT_YET_DECIDED]
-    if not decided:
-        return "none is recorded in this file."
-    counts = Counter(line.basis for line in decided)
-    before = counts[DecisionBasis.EQIA_BEFORE] + counts[DecisionBasis.NOTE_BEFORE]
-    parts = [f"of {len(decided)}, {before} had an EqIA or a note beforehand"]
-    for basis, words in (
-        (DecisionBasis.SIGNED_AFTER, "signed after the decision"),
-        (DecisionBasis.NONE_ON_RECORD, "with none on record"),
-    ):
-        references = [line.reference for line in decided if line.basis is basis]
-        if references:
-            parts.append(f"{len(references)} {words} ({references_text(references, 3)})")
-    return "; ".join(parts) + "."
-
-
-def _services(snapshot: PackSnapshot) -> str:
-    counts = Counter(line.cover for line in snapshot.agreements)
-    if not counts:
-        return "none is recorded in this file."
-    words = (
-        (EqiaCover.IN_DATE, "with an EqIA in date"),
-        (EqiaCover.REVIEW_PAST, "past review"),
-        (EqiaCover.PARTNER, "on another body's EqIA"),
-        (EqiaCover.NOTE, "on a note"),
-        (EqiaCover.NONE, "with none signed"),
-        (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
-    )
-    parts = ", ".join(f"{counts[cover]} {text}" for cover, text in words if counts[cover])
-    return f"of {len(snapshot.agreements):,} that have not ended, {parts}."
-
-
-def _actions(snapshot: PackSnapshot) -> str:
-    actions = snapshot.actions
-    if not actions:
-        return "none is recorded in this file."
-    done = sum(1 for action in actions if action.done)
-    verified = sum(1 for action in actions if action.verified)
-    overdue = sum(1 for action in actions if action.overdue)
-    still_open = sum(1 for action in actions if not action.done and action.status not in _SETTLED)
-    parts = [f"of {len(actions):,}, {done:,} done"]
-    if done:
-        parts[0] += f" and {_number(verified)} of them verified"
-    if still_open:
-        parts.append(f"{still_open:,} open and {_number(overdue)} of them overdue")
-    return f"{'; '.join(parts)}."
-
-
-def _number(count: int) -> str:
-    return f"{count:,}" if count else "none"
-
-
-def _objectives(snapshot: PackSnapshot) -> str:
-    if not snapshot.objectives:
-        return "none is recorded in this file."
-    unmeasured = [line.reference for line in snapshot.objectives if not line.measures]
-    positions = Counter(line.position for line in snapshot.objectives if line.position)
-    parts = [f"{len(snapshot.objectives)} in this pack"]
-    if positions:
-        found = ", ".join(f"{count} “{position.lower()}”" for position, count in positions.items())
-        parts.append(f"by the office's own word {found}")
-    if unmeasured:
-        parts.append(f"{len(unmeasured)} without a measure ({references_text(unmeasured, 3)})")
-    return _sentence("; ".join(parts))
-
-
-def _late(late: Sequence[str], snapshot: PackSnapshot, room: _Room) -> Block:
+def _late(snapshot: PackSnapshot, room: _Room) -> Block:
+    late = late_sentences(snapshot, room.longest_title)
     if not late:
         return Paragraph(_nothing_late(snapshot))
-    shown = _shown(late, room)
-    items: list[Text] = [unbroken(shortened(sentence, room.longest)) for sentence in late[:shown]]
+    shown = _shown(late, room.late)
+    items: list[Text] = [unbroken(" ".join(sentence.split())) for sentence in late[:shown]]
     if len(late) > shown:
-        items.append(f"And {len(late) - shown} more, in the chapters that follow.")
+        count = f"And {len(late) - shown} more" if items else f"{len(late)} in all"
+        items.append(f"{count}, in the chapters that follow.")
     return BulletList(tuple(items))
 
 
@@ -304,7 +237,8 @@ def _nothing_late(snapshot: PackSnapshot) -> str:
 def _to_explain(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     to_explain = [point for point in snapshot.points if point.severity == Severity.EXPLAIN]
     waiting = list(filter(_waits_for_words, to_explain))
-    items = _points(waiting, room, len(to_explain) - len(waiting)) or [
+    explained, titles = len(to_explain) - len(waiting), _titles(snapshot)
+    items = _points(waiting, titles, room.to_explain, room.longest_title, explained=explained) or [
         "No point in this file waits for an explanation."
     ]
     return [
@@ -317,19 +251,27 @@ def _since_the_last_pack(snapshot: PackSnapshot) -> Sequence[Block]:
     previous = snapshot.previous_pack
     if previous is None:
         return [Paragraph("No earlier pack is kept in this file.", style=TextStyle.NOTE)]
-    changes = ", ".join(previous.changes) or "no change is recorded"
+    if previous.problem:
+        return [Paragraph(previous.problem, style=TextStyle.NOTE)]
+    changes = _changes(previous.changes) or "no change is recorded"
     start = f"Since the last pack (as at {date_text(previous.as_at)}): "
-    return [Paragraph((Run(start, bold=True), _sentence(changes)))]
+    return [Paragraph((Run(start, bold=True), ended(changes)))]
 
 
-def _closing(snapshot: PackSnapshot) -> Block:
-    coming = next_dates(snapshot, 3)
-    following = "; ".join(f"{date_text(line.on)} {shortened(line.what, 50)}" for line in coming)
-    text = f"{NOT_A_VERDICT} Next: {_sentence(following)}" if following else NOT_A_VERDICT
-    return Paragraph(text, style=TextStyle.NOTE)
+def _changes(changes: Sequence[str]) -> str:
+    """Return what changed, kind by kind, as far as there is room; each kind is told whole."""
+    ends = accumulate(len(each) + len("; ") for each in changes)
+    shown = sum(end <= _LONGEST_CHANGES for end in ends)
+    more = ["more in the chapter on actions"] if shown < len(changes) else []
+    return "; ".join([*changes[:shown], *more])
 
 
-def _sentence(text: str) -> str:
-    """Return `text` cut to what a line of the brief may hold, ended once."""
-    cut = shortened(text, _LONGEST_SENTENCE)
-    return cut if cut.endswith(("…", ".")) else f"{cut}."
+def _next(snapshot: PackSnapshot) -> list[Block]:
+    following = "; ".join(map(_coming, next_dates(snapshot, 3)))
+    return [Paragraph((Run("Next: ", bold=True), ended(following)))] if following else []
+
+
+def _coming(line: DateLine) -> str:
+    """Return a day to come and what falls on it: only its name is cut, never the day for its papers."""
+    name, papers, by = line.what.partition(" (papers by ")
+    return f"{date_text(line.on)} {shortened(name, 50)}{papers}{by}"

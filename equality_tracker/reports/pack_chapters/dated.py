@@ -16,6 +16,7 @@ from equality_tracker.reports.pack_snapshot import (
 from equality_tracker.reports.printed_values import date_with_day
 
 _USUAL_LABEL: Final = "Safe date"
+_DONE: Final = frozenset({"met-on-time", "met-on-anniversary", "met-late"})
 _OUT_OF_USE: Final = frozenset({"superseded", "withdrawn"})
 
 
@@ -58,24 +59,21 @@ def is_in_use(line: EqiaLine) -> bool:
 
 
 def runs_to_a_date(duty: DutyLine) -> bool:
-    """Tell whether a duty has a date, or would have one if its last publication were recorded."""
+    """Tell whether a duty has a date to come or passed, or would have if its publication were recorded."""
+    if duty.status in _DONE:
+        return False
     return duty.safe_date is not None or duty.status in {"not-recorded", "overdue"}
 
 
 def year_of_dates(snapshot: PackSnapshot) -> list[DateLine]:
     """Return everything dated from the as-at day to a year later (both included), in order of date."""
-    end = _a_year_after(snapshot.as_at)
+    end = a_year_after(snapshot.as_at)
     found = [line for line in _all_dates(snapshot) if snapshot.as_at <= line.on <= end]
     return sorted(found, key=lambda line: (line.on, line.kind, line.reference, line.what))
 
 
-def next_dates(snapshot: PackSnapshot, count: int) -> list[DateLine]:
-    """Return the next few meetings and publications that the office itself planned."""
-    coming = [line for line in snapshot.dates if line.on >= snapshot.as_at]
-    return sorted(coming, key=lambda line: line.on)[:count]
-
-
-def _a_year_after(day: date) -> date:
+def a_year_after(day: date) -> date:
+    """Return the same day a year later, the last of February after a leap day."""
     last_of_february = 28
     try:
         return day.replace(year=day.year + 1)
@@ -83,8 +81,14 @@ def _a_year_after(day: date) -> date:
         return day.replace(year=day.year + 1, day=last_of_february)
 
 
+def next_dates(snapshot: PackSnapshot, count: int) -> list[DateLine]:
+    """Return what comes next after the as-at day: what is held in public before the office's own boards."""
+    coming = [line for line in _planned(snapshot) if line.on > snapshot.as_at]
+    return sorted(coming, key=lambda line: (line.is_own_board, line.on))[:count]
+
+
 def _all_dates(snapshot: PackSnapshot) -> Iterator[DateLine]:
-    yield from snapshot.dates
+    yield from _planned(snapshot)
     yield from _duties(snapshot)
     yield from _answers(snapshot)
     yield from _decisions(snapshot)
@@ -92,9 +96,13 @@ def _all_dates(snapshot: PackSnapshot) -> Iterator[DateLine]:
     yield from _reviews(snapshot)
 
 
+def _planned(snapshot: PackSnapshot) -> Iterator[DateLine]:
+    yield from (line for line in snapshot.dates if shows(snapshot, line.marking))
+
+
 def _duties(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for duty in snapshot.duties:
-        if duty.applies and duty.safe_date:
+        if duty.applies and duty.safe_date and duty.status not in _DONE:
             beside = (
                 ("last working day", duty.last_working_day),
                 (anniversary_label(duty), duty.anniversary),
@@ -107,7 +115,8 @@ def _duties(snapshot: PackSnapshot) -> Iterator[DateLine]:
 def _answers(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for line in snapshot.responses:
         if line.safe_date and not line.responded_on and shows(snapshot, line.marking):
-            yield DateLine(on=line.safe_date, what=f"Answer to {line.source}: safe date", kind="Answer")
+            what = f"Answer to {line.source}: safe date"
+            yield DateLine(on=line.safe_date, what=what, reference=line.reference, kind="Answer")
     for each in snapshot.recommendations:
         if each.due_on and not each.response_on and shows(snapshot, each.marking):
             kind, words = ("Response", "Response due to") if each.is_ours else ("Target", "Set to others by")

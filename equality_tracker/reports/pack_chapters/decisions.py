@@ -8,13 +8,13 @@ from equality_tracker.reports.content import (
     Cell,
     Chapter,
     Column,
+    Edition,
     Heading,
     Paragraph,
     Row,
     Run,
     Table,
     TextStyle,
-    Visibility,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,
@@ -33,6 +33,9 @@ from equality_tracker.reports.pack_snapshot import (
 from equality_tracker.reports.printed_values import count_text, date_text, money_text, unbroken, words_of
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."
+KEPT_INTERNAL: Final = "An explanation is on record; the office keeps it for itself."
+_CHECK: Final = "decision-without-regard"
+"""The point to check that asks for an explanation of a decision; what answers it is internal."""
 _BASIS: Final = {
     DecisionBasis.EQIA_BEFORE: "EqIA beforehand",
     DecisionBasis.NOTE_BEFORE: "Due-regard note beforehand",
@@ -80,7 +83,7 @@ def _decisions(snapshot: PackSnapshot) -> list[Block]:
             block
             for line in snapshot.decisions
             if shows(snapshot, line.marking)
-            for block in _explained(line)
+            for block in _explained(line, _point_explained(line, snapshot), snapshot.edition)
         ),
     ]
 
@@ -104,7 +107,13 @@ def _dates(line: DecisionLine) -> str:
     return "\n".join(f"{name} {date_text(day)}" for name, day in dated)
 
 
-def _explained(line: DecisionLine) -> list[Block]:
+def _point_explained(line: DecisionLine, snapshot: PackSnapshot) -> str:
+    """Return what the office said of the point to check about a decision, which is for the office."""
+    points = (each for each in snapshot.points if each.check == _CHECK and each.reference == line.reference)
+    return next((each.explanation for each in points), "")
+
+
+def _explained(line: DecisionLine, of_point: str, edition: Edition) -> list[Block]:
     """Set out a decision that needs an explanation, or has one, with its dates and room to explain.
 
     Of the others the table says all there is: to ask them for an explanation would be unfair.
@@ -124,9 +133,9 @@ def _explained(line: DecisionLine) -> list[Block]:
         if SIGNED_AFTER not in line.sentence:
             text = f"{text} {SIGNED_AFTER}"
         blocks.append(Paragraph(text, visibility=visibility))
-    explanation = line.explanation or "None recorded."
-    hidden = visibility if visibility is Visibility.LEGAL else Visibility.INTERNAL
-    blocks.append(Paragraph((Run("Explanation: ", bold=True), explanation), visibility=hidden))
+    of_point = KEPT_INTERNAL if of_point and edition is Edition.PUBLIC else of_point
+    explanation = line.explanation or of_point or "None recorded."
+    blocks.append(Paragraph((Run("Explanation: ", bold=True), explanation), visibility=visibility))
     return blocks
 
 
@@ -144,15 +153,8 @@ def _services(snapshot: PackSnapshot) -> list[Block]:
     )
     note = "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
     rows = tuple(_service_row(line) for line in snapshot.agreements)
-    return [
-        Table(
-            f"{count_text(len(rows), 'service')} not ended by {date_text(snapshot.as_at)}",
-            columns,
-            rows,
-            compact=True,
-        ),
-        Paragraph(note, style=TextStyle.NOTE),
-    ]
+    caption = f"{count_text(len(rows), 'service')} not ended by {date_text(snapshot.as_at)}"
+    return [Paragraph(note, style=TextStyle.NOTE), Table(caption, columns, rows, compact=True)]
 
 
 def _service_row(line: AgreementLine) -> Row:

@@ -11,6 +11,7 @@ from equality_tracker.reports.content import (
     Link,
     Paragraph,
     Row,
+    Run,
     Scope,
     Table,
     TextStyle,
@@ -21,13 +22,21 @@ from equality_tracker.reports.pack_chapters.dated import named_date, runs_to_a_d
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell, status_cell
 from equality_tracker.reports.pack_snapshot import DutyLine, PackSnapshot, PublicationLine
-from equality_tracker.reports.printed_values import count_text, date_text, date_with_day, unbroken, words_of
+from equality_tracker.reports.printed_values import (
+    NOTHING,
+    count_text,
+    date_text,
+    date_with_day,
+    unbroken,
+    words_of,
+)
 
 _HISTORY: Final = (
-    Column("Published", 0.8, heads_rows=True),
-    Column("How it stood", 2.4),
-    Column("Proof", 1.7),
-    Column("Note", 2, visibility=Visibility.INTERNAL),
+    Column("Reference", 0.7, heads_rows=True),
+    Column("Published", 0.8),
+    Column("How it stood", 2.6),
+    Column("Proof", 1.8),
+    Column("Note", 1.9, visibility=Visibility.INTERNAL),
 )
 ADVICE_NOT_PRINTED = "An adviser's reading is recorded in the register; legal advice is not printed in packs."
 
@@ -56,13 +65,12 @@ def _overview(applying: list[DutyLine]) -> list[Block]:
 def _undated(undated: list[DutyLine]) -> Table:
     columns = (Column("No.", 0.4), Column("Duty", 4, heads_rows=True), Column("State", 1.6))
     rows = tuple(Row((duty.number, duty.title, duty_cell(duty))) for duty in undated)
-    return Table(f"Duties that apply without a date: {len(rows)}", columns, rows, compact=True)
+    return Table(f"Duties that apply without a date to come: {len(rows)}", columns, rows, compact=True)
 
 
 def _dated(dated: list[DutyLine]) -> Table:
     columns = (
-        Column("No.", 0.45),
-        Column("Duty", 2.4, heads_rows=True),
+        Column("Duty", 2.6, heads_rows=True),
         Column("Last published", 1),
         Column("Safe date", 1.1),
         Column("Last working day", 1.1),
@@ -76,8 +84,7 @@ def _dated(dated: list[DutyLine]) -> Table:
 def _overview_row(duty: DutyLine) -> Row:
     return Row(
         (
-            duty.number,
-            duty.title,
+            f"{duty.number} {duty.title}".strip(),
             date_text(duty.last_published_on),
             named_date(duty),
             date_with_day(duty.last_working_day),
@@ -90,7 +97,7 @@ def _overview_row(duty: DutyLine) -> Row:
 def _one_duty(duty: DutyLine) -> list[Block]:
     blocks: list[Block] = [Heading(f"{duty.number} {duty.title}".strip(), level=2)]
     if duty.clause:
-        blocks.append(Paragraph(duty.clause))
+        blocks.append(Paragraph((Run("What it asks: ", bold=True), duty.clause)))
     if duty.sentence:
         blocks.append(Paragraph(unbroken(duty.sentence)))
     blocks += _proof(duty)
@@ -163,8 +170,11 @@ def _history(snapshot: PackSnapshot) -> list[Block]:
 def _history_row(line: PublicationLine) -> Row:
     return Row(
         (
+            line.reference or NOTHING,
             date_text(line.published_on),
-            status_cell(line.status, more=unbroken(line.sentence)) if line.status else line.sentence,
+            status_cell(line.status, line.status_words, unbroken(line.sentence))
+            if line.status
+            else line.sentence,
             _proof_cell(line.proof),
             line.note,
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from equality_tracker.figures.small_numbers import rule_in_words
 from equality_tracker.reports.content import (
     Align,
     Block,
@@ -10,6 +11,7 @@ from equality_tracker.reports.content import (
     Cell,
     Chapter,
     Column,
+    Edition,
     Heading,
     Paragraph,
     Row,
@@ -18,14 +20,19 @@ from equality_tracker.reports.content import (
 )
 from equality_tracker.reports.edition import LeftOut
 from equality_tracker.reports.pack_chapters.chapter_start import chapter
+from equality_tracker.reports.pack_chapters.matters import points_in_full
 from equality_tracker.reports.pack_chapters.status_marks import RAG
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import date_text
+from equality_tracker.reports.small_numbers import Guarded
 
 _RAG_MEANING: Final = "What the colours stand for"
 _STILL_TO_COME: Final = (
     "The as-at day had not come yet when it was prepared: dates are counted to that day from what was on "
     "record before."
+)
+_LOOKED_AT: Final = (
+    "A person looked at what these records say of people before release, and said why on record:"
 )
 _NO_WELSH: Final = (
     "The words of this program are not translated into Welsh yet; the office's own Welsh is printed "
@@ -33,13 +40,22 @@ _NO_WELSH: Final = (
 )
 
 
-def method(snapshot: PackSnapshot, left_out: Sequence[LeftOut]) -> Chapter:
-    """Return the method annex."""
+def method(snapshot: PackSnapshot, left_out: Sequence[LeftOut], guarded: Sequence[Guarded] = ()) -> Chapter:
+    """Return the method annex.
+
+    Args:
+        snapshot: What the pack prints.
+        left_out: What was left out because of who may see it.
+        guarded: Where numbers of people were left out or rounded.
+
+    """
     blocks: list[Block] = [
         *_origin(snapshot),
         *_rules(snapshot),
         Heading("Left out of this edition"),
         *_left_out(left_out),
+        *_numbers_of_people(snapshot, guarded),
+        *points_in_full(snapshot),
         *_records(snapshot),
     ]
     return chapter("method", blocks)
@@ -82,15 +98,48 @@ def _legend() -> Table:
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[Block]:
+    advice = "Legal advice is printed in no edition."
     if not left_out:
-        return [Paragraph("Nothing was left out of this edition.")]
-    items = tuple(f"{part.chapter}: {part.what}{_times(part.count)}." for part in left_out)
-    note = "What was left out is kept in the register. Legal advice is printed in no edition."
+        return [Paragraph(f"Nothing was left out of this edition. {advice}")]
+    items = tuple(f"{part.chapter}: {_counted(part)}." for part in left_out)
+    note = f"What was left out is kept in the register. {advice}"
     return [BulletList(items), Paragraph(note, style=TextStyle.NOTE)]
 
 
-def _times(count: int) -> str:
-    return f", {count:,} times" if count > 1 else ""
+def _counted(part: LeftOut) -> str:
+    what, _, of = part.what.partition(" ")
+    return f"{part.count:,} {what}s {of}".rstrip() if part.count > 1 else part.what
+
+
+def _numbers_of_people(snapshot: PackSnapshot, guarded: Sequence[Guarded]) -> list[Block]:
+    """Say what the public edition does with numbers of people, and where it did it."""
+    if snapshot.edition is not Edition.PUBLIC:
+        return []
+    blocks: list[Block] = [
+        Heading("Numbers of people in this edition"),
+        BulletList(rule_in_words(snapshot.small_numbers)),
+        _guarded(guarded) if guarded else Paragraph("No number of people was left out or rounded."),
+    ]
+    if snapshot.looked_at:
+        seen = ", ".join(each.reference for each in snapshot.looked_at)
+        blocks.append(Paragraph(f"{_LOOKED_AT} {seen}."))
+    return blocks
+
+
+def _guarded(guarded: Sequence[Guarded]) -> Table:
+    columns = (
+        Column("Chapter", 2, heads_rows=True),
+        Column("Table", 3),
+        *(
+            Column(title, 1, Align.RIGHT)
+            for title in ("Counts not shown", "Percentages not shown", "Rounded")
+        ),
+    )
+    rows = tuple(
+        Row((place.chapter, place.where or "Text", str(place.hidden), str(place.shares), str(place.rounded)))
+        for place in guarded
+    )
+    return Table("Where numbers of people are not shown or rounded", columns, rows, compact=True)
 
 
 def _records(snapshot: PackSnapshot) -> list[Block]:

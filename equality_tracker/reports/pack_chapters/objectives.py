@@ -9,6 +9,7 @@ from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import (
     Align,
     Block,
+    Cell,
     Chapter,
     ChartPoint,
     Column,
@@ -24,6 +25,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, ObjectiveLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
+from equality_tracker.reports.small_numbers_of_measures import people_of
 
 _FEWEST_FOR_A_CHART = 2
 NO_CELL_IS_OWED: Final = (
@@ -78,7 +80,7 @@ def _one_objective(objective: ObjectiveLine) -> list[Block]:
     if not objective.measures:
         blocks.append(Paragraph("No measure is recorded for this objective."))
     for measure in objective.measures:
-        blocks += _measure(measure)
+        blocks += _measure(measure, objective.reference)
     visibility = visibility_of(objective.marking)
     return [replace(block, visibility=visibility) for block in blocks]
 
@@ -89,22 +91,21 @@ def _facts(objective: ObjectiveLine) -> Table:
         ("Characteristics", ", ".join(objective.characteristics)),
         ("Owner", objective.owner),
         ("Status", words_of(objective.status)),
-        ("Where it stands", objective.position[:1].upper() + objective.position[1:]),
-        ("Published", date_text(objective.published_on, "Not recorded here")),
+        ("Where it stands, in the office's word", objective.position[:1].upper() + objective.position[1:]),
+        ("Objectives last published", date_text(objective.published_on, "Not recorded here")),
     )
     rows = tuple(Row((name, value or "Not recorded")) for name, value in pairs)
-    columns = (Column("What", 1, heads_rows=True), Column("On record", 4))
+    columns = (Column("What", 1.6, heads_rows=True), Column("On record", 4))
     return Table(f"What is on record of {objective.reference or 'this objective'}", columns, rows)
 
 
-def _measure(measure: MeasureLine) -> list[Block]:
+def _measure(measure: MeasureLine, about: str) -> list[Block]:
     blocks: list[Block] = [Heading(f"Measure: {measure.title}", level=2)]
-    chart = progress_of(measure)
-    data = values_of(measure)
+    chart = progress_of(measure, about)
+    data = values_of(measure, about)
     if chart:
-        blocks.append(
-            Figure("Progress between baseline and target", progress_alt(measure.title, chart), chart, data)
-        )
+        alt = progress_alt(measure.title, chart)
+        blocks.append(Figure("Progress between baseline and target", alt, chart, data, measure.title))
     elif data.rows:
         blocks.append(data)
     if measure.missing:
@@ -112,12 +113,22 @@ def _measure(measure: MeasureLine) -> list[Block]:
     return blocks
 
 
-def progress_of(measure: MeasureLine) -> ProgressChart | None:
-    """Return the chart of a measure where there are at least two values to set against each other."""
+def progress_of(measure: MeasureLine, about: str = "") -> ProgressChart | None:
+    """Return the chart of a measure where there are at least two values to set against each other.
+
+    Args:
+        measure: What is drawn.
+        about: The reference of its objective.
+
+    """
     points = tuple(
-        ChartPoint(point.on, point.value, point.note) for point in measure.points if point.value is not None
+        ChartPoint(point.on, point.value, point.note, people_of(measure, point.value, about))
+        for point in measure.points
+        if point.value is not None
     )
     baseline = _point(measure.baseline_value, measure.baseline_on)
+    if baseline:
+        baseline = replace(baseline, people=people_of(measure, baseline.value, about))
     target = _point(measure.target_value, measure.target_on)
     known = len(points) + bool(baseline) + bool(target)
     return ProgressChart(measure.unit, points, baseline, target) if known >= _FEWEST_FOR_A_CHART else None
@@ -127,8 +138,14 @@ def _point(value: Decimal | None, on: date | None) -> ChartPoint | None:
     return ChartPoint(on, value) if value is not None and on else None
 
 
-def values_of(measure: MeasureLine) -> Table:
-    """Return the table of a measure: its baseline, its values and its target."""
+def values_of(measure: MeasureLine, about: str = "") -> Table:
+    """Return the table of a measure: its baseline, its values and its target.
+
+    Args:
+        measure: What is printed.
+        about: The reference of its objective.
+
+    """
     columns = (
         Column("What", 1, heads_rows=True),
         Column("On", 1.2),
@@ -136,18 +153,26 @@ def values_of(measure: MeasureLine) -> Table:
         Column("Note", 3),
     )
     rows = [
-        Row(("Value", date_text(point.on), number_text(point.value), point.note)) for point in measure.points
+        Row(("Value", date_text(point.on), _value(measure, point.value, about), point.note))
+        for point in measure.points
     ]
     if measure.baseline_value is not None:
-        rows.insert(0, _end_row("Baseline", measure.baseline_on, measure.baseline_value))
+        value = _value(measure, measure.baseline_value, about)
+        rows.insert(0, _end_row("Baseline", measure.baseline_on, value))
     if measure.target_value is not None:
-        rows.append(_end_row("Target", measure.target_on, measure.target_value))
+        # What is aimed at is nobody's number.
+        rows.append(_end_row("Target", measure.target_on, number_text(measure.target_value)))
     unit = measure.unit or "unit not recorded"
     return Table(f"Values of “{measure.title}” ({unit})", columns, tuple(rows), compact=True)
 
 
-def _end_row(name: str, on: date | None, value: Decimal) -> Row:
-    return Row((name, date_text(on, "Date not recorded"), number_text(value), ""))
+def _value(measure: MeasureLine, value: Decimal | None, about: str) -> str | Cell:
+    people = people_of(measure, value, about)
+    return Cell(number_text(value), people=people) if people else number_text(value)
+
+
+def _end_row(name: str, on: date | None, value: str | Cell) -> Row:
+    return Row((name, date_text(on, "Date not recorded"), value, ""))
 
 
 def _published(snapshot: PackSnapshot) -> list[Block]:

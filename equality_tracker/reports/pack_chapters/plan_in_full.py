@@ -5,22 +5,24 @@ from itertools import groupby
 
 from equality_tracker.reports.content import Block, Cell, Chapter, Column, Row, Scope, Table, Visibility
 from equality_tracker.reports.pack_chapters.actions import update_text
+from equality_tracker.reports.pack_chapters.actions_by_owner import due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_chapters.grouping import grouped
+from equality_tracker.reports.pack_chapters.since import since_in_full
 from equality_tracker.reports.pack_chapters.status_marks import rag_cell
 from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, words_of
 
 _COLUMNS = (
     Column("Ref.", 0.5, heads_rows=True),
-    Column("Action", 3),
-    Column("Owners", 1.4),
-    Column("Origins", 1.4),
-    Column("Due", 1.3),
+    Column("Action", 2.8),
+    Column("Owners", 1.3),
+    Column("Origins", 1.3, visibility=Visibility.INTERNAL),
+    Column("Due", 1.1),
     Column("Status", 0.9),
     Column("By rule", 0.85),
-    Column("As reported", 0.8),
-    Column("Latest update", 1.8, visibility=Visibility.INTERNAL),
+    Column("As reported", 0.8, visibility=Visibility.INTERNAL),
+    Column("Latest update", 2.5, visibility=Visibility.INTERNAL),
 )
 
 
@@ -37,6 +39,7 @@ def plan_in_full(snapshot: PackSnapshot) -> Chapter:
         )
         for plan, group in grouped(snapshot.actions, lambda action: action.plan).items()
     ]
+    blocks += since_in_full(snapshot)
     return chapter("plan-in-full", blocks, landscape=True)
 
 
@@ -64,7 +67,7 @@ def _row(action: ActionLine) -> Row:
 
 
 def _due(action: ActionLine) -> str:
-    due = action.due_text or date_text(action.due_on, "None")
+    due = due_words(action, "None")
     if action.original_due_on and action.original_due_on != action.due_on:
         return f"{due}\nfirst {date_text(action.original_due_on)}"
     return due

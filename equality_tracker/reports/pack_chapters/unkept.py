@@ -1,4 +1,4 @@
-"""The annexes of kinds of record that the register does not keep yet."""
+"""The annexes of kinds of record of which the register holds none."""
 
 from equality_tracker.reports.content import Chapter
 from equality_tracker.reports.pack_chapters.chapter_start import chapter_without_data
@@ -10,8 +10,7 @@ def framework(snapshot: PackSnapshot) -> Chapter:
     return chapter_without_data(
         "framework",
         snapshot,
-        "This version of the program keeps no self-assessments. One that was published stands in the "
-        "chapter on duties, with its proof.",
+        "This register holds no self-assessment. One that was published is listed under D22.",
     )
 
 
@@ -20,6 +19,6 @@ def data(snapshot: PackSnapshot) -> Chapter:
     return chapter_without_data(
         "data",
         snapshot,
-        "This version of the program keeps no equality figures. Published ones stand in the chapter on "
-        "duties, with their proof; data kept as evidence stands in the annex on evidence.",
+        "This register holds no equality figures. Those that were published are listed under D1; data kept "
+        "as evidence is listed in the annex on evidence.",
     )

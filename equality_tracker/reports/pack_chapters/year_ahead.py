@@ -1,84 +1,175 @@
-"""The calendar of the year ahead: safe dates, decisions, services that end, reviews."""
+"""The calendar of the year ahead on one page: safe dates, decisions, services that end, reviews."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
+from typing import Final, NamedTuple
 
-from equality_tracker.reports.content import Block, Cell, Chapter, Column, Paragraph, Row, Scope, Table
+from equality_tracker.reports.content import Block, Cell, Chapter, Column, Paragraph, Row, Table, TextStyle
+from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, shows
-from equality_tracker.reports.pack_chapters.dated import days_text, year_of_dates
-from equality_tracker.reports.pack_snapshot import ActionLine, DateLine, PackSnapshot
+from equality_tracker.reports.pack_chapters.dated import a_year_after, year_of_dates
+from equality_tracker.reports.pack_chapters.grouping import grouped
+from equality_tracker.reports.pack_chapters.where_recorded import linking
+from equality_tracker.reports.pack_snapshot import DateLine, PackSnapshot
 from equality_tracker.reports.printed_values import (
+    NOTHING,
     count_text,
     date_text,
     date_with_day,
     month_text,
     references_text,
+    shortened,
+    unbroken,
 )
 
-_COLUMNS = (
-    Column("Date", 1.1, heads_rows=True),
-    Column("Days", 0.8),
-    Column("What", 3.6),
-    Column("Kind", 1),
+_COLUMNS: Final = (
+    Column("Date", 1.4, heads_rows=True),
+    Column("What", 4.4),
+    Column("Kind", 1.15),
     Column("Reference", 1),
 )
+_ACTIONS: Final = "Actions due"
+_TOGETHER: Final = {
+    _ACTIONS: ("action due", "actions due"),
+    "EqIA review": ("EqIA review", "EqIA reviews"),
+    "Service ends": ("service ends unless extended", "services end unless extended"),
+    "Target": ("target of others", "targets of others"),
+    "Response": ("response due", "responses due"),
+    "Answer": ("answer owed", "answers owed"),
+    "Decision": ("decision planned", "decisions planned"),
+    "Meeting": ("meeting", "meetings"),
+}
+"""What may stand together, month by month, where a page has no room for each day; actions always do."""
+_SELDOM: Final = frozenset({"Answer", "Decision", "Meeting"})
+_LINES: Final = 53
+"""How many lines of the table a page holds, the room between rows counted."""
+_LETTERS: Final = 62
+"""How many letters a line holds of what falls on a day."""
+_BETWEEN_ROWS: Final = 0.5
+_LONGEST: Final = (260, 110, 56)
+"""How many letters an entry may have; the shorter, where even the months together take more than a page."""
+_REFERENCES: Final = 8
+
+
+class _Room(NamedTuple):
+    """How the year is set: the more there is, the more stands together.
+
+    Attributes:
+        together: The kinds of entry that stand together month by month.
+        longest: How many letters an entry may have.
+        is_by_month: Whether all these kinds share one row for each month.
+        references: How many records are named of those that stand together.
+
+    """
+
+    together: frozenset[str]
+    longest: int
+    is_by_month: bool = False
+    references: int = _REFERENCES
+
+
+def _rooms() -> Iterator[_Room]:
+    """Yield ways to set the year, the most generous first."""
+    kinds = list(_TOGETHER)
+    for count in range(1, len(kinds) + 1):
+        yield _Room(frozenset(kinds[:count]), _LONGEST[0])
+    for references in (_REFERENCES, 4, 2, 0):
+        for together in (frozenset(kinds) - _SELDOM, frozenset(kinds)):
+            yield _Room(together, _LONGEST[0], is_by_month=True, references=references)
+    for longest in _LONGEST[1:]:
+        yield _Room(frozenset(kinds), longest, is_by_month=True, references=0)
+
+
+_ROOMS: Final = tuple(_rooms())
 
 
 def year_ahead(snapshot: PackSnapshot) -> Chapter:
     """Return the calendar of the twelve months from the as-at day."""
-    lines = [*year_of_dates(snapshot), *_actions_by_month(snapshot)]
+    lines = [*year_of_dates(snapshot), *_actions(snapshot)]
     if not lines:
         return chapter_without_data(
             "year-ahead", snapshot, "Nothing in this file is dated within the next twelve months."
         )
-    blocks: list[Block] = [
-        Paragraph(
-            f"Everything in this file that is dated within twelve months of {date_text(snapshot.as_at)}: "
-            "safe dates, answers owed, targets of others, decisions, services that end, EqIA reviews, and "
-            "the actions due in each month."
-        ),
-        _calendar(sorted(lines, key=_order), snapshot),
-    ]
-    return chapter("year-ahead", blocks)
-
-
-def _order(line: DateLine) -> tuple[int, int, bool, int]:
-    return (line.on.year, line.on.month, line.kind == "Actions due", line.on.day)
+    about = (
+        f"Everything in this file that is dated within twelve months of {date_text(snapshot.as_at)}: "
+        "safe dates, answers owed, targets of others, decisions, meetings, services that end, EqIA "
+        "reviews, and the actions due in each month. Where several fall into one month they may stand "
+        "together; each has its day in its own chapter."
+    )
+    blocks: list[Block] = [Paragraph(about, style=TextStyle.NOTE), _calendar(lines, snapshot)]
+    return chapter("year-ahead", blocks, fits_one_page=True)
 
 
 def _calendar(lines: list[DateLine], snapshot: PackSnapshot) -> Table:
-    rows: list[Row] = []
-    for month, dated in groupby(lines, key=lambda line: month_text(line.on)):
-        rows.append(Row((Cell(month, scope=Scope.ROW, colspan=len(_COLUMNS)),)))
-        rows += [_row(line, snapshot) for line in dated]
-    return Table(count_text(len(lines), "entry", "entries"), _COLUMNS, tuple(rows), compact=True)
+    linked = linking(snapshot)
+    tries = ([_row(group, linked, room) for group in _groups(lines, room)] for room in _ROOMS)
+    least = [_row(group, linked, _ROOMS[-1]) for group in _groups(lines, _ROOMS[-1])]
+    rows = next((rows for rows in tries if sum(map(_height, rows)) <= _LINES), least)
+    return Table(_caption(lines, rows), _COLUMNS, tuple(rows), compact=True)
 
 
-def _row(line: DateLine, snapshot: PackSnapshot) -> Row:
-    if line.kind == "Actions due":
-        return Row(("In the month", "", line.what, line.kind, line.reference))
-    days = days_text(line.on, snapshot.as_at)
-    return Row((date_with_day(line.on), days, line.what, line.kind or "Planned", line.reference))
+def _caption(lines: list[DateLine], rows: list[Row]) -> str:
+    count = count_text(len(lines), "date")
+    return f"{count}; those of a month may share a row" if len(rows) < len(lines) else count
 
 
-def _actions_by_month(snapshot: PackSnapshot) -> list[DateLine]:
-    end = snapshot.as_at.replace(day=1, year=snapshot.as_at.year + 1)
-    months: dict[date, list[tuple[date, str]]] = {}
+def _groups(lines: list[DateLine], room: _Room) -> list[list[DateLine]]:
+    """Return what stands in one row, in order: by month, days before what stands for the whole month."""
+    groups = [[line] for line in lines if line.kind not in room.together]
+    together = (line for line in lines if line.kind in room.together)
+    groups += grouped(sorted(together, key=_by_day), lambda line: _month_and_kind(line, room)).values()
+    return sorted(groups, key=_order)
+
+
+def _by_day(line: DateLine) -> date:
+    return line.on
+
+
+def _month_and_kind(line: DateLine, room: _Room) -> str:
+    month = line.on.isoformat()[:7]
+    return month if room.is_by_month else f"{month} {line.kind}"
+
+
+def _order(group: list[DateLine]) -> tuple[int, int, bool, int, str, str]:
+    first, whole_month = group[0], _is_for_the_month(group)
+    day = 0 if whole_month else first.on.day
+    return (first.on.year, first.on.month, whole_month, day, first.kind, first.reference)
+
+
+def _is_for_the_month(group: list[DateLine]) -> bool:
+    """Tell whether a row stands for a month: several entries, or actions, of which only the month is said."""
+    return len(group) > 1 or group[0].kind == _ACTIONS
+
+
+def _row(group: list[DateLine], linked: Callable[[str], str | Cell], room: _Room) -> Row:
+    first = group[0]
+    if not _is_for_the_month(group):
+        day = date_with_day(first.on)
+        what = unbroken(shortened(first.what, room.longest))
+        return Row((day, what, first.kind or "Planned", linked(first.reference) or NOTHING))
+    kinds = grouped(group, lambda line: line.kind)
+    between = "\n" if room.references else "; "
+    what = between.join(_counted(kind, kinds[kind], room) for kind in _TOGETHER if kind in kinds)
+    return Row((month_text(first.on), what, first.kind if len(kinds) == 1 else "Several", NOTHING))
+
+
+def _counted(kind: str, found: list[DateLine], room: _Room) -> str:
+    """Return how many entries of a kind there are, and which as far as there is room to name them."""
+    count = count_text(len(found), *_TOGETHER[kind])
+    named = [line.reference for line in found if line.reference]
+    return f"{count}: {references_text(named, room.references)}" if named and room.references else count
+
+
+def _height(row: Row) -> float:
+    lines = (-(-len(line) // _LETTERS) for line in str(row.cells[1]).split("\n"))
+    return sum(lines) + _BETWEEN_ROWS
+
+
+def _actions(snapshot: PackSnapshot) -> Iterator[DateLine]:
+    """Yield the open actions that fall due in the year."""
+    end = a_year_after(snapshot.as_at)
     for action in snapshot.actions:
-        on = _due_ahead(action, snapshot)
-        if on and on.replace(day=1) <= end:
-            months.setdefault(on.replace(day=1), []).append((on, action.full_reference))
-    return [_month_line(due) for due in months.values()]
-
-
-def _due_ahead(action: ActionLine, snapshot: PackSnapshot) -> date | None:
-    """Return when an open action falls due, where that is still ahead."""
-    is_open = not action.done and shows(snapshot, action.marking)
-    return action.due_on if is_open and action.due_on and action.due_on >= snapshot.as_at else None
-
-
-def _month_line(due: list[tuple[date, str]]) -> DateLine:
-    due.sort(key=itemgetter(0))
-    listed = references_text([reference for _, reference in due], 8)
-    return DateLine(on=due[-1][0], what=f"{count_text(len(due), 'action')} due: {listed}", kind="Actions due")
+        on = action.due_on
+        is_shown = is_open(action) and shows(snapshot, action.marking)
+        if is_shown and on and snapshot.as_at <= on <= end:
+            yield DateLine(on=on, what=action.title, reference=action.full_reference, kind=_ACTIONS)

@@ -1,0 +1,105 @@
+from dataclasses import replace
+from datetime import date
+
+from reports.pack_chapters.chapter_words import SNAPSHOT, tables, words
+
+from equality_tracker.reports.content import (
+    Edition,
+    Heading,
+    Visibility,
+)
+from equality_tracker.reports.pack_chapters.dated import year_of_dates
+from equality_tracker.reports.pack_chapters.decisions import decisions
+from equality_tracker.reports.pack_chapters.duties import duties
+from equality_tracker.reports.pack_chapters.eqia_schedule import eqia_schedule
+from equality_tracker.reports.pack_chapters.evidence import evidence
+from equality_tracker.reports.pack_chapters.late import late_sentences
+from equality_tracker.reports.pack_chapters.method import method
+from equality_tracker.reports.pack_chapters.objectives import objectives
+from equality_tracker.reports.pack_chapters.plan_in_full import plan_in_full
+from equality_tracker.reports.pack_chapters.unkept import data, framework
+from equality_tracker.reports.pack_snapshot import (
+    ActionLine,
+    EqiaLine,
+    EvidenceLine,
+)
+
+
+def test_an_annex_that_holds_nothing_says_where_published_things_are_listed() -> None:
+    snapshot = replace(SNAPSHOT, missing_chapters=())
+
+    assert words(framework(snapshot)) == (
+        "This register holds no self-assessment. One that was published is listed under D22."
+    )
+    assert words(data(snapshot)) == (
+        "This register holds no equality figures. Those that were published are listed under D1; data "
+        "kept as evidence is listed in the annex on evidence."
+    )
+
+
+def test_a_plan_without_sections_or_name_is_one_table() -> None:
+    lone = ActionLine(plan="", reference="1", title="Do", status="pending-sign-off", due_text="spring 2027")
+    (table,) = tables(plan_in_full(replace(SNAPSHOT, actions=(lone,))))
+
+    assert table.caption == "No plan named: 1 action"
+    assert table.rows[0].cells[4:6] == ("spring 2027", "Pending sign-off")
+
+
+def test_an_eqia_out_of_use_waits_for_no_review_and_one_in_use_may_be_past_it() -> None:
+    eqias = tuple(
+        EqiaLine(reference=reference, title="T", stage=stage, review_on=on)
+        for reference, stage, on in (
+            ("EQ-1", "Superseded", date(2027, 3, 31)),
+            ("EQ-2", "Approved", date(2027, 3, 31)),
+            ("EQ-3", "Approved", date(2027, 3, 1)),
+            ("EQ-4", "Withdrawn", date(2027, 3, 1)),
+        )
+    )
+    snapshot = replace(SNAPSHOT, eqias=eqias)
+    (table,) = tables(eqia_schedule(snapshot))
+
+    assert [line.reference for line in year_of_dates(snapshot) if line.kind == "EqIA review"] == ["EQ-2"]
+    assert [row.cells[0] for row in table.rows if str(row.cells[-1]).endswith("past")] == ["EQ-3"]
+
+
+def test_evidence_says_what_it_serves() -> None:
+    lines = (
+        EvidenceLine(reference="EV-1", title="Minutes", serves=("DEC-1", "EP/4")),
+        EvidenceLine(reference="EV-2", title="Loose"),
+    )
+    (table,) = tables(evidence(replace(SNAPSHOT, evidence=lines)))
+
+    assert [row.cells[2] for row in table.rows] == ["DEC-1, EP/4", "None linked"]
+
+
+def test_what_is_marked_stays_out_of_the_public_edition_in_every_table() -> None:
+    marking = "official-sensitive"
+    snapshot = replace(
+        SNAPSHOT,
+        edition=Edition.PUBLIC,
+        agreements=(replace(SNAPSHOT.agreements[0], marking=marking, ends_on=date(2027, 4, 1)),),
+        objectives=(replace(SNAPSHOT.objectives[0], marking=marking),),
+        publications=(replace(SNAPSHOT.publications[0], marking=marking),),
+        responses=tuple(replace(line, marking=marking, status="overdue") for line in SNAPSHOT.responses),
+    )
+    rows = [
+        *tables(decisions(snapshot))[-1].rows,
+        tables(duties(snapshot))[-1].rows[-1],
+    ]
+    objective = [
+        block
+        for block in objectives(snapshot).blocks
+        if isinstance(block, Heading) and snapshot.objectives[0].title in block.text
+    ]
+
+    assert {row.visibility for row in rows} == {Visibility.INTERNAL}
+    assert {block.visibility for block in objective} == {Visibility.INTERNAL}
+    assert not [line for line in year_of_dates(snapshot) if line.kind in {"Service ends", "Answer"}]
+    assert not [text for text in late_sentences(snapshot) if text.startswith("Inspection")]
+
+
+def test_a_pack_as_at_a_day_to_come_says_so() -> None:
+    early = replace(SNAPSHOT, prepared_on=date(2026, 11, 21))
+
+    assert "had not come yet when it was prepared" in words(method(early, ()))
+    assert "had not come yet" not in words(method(SNAPSHOT, ()))
