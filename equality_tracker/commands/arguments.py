@@ -1,6 +1,7 @@
 """What can be typed: every command with its arguments and help; the standard library only."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,10 +27,20 @@ _RULES: Final = (
     "one-month",
     "six-months",
 )
+_DOCUMENTS: Final = (
+    "eqia-report",
+    "provider-report",
+    "owner-sheet",
+    "board-one-pager",
+    "core",
+    "workshop-form",
+)
 # argparse has no public name for what add_subparsers returns.
 Commands: TypeAlias = "argparse._SubParsersAction[PlainParser]"  # noqa: SLF001
 _REFUSED: Final = 2
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
+# argparse says "argument KIND: invalid choice: 'x' (choose from 'a', 'b')"; newer ones quote less.
+_NOT_OFFERED: Final = re.compile(r"^argument (.+?): invalid choice: (.+?) \(choose from (.+)\)$")
 _EPILOGUE: Final = (
     "Exit codes: 0 done; 1 done but something needs a person; 2 refused, nothing changed. "
     "Dates are typed as 2026-11-21 or as people write them, such as 21 Nov 2026 or 21/11/2026."
@@ -41,7 +52,7 @@ class PlainParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Never:
         """Say what was typed wrongly, in one line, and leave with 2."""
-        message = " ".join(message.split())
+        message = _NOT_OFFERED.sub(r"\1 takes \3, not \2", " ".join(message.split()))
         sentence = message[:1].upper() + message[1:].rstrip(".")
         self.exit(_REFUSED, f"{sentence}. For help: {self.prog} --help\n")
 
@@ -73,6 +84,19 @@ def typed_date(text: str) -> date:
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise argparse.ArgumentTypeError(f"“{text}” is too far away; check the year")
     return day
+
+
+def typed_number(text: str) -> int:
+    """Return the whole number that somebody typed.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number; type it as 32") from None
 
 
 def typed_text(text: str) -> str:
@@ -174,7 +198,9 @@ def _add_new(commands: Commands) -> None:
     _file(made)
     made.add_argument("--body", required=True, metavar="NAME", help="what the body is called")
     made.add_argument("--kind", required=True, choices=_BODY_KINDS, help="its legal form")
-    made.add_argument("--staff", required=True, type=int, metavar="N", help="how many people it employs")
+    made.add_argument(
+        "--staff", required=True, type=typed_number, metavar="N", help="how many people it employs"
+    )
     made.add_argument("--wales", action="store_true", help="its area lies in Wales")
     _replace(made)
     _as_name(made)
@@ -294,16 +320,67 @@ def _add_pack(commands: Commands) -> None:
     made.add_argument(
         "--edition", choices=("internal", "public"), default="internal", help="who will read it"
     )
+    made.add_argument(
+        "--keep", action="store_true", help="keep it in the register, to compare later packs with it"
+    )
+    made.add_argument(
+        "--final",
+        action="store_true",
+        help="no draft: refused while something stands in the way, which is named",
+    )
+    made.add_argument(
+        "--since",
+        default="",
+        metavar="REF",
+        help="the kept pack to compare with (default: the newest final one of this edition, else the newest)",
+    )
     made.add_argument("--as", "--by", dest="who", metavar="NAME", default="", help="who prepared it")
+    _take_over(made)
     _as_at(made)
     _as_it_stood(made)
+    _json(made)
+
+
+def _add_document(commands: Commands) -> None:
+    made = _command(
+        commands, "document", "document", "Write a report, a sheet or a form beside the pack, by its ending."
+    )
+    _file(made)
+    made.add_argument("kind", metavar="KIND", choices=_DOCUMENTS, help=", ".join(_DOCUMENTS))
+    made.add_argument(
+        "reference",
+        metavar="REF",
+        nargs="?",
+        default="",
+        help="the EqIA, provider or owner that it is about, by name too; owner-sheet without one is for all",
+    )
+    made.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="where to: .pdf, .docx or .html"
+    )
+    made.add_argument(
+        "--reply-by", metavar="DATE", type=typed_date, help="by when owners are asked to answer"
+    )
+    _as_at(made)
+    _as_it_stood(made)
+    _json(made)
+
+
+def _add_receive(commands: Commands) -> None:
+    made = _command(commands, "receive", "receive", "Read back a core that was edited in Word, part by part.")
+    _file(made)
+    made.add_argument("document", metavar="CORE.docx", type=Path, help="the core as it came back")
+    made.add_argument("--dry-run", action="store_true", help="show what would change and change nothing")
+    made.add_argument("--theirs", action="store_true", help="where both sides changed, take what came back")
+    _as_name(made)
     _json(made)
 
 
 def _add_undo(commands: Commands) -> None:
     made = _command(commands, "undo", "undo", "Take back the newest thing this person did on this copy.")
     _file(made)
-    made.add_argument("--last", type=int, default=1, metavar="N", help="take back the newest N things")
+    made.add_argument(
+        "--last", type=typed_number, default=1, metavar="N", help="take back the newest N things"
+    )
     made.add_argument("--redo", action="store_true", help="do again what was taken back last")
     _as_name(made)
     _json(made)
@@ -343,6 +420,8 @@ _COMMANDS: Final[tuple[Callable[[Commands], None], ...]] = (
     _add_show,
     _add_checks,
     _add_pack,
+    _add_document,
+    _add_receive,
     _add_undo,
     _add_verify,
     _add_backup,

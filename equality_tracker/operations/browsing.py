@@ -98,7 +98,7 @@ def ordered_ids(
         kind: The kind's code, such as `actions`.
         as_at: The day that colours and periods are worked out for.
         sort: The key of the column to order by; "" is the first order: what still needs somebody before what
-            is over, then the natural order of the references.
+            is over, or of a calendar what comes next, then the natural order of the references.
         descending: Whether the greatest comes first; what is not filled in stands last either way.
         filters: The values wanted, by column.
         find: Words that the searchable fields must hold, all of them and in any order; the beginning of a
@@ -110,7 +110,7 @@ def ordered_ids(
     """
     is_whole = not (sort or filters or find.strip())
     if is_whole and not is_ready(session, kind):
-        return first_ids(session, kind)
+        return first_ids(session, kind, as_at=as_at)
     return indexed_ids(
         session, kind, as_at=as_at, sort=sort, descending=descending, filters=filters, find=find
     )
@@ -121,9 +121,9 @@ def is_prepared(session: Session, kind: str) -> bool:
     return is_ready(session, kind)
 
 
-def first_few_ids(session: Session, kind: str) -> list[int]:
+def first_few_ids(session: Session, kind: str, *, as_at: date) -> list[int]:
     """Return the first numbers of the whole list in its first order; quick without an index."""
-    return first_ids(session, kind, most=FIRST)
+    return first_ids(session, kind, as_at=as_at, most=FIRST)
 
 
 def has_own_first_order(kind: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.list_columns import term_label
+from equality_tracker.operations.pack_statement import confirmation_taken_away
 from equality_tracker.operations.typed_values import (
     DUE_ON,
     DUE_PRECISION,
@@ -16,6 +17,7 @@ from equality_tracker.operations.typed_values import (
 )
 from equality_tracker.records.actions import ActionStatus
 from equality_tracker.records.base import Part
+from equality_tracker.records.statements import Statement
 from equality_tracker.store.logged_rows import table_of
 
 
@@ -37,6 +39,8 @@ def with_what_follows(item: Part, values: Mapping[str, Any], *, as_at: date, who
         follows |= _done(item, str(values["status"]), as_at)
     if RAG in values and values[RAG] != getattr(item, RAG):
         follows |= {key: value for key, value in _rag(str(values[RAG]), as_at, who).items() if key in columns}
+    if isinstance(item, Statement):
+        follows |= confirmation_taken_away(item, values)
     given = {key: value for key, value in values.items() if not _is_told_twice(item, key, values)}
     return {**follows, **given}
 

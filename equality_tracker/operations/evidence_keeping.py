@@ -14,7 +14,9 @@ from equality_tracker.operations.file_names import kept_name
 from equality_tracker.operations.publishing import keep_attachment
 from equality_tracker.operations.record_references import NoSuchRecordError, found_by_uuid
 from equality_tracker.operations.typed_values import typed_value
+from equality_tracker.records.base import fields_of
 from equality_tracker.records.evidence import Evidence, EvidenceLink
+from equality_tracker.records.fields import Writer
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.store.log_tables import BLOB
 
@@ -110,7 +112,8 @@ def keep_copy(session: Session, uuid: str, file: Path) -> None:
 
     """
     kind, record = found_by_uuid(session, uuid)
-    if not hasattr(record, "attachment_sha256"):
+    copy = fields_of(kind.record).get("attachment_name")
+    if copy is None or copy.writer is Writer.NOBODY:
         raise UnknownFieldError(kind.singular, "copy kept")
     name, sha256 = keep_attachment(session, file)
     setattr(record, "attachment_name", name)  # noqa: B010 - several kinds have it

@@ -1,4 +1,4 @@
-"""What a list shows first, before anybody chose an order: what still needs somebody, or the earliest day."""
+"""What a list shows first, before anybody chose an order: what still needs somebody, or what comes next."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +19,8 @@ _OBJECTIVES_OVER: Final = ("met", "partly-met", "not-met", "revised", "withdrawn
 _DAYS: Final[Mapping[str, SQLColumnExpression[Any]]] = MappingProxyType(
     {"meetings": Meeting.meets_on, "pre-election-periods": PreElectionPeriod.begins_on}
 )
+CALENDARS: Final = frozenset(_DAYS)
+"""Kinds that are listed by their day: what is still to come, the next first, then what is over, backwards."""
 _EQIAS_OVER: Final = (*FINISHED_STAGES, Stage.SUPERSEDED)
 
 

@@ -151,7 +151,17 @@ def _longest(column: Column[Any], holds: Holds) -> int:
 
 
 _YES_NO: Final = (Choice("yes", "Yes"), Choice("no", "No"))
-_NOT_SHOWN: Final = frozenset({DUE_TEXT, DUE_PRECISION, "position", "attachment_sha256"})
+_NOT_SHOWN: Final = frozenset(
+    {
+        DUE_TEXT,
+        DUE_PRECISION,
+        "position",
+        "attachment_sha256",
+        "data_sha256",
+        "scan_sha256",
+        "confirmed_text",
+    }
+)
 """What is shown with another field, or worked out: a due date's words, the order of rows, a fingerprint."""
 _FOLLOWS: Final = frozenset(
     {DUE_TEXT, DUE_PRECISION, "attachment_name", "attachment_sha256", "is_sample", "sample_day"}

@@ -126,6 +126,14 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "evidence",
             ("evidence",),
         ),
+        "small-numbers-in-public": CheckWords(
+            "record to look at before the public edition",
+            "records to look at before the public edition",
+            "Records whose printed words tell of few people, and percentages of people without the numbers "
+            "behind them. An explanation says that somebody looked.",
+            "",
+            ("objectives", "decisions", "actions", "plan-in-full", "eqia-schedule", "evidence"),
+        ),
         "same-reference-twice": CheckWords(
             "reference carried by several records",
             "references carried by several records",

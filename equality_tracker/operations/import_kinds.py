@@ -65,12 +65,10 @@ def _field(
     vocabulary_name: str = "",
 ) -> ImportField:
     description = fields_of(record)[key]
-    choices = (
-        tuple((term.code, term.label) for term in vocabulary(vocabulary_name).terms)
-        if vocabulary_name
-        else ()
-    )
-    return ImportField(code or key, description.label, description.synonyms, kind, choices)
+    terms = vocabulary(vocabulary_name).terms if vocabulary_name else ()
+    choices = tuple((term.code, term.label) for term in terms)
+    also = tuple((term.code, words) for term in terms for words in term.also)
+    return ImportField(code or key, description.label, description.synonyms, kind, choices, also)
 
 
 def _actions() -> ImportTarget:

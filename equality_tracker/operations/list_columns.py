@@ -141,7 +141,9 @@ _WIDTHS: Final = {
 }
 
 _FIRST_FIELDS: Final = 3
-_LEFT_OUT: Final = frozenset({"archived", "attachment_sha256", "due_precision"})
+_LEFT_OUT: Final = frozenset(
+    {"archived", "attachment_sha256", "data_sha256", "scan_sha256", "confirmed_text", "due_precision"}
+)
 """Fields that tell nothing in a list: it holds no archived record, and these say more beside their text."""
 _TITLES: Final = frozenset({"title", "text", "name"})
 _EXTRA: Final = {"duty": 14}
@@ -159,6 +161,8 @@ _SHOWN: Final = {
     "evidence": ("reference", "title", "kind", "source", "period_until", "fresh_until"),
     "meetings": ("reference", "title", "meets_on", "papers_due_on", "kind"),
     "pre-election-periods": ("reference", "title", "begins_on", "ends_on", "source"),
+    "packs": ("reference", "title", "edition", "as_at", "state", "kept_on", "kept_by"),
+    "statements": ("reference", "title", "as_at", "written_by", "confirmed_by", "confirmed_on"),
     "source-documents": ("reference", "title", "body", "published_on", "responded_on"),
 }
 
@@ -212,6 +216,7 @@ _OTHERS: Final = {
     "eqias": (
         _beside("provider", "Provider", Holds.TEXTS),
         _beside("agreement", "Agreement", Holds.TEXTS),
+        _beside("considered_on", "Equality considered on", Holds.DAY),
         _beside("decision_on", "Decided on", Holds.DAY),
     ),
     "providers": (_beside("agreements", "Agreements", Holds.NUMBER, filtered=False),),

@@ -12,9 +12,7 @@ from typing import Any, BinaryIO, Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import OrganisationOn, organisation_on
-from equality_tracker.checks.record_points import LEGAL_ADVICE
 from equality_tracker.errors import TrackerError
-from equality_tracker.exchange.list_word_table import write_word_table
 from equality_tracker.exchange.list_workbook import write_workbook
 from equality_tracker.exchange.written_lists import (
     Value,
@@ -30,8 +28,10 @@ from equality_tracker.operations.list_columns import Alignment, Holds, ListColum
 from equality_tracker.operations.listing import Row, kind_called
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.fields import Visibility
-from equality_tracker.reports.content import Cell
+from equality_tracker.records.markings import LEGAL_ADVICE
+from equality_tracker.reports.content import Cell, Document
 from equality_tracker.reports.content import Row as PrintedRow
+from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.list_document import ListColumnShape, ListTitle, list_document
 from equality_tracker.reports.pack_chapters.status_marks import RAG
 from equality_tracker.reports.pdf_writer import write_pdf
@@ -40,7 +40,7 @@ from equality_tracker.reports.replace_file import replace_file
 from equality_tracker.store.bulk import Progress, silent
 
 MOST_PRINTED: Final = 5_000
-"""How many records a printed list may hold: some hundreds of pages."""
+"""How many records a printed list may hold, or one for Word: some hundreds of pages."""
 
 
 class ListTooLongToPrintError(TrackerError):
@@ -51,6 +51,17 @@ class ListTooLongToPrintError(TrackerError):
         super().__init__(
             f"The list has {count:,} records; up to {MOST_PRINTED:,} can be printed. Narrow the list, or "
             "export it for Excel."
+        )
+
+
+class ListTooLongForWordError(TrackerError):
+    """A list has more records than a Word table can reasonably hold."""
+
+    def __init__(self, count: int) -> None:
+        """Say how many records there are and what to do instead."""
+        super().__init__(
+            f"The list has {count:,} records; a Word table can hold up to {MOST_PRINTED:,} here. Narrow the "
+            "list, or export it for Excel. Nothing was written."
         )
 
 
@@ -84,6 +95,10 @@ def export_list(
         printed = list_as_pdf(session, seen, as_at=as_at, prepared_on=prepared_on, progress=progress)
         replace_file(target, lambda file: _put(file, printed.content))
         return printed.taken_out
+    if form is ListFile.WORD:
+        document, taken_out = _for_word(session, seen, as_at, prepared_on, progress)
+        write_docx(document, target, progress=progress)
+        return taken_out
     rows, left_out = _rows(session, seen, as_at, progress)
     columns = _columns(seen)
     organisation = organisation_on(session, as_at)
@@ -115,6 +130,24 @@ def list_as_pdf(
     """
     if len(seen.ids) > MOST_PRINTED:
         raise ListTooLongToPrintError(len(seen.ids))
+    document, taken_out = _printed_list(session, seen, as_at, prepared_on, progress)
+    file = BytesIO()
+    write_pdf(document, file, progress=progress)
+    return PrintedList(file.getvalue(), taken_out)
+
+
+def _for_word(
+    session: Session, seen: ListAsSeen, as_at: date, prepared_on: date, progress: Progress
+) -> tuple[Document, TakenOut]:
+    if len(seen.ids) > MOST_PRINTED:
+        raise ListTooLongForWordError(len(seen.ids))
+    return _printed_list(session, seen, as_at, prepared_on, progress)
+
+
+def _printed_list(
+    session: Session, seen: ListAsSeen, as_at: date, prepared_on: date, progress: Progress
+) -> tuple[Document, TakenOut]:
+    """Return a list as a document, and what was taken out."""
     kind = kind_called(seen.kind)
     rows, left_out = _rows(session, seen, as_at, progress)
     columns = _columns(seen)
@@ -135,9 +168,7 @@ def list_as_pdf(
     ]
     printed = [PrintedRow(tuple(_cell(column, row.get(column.key)) for column in columns)) for row in rows]
     progress(len(rows), len(rows), "Setting the pages")
-    file = BytesIO()
-    write_pdf(list_document(title, shapes, printed), file, progress=progress)
-    return PrintedList(file.getvalue(), TakenOut(len(rows), left_out))
+    return list_document(title, shapes, printed), TakenOut(len(rows), left_out)
 
 
 def _put(file: BinaryIO, content: bytes) -> None:
@@ -231,5 +262,5 @@ def _printed(value: Value) -> str:
 
 
 _WRITERS: Final[Mapping[ListFile, Callable[..., None]]] = MappingProxyType(
-    {ListFile.WORKBOOK: write_workbook, ListFile.WORD: write_word_table, ListFile.CSV: write_csv}
+    {ListFile.WORKBOOK: write_workbook, ListFile.CSV: write_csv}
 )

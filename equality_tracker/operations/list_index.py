@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.first_order import CALENDARS
 from equality_tracker.operations.list_columns import column_of, columns_of
 from equality_tracker.operations.list_index_building import IndexBuild, Readiness
 from equality_tracker.operations.list_index_changes import (
@@ -268,7 +269,8 @@ def _order(
 ) -> "array[int]":
     """Return the numbers of all records of a kind in an order; those asked for last are remembered."""
     stamp = _stamp(index, layout)
-    question = (layout.code, sort, descending, as_at if sort in OF_THE_DAY else None)
+    is_of_the_day = sort in OF_THE_DAY or (not sort and layout.code in CALENDARS)
+    question = (layout.code, sort, descending, as_at if is_of_the_day else None)
     known = index.remembered.get(question)
     if known is None or known[0] != stamp:
         if sort in layout.sorted and sort not in OF_THE_DAY:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
+from equality_tracker.operations.first_order import CALENDARS
 from equality_tracker.operations.list_columns import Holds, ListColumn, column_of, term_order
 from equality_tracker.operations.list_index_rows import FIRST, UPDATED, Layout
 
@@ -36,6 +37,11 @@ _WORDS_AT_ONCE: Final = 50
 def order_queries(layout: Layout, sort: str, as_at: date, *, descending: bool) -> list[str]:
     """Return the queries whose answers, one after the other, are all numbers in order."""
     keys, down = f"keys_{layout.table}", " DESC" if descending else ""
+    if not sort and layout.code in CALENDARS:
+        return [
+            f"SELECT id FROM {keys} WHERE s_{FIRST} >= '{as_at}' ORDER BY s_{FIRST}, place",  # noqa: S608
+            f"SELECT id FROM {keys} WHERE s_{FIRST} < '{as_at}' ORDER BY s_{FIRST} DESC, place",  # noqa: S608
+        ]
     if not sort and FIRST in layout.sorted:
         return [f"SELECT id FROM {keys} ORDER BY s_{FIRST}, place"]  # noqa: S608
     if sort in {"", "reference"}:

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, SQLColumnExpression, String, case, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
-from equality_tracker.operations.first_order import first_order
+from equality_tracker.operations.first_order import CALENDARS, first_order
 from equality_tracker.operations.list_columns import Holds, ListColumn, columns_of, term_order
 from equality_tracker.operations.list_sources import (
     PLAN_REFERENCE,
@@ -118,9 +118,16 @@ def natural_ids(session: Session, code: str) -> list[int]:
     return _numbers(session, source.base(()).order_by(*_natural_parts(source), source.table.c.id))
 
 
-def first_ids(session: Session, code: str, *, most: int | None = None) -> list[int]:
+def first_ids(session: Session, code: str, *, as_at: date, most: int | None = None) -> list[int]:
     """Return the numbers of the records that are listed as a list shows them first; of many only `most`."""
     source, later = list_source(code, _ANY_DAY), first_order(code)
+    if later is not None and code in CALENDARS:
+        # What is still to come by its day, then what is over, backwards.
+        is_over = case((later < as_at, literal(1)), else_=literal(0))
+        past = case((later < as_at, later))
+        days = [is_over, past.desc(), later]
+        order = [*days, *_natural_parts(source), source.table.c.id]
+        return _numbers(session, source.base(()).order_by(*order).limit(most))
     if most is not None and later is not None and source.kind.record is Action:
         return _first_actions(session, source.table, later, most)
     order = [*([] if later is None else [later]), *_natural_parts(source), source.table.c.id]

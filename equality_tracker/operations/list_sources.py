@@ -109,8 +109,11 @@ def _values_beside(code: str, as_at: date, updates: Subquery) -> dict[str, Colum
             title = select(SourceDocument.title).where(SourceDocument.uuid == Recommendation.source_uuid)
             return {"source": func.coalesce(title.scalar_subquery(), "")}
         case "eqias":
-            decided = select(Decision.decided_on).where(Decision.uuid == Eqia.decision_uuid)
-            return {"decision_on": decided.scalar_subquery()}
+            days = {"considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
+            return {
+                key: select(day).where(Decision.uuid == Eqia.decision_uuid).scalar_subquery()
+                for key, day in days.items()
+            }
         case _:
             return {}
 

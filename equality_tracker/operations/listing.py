@@ -150,6 +150,7 @@ def _eqias(session: Session, find: str) -> list[Row]:
             "outcome": eqia.outcome,
             "review_on": eqia.review_on,
             "marking": eqia.marking,
+            "considered_on": decision.considered_on if decision is not None else None,
         }
         for eqia, decision in rows
     ]

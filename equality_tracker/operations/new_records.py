@@ -12,6 +12,11 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.change_rules import with_what_follows
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.listing import kind_called
+from equality_tracker.operations.pack_settings import (
+    OneSetOfSettingsError,
+    ensure_no_settings,
+    set_pack_settings,
+)
 from equality_tracker.operations.part_changes import ensure_complete
 from equality_tracker.operations.part_texts import put_texts
 from equality_tracker.operations.record_beginnings import filled_days, plan_for_a_new_action
@@ -26,6 +31,8 @@ from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.kinds import Kind
 from equality_tracker.records.organisation import Organisation
+from equality_tracker.records.pack_settings import PackSettings
+from equality_tracker.records.packs import Pack
 from equality_tracker.store.logged_rows import PLUMBING, table_of
 
 
@@ -35,6 +42,14 @@ class NeedsPlanError(TrackerError):
     def __init__(self) -> None:
         """Say what to do."""
         super().__init__("An action stands under an action plan; choose one, or add an action plan first.")
+
+
+class PackNotKeptError(TrackerError):
+    """A kept pack was to be typed in."""
+
+    def __init__(self) -> None:
+        """Say how a pack is kept."""
+        super().__init__("A kept pack is not typed in: make the pack, and choose to keep it.")
 
 
 class OneOrganisationError(TrackerError):
@@ -64,11 +79,12 @@ def add_new(
         UnknownKindError: There is no such kind.
         RequiredMissingError: What the record needs is not filled in.
         NeedsPlanError: Nothing says under which plan an action goes.
+        OneOrganisationError, OneSetOfSettingsError, PackNotKeptError: Nobody adds one.
         NotAcceptedError, UnknownFieldError, ReferenceTakenError: A field does not take its value.
 
     """
     kind = kind_called(kind_code)
-    _refuse_second_organisation(kind)
+    _refuse_what_is_not_typed(kind)
     hidden = {key: value for key, value in values.items() if key in _SET_BY_THE_PROGRAM.get(kind.code, ())}
     given = {key: value for key, value in values.items() if key not in hidden}
     if not given.get("reference"):
@@ -76,6 +92,9 @@ def add_new(
     if kind.record is Action and not given.get("plan_uuid"):
         given["plan_uuid"] = _plan(session)
     checked = checked_values(session, kind, (), given)
+    if kind.record is PackSettings:
+        ensure_no_settings(session)
+        return set_pack_settings(session, checked.fields, now=now)
     fields = filled_days(kind.record, as_at) | checked.fields
     ensure_complete(kind.record, fields, with_article(kind))
     record = _made(kind, fields, hidden, as_at, who_works(session))
@@ -104,11 +123,14 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
 
     Raises:
         NoSuchRecordError: There is no such record.
-        OneOrganisationError: It is the organisation.
+        OneOrganisationError, OneSetOfSettingsError, PackNotKeptError: There is one only, or it was made
+            by keeping a pack.
 
     """
     kind, record = found_by_uuid(session, uuid)
-    _refuse_second_organisation(kind)
+    _refuse_what_is_not_typed(kind)
+    if kind.record is PackSettings:
+        raise OneSetOfSettingsError
     copy = kind.record(**_copied(record) | filled_days(kind.record, as_at))
     _number(session, kind, copy)
     add_record(session, copy, now=now)
@@ -155,9 +177,11 @@ def _number(session: Session, kind: Kind, record: Record) -> None:
     ensure_free(session, kind, record, {"reference": record.reference})
 
 
-def _refuse_second_organisation(kind: Kind) -> None:
+def _refuse_what_is_not_typed(kind: Kind) -> None:
     if kind.record is Organisation:
         raise OneOrganisationError
+    if kind.record is Pack:
+        raise PackNotKeptError
 
 
 def _copied(record: Record) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.characteristics import aims, characteristics
-from equality_tracker.operations.pack_lines import measure_line
+from equality_tracker.operations.pack_objective_lines import measure_line
 from equality_tracker.operations.wording import label
 from equality_tracker.records.base import Part
 from equality_tracker.records.objectives import Measure, Measurement, Objective

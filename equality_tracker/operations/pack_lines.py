@@ -1,9 +1,9 @@
-"""The lines of the pack that come from records: objectives, decisions, services, actions and the rest."""
+"""The lines of the pack that come from records: decisions, services, actions, recommendations, evidence."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Final
 
 from sqlalchemy import Select, SQLColumnExpression, select
 from sqlalchemy.orm import Session
@@ -11,16 +11,14 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.body import OrganisationOn
 from equality_tracker.checks.cover import covered_agreements, decision_bases
-from equality_tracker.checks.objective_points import missing_parts
 from equality_tracker.checks.rag import is_done, is_late, is_verified, latest_updates, rag_by_rule
-from equality_tracker.law.characteristics import aims, characteristics, is_live
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.listing import list_records, texts_by_record
+from equality_tracker.operations.wording import label
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Record
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.kinds import KINDS
-from equality_tracker.records.objectives import Measure, Measurement, Objective
+from equality_tracker.records.markings import LEGAL_ADVICE, stricter
 from equality_tracker.records.providers import Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -30,91 +28,8 @@ from equality_tracker.records.recommendations import (
 from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.printed_values import date_text
 
-
-def objective_lines(
-    session: Session, published_on: date | None, as_at: date
-) -> tuple[lines.ObjectiveLine, ...]:
-    """Return the objectives that are current or in draft, with their measures up to a day."""
-    measures = _by(session, Measure, Measure.objective_uuid, Measure.position)
-    statement = (
-        select(Objective)
-        .where(Objective.deleted.is_(False), Objective.archived.is_(False))
-        .order_by(Objective.reference_key)
-    )
-    points = _by(session, Measurement, Measurement.measure_uuid, Measurement.measured_on)
-    return tuple(
-        lines.ObjectiveLine(
-            reference=item.reference,
-            title=item.title,
-            statement=item.statement,
-            status=item.status,
-            aims=tuple(_labels("aims", item.aims)),
-            characteristics=tuple(_labels("characteristics", item.characteristics)),
-            owner=item.owner,
-            position=_label("objective-course", item.course),
-            narrative=item.course_because,
-            published_on=published_on if item.status == "current" else None,
-            measures=tuple(
-                measure_line(measure, points[measure.uuid], as_at) for measure in measures[item.uuid]
-            ),
-            marking=item.marking,
-        )
-        for item in session.scalars(statement)
-        if item.status in {"current", "draft"}
-    )
-
-
-def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> lines.MeasureLine:
-    """Return a measure with its values up to a day."""
-    missing = missing_parts_of_measure(measure)
-    return lines.MeasureLine(
-        title=measure.title,
-        unit=measure.unit,
-        baseline_value=measure.baseline,
-        baseline_on=measure.baseline_on,
-        target_value=measure.target,
-        target_on=measure.target_on,
-        points=tuple(
-            lines.MeasurePoint(
-                on=point.measured_on, value=point.value, note=point.not_available_because or point.source
-            )
-            for point in points
-            if point.measured_on <= as_at
-        ),
-        missing=missing,
-    )
-
-
-def missing_parts_of_measure(measure: Measure) -> tuple[str, ...]:
-    """Return what one measure lacks, in the words of the points to check."""
-    blank = Objective(title="", aims=("A",))
-    return tuple(missing_parts(blank, [measure]))
-
-
-def matrix_lines(session: Session) -> tuple[lines.MatrixLine, ...]:
-    """Return how many current objectives serve each characteristic under each aim."""
-    current = session.scalars(
-        select(Objective).where(
-            Objective.deleted.is_(False), Objective.archived.is_(False), Objective.status == "current"
-        )
-    ).all()
-
-    def count(characteristic: str, aim: str) -> int:
-        return sum(
-            characteristic in item.characteristics and any(code.startswith(aim) for code in item.aims)
-            for item in current
-        )
-
-    return tuple(
-        lines.MatrixLine(
-            characteristic=characteristic.label,
-            **{
-                name: count(characteristic.code, aim.code) if is_live(characteristic, aim) else None
-                for name, aim in zip(("eliminate", "advance", "foster"), aims(), strict=True)
-            },
-        )
-        for characteristic in characteristics()
-    )
+HELD_BACK_NAME: Final = "Held back: marked as legal advice"
+"""What stands for a name or a title that leaves no register."""
 
 
 def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, ...]:
@@ -141,13 +56,15 @@ def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, .
 
 def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
     """Return every EqIA."""
+    held_back = _held_back_providers(session)
     return tuple(
         lines.EqiaLine(
             reference=row["reference"],
             title=row["title"],
-            provider=row["provider"],
-            stage=_label("eqia-stage", row["stage"]),
-            outcome=_label("eqia-outcome", row["outcome"]),
+            provider=HELD_BACK_NAME if row["provider"] in held_back else row["provider"],
+            stage=label("eqia-stage", row["stage"]),
+            outcome=label("eqia-outcome", row["outcome"]),
+            considered_on=row["considered_on"],
             decision_on=row["decision_on"],
             signed_on=row["signed_on"],
             review_on=row["review_on"],
@@ -160,12 +77,14 @@ def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
 def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine, ...]:
     """Return the services that run on a day, with how an EqIA covers them."""
     providers: dict[str, str] = dict(session.execute(select(Provider.uuid, Provider.name)).all())
+    held_back = _held_back_providers(session)
+    shown = {uuid: HELD_BACK_NAME if name in held_back else name for uuid, name in providers.items()}
     return tuple(
         lines.AgreementLine(
             reference=found.agreement.reference,
             title=found.agreement.title,
-            provider=providers.get(found.agreement.provider_uuid or "", ""),
-            kind=_label("agreement-kind", found.agreement.kind),
+            provider=shown.get(found.agreement.provider_uuid or "", ""),
+            kind=label("agreement-kind", found.agreement.kind),
             starts_on=found.agreement.starts_on,
             ends_on=found.agreement.ends_on,
             extension_to=found.agreement.extension_to,
@@ -179,13 +98,14 @@ def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine,
 
 
 def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
-    """Return every action, by plan and number, as at a day."""
+    """Return every action, by plan and number, as at a day; it is marked as strictly as its plan."""
     updates = latest_updates(as_at)
     statement = (
         select(
             Action,
             ActionPlan.title.label("plan"),
             ActionPlan.reference.label("plan_reference"),
+            ActionPlan.marking.label("plan_marking"),
             rag_by_rule(as_at, updates).label("rag"),
             is_done().label("done"),
             is_verified(as_at).label("verified"),
@@ -202,11 +122,11 @@ def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
     words = _newest_words(session, as_at)
     return tuple(
         lines.ActionLine(
-            plan=row.plan,
+            plan=_shown(row.plan, row.plan_marking),
             reference=row.Action.reference,
             title=row.Action.title,
             status=row.Action.status,
-            section=row.Action.section,
+            section="" if LEGAL_ADVICE in {row.Action.marking, row.plan_marking} else row.Action.section,
             owners=tuple(owners.get(row.Action.uuid, ())),
             origins=tuple(origins.get(row.Action.uuid, ())),
             due_on=row.Action.due_on,
@@ -221,10 +141,19 @@ def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
             overdue=bool(row.late),
             is_ours=row.Action.is_ours,
             plan_reference=row.plan_reference,
-            marking=row.Action.marking,
+            marking=stricter(row.Action.marking, row.plan_marking),
         )
         for row in session.execute(statement)
     )
+
+
+def _shown(name: str, marking: str) -> str:
+    return HELD_BACK_NAME if marking == LEGAL_ADVICE else name
+
+
+def _held_back_providers(session: Session) -> set[str]:
+    """Return the names of providers that leave no register, of those in the trash, too."""
+    return set(session.scalars(select(Provider.name).where(Provider.marking == LEGAL_ADVICE)))
 
 
 def _newest_words(session: Session, as_at: date) -> dict[str, str]:
@@ -239,7 +168,7 @@ def _newest_words(session: Session, as_at: date) -> dict[str, str]:
 def recommendation_lines(
     session: Session, organisation: OrganisationOn
 ) -> tuple[lines.RecommendationLine, ...]:
-    """Return every recommendation with its answer and the actions that follow from it."""
+    """Return every recommendation with its answer and its actions; it is marked as strictly as its report."""
     others = addressed_to_others(session, organisation)
     addressees = texts_by_record(session, RecommendationAddressee, "recommendation_uuid", None)
     followed = defaultdict(list)
@@ -260,19 +189,19 @@ def recommendation_lines(
     )
     return tuple(
         lines.RecommendationLine(
-            source=source.title if source is not None else "",
+            source=_shown(source.title, source.marking) if source is not None else "",
             reference=item.reference,
             text=item.text,
             number=item.number,
-            kind=_label("recommendation-kind", item.kind),
+            kind=label("recommendation-kind", item.kind),
             addressees=tuple(addressees.get(item.uuid, ())),
-            response=_label("recommendation-response", item.response),
+            response=label("recommendation-response", item.response),
             response_on=source.responded_on if source is not None else None,
             due_on=item.due_on,
             status=item.status,
             actions=tuple(followed[item.uuid]),
             is_ours=item.uuid not in others,
-            marking=item.marking,
+            marking=stricter(item.marking, source.marking if source is not None else ""),
         )
         for item, source in session.execute(statement)
     )
@@ -284,13 +213,13 @@ def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
     statement = (
         select(Evidence)
         .where(Evidence.deleted.is_(False), Evidence.archived.is_(False))
-        .order_by(Evidence.reference_key)
+        .order_by(Evidence.reference_key, Evidence.id)
     )
     return tuple(
         lines.EvidenceLine(
             reference=item.reference,
             title=item.title,
-            kind=_label("evidence-kind", item.kind),
+            kind=label("evidence-kind", item.kind),
             period=_period(item.period_from, item.period_until),
             source=item.source,
             location=item.url or item.attachment_name,
@@ -322,22 +251,6 @@ def _reference_of(record: type[Record]) -> SQLColumnExpression[str]:
         return record.reference
     plan = select(ActionPlan.reference).where(ActionPlan.uuid == Action.plan_uuid).scalar_subquery()
     return plan + "/" + Action.reference
-
-
-def _by(session: Session, record: Any, key: Any, order: Any) -> Mapping[str, list[Any]]:  # noqa: ANN401
-    """Return the undeleted rows of a part by the record they belong to, in order."""
-    found: dict[str, list[Any]] = defaultdict(list)
-    for item in session.scalars(select(record).where(record.deleted.is_(False)).order_by(order, record.id)):
-        found[getattr(item, key.key)].append(item)
-    return found
-
-
-def _labels(name: str, codes: tuple[str, ...]) -> list[str]:
-    return [_label(name, code) for code in codes]
-
-
-def _label(name: str, code: str) -> str:
-    return vocabulary(name).term(code).label if code else ""
 
 
 def _first(days: list[date | None]) -> date | None:

@@ -107,12 +107,16 @@ def keep_attachment(session: Session, file: Path) -> tuple[str, str]:
         AttachmentUnreadableError: It cannot be read, or has more than 50 MB.
 
     """
-    data = _bytes_of(file)
+    return kept_name(file), keep_content(session, _bytes_of(file))
+
+
+def keep_content(session: Session, data: bytes) -> str:
+    """Put bytes into the register, once per content; return their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     connection = session.connection()
     if connection.execute(select(BLOB.c.size).where(BLOB.c.sha256 == sha256)).first() is None:
         connection.execute(insert(BLOB).values(sha256=sha256, size=len(data), data=data))
-    return kept_name(file), sha256
+    return sha256
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -97,12 +97,6 @@ def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at
     _change(session, kind, [record], read_typed(session, kind, edited, as_at=as_at), as_at)
 
 
-def change_fields(session: Session, uuid: str, values: Mapping[str, Any], *, as_at: date) -> None:
-    """Set fields of a record to values; see `change_typed`, whose errors it raises, too."""
-    kind, record = found_by_uuid(session, uuid)
-    _change(session, kind, [record], values, as_at)
-
-
 def typed_for_many(
     session: Session, kind_code: str, texts: Mapping[str, str], *, as_at: date
 ) -> dict[str, Any]:

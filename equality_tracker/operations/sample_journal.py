@@ -28,6 +28,7 @@ FILES: Final = (
     "actions-from-scrutiny",
     "evidence",
     "explanations",
+    "statements",
 )
 """The journal's files; on one day, what a later file records may point to what an earlier one recorded."""
 

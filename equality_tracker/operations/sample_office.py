@@ -11,8 +11,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.pack_keeping import keep_pack
 from equality_tracker.operations.sample_journal import DayOfWork, Entry, days_of_work, read_journal
-from equality_tracker.operations.sample_rows import RowWriter, role_titles
+from equality_tracker.operations.sample_pack import (
+    PREVIOUS_PACK_DAY,
+    confirm_previous_statement,
+    made_previous_pack,
+)
+from equality_tracker.operations.sample_rows import RowWriter, record_uuid, role_titles
 from equality_tracker.records.kinds import BY_CODE, KINDS
 from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.opening import create_register
@@ -21,11 +27,10 @@ from equality_tracker.store.register import Notice, Register
 SAMPLE_DAY: Final = date(2027, 3, 18)
 """The day that the sample office is set on: nothing in it is later, whatever day it is printed."""
 
-PREVIOUS_PACK_DAY: Final = date(2026, 3, 30)
-"""The day of the sample's pack before: what closed, opened and slipped is counted from the day after."""
-
 _FIRST_ENTRY: Final = time(9, 10, tzinfo=UTC)
 _EVENING: Final = datetime.combine(SAMPLE_DAY, time(17, 0), UTC)
+_SIGNED_OFF: Final = time(16, 40, tzinfo=UTC)
+_OPERATIONS_OF_THE_PACK: Final = 2
 _BETWEEN_ENTRIES: Final = timedelta(minutes=50)
 
 
@@ -105,13 +110,32 @@ def _replay(
 ) -> None:
     asked_by = register.who
     known: set[str] = set()
-    for done, day in enumerate(days):
-        progress(done, len(days), f"Writing {day.on:%B %Y}")
+    steps = len(days) + _OPERATIONS_OF_THE_PACK
+    done = 0
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        progress(done, steps, f"Writing {day.on:%B %Y}")
         register.who = day.by
         with register.transaction(_note(day.entries)) as session:
             _write_day(RowWriter(session, roles, known), clock, day)
+        done += 1
+        if day.on <= PREVIOUS_PACK_DAY and (following is None or following.on > PREVIOUS_PACK_DAY):
+            progress(done, steps, f"Keeping the pack of {PREVIOUS_PACK_DAY:%B %Y}")
+            _keep_previous_pack(register, clock)
+            done += _OPERATIONS_OF_THE_PACK
     register.who = asked_by
-    progress(len(days), len(days), "The sample office is written")
+    progress(steps, steps, "The sample office is written")
+
+
+def _keep_previous_pack(register: Register, clock: _JournalClock) -> None:
+    """Keep the pack of the year before, of the register as it stands on that evening of the journal."""
+    register.who = "chief executive"
+    evening = datetime.combine(PREVIOUS_PACK_DAY, _SIGNED_OFF)
+    with register.transaction("Recorded: 1 statement") as session, clock.stopped_at(evening):
+        confirm_previous_statement(session)
+    with register.reading() as session:
+        made = made_previous_pack(session)
+    with register.transaction("Recorded: 1 kept pack") as session, clock.stopped_at(evening):
+        keep_pack(session, made, who=register.who, now=evening, uuid=record_uuid("packs", "PACK-2026-001"))
 
 
 def _write_day(writer: RowWriter, clock: _JournalClock, day: DayOfWork) -> None:
@@ -128,5 +152,10 @@ def _note(entries: Iterable[Entry]) -> str:
 
 
 def _counts(session: Session) -> dict[str, int]:
-    counts = {kind.plural: session.scalar(select(func.count()).select_from(kind.record)) for kind in KINDS}
+    counts = {
+        kind.plural: session.scalar(
+            select(func.count()).select_from(kind.record).where(kind.record.deleted.is_(False))
+        )
+        for kind in KINDS
+    }
     return {name: count for name, count in counts.items() if count}

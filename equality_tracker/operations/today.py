@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.law.date_words import count_days, format_date
 from equality_tracker.operations.first_day import FirstDay, first_day
 from equality_tracker.operations.import_undoing import RecentImport, recent_imports
+from equality_tracker.operations.pack_comparing import since_last_pack
 from equality_tracker.operations.today_actions import action_owners, mine, others_late
 from equality_tracker.operations.today_clocks import statutory_clocks
 from equality_tracker.operations.today_decisions import before_a_decision
@@ -46,7 +47,7 @@ class TodayPage:
         waiting: What others owe.
         decisions: Decisions and services ahead, and what the record shows of their EqIA.
         owners: Owners to choose oneself from; where nobody chose yet.
-        changed: How much changed lately, in a sentence.
+        changed: What changed since the last pack that was kept, and how much changed lately, in words.
         first_day: What a new office may do first.
         imports: Imports of the last days that can still be taken back.
 
@@ -94,7 +95,9 @@ def today_page(
         ).cut(limit("waiting")),
         decisions=before_a_decision(session, as_at).cut(limit("decisions")),
         owners=_owners(session) if with_owners or not my_names else (),
-        changed=changed_lately(session, now=_noon(as_at)),
+        changed=" ".join(
+            filter(None, (since_last_pack(session, as_at), changed_lately(session, now=_noon(as_at))))
+        ),
         first_day=first_day(session, now=_noon(as_at)),
         imports=recent_imports(session, now=now),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.pack_settings import PackSettingsStayError
 from equality_tracker.operations.pointing import MOST_SHOWN, pointing_columns, pointing_uuids, served
 from equality_tracker.operations.record_references import (
     all_by_uuid,
@@ -21,6 +22,8 @@ from equality_tracker.records.base import Record, fields_of
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.kinds import KINDS, TRACKED, Kind
 from equality_tracker.records.organisation import Organisation
+from equality_tracker.records.pack_settings import PackSettings
+from equality_tracker.records.packs import Pack, PackState
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +89,29 @@ class OrganisationStaysError(TrackerError):
         super().__init__("The organisation that this register belongs to cannot go to the trash.")
 
 
+class KeptPackStaysError(TrackerError):
+    """A kept pack that is final, signed or on hold was to go to the trash."""
+
+    def __init__(self, reference: str) -> None:
+        """Name it and say what can be done."""
+        super().__init__(
+            f"{reference} is a final or signed pack, or on hold, and stays; archive it to put it aside."
+        )
+
+
 def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
     """Put records into the trash and return how many go; their rows stay theirs and come back with them.
 
     Raises:
         NoSuchRecordError: A record is not there.
         StillNeededError: Others point to one of them.
-        OrganisationStaysError: One is the register's organisation.
+        OrganisationStaysError, PackSettingsStayError: There is one only, and it stays.
+        KeptPackStaysError: One is a pack that is final, signed or on hold.
 
     """
     found = all_by_uuid(session, uuids)
-    if any(kind.record is Organisation for kind, _ in found):
-        raise OrganisationStaysError
+    for kind, record in found:
+        _ensure_it_may_go(kind, record)
     pointers = list(islice(_pointers(session, found), MOST_SHOWN))
     if pointers:
         raise StillNeededError(pointers)
@@ -149,6 +163,15 @@ def trashed(session: Session, *, limit: int = 500) -> tuple[TrashedRecord, ...]:
         )
         for kind, record in found[:limit]
     )
+
+
+def _ensure_it_may_go(kind: Kind, record: Record) -> None:
+    if kind.record is Organisation:
+        raise OrganisationStaysError
+    if kind.record is PackSettings:
+        raise PackSettingsStayError
+    if isinstance(record, Pack) and (record.state != PackState.DRAFT or record.on_hold):
+        raise KeptPackStaysError(record.reference)
 
 
 def _set_deleted(session: Session, records: Sequence[Record], *, deleted: bool) -> int:

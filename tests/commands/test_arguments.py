@@ -34,7 +34,7 @@ def test_the_help_names_every_command_and_the_version_is_told(office: CommandLin
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (["bogus"], "invalid choice: 'bogus'"),
+        (["bogus"], "not 'bogus'"),
         ([], "required: COMMAND"),
         (["when", "objectives"], "required: DATE"),
         (["when", "objectives", "31/02/2024"], "“31/02/2024” names no day"),
@@ -42,7 +42,7 @@ def test_the_help_names_every_command_and_the_version_is_told(office: CommandLin
         (["when", "objectives", "0001-01-01"], "too far away"),
         (["when", "yearly", "2024-01-01"], "'annual-information'"),
         (["new", "o.equality", "--body", "B", "--kind", "police", "--staff", "3"], "'chief-constable'"),
-        (["new", "o.equality", "--body", "B", "--kind", "pcc", "--staff", "few"], "invalid int value: 'few'"),
+        (["new", "o.equality", "--body", "B", "--kind", "pcc", "--staff", "few"], "“few” is no whole number"),
         (["list", "o.equality", "actions", "--json", "--csv"], "not allowed with"),
         (["duties", "o.equality", "--json", "--jsno"], "arguments: --jsno"),
         (["when", "objectives", "two\nlines"], "“two lines” names no day"),
@@ -55,6 +55,7 @@ def test_what_is_typed_wrongly_is_refused_in_one_line_that_names_the_help(
     said = office.refused(*typed)
     assert words in said
     assert "--help" in said
+    assert "invalid" not in said
 
 
 def test_days_are_read_as_people_write_them() -> None:

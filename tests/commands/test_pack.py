@@ -58,7 +58,8 @@ def test_a_pack_that_cannot_be_written_is_refused_and_the_older_one_stays(office
     pack = ("pack", office.register, "-o")
     assert "was not found" in office.refused(*pack, office.folder / "nowhere" / "pack.pdf")
     assert "is a folder" in office.refused(*pack, office.folder)
-    assert "invalid choice: 'secret'" in office.refused(*pack, office.folder / "p.pdf", "--edition", "secret")
+    said = office.refused(*pack, office.folder / "p.pdf", "--edition", "secret")
+    assert "--edition takes 'internal', 'public', not 'secret'." in said
 
 
 def test_a_pack_replaces_the_one_before_and_never_the_register(office: CommandLine) -> None:
@@ -69,4 +70,84 @@ def test_a_pack_replaces_the_one_before_and_never_the_register(office: CommandLi
     assert pack.read_bytes()[:5] == b"%PDF-"
     assert "Equality lead" in " ".join(page_texts(PdfReader(pack)))
     said = office.refused("pack", office.register, "-o", office.register)
-    assert said == f"{office.register} is a register or a backup; give the pack a name of its own."
+    assert said == f"{office.register} is a register or a backup; give the document a name of its own."
+
+
+def test_a_kept_pack_is_compared_with_later_and_named_where_that_is_wanted(office: CommandLine) -> None:
+    with_plan(office)
+    pack = office.folder / "pack.pdf"
+    wanted = ("pack", office.register, "-o", pack)
+    ran = office.done(*wanted, "--keep", "--as-at", "2026-06-30", "--as", "Equality lead")
+    assert ran.out == (f"Wrote {pack}, as at 30 Jun 2026 (internal edition, draft). Kept as PACK-2026-001.\n")
+    office.done(
+        "import",
+        office.register,
+        write_csv(office.folder / "more.csv", ("Ref", "Action", "Owner"), ("2", "Ask the force", "Chair")),
+        "--plan",
+        "PLAN-001",
+    )
+    (listed,) = office.done("list", office.register, "packs", "--json").json
+    assert (listed["reference"], listed["state"], listed["kept_by"]) == (
+        "PACK-2026-001",
+        "draft",
+        "Equality lead",
+    )
+    for since in ((), ("--since", "pack-2026-001")):
+        office.done(*wanted, "--as-at", "2026-11-21", *since)
+        text = " ".join(page_texts(PdfReader(pack))).replace("\u00a0", " ")
+        assert "Since the last pack (as at 30 Jun 2026): 1 action opened" in text
+        assert "Ask the force" in text
+    office.done("undo", office.register, "--as", "Equality lead")
+    assert office.done("list", office.register, "packs", "--json").json == []
+
+
+def test_what_is_printed_about_a_kept_pack_can_be_read_by_a_program(office: CommandLine) -> None:
+    with_plan(office)
+    pack = office.folder / "pack.pdf"
+    wanted = ("pack", office.register, "-o", pack, "--as-at", "2026-11-21", "--json")
+    assert "kept" not in office.done(*wanted).json
+    told = office.done(*wanted, "--keep").json
+    assert (told["kept"], told["draft"], told["file"]) == ("PACK-2026-001", True, str(pack))
+
+
+def test_a_final_pack_is_refused_by_name_of_what_stands_in_its_way(office: CommandLine) -> None:
+    with_plan(office)
+    pack = office.folder / "pack.pdf"
+    for keep in ((), ("--keep",)):
+        said = office.refused("pack", office.register, "-o", pack, "--as-at", "2026-11-21", "--final", *keep)
+        assert said == (
+            "The pack cannot be final yet: D1 waits for a decision or an explanation; "
+            "the statement is not written."
+        )
+    assert not pack.exists()
+    assert office.done("list", office.register, "packs", "--json").json == []
+
+
+def test_what_cannot_be_kept_or_compared_with_is_refused_and_nothing_is_kept(office: CommandLine) -> None:
+    with_plan(office)
+    wanted = ("pack", office.register, "-o", office.folder / "pack.pdf")
+    assert "No kept pack has the reference “PACK-1”" in office.refused(*wanted, "--since", "PACK-1")
+    assert "cannot be kept" in office.refused(*wanted, "--keep", "--as-it-stood", "2026-11-21")
+    nowhere = ("pack", office.register, "-o", office.folder / "nowhere" / "pack.pdf")
+    assert "was not found" in office.refused(*nowhere, "--keep")
+    assert "is a register or a backup" in office.refused(
+        "pack", office.register, "-o", office.register, "--keep"
+    )
+    assert office.done("list", office.register, "packs", "--json").json == []
+
+
+@pytest.mark.parametrize("beside", [(), ("--keep",)])
+def test_what_the_typeface_cannot_show_is_said_after_a_pack_was_written(
+    office: CommandLine, beside: tuple[str, ...]
+) -> None:
+    office.new()
+    rows = (("1", "Translate \u6f22", "Chair"),)
+    office.done(
+        "import", office.register, write_csv(office.folder / "plan.csv", ("Ref", "Action", "Owner"), *rows)
+    )
+    pack = office.folder / "pack.pdf"
+    ran = office.run("pack", office.register, "-o", pack, "--as-at", "2026-11-21", *beside)
+
+    assert (ran.code, ran.out.startswith("Wrote ")) == (0, True)
+    assert ran.err.startswith("Characters that this typeface cannot show are printed as ")
+    assert "U+6F22" in ran.err

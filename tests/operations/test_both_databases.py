@@ -1,26 +1,43 @@
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from offices import TODAY, listed, new_office, write_csv
+from kept import OWN_WORDS, keep, options
+from offices import NOON, TODAY, listed, new_office, recording, write_csv
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql import ClauseElement
 
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.points import points_to_check
+from equality_tracker.operations.document_kinds import DocumentKind
+from equality_tracker.operations.documents import DocumentOptions, made_document
+from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.importing import import_document
+from equality_tracker.operations.pack_finality import final_obstacles
+from equality_tracker.operations.pack_settings import set_pack_settings
+from equality_tracker.operations.pack_statement import edit_statement
 from equality_tracker.operations.packs import PackOptions, pack_snapshot
 from equality_tracker.operations.showing import show_record
 from equality_tracker.operations.undoing import redo_last, undo_last
 from equality_tracker.operations.verifying import verify_register
 from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.records.providers import Provider
+from equality_tracker.reports.content import Edition
 from equality_tracker.store.row_inserts import Origin, insert_rows
 
 _POSTGRESQL: Any = postgresql.dialect  # SQLAlchemy gives it no types
 HEADINGS = ("Ref", "Action", "Owner(s)", "Origin(s)", "Due", "Status", "RAG", "Update")
 ROW = ("1", "Publish figures", "Chair; Lead", "Own idea", "31/03/2027", "In progress", "Green", "Begun.")
+
+
+OF_ONE = {
+    DocumentKind.PROVIDER_REPORT: "PROV-001",
+    DocumentKind.OWNER_SHEET: "",
+    DocumentKind.CORE: "",
+}
 
 
 @contextmanager
@@ -57,6 +74,17 @@ def test_every_statement_of_a_days_work_can_be_written_for_the_server_too(tmp_pa
             pack_snapshot(session, PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by=""))
         with register.as_it_stood(TODAY) as session:
             duty_positions(session, TODAY)
+        keep(register, date(2026, 3, 30))
+        keep(register)
+        with recording(register) as session:
+            set_pack_settings(session, {"rounding": 1}, now=NOON)
+            edit_statement(session, OWN_WORDS, as_at=TODAY, now=NOON)
+            add_record(session, Provider(name="Open Latch"), now=NOON)
+        with register.reading() as session:
+            final_obstacles(session, TODAY)
+            pack_snapshot(session, options(edition=Edition.PUBLIC))
+            for kind, about in OF_ONE.items():
+                made_document(session, DocumentOptions(kind, TODAY, TODAY, about))
         assert verify_register(register) == []
     assert len(written) > 100
     assert [text for text in written if "?" in text] == []

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.law.characteristics import aims, characteristics, live_cells
 from equality_tracker.operations.coverage import CoverageCell, coverage_map
 from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.pack_lines import matrix_lines
+from equality_tracker.operations.pack_objective_lines import matrix_lines
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.objectives import Objective
 

@@ -112,5 +112,6 @@ def test_a_check_switched_off_is_listed_with_its_reason_until_it_is_on_again() -
 
 def test_the_chapter_of_all_points_has_every_check_and_others_their_own() -> None:
     assert tuple(CHECKS) == checks_of_chapter("matters")
-    assert ("objective-missing-parts", "days-out-of-turn") == checks_of_chapter("objectives")
+    about_objectives = ("objective-missing-parts", "small-numbers-in-public", "days-out-of-turn")
+    assert about_objectives == checks_of_chapter("objectives")
     assert () == checks_of_chapter("statement")

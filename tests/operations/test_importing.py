@@ -406,6 +406,19 @@ def test_meetings_of_a_series_are_told_apart_by_their_day(tmp_path: Path) -> Non
         assert verify_register(register) == []
 
 
+def test_the_type_of_a_meeting_is_understood_in_the_words_of_offices(tmp_path: Path) -> None:
+    headings, said = ("Meeting", "Type", "Date"), ("Executive board", "PCP", "audit committee", "Town hall")
+    rows = [(words, words, f"{day}/02/2027") for day, words in enumerate(said, start=1)]
+    document = write_csv(tmp_path / "meetings.csv", headings, *rows)
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, kind="meetings", today=TODAY)
+        with register.reading() as session:
+            kinds = list(session.scalars(select(Meeting.kind).order_by(Meeting.meets_on)))
+
+    assert ["board", "police-and-crime-panel", "audit-committee", ""] == kinds
+    assert ["Type “Town hall”"] == [each.reason.partition(":")[0] for each in result.problems]
+
+
 def test_titles_and_dates_alone_are_not_taken_for_meetings(tmp_path: Path) -> None:
     document = write_csv(tmp_path / "list.csv", ("Title", "Date"), ("Something", "22/04/2027"))
     with new_office(tmp_path) as register, pytest.raises(UnknownColumnsError):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from cases import shared_case
@@ -14,19 +15,24 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.formula_guard import unguarded
 from equality_tracker.exchange.tables import read_tables
+from equality_tracker.exchange.written_status import read_status
 from equality_tracker.operations.browsing import ordered_ids
 from equality_tracker.operations.editing import add_record
 from equality_tracker.operations.importing import import_document
 from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
 from equality_tracker.operations.list_export import (
     MOST_PRINTED,
+    ListTooLongForWordError,
     ListTooLongToPrintError,
     export_list,
     list_as_pdf,
 )
 from equality_tracker.operations.list_narrowing import in_words
 from equality_tracker.records.evidence import Evidence
+from equality_tracker.reports.content import StatusMark
+from equality_tracker.reports.pack_chapters.status_marks import RAG
 from equality_tracker.reports.replace_file import FolderIsMissingError
+from equality_tracker.reports.status_signs import SIGNS
 
 
 @pytest.fixture
@@ -153,6 +159,37 @@ def test_the_same_list_prints_the_same_bytes(session: Session) -> None:
 def test_more_than_anybody_prints_is_refused_before_it_is_read(session: Session) -> None:
     with pytest.raises(ListTooLongToPrintError, match="export it for Excel"):
         list_as_pdf(session, seen(session, ids=range(MOST_PRINTED + 1)), as_at=TODAY, prepared_on=TODAY)
+
+
+def test_more_than_word_can_hold_is_refused_with_a_way_out(session: Session, tmp_path: Path) -> None:
+    many = seen(session, ids=[1] * (MOST_PRINTED + 1))
+    with pytest.raises(ListTooLongForWordError, match="export it for Excel"):
+        export(session, many, tmp_path / "many.docx")
+    assert not (tmp_path / "many.docx").exists()
+
+
+def test_a_list_for_word_repeats_its_headings_carries_its_marking_and_lies_where_it_is_wide(
+    session: Session, tmp_path: Path
+) -> None:
+    target = tmp_path / "actions.docx"
+    export(session, seen(session), target)
+    document = docx.Document(str(target))
+    (table,) = document.tables
+    assert ["Reference", "Action", "Owner", "Due", "RAG by rule"] == [
+        cell.text for cell in table.rows[0].cells
+    ]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    assert "▲ R Red" == table.rows[1].cells[-1].text
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text.startswith("OFFICIAL")
+    assert (section.page_width or 0) > (section.page_height or 0)
+    assert "Heading 1" in {each.style.name for each in document.paragraphs if each.style}
+
+
+@pytest.mark.parametrize("mark", RAG.values(), ids=RAG)
+def test_a_status_in_a_list_for_word_is_read_back_as_a_status(mark: StatusMark) -> None:
+    assert read_status(f"{SIGNS[mark.shape]} {mark.letter} {mark.word}").is_understood
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(session: Session, tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ TEXTS = {
     "recommendations": {"text": "Publish more", "addressees": "PCC; Chief constable"},
     "evidence": {"title": "Minutes", "url": "https://example.org/minutes"},
     "explanations": {"check": "no-recent-word", "because": "They meet in May."},
+    "statements": {"title": "Statement of March", "exceptions": "Two dates are late."},
+    "pack-settings": {"small_number_threshold": "5", "rounding": "1"},
 }
 
 
@@ -89,7 +91,7 @@ def test_a_record_of_every_kind_is_added_from_what_was_typed_and_has_a_reference
             form = record_form(session, uuid, as_at=TODAY)
             assert form.kind == code
             assert form.reference.startswith(BY_CODE[code].prefix or "PLAN-001/")
-        assert {kind.code for kind in KINDS} == TEXTS.keys() | {"organisations"}
+        assert {kind.code for kind in KINDS} == TEXTS.keys() | {"organisations", "packs"}
     assert verify_register(register) == []
 
 

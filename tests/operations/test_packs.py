@@ -16,15 +16,13 @@ from pypdf import PdfReader
 from reports.read_pdf import page_texts
 
 from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.pack_files import PackFiles
+from equality_tracker.operations.pack_points import HELD_BACK, HELD_BACK_WORDS
 from equality_tracker.operations.packs import (
-    HELD_BACK,
-    PackFiles,
     PackOptions,
-    RegisterInThePlaceError,
     fingerprint_of,
     made_pack,
     pack_snapshot,
-    save_pack,
     write_pack,
 )
 from equality_tracker.operations.publishing import record_publication
@@ -32,6 +30,7 @@ from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, SourceDocument
@@ -157,7 +156,7 @@ def test_a_point_about_legal_advice_does_not_quote_it(tmp_path: Path) -> None:
             points = pack_snapshot(session, options).points
         text = written(register, tmp_path / "pack.pdf")
     (point,) = [point for point in points if point.check == "service-without-eqia"]
-    assert (point.sentence, point.explanation) == (HELD_BACK, "")
+    assert (point.sentence, point.explanation) == (HELD_BACK, HELD_BACK_WORDS)
     assert "A secret reason" not in text
 
 
@@ -179,17 +178,7 @@ def test_a_pack_made_from_what_was_read_is_the_one_that_is_written(tmp_path: Pat
         with register.reading() as session:
             snapshot = pack_snapshot(session, options)
 
-    save_pack(made_pack(snapshot), tmp_path / "saved.pdf")
-
-    assert (tmp_path / "pack.pdf").read_bytes() == (tmp_path / "saved.pdf").read_bytes()
-
-
-def test_a_saved_pack_never_replaces_a_register(tmp_path: Path) -> None:
-    with new_office(tmp_path):
-        pass
-
-    with pytest.raises(RegisterInThePlaceError):
-        save_pack(b"%PDF", tmp_path / "office.equality")
+    assert (tmp_path / "pack.pdf").read_bytes() == made_pack(snapshot)
 
 
 def test_a_chapter_not_chosen_is_left_out_and_said_to_be(tmp_path: Path) -> None:
@@ -234,3 +223,20 @@ def test_the_fingerprint_changes_with_the_register_only(tmp_path: Path) -> None:
                     seen.append(fingerprint_of(session))
 
     assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+def test_meetings_answers_and_days_of_consideration_reach_the_pack_with_their_references(
+    tmp_path: Path,
+) -> None:
+    with full_office(tmp_path) as register:
+        with recording(register) as session:
+            decision = session.query(Decision).one()
+            decision.considered_on = date(2026, 5, 20)
+            add_record(session, Meeting(title="Board", meets_on=date(2027, 1, 5)), now=NOON)
+        with register.reading() as session:
+            snapshot = pack_snapshot(session, PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by=""))
+
+    (publication,), (response,) = snapshot.publications, snapshot.responses
+    assert [(line.on, line.what) for line in snapshot.dates] == [(date(2027, 1, 5), "Board")]
+    assert [line.considered_on for line in snapshot.eqias] == [date(2026, 5, 20)]
+    assert (publication.reference[:3], response.reference[:3]) == ("PUB", "SRC")

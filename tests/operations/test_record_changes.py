@@ -10,7 +10,6 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing import UnknownCodeError, UnknownFieldError, add_record
 from equality_tracker.operations.record_changes import (
     PreviewLine,
-    change_fields,
     change_many,
     change_typed,
     preview_many,
@@ -106,7 +105,8 @@ def test_a_change_of_everything_is_taken_back_to_what_it_was(register: Register)
 
 def test_a_due_date_given_as_a_day_brings_its_words(register: Register) -> None:
     with recording(register) as session:
-        change_fields(session, one(session, Action, reference="1").uuid, {"due_on": TODAY}, as_at=TODAY)
+        uuid = one(session, Action, reference="1").uuid
+        change_many(session, "actions", [uuid], {"due_on": TODAY}, as_at=TODAY)
         action = one(session, Action, reference="1")
         assert (action.due_text, action.due_precision) == ("21 Nov 2026", "day")
 
@@ -203,7 +203,7 @@ def test_values_are_checked_as_what_is_typed(
 ) -> None:
     uuid = uuid_of(register, "1")
     with pytest.raises(error), recording(register) as session:
-        change_fields(session, uuid, values, as_at=TODAY)
+        change_many(session, "actions", [uuid], values, as_at=TODAY)
 
 
 def test_text_that_stands_there_already_changes_nothing_even_where_it_could_not_be_typed(

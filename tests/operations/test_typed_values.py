@@ -212,7 +212,7 @@ def coded_fields() -> list[tuple[type[Part], str, str]]:
 @pytest.mark.parametrize(("record", "key", "name"), coded_fields())
 def test_every_term_is_typed_by_its_code_and_by_its_label(record: type[Part], key: str, name: str) -> None:
     assert choices_of(name)
-    several = key in {"aims", "characteristics"}
+    several = key in {"aims", "characteristics", "chapters"}
     for choice in choices_of(name):
         value = (choice.code,) if several else choice.code
         assert value == typed(record, key, choice.code)
