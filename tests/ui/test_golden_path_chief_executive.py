@@ -25,8 +25,7 @@ def chief(person: Person, marlshire_file: Path, tmp_path: Path) -> Generator[Per
 
 def pack_of(chief: Person) -> PackPage:
     """Go to the pack and wait until it can be seen."""
-    chief.reach("Places")
-    chief.write("Pack")
+    chief.workspace.go_into("pack")
     page = chief.workspace.current
     assert isinstance(page, PackPage)
     chief.until(lambda: page.made is not None and not page.is_busy)
@@ -72,7 +71,7 @@ def test_a_line_leads_to_its_record_and_alt_left_back_to_the_pack(chief: Person)
     chief.tab_to("Chapters of the pack")
     chapters = [row[1].split("  ")[1] for row in chief.table("Chapters of the pack")]
     chief.press(*["Down"] * chapters.index("Decisions and services"))
-    chief.tab_to("Show points of this chapter")
+    chief.tab_to("List its points to check")
     chief.press("Space")
     chief.reach("What the checks found")
     chief.press("Enter", "Enter")

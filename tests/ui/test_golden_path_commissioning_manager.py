@@ -13,6 +13,15 @@ from ui.records.tabs.wrapped_list import WrappedList
 
 PROVIDER, SERVICE = "Lantern House", "Refuge places for women with children"
 DECISION = "Award the contract for refuge places"
+AGREEMENTS = "Ctrl+9"
+CONTRACT = {
+    "Provider": PROVIDER,
+    "Service": SERVICE,
+    "Starts on": "1 apr 27",
+    "Ends on": "31/3/2030",
+    "Value": "£1,250,000",
+}
+"""What a contract is written down with, in the order in which its form asks for it."""
 
 
 @pytest.fixture
@@ -23,8 +32,10 @@ def manager(person: Person, marlshire_file: Path) -> Person:
 
 
 def begin(manager: Person, keys: str, title: str) -> None:
-    """Go to a list, begin a record and type its title."""
+    """Go to a list, begin a record and type its title, which of an agreement stands behind its provider."""
     manager.press(keys, "Ctrl+N")
+    if keys == AGREEMENTS:
+        manager.tab_to("Service")
     manager.write(title)
 
 
@@ -55,11 +66,9 @@ def make_all(manager: Person) -> None:
     begin(manager, "Ctrl+8", PROVIDER)
     manager.press("Tab")
 
-    begin(manager, "Ctrl+9", SERVICE)
-    fill(manager, "Ends on", "31/3/2030")
-    fill(manager, "Value", "£1,250,000")
-    fill(manager, "Provider", PROVIDER)
-    fill(manager, "Starts on", "1 apr 27")
+    manager.press(AGREEMENTS, "Ctrl+N")
+    for label, text in CONTRACT.items():
+        fill(manager, label, text)
 
     begin(manager, "Ctrl+7", DECISION)
     fill(manager, "Decided on", "12 Jan 2027")
@@ -108,7 +117,7 @@ def test_what_belongs_together_is_found_among_the_links(manager: Person) -> None
 
 
 def test_what_no_field_takes_stays_and_says_what_is_taken(manager: Person) -> None:
-    begin(manager, "Ctrl+9", SERVICE)
+    begin(manager, AGREEMENTS, SERVICE)
     for label, text, accepted in (
         ("Ends on", "31 Feb 2030", "takes a day that exists, such as 31/3/27"),
         ("Value", "about a million", "Value takes"),

@@ -187,6 +187,9 @@ class GroupedView(QTableView):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, fixed.get(place, rest))
         self.resizeRowsToContents()
+        if self.viewport().width() != room:
+            # Rows that became higher brought the bar at the side, and its room is shared, too.
+            self._settled.start()
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's own name
         """Return the height of a row, with room above and below its words."""
@@ -229,7 +232,8 @@ class GroupedView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # The columns always share the room there is: a bar below would only be seen while they do.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(_LOWEST)
         header = self.horizontalHeader()

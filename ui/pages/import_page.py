@@ -5,8 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
@@ -37,6 +44,10 @@ from ui.pages.page import EDGE, Page, page_title
 from ui.progress_note import WorkCancelledError
 
 _GAP: Final = 8
+_LOW_IN_LINES: Final = 16
+"""Where the page is lower than so many lines of text, it leaves its title out and scrolls as a whole."""
+_LAID_OUT: Final = 50
+"""Milliseconds after which the rows of a document have their places."""
 _FILES: Final = "Lists (*.xlsx *.xls *.ods *.docx *.csv *.txt *.tsv);;All files (*)"
 
 _Look: TypeAlias = Callable[..., ImportPreview]
@@ -96,12 +107,27 @@ class ImportPage(Page):
         else:
             self.offer_pasted("", event.mimeData().text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Leave the rows what room there is."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_low = self.height() < _LOW_IN_LINES * self.fontMetrics().lineSpacing()
+        self._title.setVisible(not is_low)
+        self._work.stand_whole(is_whole=is_low and self._stack.currentWidget() is self._work)
+        # What is not seen tells nobody that it needs less now.
+        if (layout := self._stack.layout()) is not None:
+            layout.invalidate()
+        self._stack.updateGeometry()
+
     def _build(self) -> None:
         self.setAcceptDrops(True)
         column = self._scrolling_column()
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(_GAP)
-        column.addWidget(page_title("Import"))
+        self._title = page_title("Import")
+        column.addWidget(self._title)
         self._from = SourcePart()
         column.addWidget(Part(1, "Source", self._from))
         self._notice = Notice()
@@ -116,6 +142,7 @@ class ImportPage(Page):
         self._bar = ImportBar()
         column.addWidget(_line())
         column.addWidget(Part(5, "Import", self._bar))
+        self._stack.currentChanged.connect(self._fold)
         self._reading = DocumentReading(self.desk.background, lambda: self._check.view.is_typing, self)
 
     def _scrolling_column(self) -> QVBoxLayout:
@@ -231,10 +258,23 @@ class ImportPage(Page):
             self._columns.focus_first()
         elif self._check.focus_first_problem():
             self._work.scroll_to_check()
+            # Once the page has the height that its rows need.
+            QTimer.singleShot(_LAID_OUT, self._check, self._scroll_to_rows)
         else:
             target = self._bar.do_import if self._bar.do_import.isEnabled() else self._from.choose
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._whole.ensureWidgetVisible(self._stack)
+
+    def _scroll_to_rows(self) -> None:
+        """Show the rows where the page is too low for all of it."""
+        if self._title.isVisible():
+            return
+        if (inside := self._whole.widget()) is None:
+            return
+        if (layout := inside.layout()) is not None:
+            layout.activate()
+        self._whole.verticalScrollBar().setValue(self._check.mapTo(inside, QPoint(0, 0)).y())
+        self._check.view.scrollTo(self._check.view.currentIndex())
 
     def _show_again(self, source: ImportSource, preview: ImportPreview) -> None:
         self._preview = preview

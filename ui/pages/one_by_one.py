@@ -35,7 +35,7 @@ class OneByOne(QWidget):
         self._where = _words()
         self._where.setProperty("heading", "medium")
         self._sentence = _words()
-        self._before = QPushButton("Previous")
+        self._before = QPushButton("Previou&s")
         self._next = QPushButton("&Next")
         self._stop = QPushButton("S&top")
         self._lay_out()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -12,12 +13,17 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from equality_tracker.operations.register_copies import copied, file_of
+from equality_tracker.reports.content import Document, Edition
 from ui.background import Background
 from ui.desk import Desk
 from ui.progress_note import WorkCancelledError
 
 if TYPE_CHECKING:
+    from equality_tracker.operations.packs import PackOptions
+    from equality_tracker.reports.edition import LeftOut
     from equality_tracker.reports.pack_snapshot import ReplicaHead
+    from equality_tracker.reports.pages.legible_text import MissingCharacter
+    from equality_tracker.reports.previous_pack import PreviousPack
     from ui.pages.pdf_pages import PdfPages
 
 _LOCAL: Final = ZoneInfo("Europe/London")
@@ -27,30 +33,45 @@ _BETWEEN_WORDS: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class WantedPack:
-    """Which pack is wanted: as at which day, with which chapters."""
+    """Which pack is wanted: as at which day, with which chapters in their order, for whom, since which."""
 
     as_at: date
-    chapters: frozenset[str]
+    chapters: tuple[str, ...]
+    edition: Edition = Edition.INTERNAL
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class MadePack:
-    """A pack that was made.
+class PackContent:
+    """What a pack consists of, before anybody looks at it.
 
     Attributes:
-        wanted: What was asked for.
-        content: The PDF.
-        pages: The same, open; for the thread of the preview.
+        document: The pack itself, for every way to write it.
+        previous: What changed since an earlier pack, None where none is kept.
+        left_out: What its edition and the choice of chapters leave out.
+        pdf: The same as PDF.
+        missing: The characters that no typeface here can draw.
         fingerprint: The state of the register that it was made from.
         seconds: How long the computer worked on it, whatever else it did meanwhile.
 
     """
 
-    wanted: WantedPack
-    content: bytes
-    pages: "PdfPages"
+    document: Document
+    previous: "PreviousPack | None"
+    left_out: "tuple[LeftOut, ...]"
+    pdf: bytes
+    missing: "tuple[MissingCharacter, ...]"
     fingerprint: "tuple[ReplicaHead, ...]"
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack that was made: what was asked for, what came of it, and its open PDF for the preview."""
+
+    wanted: WantedPack
+    content: PackContent
+    pages: "PdfPages"
 
 
 class PackMaker(QObject):
@@ -91,28 +112,26 @@ class PackMaker(QObject):
         self._is_busy = True
         self.moved.emit(0, 0, "Reading the register")
         desk = self._desk
-        prepared_on = desk.changes.now().astimezone(_LOCAL).date()
+        prepared_on = today_on(desk)
 
         def make_from(file: Path) -> None:
             self._work.making.run(
-                lambda: _content(file, wanted, prepared_on, stop, self.moved.emit),
+                lambda: _content(file, options_of(wanted, prepared_on), stop, self.moved.emit),
                 owner=self,
-                on_success=lambda found: open_it(*found),
+                on_success=open_it,
                 on_failure=lambda error: self._on_failed(stop, error),
             )
 
-        def open_it(content: bytes, seconds: float, fingerprint: "tuple[ReplicaHead, ...]") -> None:
+        def open_it(content: PackContent) -> None:
             self._looking.run(
-                lambda: _opened(content),
+                lambda: opened_pages(content.pdf),
                 owner=self,
-                on_success=lambda pages: self._on_made(
-                    stop, MadePack(wanted, content, pages, fingerprint, seconds)
-                ),
+                on_success=lambda pages: self._on_made(stop, MadePack(wanted, content, pages)),
                 on_failure=lambda error: self._on_failed(stop, error),
             )
 
         desk.background.run(
-            lambda: _file_of(desk),
+            lambda: file_on(desk),
             owner=self,
             on_success=make_from,
             on_failure=lambda error: self._on_failed(stop, error),
@@ -124,12 +143,6 @@ class PackMaker(QObject):
         if self._is_busy:
             self._on_failed(self._stop, WorkCancelledError())
             self._stop = threading.Event()  # what still comes of it is dropped
-
-    def save(self, made: MadePack, target: Path, *, on_success: Callable[[], None]) -> None:
-        """Write a pack to a file, replacing an older one in one step."""
-        self._work.making.run(
-            lambda: _save(made.content, target), owner=self, on_success=lambda _: on_success()
-        )
 
     def _on_made(self, stop: threading.Event, made: MadePack) -> None:
         if stop is not self._stop:
@@ -168,7 +181,27 @@ def state_of(desk: Desk) -> "tuple[ReplicaHead, ...]":
         return fingerprint_of(session)
 
 
-def _file_of(desk: Desk) -> Path:
+def today_on(desk: Desk) -> date:
+    """Return the day on which a pack is made now."""
+    return desk.changes.now().astimezone(_LOCAL).date()
+
+
+def options_of(wanted: WantedPack, prepared_on: date, *, is_final: bool = False) -> "PackOptions":
+    """Return how a pack is made, as the core wants it said; on a thread of its own."""
+    from equality_tracker.operations.packs import PackOptions  # noqa: PLC0415 - brings ReportLab
+
+    return PackOptions(
+        as_at=wanted.as_at,
+        prepared_on=prepared_on,
+        prepared_by="",
+        edition=wanted.edition,
+        chapters=wanted.chapters,
+        is_final=is_final,
+        since=wanted.since,
+    )
+
+
+def file_on(desk: Desk) -> Path:
     """Return where the register's database lies; on the reading thread."""
     with desk.reading() as session:
         return file_of(session)
@@ -176,17 +209,14 @@ def _file_of(desk: Desk) -> Path:
 
 def _content(
     file: Path,
-    wanted: WantedPack,
-    prepared_on: date,
+    options: "PackOptions",
     stop: threading.Event,
     moved: Callable[[int, int, str], None],
-) -> "tuple[bytes, float, tuple[ReplicaHead, ...]]":
-    """Make the PDF; with it, how long the computer worked on it, and the state of the register."""
-    from equality_tracker.operations.packs import (  # noqa: PLC0415 - as above
-        PackOptions,
-        made_pack,
-        pack_snapshot,
-    )
+) -> PackContent:
+    """Make the pack; on a thread of its own."""
+    from equality_tracker.operations.packs import pack_snapshot  # noqa: PLC0415 - as above
+    from equality_tracker.reports.pack import build_pack_and_list  # noqa: PLC0415 - as above
+    from equality_tracker.reports.pdf_writer import write_pdf  # noqa: PLC0415 - as above
 
     last, began = 0.0, time.thread_time()
 
@@ -201,24 +231,24 @@ def _content(
         if stop.is_set():
             raise WorkCancelledError
 
-    options = PackOptions(
-        as_at=wanted.as_at, prepared_on=prepared_on, prepared_by="", chapters=wanted.chapters
-    )
     with copied(file, progress=tell, is_cancelled=stop.is_set) as session:
         snapshot = pack_snapshot(session, options)
-    content = made_pack(snapshot, wanted.chapters, progress=tell, page_begun=ensure_wanted)
-    return content, time.thread_time() - began, snapshot.fingerprint
+    document, left_out = build_pack_and_list(snapshot, options.chapters)
+    pdf = BytesIO()
+    written = write_pdf(document, pdf, has_data=True, progress=tell, page_begun=ensure_wanted)
+    return PackContent(
+        document=document,
+        previous=snapshot.previous_pack,
+        left_out=left_out,
+        pdf=pdf.getvalue(),
+        missing=written.missing,
+        fingerprint=snapshot.fingerprint,
+        seconds=time.thread_time() - began,
+    )
 
 
-def _opened(content: bytes) -> "PdfPages":
-    """Open the PDF; on the thread of the preview."""
+def opened_pages(pdf: bytes) -> "PdfPages":
+    """Open a PDF; on the thread of the preview."""
     from ui.pages.pdf_pages import PdfPages  # noqa: PLC0415 - what reads PDFs waits until there is one
 
-    return PdfPages(content)
-
-
-def _save(content: bytes, target: Path) -> None:
-    """Write a file; on the thread that makes packs."""
-    from equality_tracker.operations.packs import save_pack  # noqa: PLC0415 - as above
-
-    save_pack(content, target)
+    return PdfPages(pdf)

@@ -134,7 +134,7 @@ class PackPreview(QWidget):
         self._zoom = QLabel()
         self._width = QPushButton("Fit &width")
         self._whole = QPushButton("Fit page")
-        self._as_text = QPushButton("Show as &text")
+        self._as_text = QPushButton("Show as te&xt")
         for button in (self._width, self._whole, self._as_text):
             button.setCheckable(True)
         self._width.setChecked(True)

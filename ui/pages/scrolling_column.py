@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.page import EDGE
+from ui.scrolled import FocusInView
 
 
 def scrolling_column(page: QWidget) -> QVBoxLayout:
@@ -13,6 +14,7 @@ def scrolling_column(page: QWidget) -> QVBoxLayout:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    FocusInView(area)
     inside = QWidget()
     area.setWidget(inside)
     around = QVBoxLayout(page)

@@ -72,3 +72,17 @@ def test_enter_and_a_double_click_open_a_row(qtbot: QtBot) -> None:
     view.choose("b")
     view.doubleClicked.emit(view.currentIndex())
     assert opened == ["a", "b"]
+
+
+def test_columns_share_the_room_beside_the_bar_of_many_rows(qtbot: QtBot) -> None:
+    table = GroupedTable(COLUMNS)
+    view = GroupedView(table)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    view.show_rows([TableRow(str(place), ("1 Mar", "First of many")) for place in range(60)])
+    header = view.horizontalHeader()
+    qtbot.waitUntil(
+        lambda: view.verticalScrollBar().isVisible() and header.length() <= view.viewport().width()
+    )
+    assert not view.horizontalScrollBar().isVisible()

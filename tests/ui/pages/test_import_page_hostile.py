@@ -179,6 +179,32 @@ def test_a_long_list_shows_how_far_it_is_lets_the_window_answer_and_adds_nothing
         assert listed(register, "actions") == []
 
 
+@pytest.mark.slow
+def test_a_csv_of_forty_megabytes_shows_how_far_it_is_read_and_stops_at_once_when_asked(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    words = "What was agreed at the board, in full. " * 20
+    rows = ((str(number), f"Action {number}. {words}", "Chair", "31/03/2027") for number in range(50_000))
+    file = write_csv(tmp_path / "large.csv", HEADINGS, *rows)
+    assert file.stat().st_size > 40_000_000
+    bar = page.findChildren(QProgressBar)[0]
+    page.offer_file(file)
+    qtbot.waitUntil(lambda: bar.isVisible() and 0 < bar.value() < bar.maximum(), timeout=120_000)
+    read = bar.format()
+    (stop,) = [
+        each for each in page.findChildren(QPushButton) if each.accessibleName().startswith("Stop reading")
+    ]
+    stop.click()
+    offices.settle()
+
+    assert (True, False) == (bool(read), bar.isVisible())
+    assert not child(page, ImportBar).do_import.isEnabled()
+    page.offer_file(write_csv(tmp_path / "plan.csv", HEADINGS, ("1", "Publish", "", "")))
+    offices.settle()
+    assert (_notice(page), child(page, ImportBar).do_import.isEnabled()) == ("", True)
+    assert page.desk.changes.undo_note is None
+
+
 def _stop_when_begun(page: ImportPage, begun: list[int]) -> None:
     """Stop the import once rows are being written."""
     work = page.desk.changes.long_work

@@ -1,27 +1,23 @@
-"""Getting a pack out of the window: into a file, and onto paper."""
+"""Getting a pack onto paper."""
 
 import threading
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.file_names import register_name
 from ui.desk import Desk
-from ui.pages.pack_maker import MadePack, PackMaker
 from ui.pages.pack_preview import PackPreview
 from ui.pages.pdf_printing import asked_printer, print_pages
 
 _NOT_MARKED: Final = "official-not-yet-marked"
-_PDF: Final = ".pdf"
 
 
-class PackOutput(QObject):
-    """Saves and prints the pack that is shown, in the background.
+class PackPrinting(QObject):
+    """Prints the pack that is shown, in the background.
 
     Attributes:
         moved: Emitted with how many pages are printed, of how many, and a sentence.
@@ -36,12 +32,11 @@ class PackOutput(QObject):
     told = Signal(str)
     marking_wanted = Signal()
 
-    def __init__(self, desk: Desk, preview: PackPreview, maker: PackMaker, parent: QWidget) -> None:
-        """Save on the thread of `maker` and print on that of `preview`; ask over `parent`."""
+    def __init__(self, desk: Desk, preview: PackPreview, parent: QWidget) -> None:
+        """Print on the thread of `preview`; ask over `parent`."""
         super().__init__(parent)
         self._desk = desk
         self._preview = preview
-        self._maker = maker
         self._over = parent
         self._stop = threading.Event()
         self._is_printing = False
@@ -51,19 +46,6 @@ class PackOutput(QObject):
     def is_printing(self) -> bool:
         """Whether pages go to a printer now."""
         return self._is_printing
-
-    def ask_where(self, made: MadePack) -> None:
-        """Ask for a place, and write the pack there."""
-        stem = Path(register_name(self._desk.heading.name)).stem
-        name = f"{stem} equality pack {made.wanted.as_at.isoformat()}{_PDF}"
-        suggested = str(self._desk.path.with_name(name))
-        place, _ = QFileDialog.getSaveFileName(self._over, "Save PDF", suggested, f"PDF (*{_PDF})")
-        if place:
-            self.save(made, Path(place if place.lower().endswith(_PDF) else f"{place}{_PDF}"))
-
-    def save(self, made: MadePack, target: Path) -> None:
-        """Write a pack to a file, replacing an older one in one step."""
-        self._maker.save(made, target, on_success=lambda: self.told.emit(f"Pack saved: {target}"))
 
     def ask_printer(self) -> None:
         """Ask for a printer, before that once about a marking that nobody has chosen, and print."""

@@ -1,0 +1,183 @@
+from collections.abc import Callable
+
+import pytest
+from desks import OpenOffices
+from offices import TODAY
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.operations.pack_statement import StatementOn, edit_statement, statement_for
+from ui.desk import Desk
+from ui.kept_places import field_words, page_words
+from ui.pages.field_message import FieldMessage
+from ui.pages.pack_statement import PackStatement
+
+OWN = "As chief executive I read all chapters."
+
+
+class Writer:
+    """Somebody who writes the statement in its panel."""
+
+    def __init__(self, desk: Desk, offices: OpenOffices, panel: PackStatement) -> None:
+        self.desk = desk
+        self.panel = panel
+        self._offices = offices
+
+    @property
+    def on_record(self) -> StatementOn | None:
+        """The statement as the register has it."""
+        self._offices.settle()
+        with self.desk.reading() as session:
+            return statement_for(session, TODAY)
+
+    def refresh(self) -> None:
+        """Show what is on record now."""
+        self.panel.show_statement(self.on_record, TODAY)
+
+    def write(self, key: str, text: str) -> None:
+        """Type a part, and leave it."""
+        box = self.panel.parts[key].box
+        box.setFocus()
+        QTest.keyClicks(box, text)
+        self.panel.name.setFocus()
+        self.refresh()
+
+    def confirm(self, *, name: str = "A. Person", role: str = "Chief executive", read: bool = True) -> None:
+        """Fill in who confirms, and press the button."""
+        self.panel.name.setText(name)
+        self.panel.role.setText(role)
+        self.panel.was_read.setChecked(read)
+        self.panel.confirm.click()
+        self.refresh()
+
+
+def said(panel: QWidget) -> str:
+    """Return every sentence that is seen below a field."""
+    return " ".join(each.sentence for each in panel.findChildren(FieldMessage) if each.sentence)
+
+
+@pytest.fixture
+def writer(small_office: Desk, offices: OpenOffices, qtbot: QtBot) -> Writer:
+    panel = PackStatement(small_office)
+    qtbot.addWidget(panel)
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    writer = Writer(small_office, offices, panel)
+    writer.refresh()
+    return writer
+
+
+def test_a_part_is_saved_when_it_is_left(writer: Writer) -> None:
+    nothing = writer.panel.state.text()
+    writer.write("what_was_read", OWN)
+
+    found = writer.on_record
+    assert found is not None
+    assert OWN == found.texts["what_was_read"]
+    assert "Nothing is written yet" in nothing
+    assert "Not confirmed yet" in writer.panel.state.text()
+    assert {} == dict(writer.desk.settings.drafts.kept)
+
+
+def test_what_is_typed_outlives_the_panel_until_it_is_saved(writer: Writer, qtbot: QtBot) -> None:
+    writer.panel.parts["exceptions"].box.setFocus()
+    QTest.keyClicks(writer.panel.parts["exceptions"].box, "One answer was late")
+    (place,) = writer.desk.settings.drafts.kept
+    another = PackStatement(writer.desk)
+    qtbot.addWidget(another)
+    another.show_statement(None, TODAY)
+
+    assert "One answer was late" == another.parts["exceptions"].text
+    assert "Not saved yet" in said(another)
+    assert ("Pack", "Exceptions noted") == (page_words(place), field_words(place))
+
+
+def test_an_offered_beginning_is_marked_at_its_field_until_it_is_ones_own(writer: Writer) -> None:
+    part = writer.panel.parts["what_was_read"]
+    part.offer.click()
+    offered = part.text
+    writer.confirm()
+
+    assert "[name]" in offered
+    assert "stands as it was offered" in part.message.sentence
+    assert "square brackets" in part.message.sentence
+    found = writer.on_record
+    assert found is None or not found.is_confirmed
+
+
+def test_a_verdict_is_named_at_its_field(writer: Writer) -> None:
+    writer.write("what_was_read", OWN)
+    writer.write("arrangements", "We are fully compliant.")
+    writer.confirm()
+
+    assert "“compliant”" in writer.panel.parts["arrangements"].message.sentence
+    assert not writer.panel.parts["what_was_read"].message.sentence
+
+
+@pytest.mark.parametrize(
+    ("leave_out", "sentence"),
+    [
+        (lambda writer: writer.confirm(name=""), "give the name and the role"),
+        (lambda writer: writer.confirm(role=" "), "give the name and the role"),
+        (lambda writer: writer.confirm(read=False), "Tick that the exceptions were read"),
+        (lambda writer: (writer.panel.on.setText("soon"), writer.confirm()), "On takes a day"),
+        (lambda writer: (writer.panel.on.setText("1 Jan 2099"), writer.confirm()), "has not come yet"),
+    ],
+)
+def test_what_is_missing_is_said_in_one_sentence(
+    writer: Writer, leave_out: Callable[[Writer], object], sentence: str
+) -> None:
+    writer.write("what_was_read", OWN)
+    leave_out(writer)
+
+    assert sentence in said(writer.panel)
+    found = writer.on_record
+    assert found is not None
+    assert not found.is_confirmed
+
+
+def test_a_person_confirms_by_name_and_role_and_a_change_takes_that_away(writer: Writer) -> None:
+    writer.write("what_was_read", OWN)
+    writer.confirm()
+    confirmed = writer.panel.state.text()
+    writer.write("exceptions", "One.")
+
+    assert "Confirmed by A. Person, Chief executive, on 22 Nov 2026." in confirmed
+    assert "" == writer.panel.name.text()
+    assert "Not confirmed yet" in writer.panel.state.text()
+
+
+def test_what_is_typed_last_is_confirmed_with_the_rest(writer: Writer) -> None:
+    writer.panel.parts["what_was_read"].box.setFocus()
+    QTest.keyClicks(writer.panel.parts["what_was_read"].box, OWN)
+    writer.confirm()
+
+    found = writer.on_record
+    assert found is not None
+    assert (OWN, True) == (found.texts["what_was_read"], found.is_confirmed)
+
+
+def test_two_people_at_one_part_keep_both_versions(writer: Writer, offices: OpenOffices) -> None:
+    writer.write("what_was_read", OWN)
+    box = writer.panel.parts["what_was_read"].box
+    box.setFocus()
+    QTest.keyClicks(box, "Mine. ")
+    found, now, theirs = writer.on_record, writer.desk.changes.now(), {"what_was_read": "Theirs."}
+    assert found is not None
+    writer.desk.changes.run(
+        "elsewhere",
+        lambda session: edit_statement(session, theirs, as_at=TODAY, now=now, uuid=found.uuid),
+        owner=writer.panel,
+    )
+    offices.settle()
+    writer.panel.name.setFocus()
+    offices.settle()
+    held = writer.panel.parts["what_was_read"].message
+    was_held = held.sentence
+    held.discard.click()
+
+    assert "Two versions" in was_held
+    assert "Theirs." in was_held
+    assert "Theirs." == writer.panel.parts["what_was_read"].text

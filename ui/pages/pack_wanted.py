@@ -1,0 +1,111 @@
+"""Which pack is wanted: for whom, and as at which day."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from equality_tracker.exchange.typed_dates import Looks, read_typed_date
+from equality_tracker.law.date_words import format_date
+from equality_tracker.reports.content import Edition
+from ui.pages.field_message import FieldMessage
+from ui.records.flow_layout import FlowLayout
+
+_EDITIONS: Final = {Edition.INTERNAL: "Internal", Edition.PUBLIC: "Public"}
+_ACCEPTED: Final = "As at takes a day, such as 31 Mar 2027, 31/3/27 or end of month."
+_GAP: Final = 6
+_DAY_IN_CHARACTERS: Final = 13
+_PUBLIC: Final = "Names, internal fields and small numbers of people stay out; legal advice is in no edition."
+
+
+class PackWanted(QWidget):
+    """Asks for edition and day; a day that is not understood stays to be mended.
+
+    Attributes:
+        edition_changed: Emitted when another edition is wanted.
+        day_changed: Emitted when another day is wanted.
+
+    """
+
+    edition_changed = Signal()
+    day_changed = Signal()
+
+    def __init__(self, as_at: date, parent: QWidget | None = None) -> None:
+        """Want the internal edition as at a day."""
+        super().__init__(parent)
+        self._today = self._as_at = as_at
+        self._build()
+        self._choose_edition.currentIndexChanged.connect(lambda _: self.edition_changed.emit())
+        self._day.editingFinished.connect(self._on_day)
+
+    @property
+    def as_at(self) -> date:
+        """The day that the pack speaks of."""
+        return self._as_at
+
+    @property
+    def edition(self) -> Edition:
+        """For whom it is."""
+        return Edition(self._choose_edition.currentData())
+
+    def choose_edition(self, edition: Edition) -> None:
+        """Want another edition."""
+        self._choose_edition.setCurrentIndex(self._choose_edition.findData(edition.value))
+
+    def _build(self) -> None:
+        self._choose_edition = QComboBox()
+        self._choose_edition.setAccessibleName("Edition")
+        self._choose_edition.setAccessibleDescription(_PUBLIC)
+        for edition, label in _EDITIONS.items():
+            self._choose_edition.addItem(label, edition.value)
+        self._choose_edition.setItemData(1, _PUBLIC, Qt.ItemDataRole.ToolTipRole)
+        self._day = QLineEdit(format_date(self._as_at))
+        self._day.setAccessibleName("As at")
+        self._day.setToolTip(_ACCEPTED)
+        self._refused = FieldMessage(self._day)
+        pairs = QWidget()
+        flow = FlowLayout(pairs)
+        flow.setSpacing(2 * _GAP)
+        for words, field in (("Ed&ition", self._choose_edition), ("&As at", self._day)):
+            flow.addWidget(_labelled(words, field))
+        self._fit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(pairs)
+        column.addWidget(self._refused)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_day"):
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self._day.fontMetrics()
+        self._day.setFixedWidth(metrics.averageCharWidth() * _DAY_IN_CHARACTERS + metrics.height())
+
+    def _on_day(self) -> None:
+        written = read_typed_date(self._day.text(), today=self._today, looks=Looks.NEAR)
+        if written.on is None:
+            self._refused.refuse(_ACCEPTED)
+            return
+        self._refused.clear()
+        self._day.setText(format_date(written.on))
+        if written.on != self._as_at:
+            self._as_at = written.on
+            self.day_changed.emit()
+
+
+def _labelled(words: str, field: QWidget) -> QWidget:
+    """Return a field with its label, which stay side by side where the line breaks."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP)
+    label = QLabel(words)
+    label.setBuddy(field)
+    row.addWidget(label)
+    row.addWidget(field)
+    return both
