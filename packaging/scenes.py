@@ -10,7 +10,17 @@ from pathlib import Path
 from threading import Event
 from typing import Final, TypeAlias
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView, QTabWidget, QWidget
+from pack_scenes import pack_scenes
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QProgressBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 from visitor import NotSeenError, Visitor
 
 from equality_tracker.law.bodies import BodyKind
@@ -29,6 +39,21 @@ Scenes: TypeAlias = Iterator[tuple[str, QWidget]]
 
 NOW: Final = datetime(2027, 3, 18, 9, 0, tzinfo=UTC)
 TABS: Final = ("Updates", "Evidence", "Links", "History")
+_AROUND_LIST: Final = (
+    ("views", "Vie"),
+    ("filter", "Owner ▾"),
+    ("more-filters", "More"),
+    ("columns", "Columns"),
+    ("export", "Export"),
+    ("print", "Print"),
+)
+_AROUND_LOW_LIST: Final = (
+    ("views", "Vie"),
+    ("filters", "Filters ▾"),
+    ("with-rows", "With rows"),
+    ("columns", "Columns"),
+)
+"""The buttons around a list, and what their pictures are called; where it is low there are fewer."""
 _HEADINGS: Final = ("Ref", "Action", "Owner", "Due", "Room")
 _ROWS: Final = (
     ("1", "Publish the figures of each quarter", "Data analyst", "31/03/2027", "B1"),
@@ -44,13 +69,19 @@ def all_scenes(visitor: Visitor, sample: Path) -> Scenes:
         NotSeenError: Something on the way is not there.
 
     """
-    yield from _without_a_register(visitor)
-    yield from _refused(visitor)
+    for _, group in scene_groups(visitor, sample):
+        yield from group
+
+
+def scene_groups(visitor: Visitor, sample: Path) -> Iterator[tuple[str, Scenes]]:
+    """Yield the scenes in groups with their names; each group can be gone through where one before failed."""
+    yield "without a register", _without_a_register(visitor)
+    yield "refused", _refused(visitor)
     visitor.open(sample)
-    for part in (_places, _list, _record, _duties, _points, _other_pages, _import, _window):
-        yield from part(visitor)
-    yield from _read_only(visitor, sample)
-    yield from _empty(visitor)
+    for name, part in _OF_THE_SAMPLE.items():
+        yield name, part(visitor)
+    yield "read-only", _read_only(visitor, sample)
+    yield "empty", _empty(visitor)
 
 
 def _without_a_register(visitor: Visitor) -> Scenes:
@@ -90,14 +121,7 @@ def _places(visitor: Visitor) -> Scenes:
 
 def _list(visitor: Visitor) -> Scenes:
     visitor.go_to("actions")
-    for name, words in (
-        ("views", "Vie"),
-        ("filter", "Owner ▾"),
-        ("more-filters", "More"),
-        ("columns", "Columns"),
-        ("export", "Export"),
-        ("print", "Print"),
-    ):
+    for name, words in _AROUND_LOW_LIST if visitor.has_button("Filters ▾") else _AROUND_LIST:
         visitor.press(words)
         yield f"list-{name}", visitor.popup()
         visitor.put_away()
@@ -109,14 +133,14 @@ def _list(visitor: Visitor) -> Scenes:
     view.selectRow(1)
     visitor.settle()
     yield "list-selected", visitor.window
-    visitor.press("Change…")
+    visitor.choose("Change…")
     visitor.expect("Change 1 action")
     yield "change-many", visitor.window
     visitor.press("Cancel")
     view.selectRow(1)
     view.setFocus()
     visitor.keys("Delete")
-    visitor.choose("In the trash…", under="More")
+    visitor.choose("In the trash…")
     visitor.expect("Actions in the trash")
     yield "trash", visitor.window
     visitor.press("Back to the list")
@@ -223,9 +247,13 @@ def _window(visitor: Visitor) -> Scenes:
     visitor.go_to("today")
     visitor.choose("Go to anything")
     visitor.write("training", visitor.one(QLineEdit, "Go to"))
+    found = visitor.one(QListWidget, "What was found")
+    visitor.until(
+        lambda: bool(found.findItems("training", Qt.MatchFlag.MatchContains)), "a record about training"
+    )
     yield "go-to", visitor.popup()
     visitor.keys("Escape")
-    for menu in ("File", "Record", "Go", "View"):
+    for menu in ("File", "Edit", "Record", "Go", "View"):
         visitor.menu(menu).popup(visitor.window.mapToGlobal(visitor.window.rect().topLeft()))
         visitor.settle()
         yield f"menu-{menu.lower()}", visitor.popup()
@@ -324,9 +352,22 @@ def _long_work(visitor: Visitor) -> Generator[None]:
     changes.run_whole("Importing Action plan.csv", work, owner=visitor.window, is_long=True)
     begun.wait(60)
     # What is over soon is not shown at all.
-    visitor.rest(600)
+    visitor.until(lambda: bool(visitor.seen(QProgressBar)), "the bar of what takes long")
     try:
         yield
     finally:
         done.set()
         visitor.settle()
+
+
+_OF_THE_SAMPLE: Final[dict[str, Callable[[Visitor], Scenes]]] = {
+    "places": _places,
+    "list": _list,
+    "record": _record,
+    "duties": _duties,
+    "points": _points,
+    "other pages": _other_pages,
+    "pack": pack_scenes,
+    "import": _import,
+    "window": _window,
+}

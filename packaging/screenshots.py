@@ -11,7 +11,8 @@ import shutil
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
 from itertools import product
 from multiprocessing import get_context
@@ -21,8 +22,8 @@ from typing import Final, NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
-from scenes import all_scenes
-from visitor import NotSeenError, Visitor
+from scenes import Scenes, scene_groups
+from visitor import Visitor
 
 from equality_tracker.operations.sample_office import write_sample
 from ui.app import Program
@@ -34,6 +35,13 @@ PALETTES: Final = (Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST)
 AT_ONCE: Final = 2
 LEFT_BEHIND: Final = Path("H:/Governance/Equality/Registers/PCC for Marlshire.equality")
 """A register that was opened before and lies on a share that is gone."""
+
+
+class Taken(NamedTuple):
+    """How many pictures of one look there are, and what is missing."""
+
+    pictures: int
+    missing: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):
@@ -69,32 +77,31 @@ def main() -> int:
         # Each look begins with a program of its own, so that none shows what the one before did.
         with ProcessPoolExecutor(AT_ONCE, get_context("spawn"), max_tasks_per_child=1) as workers:
             waiting = [workers.submit(take_all, look, sample, chosen.folder, chosen.only) for look in LOOKS]
-            counts = [each.result() for each in waiting]
-    print(f"{sum(counts)} pictures in {chosen.folder}, {time.monotonic() - begun:.0f} s")
-    return 0 if sum(counts) else 1
+            results = [_result(each, look) for each, look in zip(waiting, LOOKS, strict=True)]
+    count = sum(each.pictures for each in results)
+    print(f"{count} pictures in {chosen.folder}, {time.monotonic() - begun:.0f} s")
+    missing = [line for each in results for line in each.missing]
+    print("\n".join(f"Missing: {line}" for line in missing), file=sys.stderr, end="\n" if missing else "")
+    return 0 if count and not missing else 1
 
 
-def take_all(look: Look, sample: Path, pictures: Path, only: str = "") -> int:
-    """Take every scene of one look, and return how many there were.
-
-    Raises:
-        NotSeenError: A scene cannot be made.
-
-    """
+def take_all(look: Look, sample: Path, pictures: Path, only: str = "") -> Taken:
+    """Take every scene of one look; where one cannot be made, go on with the next group of scenes."""
     with tempfile.TemporaryDirectory() as folder:
         visitor = start(Path(folder), look)
         count = 0
+        missing: list[str] = []
         try:
-            for name, picture in all_scenes(visitor, Path(shutil.copy(sample, folder))):
-                if only in name:
-                    _save(picture, pictures / f"{name}-{look.ending}.png")
-                    count += 1
-        except NotSeenError:
-            _save(visitor.window, pictures / f"not-made-{look.ending}.png")
-            raise
+            for name, scenes in scene_groups(visitor, Path(shutil.copy(sample, folder))):
+                taken = _take_group(name, scenes, look, pictures, only)
+                count += taken.pictures
+                if taken.missing:
+                    missing += taken.missing
+                    _save(visitor.window, pictures / f"not-made-{name.replace(' ', '-')}-{look.ending}.png")
+                    visitor.put_away()
         finally:
             visitor.program.close()
-    return count
+    return Taken(count, tuple(missing))
 
 
 def take_for_readme(file: Path) -> None:
@@ -127,6 +134,31 @@ def start(folder: Path, look: Look) -> Visitor:
     visitor = Visitor(program, folder)
     visitor.settle()
     return visitor
+
+
+def _take_group(name: str, scenes: Scenes, look: Look, pictures: Path, only: str) -> Taken:
+    """Take the scenes of one group, up to the first that cannot be made."""
+    count, last = 0, ""
+    try:
+        for scene, picture in scenes:
+            last = scene
+            if only in scene:
+                _save(picture, pictures / f"{scene}-{look.ending}.png")
+                count += 1
+    except Exception as error:  # noqa: BLE001 - whatever fails here, the other groups are still seen
+        traceback.print_exc()
+        place = f"after “{last}”" if last else "from its first scene"
+        return Taken(count, (f"{look.ending}, {name}, {place}: {type(error).__name__}: {error}",))
+    return Taken(count)
+
+
+def _result(waiting: Future[Taken], look: Look) -> Taken:
+    """Return what was taken of one look; all of it is missing where its process failed."""
+    try:
+        return waiting.result()
+    except Exception as error:  # noqa: BLE001 - whatever failed there, the other looks are still named
+        traceback.print_exc()
+        return Taken(0, (f"{look.ending}, the whole look: {type(error).__name__}: {error}",))
 
 
 def _sample(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Goes through the window as a person does: by what is written on it and by keys, until it rests."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -91,16 +92,17 @@ class Visitor:
 
     def button(self, words: str) -> QAbstractButton:
         """Return the button that is seen and can be pressed, whose label or name begins with these words."""
-        buttons = [each for each in self.seen(QAbstractButton) if each.isEnabled()]
-        for each in buttons:
-            if any(text.replace("&", "").startswith(words) for text in (each.text(), each.accessibleName())):
-                return each
+        if found := self._buttons(words):
+            return found[0]
         raise NotSeenError(f"a button “{words}”")
+
+    def has_button(self, words: str) -> bool:
+        """Tell whether there is such a button."""
+        return bool(self._buttons(words))
 
     def choose(self, words: str, under: str = "") -> None:
         """Choose a command from the menus of the window, or from the one `under` a button."""
-        actions = self._menu(under).actions() if under else self.window.findChildren(QAction)
-        for action in actions:
+        for action in self._menu(under).actions() if under else self._in_bar():
             if action.isEnabled() and action.text().replace("&", "").startswith(words):
                 action.trigger()
                 self.settle()
@@ -124,11 +126,17 @@ class Visitor:
 
     def expect(self, words: str) -> None:
         """Wait until these words are seen; refuse to go on without."""
-        until = time.monotonic() + PATIENCE_SECONDS
-        while not any(words in each.text() for each in self.seen(QLabel)):
-            if time.monotonic() > until:
-                raise NotSeenError(f"“{words}”")
-            self.settle()
+        self.until(lambda: any(words in each.text() for each in self.seen(QLabel)), f"“{words}”")
+        self.settle()
+
+    def until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait until something is so; refuse to go on without."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not is_so():
+            if time.monotonic() > end:
+                raise NotSeenError(what)
+            # Not until all rests: what is waited for may be seen only while something goes on.
+            self.rest(LOOK_EVERY_MS)
 
     def one(self, kind: type[Kind], name: str = "") -> Kind:
         """Return the control of a kind that is seen, by its name for screen readers or its object's name."""
@@ -185,6 +193,15 @@ class Visitor:
             if isinstance(found, QMenu) and action.text().replace("&", "") == words:
                 return found
         raise NotSeenError(f"a menu “{words}”")
+
+    def _in_bar(self) -> list[QAction]:
+        menus = [each.menu() for each in self.window.menuBar().actions() if each.isVisible()]
+        return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions()]
+
+    def _buttons(self, words: str) -> list[QAbstractButton]:
+        buttons = [each for each in self.seen(QAbstractButton) if each.isEnabled()]
+        labels = {each: (each.text().replace("&", ""), each.accessibleName()) for each in buttons}
+        return [each for each, both in labels.items() if any(text.startswith(words) for text in both)]
 
     def _menu(self, words: str) -> QMenu:
         button = self.button(words)

@@ -49,17 +49,18 @@ class GoTo(QFrame):
         self._above = parent
         self._desk = desk
         self._asked = 0
+        self._is_looking = self._goes_at_once = False
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=_WAIT)
         self._wait.timeout.connect(self._search)
-        self._line.textEdited.connect(self._on_typed)
+        self._line.textEdited.connect(self._begin)
         self._found.itemActivated.connect(self._go)
         self._found.itemClicked.connect(self._go)
 
     def ask(self) -> None:
         """Come up, empty, with every place to choose from."""
         self._line.clear()
-        self._show([])
+        self._begin()
         above = self._above
         metrics = self.fontMetrics()
         width = min(metrics.averageCharWidth() * _WIDTH_IN_CHARACTERS, above.width() - 2 * _MARGIN)
@@ -75,6 +76,7 @@ class GoTo(QFrame):
         if key in _MOVES:
             self._found.keyPressEvent(event)
         elif key in _OPENS:
+            self._goes_at_once = self._is_looking and self._found.currentItem() is None
             self._go(self._found.currentItem())
         else:
             super().keyPressEvent(event)
@@ -96,15 +98,18 @@ class GoTo(QFrame):
         column.addWidget(self._line)
         column.addWidget(self._found, 1)
 
-    def _on_typed(self) -> None:
+    def _begin(self) -> None:
+        """Show the places that fit, and have records looked for where something is typed."""
         self._asked += 1
+        self._is_looking, self._goes_at_once = bool(self._line.text().strip()), False
         self._show([])
-        self._wait.start()
+        if self._is_looking:
+            self._wait.start()
+        else:
+            self._wait.stop()
 
     def _search(self) -> None:
         asked, text, desk = self._asked, self._line.text().strip(), self._desk
-        if not text:
-            return
 
         def search() -> list[FoundRecord]:
             if asked != self._asked:
@@ -115,11 +120,16 @@ class GoTo(QFrame):
         desk.background.run(search, owner=self, on_success=lambda found: self._take(found, asked))
 
     def _take(self, found: list[FoundRecord], asked: int) -> None:
-        if asked == self._asked:
-            self._show(found)
+        if asked != self._asked:
+            return
+        self._is_looking = False
+        self._show(found)
+        if self._goes_at_once:
+            self._go(self._found.currentItem())
 
     def _show(self, found: list[FoundRecord]) -> None:
-        """Show the places that fit, then the records found."""
+        """Show the places that fit, then the records found; that nothing is, once it has been looked for."""
+        before = max(self._found.currentRow(), 0) if found else 0
         self._found.clear()
         text = self._line.text().strip().casefold()
         for place in sorted(PLACES, key=lambda place: place.label.casefold() != text):
@@ -128,11 +138,16 @@ class GoTo(QFrame):
         for record in found:
             self._add(_record_words(record), _Target(record.kind, record.uuid), PLACE_OF[record.kind].icon)
         if self._found.count():
-            self._found.setCurrentRow(0)
-        elif text:
-            nothing = QListWidgetItem("Nothing is called so.")
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._found.addItem(nothing)
+            self._found.setCurrentRow(before)
+        if self._is_looking:
+            self._say("Looking among the records…")
+        elif text and not self._found.count():
+            self._say("Nothing is called so.")
+
+    def _say(self, words: str) -> None:
+        line = QListWidgetItem(words)
+        line.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._found.addItem(line)
 
     def _add(self, words: str, target: _Target, outline: str) -> None:
         item = QListWidgetItem(icon(outline, self.palette()), words)

@@ -1,5 +1,6 @@
 """The outlines beside words: one set, drawn in the colour of the text they stand beside."""
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -35,11 +36,16 @@ def _picture(name: str, colour: QColor, size: int) -> QPixmap:
 
 
 def _drawn(name: str, colour: QColor, size: int) -> QPixmap:
-    outline = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    coloured = outline.replace("currentColor", colour.name())
+    coloured = _outline(name).replace("currentColor", colour.name())
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+@cache
+def _outline(name: str) -> str:
+    """Return an outline as it is drawn, read once for all its colours and sizes."""
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")

@@ -9,10 +9,16 @@ from equality_tracker.operations.record_parts import row_word, texts_called
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.duties import DutySetting
 from equality_tracker.records.kinds import BY_CODE, TRACKED
+from equality_tracker.records.statements import Statement
 from ui.drafts import FIRST_RUN, DraftPlace
 
 _PAGES: Final = MappingProxyType(
-    {FIRST_RUN: "Start our office's file", "duties": "Duties", "points": "Points to check"}
+    {
+        FIRST_RUN: "Start our office's file",
+        "duties": "Duties",
+        "points": "Points to check",
+        "pack": "Pack",
+    }
 )
 _TYPED: Final = MappingProxyType(
     {
@@ -27,6 +33,9 @@ _TYPED: Final = MappingProxyType(
         "publication.file": "publication, the copy to keep",
         "publication.note": "publication, its note",
         "publication.relies": "publication, whether the office relies on it",
+        "statement.confirm.name": "statement, who confirms it",
+        "statement.confirm.role": "statement, in which role",
+        "statement.confirm.read": "statement, whether the exceptions were read",
         "office.kind": "kind of body",
         "office.name": "name",
         "office.staff": "staff",
@@ -39,6 +48,7 @@ _CELL: Final = "cell"
 _CHANGE: Final = "change"
 _WORD: Final = "word"
 _STEP: Final = "steps"
+_STATEMENT: Final = "statement"
 
 
 def page_words(place: DraftPlace) -> str:
@@ -59,6 +69,8 @@ def field_words(place: DraftPlace) -> str:
     head, _, key = place.field.partition(".")
     if head == _WORD:
         return _label(DutySetting, key)
+    if head == _STATEMENT and place.kind not in BY_CODE:
+        return _label(Statement, key)
     return _in_form(place, head, key)
 
 

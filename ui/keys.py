@@ -26,6 +26,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("F2", "Edit the cell in focus"),
     ("Ctrl+U", "Add an update"),
     ("Ctrl+E", "Add evidence"),
+    ("Ctrl+L", "Link the record to another"),
     ("Ctrl+Enter", "Keep a longer text"),
     ("Ctrl+D", "Duplicate"),
     ("Del", "Put into the trash; undo brings it back"),

@@ -1,6 +1,5 @@
 """The one window: menus, the welcome page or an open register's workspace, and the status bar."""
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker import __version__
-from ui.menus import Menus
+from ui.menus import Menus, OfficeCommands
 from ui.pages.welcome import WelcomePage
 from ui.settings import SMALLEST_TEXT, TEXT_STEP, Appearance, Settings
 from ui.status_line import StatusLine
@@ -97,17 +96,9 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
-    def show_workspace(
-        self,
-        workspace: QWidget,
-        *,
-        title: str,
-        places: Sequence[QAction],
-        record: Sequence[QAction] = (),
-        file: Sequence[QAction] = (),
-    ) -> None:
+    def show_workspace(self, workspace: QWidget, *, title: str, commands: OfficeCommands) -> None:
         """Show an open register in `workspace`, with what can be done there in the menus."""
-        self._change_workspace(workspace, places, record, file)
+        self._change_workspace(workspace, commands)
         self.setWindowTitle(f"{title} · {PROGRAM}")
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
@@ -190,19 +181,13 @@ class MainWindow(QMainWindow):
         menus.keys.triggered.connect(self._show_keys)
         menus.about.triggered.connect(self._show_about)
 
-    def _change_workspace(
-        self,
-        workspace: QWidget | None,
-        places: Sequence[QAction] = (),
-        record: Sequence[QAction] = (),
-        file: Sequence[QAction] = (),
-    ) -> None:
+    def _change_workspace(self, workspace: QWidget | None, commands: OfficeCommands | None = None) -> None:
         if self._workspace is not None:
             # Whoever made it deletes it, once it has been told what became of what was typed last.
             self._pages.removeWidget(self._workspace)
             self._workspace.hide()
         self._workspace = workspace
-        self.menus.offer_office(places=places, record=record, file=file)
+        self.menus.offer_office(commands)
         self._show_recent()
 
     def _show_recent(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -15,6 +15,32 @@ _APPEARANCES: Final = {
     Appearance.DARK: "&Dark",
     Appearance.CONTRAST: "&High contrast",
 }
+
+
+class OfficeCommands(Protocol):
+    """What can be done with an open register."""
+
+    @property
+    def places(self) -> Sequence[QAction]:
+        """Where one can go."""
+
+    @property
+    def edit(self) -> Sequence[QAction]:
+        """What edits, beside undo and redo."""
+
+    @property
+    def record(self) -> Sequence[QAction]:
+        """What is done with records."""
+
+    @property
+    def file(self) -> Sequence[QAction]:
+        """What is done with the register's file."""
+
+    def fit(self) -> None:
+        """Enable what fits, before a menu is shown."""
+
+    def offer_all(self) -> None:
+        """Enable everything again."""
 
 
 class Menus:
@@ -61,7 +87,11 @@ class Menus:
         help_menu = bar.addMenu("&Help")
         self.keys = _command(help_menu, "&Keys", "F1")
         self.about = _command(help_menu, "&About this program")
-        self._of_file: list[QAction] = []
+        self._of_office: list[QAction] = []
+        self._commands: OfficeCommands | None = None
+        for menu in (self._edit, self._record):
+            menu.aboutToShow.connect(self._fit)
+            menu.aboutToHide.connect(self._offer_all)
         self._titles = {menu: menu.title() for menu in (self._edit, self._record, self._go)}
 
     @property
@@ -81,21 +111,23 @@ class Menus:
             action.triggered.connect(lambda _=False, path=str(file): open_file(path))
         self._recent.menuAction().setVisible(bool(files))
 
-    def offer_office(
-        self, *, places: Sequence[QAction], record: Sequence[QAction], file: Sequence[QAction]
-    ) -> None:
+    def offer_office(self, commands: "OfficeCommands | None") -> None:
         """Offer what can be done with an open register; nothing of it where none is open."""
-        for menu, actions in ((self._go, places), (self._record, record)):
-            menu.clear()
-            menu.addActions(list(actions))
-            self._offer(menu, is_offered=bool(actions))
-        for action in self._of_file:
-            self._file.removeAction(action)
-        self._of_file = list(file)
-        self._file.insertActions(self._before_close, self._of_file)
+        for action in self._of_office:
+            for menu in (self._file, self._edit, self._record, self._go):
+                menu.removeAction(action)
+        self._commands = commands
+        self._of_office = []
+        if commands is not None:
+            self._of_office = [*commands.file, *commands.edit, *commands.record, *commands.places]
+            self._file.insertActions(self._before_close, list(commands.file))
+            self._edit.addActions(list(commands.edit))
+            self._record.addActions(list(commands.record))
+            self._go.addActions(list(commands.places))
         for action in (self.close, self.restore_point, self._before_close):
-            action.setVisible(bool(places))
-        self._offer(self._edit, is_offered=bool(places))
+            action.setVisible(commands is not None)
+        for menu in (self._edit, self._record, self._go):
+            self._offer(menu, is_offered=commands is not None)
 
     def places(self) -> list[QAction]:
         """Return where one can go in the open register."""
@@ -118,6 +150,14 @@ class Menus:
         self.larger.setEnabled(per_cent < LARGEST_TEXT)
         self.smaller.setEnabled(per_cent > SMALLEST_TEXT)
         self.usual.setEnabled(per_cent != SMALLEST_TEXT)
+
+    def _fit(self) -> None:
+        if self._commands is not None:
+            self._commands.fit()
+
+    def _offer_all(self) -> None:
+        if self._commands is not None:
+            self._commands.offer_all()
 
     def _offer(self, menu: QMenu, *, is_offered: bool) -> None:
         """Show a menu, or hide it with its letter, which Qt would go on keeping from what is on the page."""

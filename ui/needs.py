@@ -2,13 +2,20 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from datetime import date
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from equality_tracker.operations.needs import CountOfNeeds, counts_of_needs
 from ui.desk import Desk
 
+if TYPE_CHECKING:
+    from equality_tracker.operations.needs import CountOfNeeds
+
+# The seam: what is counted is imported on the reading thread, when the first page has long been there.
+_NEEDS: Final = "equality_tracker.operations.needs"
 _WAIT: Final = 600
 """Milliseconds after a change: whoever types quickly has it counted once."""
 
@@ -38,11 +45,14 @@ class Needs(QObject):
         self._soon.start()
 
     def _count(self) -> None:
-        desk = self._desk
-        parts = counts_of_needs(desk.heading.as_at, names=tuple(desk.settings.my_names))
-        self._count_on(self._round, parts, Counter())
+        desk, its_round = self._desk, self._round
+        desk.background.run(
+            partial(_parts, desk.heading.as_at, tuple(desk.settings.my_names)),
+            owner=self,
+            on_success=lambda parts: self._count_on(its_round, parts, Counter()),
+        )
 
-    def _count_on(self, its_round: int, parts: Sequence[CountOfNeeds], total: Counter[str]) -> None:
+    def _count_on(self, its_round: int, parts: "Sequence[CountOfNeeds]", total: Counter[str]) -> None:
         """Count the first of `parts`, then the others, unless everything is to be counted anew by then."""
         if its_round != self._round:
             return
@@ -60,3 +70,8 @@ class Needs(QObject):
             self._count_on(its_round, others, total)
 
         self._desk.background.run(counted, owner=self, on_success=add)
+
+
+def _parts(as_at: date, names: tuple[str, ...]) -> "Sequence[CountOfNeeds]":
+    parts: Sequence[CountOfNeeds] = import_module(_NEEDS).counts_of_needs(as_at, names=names)
+    return parts

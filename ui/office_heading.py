@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
+from ui.elided_line import ElidedLine
 from ui.office import Heading
 
 _GAP: Final = 16
 
 
 class OfficeHeading(QWidget):
-    """Says whose register this is; in two lines where one is too short."""
+    """Says whose register this is; in two lines where one is too short and the window is not too low."""
 
     def __init__(self, heading: Heading, parent: QWidget | None = None) -> None:
         """Show `heading`."""
@@ -20,6 +21,11 @@ class OfficeHeading(QWidget):
         self._name = _words(heading.name)
         self._name.setProperty("heading", "medium")
         self._name.setWordWrap(True)
+        self._short_name = ElidedLine()
+        self._short_name.setText(heading.name)
+        self._short_name.setProperty("heading", "medium")
+        self._short_name.hide()
+        self._is_low = False
         self._marks = QWidget()
         marks = QHBoxLayout(self._marks)
         marks.setContentsMargins(0, 0, 0, 0)
@@ -31,13 +37,24 @@ class OfficeHeading(QWidget):
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(12, 8, 12, 4)
         self._lines.addWidget(self._name, 1)
+        self._lines.addWidget(self._short_name, 1)
         self._lines.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def fold(self, *, is_low: bool) -> None:
+        """Stand in one line whatever the width, where there is little height."""
+        self._is_low = is_low
+        self._name.setVisible(not is_low)
+        self._short_name.setVisible(is_low)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Break the line where name and marks do not fit side by side."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         wanted = self._name.fontMetrics().horizontalAdvance(self._name.text())
-        has_room = wanted + self._marks.sizeHint().width() + 4 * _GAP <= self.width()
+        has_room = self._is_low or wanted + self._marks.sizeHint().width() + 4 * _GAP <= self.width()
         directions = QBoxLayout.Direction
         self._lines.setDirection(directions.LeftToRight if has_room else directions.TopToBottom)
         self._lines.setSpacing(_GAP if has_room else 0)

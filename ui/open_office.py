@@ -62,13 +62,7 @@ class OpenOffice(QObject):
         self._bar = ReadOnlyBar(files)
         self.workspace.show_above(self._bar)
         self._connect()
-        window.show_workspace(
-            self.workspace,
-            title=office.heading.name,
-            places=self.workspace.commands.places,
-            record=self.workspace.commands.record,
-            file=self.workspace.commands.file,
-        )
+        window.show_workspace(self.workspace, title=office.heading.name, commands=self.workspace.commands)
         self.workspace.windows.share(window.menus.for_all_windows)
         # Not by a focus proxy: in Qt 6.11 one takes all that stands here out of the order of Tab.
         self.workspace.focus_first()

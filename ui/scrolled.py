@@ -1,6 +1,6 @@
 """Shows one widget as large as there is room for, and scrolls where that is less than the widget needs."""
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -22,6 +22,20 @@ class Scrolled(QScrollArea):
         # Only leads to what is inside, which takes the keyboard itself.
         self.setFocusPolicy(self.focusPolicy().NoFocus)
         self.setWidget(_Whole(widget))
+        self._focus = FocusInView(self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Be as small as the window likes."""
+        return QSize(0, 0)
+
+
+class FocusInView(QObject):
+    """Has an area scroll to what has the keyboard, also where no key led there."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        """Look after `area`, and live as long."""
+        super().__init__(area)
+        self._area = area
         # Areas inside move first, so that a field is where they leave it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focus)
@@ -29,20 +43,16 @@ class Scrolled(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Be as small as the window likes."""
-        return QSize(0, 0)
-
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         # What is pressed with the mouse must still be below it when it is let go.
-        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons().value:
+        if now is not None and self._area.isAncestorOf(now) and not QApplication.mouseButtons().value:
             self._soon.start()
 
     def _show_focus(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if focused is not None and self._area.isAncestorOf(focused):
             # Qt looks at the cursor only: its line is seen with what is around it.
-            self.ensureWidgetVisible(focused, 0, self.fontMetrics().lineSpacing())
+            self._area.ensureWidgetVisible(focused, 0, self._area.fontMetrics().lineSpacing())
 
 
 class _Whole(QWidget):

@@ -110,6 +110,15 @@ class Settings:
         self._write("export-folder", str(folder))
 
     @property
+    def pack_forms(self) -> list[str]:
+        """As what a pack was saved last: the endings of its files, and "html" for the web page."""
+        return _texts(self._read("pack-forms")) or ["pdf"]
+
+    @pack_forms.setter
+    def pack_forms(self, forms: Sequence[str]) -> None:
+        self._write("pack-forms", list(forms))
+
+    @property
     def window_geometry(self) -> QByteArray:
         """Where the window stood and how large it was, in Qt's own form; empty at first."""
         return _bytes(self._read("window-geometry"))

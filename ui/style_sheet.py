@@ -9,6 +9,7 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
     """Return the style sheet of the theme `name`, borders `line` pixels wide, beside text of `points`."""
     # Seen without its colour, too: twice as wide as any other border.
     ring = 2 * line
+    box = round(points * 1.5)
     return _SHEET.substitute(
         window=colours.window,
         base=colours.base,
@@ -22,7 +23,9 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         line=line,
         ring=ring,
         **_paddings(ring - line),
-        box=round(points * 1.5),
+        box=box,
+        # Half of what is drawn: one that is larger than that is not rounded at all.
+        round=(box + 2 * line) // 2,
         arrow=round(points * 1.1),
         room=round(points * 2),
         **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up", "clear")},
@@ -119,7 +122,7 @@ QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {
   width: ${box}px; height: ${box}px; background: $base; border: ${line}px solid $text; border-radius: 3px;
 }
-QRadioButton::indicator { border-radius: ${arrow}px; }
+QRadioButton::indicator { border-radius: ${round}px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
   background: $selected; image: url($tick);
 }
@@ -128,8 +131,14 @@ QMenu::item:selected { background: palette(highlight); color: palette(highlighte
 QMenu::item:disabled { color: $quiet; }
 QMenu::indicator { left: 3px; }
 QMenu::indicator:unchecked { border-color: $border; }
-QRadioButton::indicator:checked { background: $selected; border: 4px solid $base; }
-QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: $quiet; }
+QRadioButton::indicator:checked {
+  background: qradialgradient(
+    cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.6 $text, stop: 0.66 $base
+  );
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QAbstractItemView::indicator:disabled {
+  border-color: $quiet;
+}
 QCheckBox:focus, QRadioButton:focus { border: ${ring}px solid $focus; border-radius: 4px; }
 QFrame#go-to { background: $window; border: 2px solid $focus; border-radius: 6px; }
 QSplitter::handle { background: transparent; }

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.files.read_only_words import read_only_sentence
 from ui.go_to import GoTo
 from ui.long_work import LongWorkBar
 from ui.navigation import Navigation
@@ -17,15 +18,24 @@ from ui.office_heading import OfficeHeading
 from ui.pages.page import Page
 from ui.panes import go_to_first_stop, panes_behind
 from ui.places import BY_CODE, FIRST, IN_NAVIGATION
+from ui.record_in_hand import RecordInHand
+from ui.record_side import RecordSide
 from ui.record_windows import RecordWindows
-from ui.records.record_list import RecordList
+from ui.records.record_documents import RecordDocuments
 from ui.records.record_pane import NOTHING_CHOSEN, RecordPane
 from ui.scrolled import Scrolled
 from ui.visits import Visit, Visits
 from ui.workspace_commands import WorkspaceCommands
 
+if TYPE_CHECKING:
+    from ui.records.record_list import RecordList
+
+# The seam: what lists need is imported when somebody first goes to one.
+_LIST: Final = "ui.records.record_list"
 _THREE_PANES_IN_CHARACTERS: Final = 150
 _NAVIGATION_IN_CHARACTERS: Final = 80
+_LOW_IN_LINES: Final = 20
+"""Where the window is lower than so many lines of text, its heading takes one of them."""
 _SHARES: Final = (3, 2)
 _FIRST_WIDTHS: Final = (720, 400)
 _HANDLE: Final = 8
@@ -60,19 +70,22 @@ class Workspace(QWidget):
         self.windows = RecordWindows(desk, self)
         self._is_record_open = False
         self._build()
-        self.commands = WorkspaceCommands(self, self._record.commands, self)
+        self._hand = RecordInHand(desk, self, self)
+        self.commands = WorkspaceCommands(self, self._hand, self._record.commands, self)
+        self._documents = RecordDocuments(desk, lambda: self._hand.meant, self)
+        self.commands.record.append(self._documents.menu.menuAction())
         self._connect()
         self.go_to(FIRST)
 
     @property
-    def current(self) -> RecordList | Page:
+    def current(self) -> "RecordList | Page":
         """The list or page that is shown."""
         return self._shown[self._visits.current.place]
 
     @property
-    def current_list(self) -> RecordList | None:
+    def current_list(self) -> "RecordList | None":
         """The list that is shown, or None on a page."""
-        return self.current if isinstance(self.current, RecordList) else None
+        return None if isinstance(self.current, Page) else self.current
 
     @property
     def record(self) -> RecordPane:
@@ -107,7 +120,7 @@ class Workspace(QWidget):
         The keyboard stays where it is if that is still seen, else it goes to the record.
         """
         here = self._visits.current.place
-        has_own_side = isinstance(self.current, RecordList) or not self.current.IS_WIDE
+        has_own_side = not isinstance(self.current, Page) or not self.current.IS_WIDE
         place = here if has_own_side else kind
         self._visits.visit(Visit(place, (kind, uuid)))
         self._show_visit()
@@ -143,12 +156,15 @@ class Workspace(QWidget):
 
     def open_window(self) -> None:
         """Show the record in focus, or the one that is open, in a window of its own."""
-        in_list = self.current_list.record_in_focus if self.current_list is not None else None
-        kind, uuid = in_list or (self._record.shown if self._record.isVisible() else ("", ""))
-        if uuid:
-            self.windows.open(kind, uuid)
+        if (meant := self._hand.meant) is not None:
+            self.windows.open(*meant)
         else:
             self.told.emit(_NOTHING_TO_OPEN)
+
+    def find_here(self) -> None:
+        """Go to the search of the list that is shown."""
+        if self.current_list is not None:
+            self.current_list.focus_search()
 
     def ask_where(self) -> None:
         """Let a person type where to go."""
@@ -202,7 +218,8 @@ class Workspace(QWidget):
         self._needs = Needs(self.desk, self)
         self._middle = QStackedWidget()
         self._go_to = GoTo(self.desk, self)
-        self._build_record_side()
+        self._record_side = RecordSide(self.desk)
+        self._record = self._record_side.record
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(_HANDLE)
@@ -212,7 +229,8 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(OfficeHeading(self.desk.heading))
+        self._heading = OfficeHeading(self.desk.heading)
+        column.addWidget(self._heading)
         self._above = QVBoxLayout()
         column.addLayout(self._above)
         row = QHBoxLayout()
@@ -225,23 +243,9 @@ class Workspace(QWidget):
         # A pane that scrolls asks for no room of its own.
         self._panes.setSizes(self.desk.settings.pane_widths or list(_FIRST_WIDTHS))
 
-    def _build_record_side(self) -> None:
-        inside = QWidget()
-        self._back_button = QPushButton("◂ Back")
-        self._back_button.setAccessibleName("Back")
-        self._back_button.setToolTip("Alt+Left")
-        self._record = RecordPane(self.desk)
-        side = QVBoxLayout(inside)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self._back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._above_record = QVBoxLayout()
-        side.addLayout(self._above_record)
-        side.addWidget(self._record, 1)
-        self._record_side = Scrolled(inside)
-
     def _connect(self) -> None:
         self._navigation.place_chosen.connect(self._on_place_chosen)
-        self._back_button.clicked.connect(self.go_back)
+        self._record_side.back_wanted.connect(self.go_back)
         self._panes.splitterMoved.connect(self._remember_widths)
         self._record.record_wanted.connect(self.open_record)
         self._record.record_made.connect(self._on_record_made)
@@ -249,6 +253,9 @@ class Workspace(QWidget):
         self._record.told.connect(self.told)
         self._record.record_missed.connect(self._open_row_in_focus)
         self._record.refused.connect(self._hold_typing)
+        self._hand.told.connect(self.told)
+        self._documents.told.connect(self.told)
+        self._hand.record_made.connect(self._go_to_record)
         self._needs.counted.connect(self._navigation.show_counts)
         self.windows.told.connect(self.told)
         self.windows.came_forward.connect(self._record.leave)
@@ -260,7 +267,7 @@ class Workspace(QWidget):
         """Begin a record in the list that is shown."""
         changes = self.desk.changes
         if not changes.is_writable:
-            self.told.emit(f"Open for reading. {changes.read_only_because}")
+            self.told.emit(read_only_sentence(changes.read_only_error))
         elif self.current_list is not None:
             self.new_record(self._visits.current.place)
         else:
@@ -305,7 +312,7 @@ class Workspace(QWidget):
         if self.current_list is not None and self._visits.current.place == kind:
             self.current_list.point_to(uuid)
 
-    def _made(self, code: str) -> RecordList | Page:
+    def _made(self, code: str) -> "RecordList | Page":
         return self._made_page(code) if BY_CODE[code].page else self._made_list(code)
 
     def _made_page(self, code: str) -> Page:
@@ -315,7 +322,7 @@ class Workspace(QWidget):
         page.record_wanted.connect(self.open_record)
         page.into_record_wanted.connect(self.go_into_record)
         if page.above_record is not None:
-            self._above_record.addWidget(page.above_record)
+            self._record_side.show_above(page.above_record)
         page.place_wanted.connect(self.go_to)
         page.needs_changed.connect(self._needs.refresh)
         page.told.connect(self.told)
@@ -348,13 +355,15 @@ class Workspace(QWidget):
     def _on_paste_wanted(self, kind: str, text: str) -> None:
         self._ask_page("import", "offer_pasted", kind, text)
 
-    def _made_list(self, kind: str) -> RecordList:
-        made = RecordList(kind, self.desk)
+    def _made_list(self, kind: str) -> "RecordList":
+        made: RecordList = import_module(_LIST).RecordList(kind, self.desk)
         made.record_chosen.connect(self._on_record_chosen)
         made.record_opened.connect(self._on_record_opened)
         made.new_wanted.connect(self.new_record)
         made.paste_wanted.connect(self._on_paste_wanted)
         made.import_wanted.connect(lambda _kind: self.go_to("import"))
+        made.window_wanted.connect(self.windows.open)
+        made.menu_offered.connect(lambda menu: self._documents.offer_in(menu, kind))
         made.told.connect(self.told)
         return made
 
@@ -393,10 +402,10 @@ class Workspace(QWidget):
         self._arrange()
 
     def _focus_middle(self) -> None:
-        if isinstance(self.current, RecordList):
-            self.current.focus_list()
-        else:
+        if isinstance(self.current, Page):
             self.current.focus_first()
+        else:
+            self.current.focus_list()
 
     def _arrange(self) -> None:
         is_wide = self.has_three_panes
@@ -405,7 +414,8 @@ class Workspace(QWidget):
         self._navigation.setVisible(self._has_room_for(_NAVIGATION_IN_CHARACTERS))
         self._middle.setVisible(is_wide or takes_all or not self._is_record_open)
         self._record_side.setVisible(not takes_all and (is_wide or self._is_record_open))
-        self._back_button.setVisible(not is_wide)
+        self._record_side.offer_back(is_offered=not is_wide)
+        self._heading.fold(is_low=self.height() < self.fontMetrics().lineSpacing() * _LOW_IN_LINES)
 
     def _has_room_for(self, characters: int) -> bool:
         return self.width() >= self.fontMetrics().averageCharWidth() * characters

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget,
 
 from ui.long_work import LongWorkBar
 from ui.pages.first_run import FirstRunPage
+from ui.pages.pack import PackPage
 from ui.places import PLACES
 from ui.records.record_pane import RecordPane
+from ui.records.record_tabs import RecordTabs, Tab
 
 MENUS = "fergvh"
 
@@ -47,9 +49,12 @@ def test_a_list_and_the_record_beside_it_give_each_letter_once(person: Person, m
         records.focus_list()
         if (shown := records.record_in_focus) is not None:
             person.until(partial(is_shown, workspace.record, shown))
-        given = Counter([*MENUS, *letters(person.program.window)])
-        twice[place] = [letter for letter, count in given.items() if count > 1]
-        assert {"w", "o", "x", "t", "m", "a", "y"} <= given.keys()
+        for tab in Tab:
+            parts = workspace.record.findChildren(RecordTabs)[0]
+            parts.setCurrentIndex(tab)
+            given = Counter([*MENUS, *letters(person.program.window)])
+            twice[place, tab.name] = [letter for letter, count in given.items() if count > 1]
+            assert {"w", "o", "x", "t", "m", "a", "y"} <= given.keys()
     assert {} == {place: found for place, found in twice.items() if found}
 
 
@@ -84,3 +89,20 @@ def test_stopping_what_takes_long_has_its_letter_alone_at_every_place(
             sharing.append(place.code)
 
     assert (letter, sharing) == ("p", [])
+
+
+def test_each_part_of_the_page_of_the_pack_gives_each_letter_once(
+    person: Person, marlshire_file: Path
+) -> None:
+    workspace = person.open(marlshire_file)
+    page = workspace.page("pack")
+    assert isinstance(page, PackPage)
+    person.until(lambda: page.made is not None and not page.is_busy)
+    twice = {}
+    for part in ("chapters", "changes", "statement", "keep", "save"):
+        page.side.parts.show_part(part)
+        person.settle()
+        given = Counter([*MENUS, "p", *letters(person.program.window)])
+        twice[part] = [letter for letter, count in given.items() if count > 1]
+
+    assert {} == {part: found for part, found in twice.items() if found}

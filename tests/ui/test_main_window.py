@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,22 @@ from pytestqt.qtbot import QtBot
 from ui.main_window import MainWindow, dress, dress_at_first_sight, look_again
 from ui.settings import Appearance, Settings
 from ui.theme import Theme, current_theme, theme_of_computer
+
+
+@dataclass
+class OneCommand:
+    """The commands of a register of which hardly anything can be done."""
+
+    places: list[QAction]
+    edit: tuple[QAction, ...] = ()
+    record: tuple[QAction, ...] = ()
+    file: tuple[QAction, ...] = ()
+
+    def fit(self) -> None:
+        """All of them fit always."""
+
+    def offer_all(self) -> None:
+        """All of them are offered always."""
 
 
 @pytest.fixture
@@ -112,7 +129,7 @@ def test_an_open_register_takes_the_place_of_the_welcome_page_and_gives_it_back(
     show(qtbot, window)
     workspace, place = QLabel("lists"), QAction("&1  Actions", window)
 
-    window.show_workspace(workspace, title="PCC for Marlshire", places=[place])
+    window.show_workspace(workspace, title="PCC for Marlshire", commands=OneCommand([place]))
 
     assert window.windowTitle() == "PCC for Marlshire · Equality Tracker"
     assert (workspace.isVisible(), window.welcome.isVisible()) == (True, False)

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.pages.scrolling_column import scrolling_column
 from ui.scrolled import Scrolled
 
 SENTENCE = "Words that break into more lines the narrower it is. " * 4
@@ -86,3 +87,26 @@ def test_what_gets_the_keyboard_comes_into_view(
     lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     qtbot.waitUntil(lambda: is_seen(scrolled, lines[-1]))
+
+
+def test_a_page_scrolls_to_what_was_given_the_keyboard_by_no_key(qtbot: QtBot) -> None:
+    page = QWidget()
+    column = scrolling_column(page)
+    fields = [QLineEdit() for _ in range(20)]
+    for each in fields:
+        column.addWidget(each)
+    qtbot.addWidget(page)
+    page.resize(400, 150)
+    page.show()
+    qtbot.waitExposed(page)
+    (area,) = page.findChildren(QScrollArea)
+
+    fields[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    qtbot.waitUntil(
+        lambda: (
+            area.viewport()
+            .rect()
+            .contains(QRect(fields[-1].mapTo(area.viewport(), QPoint()), fields[-1].size()))
+        )
+    )

@@ -21,6 +21,31 @@ from ui.start import main
 sys.exit(main(sys.argv[1:]))
 """
 
+UNTIL_FIRST_PAGE = """
+import sys
+from ui.start import main
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import ui.app
+
+WATCHED = {
+    "equality_tracker.operations.today",
+    "ui.records.record_list",
+    "ui.records.record_tabs",
+    "equality_tracker.checks.points",
+    "reportlab",
+}
+
+class Watched(ui.app.Program):
+    def _show(self, path, office):
+        super()._show(path, office)
+        print(sorted(WATCHED & set(sys.modules)))
+        QTimer.singleShot(0, QApplication.quit)
+
+ui.app.Program = Watched
+sys.exit(main(sys.argv[1:]))
+"""
+
 
 def run(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
@@ -119,6 +144,16 @@ def test_the_first_paint_does_without_what_costs_a_start_dearly(tmp_path: Path) 
     done = run(code, QT_QPA_PLATFORM="offscreen", EQUALITY_TRACKER_HOME=str(tmp_path))
 
     assert (done.stdout.strip(), done.stderr) == ("[] False", "")
+
+
+def test_the_first_page_does_without_what_lists_records_and_checks_need(tmp_path: Path) -> None:
+    file, home = str(tmp_path / "Office.equality"), str(tmp_path / "home")
+    made = start("new", file, "--body", "Vale", "--kind", "pcc", "--staff", "90", EQUALITY_TRACKER_HOME=home)
+    assert made.returncode == 0
+
+    done = run(UNTIL_FIRST_PAGE, file, QT_QPA_PLATFORM="offscreen", EQUALITY_TRACKER_HOME=home)
+
+    assert (done.stdout.strip(), done.stderr) == ("['equality_tracker.operations.today']", "")
 
 
 def test_no_source_is_read_for_what_is_imported_after_qt() -> None:

@@ -1,7 +1,15 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.colours import Colours
@@ -221,3 +229,27 @@ def test_the_line_of_focus_is_seen_without_its_colour(qapp: QApplication, qtbot:
     size = button.sizeHint()
     button.setFocus()
     assert size == button.sizeHint()
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_what_one_of_several_is_chosen_with_is_round(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, *, scale: float, is_chosen: bool
+) -> None:
+    apply_theme(qapp, theme, scale)
+    button = QRadioButton("One of several")
+    qtbot.addWidget(button)
+    button.setAutoExclusive(False)
+    button.setChecked(is_chosen)
+    button.show()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+    drawn = button.grab().toImage()
+    corners = [drawn.pixelColor(place.left(), y).name() for y in (place.top(), place.bottom())]
+    middle = drawn.pixelColor(place.center()).name()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert [COLOURS[theme].window] * 2 == corners
+    assert (COLOURS[theme].text if is_chosen else COLOURS[theme].base) == middle

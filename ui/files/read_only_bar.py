@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, PlaceRefusedError
+from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError
 from equality_tracker.store.holder import HeldBy
 from ui.background import Background
 from ui.files.holder_watch import LOOK_EVERY_MS, HolderWatch
+from ui.files.read_only_words import held_sentence, read_only_sentence
 from ui.records.flow_layout import FlowLayout
 
 _ASK: Final = (
@@ -60,7 +61,7 @@ class ReadOnlyBar(QFrame):
         """Say why `file` is open for reading: held by somebody, no room to write, or a backup."""
         self.clear()
         self._file = file
-        self._sentence.setText(_sentence(reason))
+        self._sentence.setText(read_only_sentence(reason))
         is_held = isinstance(reason, HeldElsewhereError)
         is_backup = isinstance(reason, BackupOpenedError)
         self.tell_button.setVisible(is_held)
@@ -104,7 +105,7 @@ class ReadOnlyBar(QFrame):
         if held is None:
             self._say_free()
             return
-        self._sentence.setText(_held_sentence(held.who, held.host, held.since))
+        self._sentence.setText(held_sentence(held.who, held.host, held.since))
         self.take_over_button.setVisible(held.may_be_taken_over)
 
     def _say_free(self) -> None:
@@ -176,19 +177,3 @@ class ReadOnlyBar(QFrame):
         self.write_button.clicked.connect(self.writing_wanted)
         self.take_over_button.clicked.connect(self._ask_to_take_over)
         self.restore_button.clicked.connect(self.restore_wanted)
-
-
-def _sentence(reason: TrackerError) -> str:
-    if isinstance(reason, HeldElsewhereError):
-        return _held_sentence(reason.who, reason.host, reason.since)
-    if isinstance(reason, BackupOpenedError):
-        return (
-            "Open for reading. This is a backup, and it stays as it is: to work in it, restore it as a copy."
-        )
-    if isinstance(reason, PlaceRefusedError):
-        return f"Open for reading. {reason.reason}."
-    return f"Open for reading. {reason}"
-
-
-def _held_sentence(who: str, host: str, since: str) -> str:
-    return f"Open for reading: {who or 'somebody'} has this register open on {host} since {since}."

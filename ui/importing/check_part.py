@@ -17,6 +17,7 @@ from ui.importing.version_choice import VersionChoice
 
 _GAP: Final = 6
 _LEAST_ROWS: Final = 4
+_LEAST_ROWS_IF_LOW: Final = 2
 _LINES_OF_WORDS: Final = 2
 _HINT: Final = "Arrows go through the rows; typing or F2 corrects a cell here, never in the document."
 
@@ -39,6 +40,7 @@ class CheckPart(QWidget):
         """Have no rows yet."""
         super().__init__(parent)
         self._preview: ImportPreview | None = None
+        self._is_low = False
         self.table = RowTable(self)
         self.view = RowView(self.table)
         self._filters = QButtonGroup(self)
@@ -70,6 +72,12 @@ class CheckPart(QWidget):
             return False
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def say_less(self, *, is_less: bool) -> None:
+        """Leave out what was said before there was a document, where the window is low."""
+        self._appends.setVisible(not is_less)
+        self._is_low = is_less
+        self._fit()
 
     def focus_grid(self) -> None:
         """Go to the grid, to its first cell where none is in focus."""
@@ -108,10 +116,10 @@ class CheckPart(QWidget):
         below.addWidget(self._words, 1)
         below.addWidget(self._record, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
-        appends = QLabel(APPENDS)
-        appends.setWordWrap(True)
-        appends.setObjectName("appends")
-        column.addWidget(appends)
+        self._appends = QLabel(APPENDS)
+        self._appends.setWordWrap(True)
+        self._appends.setObjectName("appends")
+        column.addWidget(self._appends)
 
     def _connect(self) -> None:
         self._next.clicked.connect(lambda: self._go_to_problem(1))
@@ -183,8 +191,17 @@ class CheckPart(QWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self.view.setMinimumHeight(self.view.verticalHeader().defaultSectionSize() * _LEAST_ROWS)
+        self.view.setMinimumHeight(self._least_height())
         self._words.setMinimumHeight(line * _LINES_OF_WORDS)
+
+    def _least_height(self) -> int:
+        """Return the least height of the grid: where it is low two whole rows, and the words below fit."""
+        row = self.view.verticalHeader().defaultSectionSize()
+        if not self._is_low:
+            return row * _LEAST_ROWS
+        heading, bar = self.view.horizontalHeader().sizeHint(), self.view.horizontalScrollBar().sizeHint()
+        rows = row * _LEAST_ROWS_IF_LOW
+        return heading.height() + rows + bar.height() + 2 * self.view.frameWidth()
 
 
 def _counts(preview: ImportPreview | None) -> dict[Narrowed, int]:

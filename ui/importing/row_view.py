@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from ui.fitted_table import FittedTable
 from ui.importing.row_table import RowTable
 from ui.row_height import fit_row_height
 
@@ -17,7 +18,7 @@ _LONG_FIELDS: Final = frozenset({"title", "text", "statement", "success_measure"
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class RowView(QTableView):
+class RowView(FittedTable):
     """Rows of a document; arrows go through them, F2 or typing corrects a cell, F8 finds the next problem.
 
     Attributes:
@@ -31,8 +32,8 @@ class RowView(QTableView):
 
     def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
         """Show `table`."""
-        super().__init__(parent)
         self._table = table
+        super().__init__(parent)
         self.setAccessibleName("Rows of the document")
         self.setModel(table)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -42,15 +43,6 @@ class RowView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        # Measuring rows one by one takes a document of a hundred thousand some seconds.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         fit_row_height(self)
         table.modelReset.connect(self.fit_columns)
@@ -111,18 +103,6 @@ class RowView(QTableView):
         """Tell that nothing is typed any more, once Qt is through with the cell."""
         super().closeEditor(editor, hint)
         self._ended.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Let the longest text have the room that came."""
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
-        """Follow the size of text."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_table"):
-            fit_row_height(self)
-            self.fit_columns()
 
 
 _HORIZONTAL: Final = Qt.Orientation.Horizontal

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.operations.import_choices import ImportSource
@@ -40,7 +40,32 @@ class WorkArea(QScrollArea):
         self.columns_button = QPushButton("Show &columns")
         self.columns_button.setCheckable(True)
         self.columns_button.toggled.connect(self._show_columns)
+        self._is_whole = False
         self._lay_out()
+
+    def stand_whole(self, *, is_whole: bool) -> None:
+        """Have all its height, where the page around it scrolls anyway: two bars for one way confuse."""
+        if is_whole != self._is_whole:
+            self._is_whole = is_whole
+            policies = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policies.ScrollBarAlwaysOff if is_whole else policies.ScrollBarAsNeeded
+            )
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Need all that is inside where it stands whole."""
+        least, inside = super().minimumSizeHint(), self.widget()
+        layout = inside.layout() if inside is not None else None
+        if self._is_whole and layout is not None:
+            least.setHeight(layout.totalMinimumHeightForWidth(self.viewport().width()))
+        return least
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Need another height when what is inside does."""
+        if event.type() == QEvent.Type.LayoutRequest and getattr(self, "_is_whole", False):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def show_preview(self, source: ImportSource, preview: ImportPreview) -> None:
         """Show what importing a document would do."""
@@ -88,7 +113,10 @@ class WorkArea(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+        # Nothing said for itself leaves what `minimumSizeHint` says.
+        self.setMinimumHeight(0 if self._is_whole else self.fontMetrics().height() * _LEAST_LINES)
+        self.check.say_less(is_less=self._is_whole)
+        self.updateGeometry()
 
     def _show_columns(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's own argument
         self.columns.setVisible(is_shown)

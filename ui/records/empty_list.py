@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.records.kinds import Kind
 
@@ -25,11 +25,16 @@ _TEACHING: Final = {
     "explanations": "An explanation says why something is late or missing; it is printed beside it.",
     "meetings": "A meeting takes papers until a day before it; duties show which one theirs can still reach.",
     "pre-election-periods": "A period before a poll, as your returning or monitoring officer gave it.",
+    "packs": "A kept pack stays as it was: its PDF, its data, and what the register held then.",
+    "statements": "A statement is the office's own words in a pack; a person confirms it by name and role.",
+    "pack-settings": "Small numbers, chapters and their order, as this office wants them in its packs.",
     "duty-settings": "A setting says how the office counts a duty, such as a target day of its own.",
 }
 _FROM_TABLES: Final = frozenset(
     {"actions", "objectives", "agreements", "providers", "recommendations", "eqias", "decisions"}
 )
+_NEVER_TYPED: Final = frozenset({"packs"})
+"""Kinds that no person fills in: a pack is kept from the Pack page."""
 
 
 class EmptyList(QScrollArea):
@@ -79,7 +84,7 @@ class EmptyList(QScrollArea):
         is_bare = not find and not has_filters
         self._words.setText(_sentences(self._kind, find, has_filters=has_filters, is_writable=is_writable))
         self._all.setVisible(not is_bare)
-        self._new.setVisible(is_bare and is_writable)
+        self._new.setVisible(is_bare and is_writable and self._kind.code not in _NEVER_TYPED)
         self._import.setVisible(is_bare and is_writable and self._kind.code in _FROM_TABLES)
 
     def _build(self) -> None:
@@ -87,8 +92,12 @@ class EmptyList(QScrollArea):
         layout = QVBoxLayout(page)
         layout.addStretch(1)
         layout.addWidget(self._words)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
         for button in (self._all, self._new, self._import):
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(2)
         self.setWidget(page)
         self.setWidgetResizable(True)
@@ -114,4 +123,4 @@ def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -
     sentences = [f"No {kind.plural} yet.", _TEACHING.get(kind.code, "")]
     if is_writable and kind.code in _FROM_TABLES:
         sentences.append("Paste them from Excel (Ctrl+V), import a file, or add one.")
-    return "\n\n".join(filter(None, sentences))
+    return "\n".join(filter(None, sentences))

@@ -45,6 +45,7 @@ class FilterBar(QWidget):
         self._always = frozenset(column.key for column in by[:_ALWAYS_SEEN] if column.is_shown)
         self._filters: dict[str, list[str]] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self._is_folded = False
         self._build(by, first)
         self._show()
 
@@ -60,6 +61,22 @@ class FilterBar(QWidget):
         }
         self._show()
 
+    def fold(self, *, is_folded: bool) -> None:
+        """Have one button with a menu in place of several, where there is little height."""
+        self._is_folded = is_folded
+        self._show()
+
+    def take_in(self, controls: Sequence[QWidget]) -> None:
+        """Have other controls behind its own, in the same line where there is room."""
+        for control in controls:
+            self._layout.addWidget(control)
+        self._keep_height()
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The last of its own controls."""
+        return self._clear
+
     def clear(self) -> None:
         """Take all filters off."""
         self._change({})
@@ -71,7 +88,8 @@ class FilterBar(QWidget):
         popup = ChoicePopup(f"{column.label} is any of", self)
         popup.chosen.connect(lambda values: self._narrow(key, values))
         button = self._buttons[key]
-        popup.offer(choices, self._filters.get(key, ()), under=button if button.isVisible() else self._more)
+        under = next((each for each in (button, self._more, self._all) if each.isVisible()), self)
+        popup.offer(choices, self._filters.get(key, ()), under=under)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Keep the height that all lines of buttons need, however little room there is."""
@@ -97,19 +115,20 @@ class FilterBar(QWidget):
             button.clicked.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
             self._buttons[column.key] = button
             layout.addWidget(button)
-        self._more = MenuButton("M&ore", "More filters", self._menu_of_others(columns))
+        others = [column for column in columns if column.key not in self._always]
+        self._more = MenuButton("M&ore", "More filters", self._menu_of(others))
+        self._all = MenuButton("Filters", "Filters", self._menu_of(columns))
         self._clear = QPushButton()
         self._clear.setAccessibleName("Clear filters")
         self._clear.clicked.connect(self.clear)
-        layout.addWidget(self._more)
-        layout.addWidget(self._clear)
+        for button in (self._more, self._all, self._clear):
+            layout.addWidget(button)
 
-    def _menu_of_others(self, columns: Sequence[ListColumn]) -> QMenu:
+    def _menu_of(self, columns: Sequence[ListColumn]) -> QMenu:
         menu = QMenu(self)
         for column in columns:
-            if column.key not in self._always:
-                action = menu.addAction(column.label)
-                action.triggered.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
+            action = menu.addAction(column.label)
+            action.triggered.connect(lambda _=False, key=column.key: self.choices_wanted.emit(key))
         menu.addSeparator()
         menu.addAction("In the trash…").triggered.connect(self.trash_wanted)
         return menu
@@ -129,9 +148,13 @@ class FilterBar(QWidget):
             label = self._columns[key].label
             button.setText(f"{label}: {count} ▾" if count else f"{label} ▾")
             button.setAccessibleName(f"Filter by {label}" + (f", {count} chosen" if count else ""))
-            button.setVisible(bool(count) or key in self._always)
+            button.setVisible(not self._is_folded and (bool(count) or key in self._always))
         on = len(self._filters)
-        self._clear.setText(f"{on} filter{'s' if on != 1 else ''} on · Clear")
+        self._more.setVisible(not self._is_folded)
+        self._all.setVisible(self._is_folded)
+        self._all.setText(f"Filters ({on}) ▾" if on else "Filters ▾")
+        self._all.setAccessibleName(f"Filters, {on} on" if on else "Filters")
+        self._clear.setText("Clear" if self._is_folded else f"{on} filter{'s' if on != 1 else ''} on · Clear")
         self._clear.setVisible(bool(on))
         self._keep_height()
 

@@ -4,34 +4,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from equality_tracker.operations.list_columns import ListColumn
 from ui.records.column_chooser import ColumnChooser
 from ui.records.flow_layout import FlowLayout
 from ui.records.menu_button import MenuButton
+from ui.records.row_commands import EXPORTS, PRINTING, Offered, RowCommand, offered
 
 _GAP: Final = 6
 _MARGIN: Final = 4
-_FORMS: Final = (("xlsx", "&Excel workbook…"), ("docx", "&Word document…"), ("csv", "&CSV file…"))
 
 
 class ListBar(QWidget):
     """Counts and buttons; they go on in a second line where one is too short.
 
     Attributes:
-        change_wanted: Emitted when the records selected are to be changed together.
-        copy_wanted: Emitted when the rows selected are to be copied.
-        export_wanted: Emitted with the ending of the file that the list is to be exported to.
-        print_wanted: Emitted when the list is to be printed.
+        wanted: Emitted with the command that a person chose.
 
     """
 
-    change_wanted = Signal()
-    copy_wanted = Signal()
-    export_wanted = Signal(str)
-    print_wanted = Signal()
+    wanted = Signal(object)
 
     def __init__(self, columns: Sequence[ListColumn], parent: QWidget | None = None) -> None:
         """Offer `columns` for choosing."""
@@ -44,16 +38,43 @@ class ListBar(QWidget):
         self._copy = _button(
             "Cop&y", "Copy the rows selected", "Copy the rows selected, with headings (Ctrl+C)"
         )
-        self._export = MenuButton("E&xport", "Export the list", self._menu_of_forms())
+        self._export = MenuButton("E&xport", "Export the list", self._menu(EXPORTS))
         self._export.setToolTip("Write all rows shown to a file")
-        self._print = MenuButton("Prin&t", "Print the list", self._menu_of_printing())
+        self._print = MenuButton("Prin&t", "Print the list", self._menu(PRINTING))
         self._print.setToolTip("Print all rows shown (Ctrl+P)")
+        self._do = MenuButton("Wi&th rows", "What to do with the rows", self._menu_of_all())
+        self._do.hide()
         self._layout = FlowLayout(self)
         self._layout.setSpacing(_GAP)
-        for each in (self._counts, self._change, self._copy, self._export, self._print, self.chooser):
+        self._apart = (self._change, self._copy, self._export, self._print)
+        for each in (self._counts, *self._apart, self._do, self.chooser):
             self._layout.addWidget(each)
-        self._change.clicked.connect(self.change_wanted)
-        self._copy.clicked.connect(self.copy_wanted)
+        self._change.clicked.connect(lambda: self.wanted.emit(RowCommand.CHANGE))
+        self._copy.clicked.connect(lambda: self.wanted.emit(RowCommand.COPY))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its buttons, from left to right."""
+        return (*self._apart, self._do, self.chooser)
+
+    @property
+    def kept_folded(self) -> tuple[QWidget, ...]:
+        """What is left of it where it is folded, which stands elsewhere then."""
+        return (self._do, self.chooser, self._counts)
+
+    def take_back(self) -> None:
+        """Have all its controls again, in their order."""
+        for each in (self._counts, *self.stops):
+            self._layout.removeWidget(each)
+            self._layout.addWidget(each)
+        self._keep_height()
+
+    def fold(self, *, is_folded: bool) -> None:
+        """Have one button with a menu in place of several, where there is little height."""
+        for button in self._apart:
+            button.setVisible(not is_folded)
+        self._do.setVisible(is_folded)
+        self._keep_height()
 
     def show_counts(self, shown: int, selected: int, *, is_writable: bool) -> None:
         """Say how many are shown and selected, and offer what can be done with so many."""
@@ -63,6 +84,10 @@ class ListBar(QWidget):
         self._copy.setEnabled(bool(selected))
         self._export.setEnabled(bool(shown))
         self._print.setEnabled(bool(shown))
+        for command, button in ((RowCommand.CHANGE, self._change), (RowCommand.COPY, self._copy)):
+            self._of_all[command].setEnabled(button.isEnabled())
+        for each in (*EXPORTS, *PRINTING):
+            self._of_all[each.command].setEnabled(bool(shown))
         self._keep_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
@@ -75,19 +100,25 @@ class ListBar(QWidget):
         self._counts.setMinimumHeight(self._copy.sizeHint().height())
         self.setMinimumHeight(self._layout.heightForWidth(self.width()))
 
-    def _menu_of_forms(self) -> QMenu:
+    def _menu(self, commands: Sequence[Offered]) -> QMenu:
         menu = QMenu(self)
-        for ending, label in _FORMS:
-            menu.addAction(label).triggered.connect(
-                lambda _=False, ending=ending: self.export_wanted.emit(ending)
-            )
+        for each in commands:
+            self._add(menu, each)
         return menu
 
-    def _menu_of_printing(self) -> QMenu:
+    def _menu_of_all(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("&Print…").triggered.connect(self.print_wanted)
-        menu.addAction("&Save as PDF…").triggered.connect(lambda: self.export_wanted.emit("pdf"))
+        both = (offered(RowCommand.CHANGE), offered(RowCommand.COPY))
+        self._of_all = {each.command: self._add(menu, each) for each in both}
+        for name, commands in (("E&xport", EXPORTS), ("Prin&t", PRINTING)):
+            below = menu.addMenu(name)
+            self._of_all |= {each.command: self._add(below, each) for each in commands}
         return menu
+
+    def _add(self, menu: QMenu, each: Offered) -> QAction:
+        action = menu.addAction(each.label)
+        action.triggered.connect(lambda _=False: self.wanted.emit(each.command))
+        return action
 
 
 def _button(label: str, name: str, tip: str) -> QPushButton:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from equality_tracker.records.kinds import Kind
 from ui.records.search_box import SearchBox
 
-_ONLY_ONE: Final = frozenset({"organisations"})
-"""Kinds of which a register has its one record from the start."""
+_ONLY_ONE: Final = frozenset({"organisations", "packs", "pack-settings"})
+"""Kinds to which nobody adds a record here: there is one only, or the Pack page keeps it."""
 _GAP: Final = 8
 
 

@@ -99,7 +99,11 @@ class ListReader:
             if wanted.needs_index and not is_indexed:
                 return self._piece(session)
             is_in_full = is_indexed or wanted.in_full or wanted.near is not None
-            ids = self._ids(session, wanted) if is_in_full else first_few_ids(session, self._kind)
+            ids = (
+                self._ids(session, wanted)
+                if is_in_full
+                else first_few_ids(session, self._kind, as_at=self._as_at)
+            )
             is_whole = is_in_full or len(ids) < FIRST
             pages = self._pages(session, ids, {_place_of(wanted.near, ids)})
             return Found(ids, pages, needed_columns(session, self._kind), is_whole, is_indexed)

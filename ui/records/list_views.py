@@ -39,6 +39,7 @@ class ListViews(MenuButton):
         super().__init__(_BUTTON, "Views", menu, parent)
         menu.setParent(self, menu.windowFlags())
         self._choices = menu
+        self._is_folded = False
         self._group = QActionGroup(self)
         self._kind = kind
         self._settings = desk.settings
@@ -49,12 +50,18 @@ class ListViews(MenuButton):
         self._choices.aboutToShow.connect(self._fill)
         self.setToolTip("Show the list as kept under a name, or keep it as it stands now")
 
+    def fold(self, *, is_folded: bool) -> None:
+        """Say it to those who listen only, where there is little height."""
+        self._is_folded = is_folded
+        self.show_which()
+
     def show_which(self) -> None:
         """Say on the button which view the list shows, where it is one with a name."""
         view = self._shown()
         name = view.name if view is not None else ""
         short = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"
-        self.setText(f"{_BUTTON}: {_plain(short)} ▾" if name else f"{_BUTTON} ▾")
+        says_which = name and not self._is_folded
+        self.setText(f"{_BUTTON}: {_plain(short)} ▾" if says_which else f"{_BUTTON} ▾")
         self.setAccessibleName(f"Views, {name} is shown" if name else "Views")
 
     def _shown(self) -> SavedView | None:

@@ -3,15 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from equality_tracker.operations.record_forms import RecordForm
 from ui.records.record_words import heading_of, plan_of, rule_mark
 from ui.records.value_text import OneLine
 
-_IN_THE_TRASH: Final = "This record lies in the trash; take it out there to change it."
+IN_THE_TRASH: Final = "This record lies in the trash; take it out there to change it."
 _NOT_THERE_YET: Final = "Not saved yet: it is made{under} as soon as {needed} is filled in and left."
 _GAP: Final = 6
+_GAP_ON_A_LINE: Final = 18
 
 
 class RecordHeading(QWidget):
@@ -22,14 +23,27 @@ class RecordHeading(QWidget):
         super().__init__(parent)
         self._reference, self._note = _words(), _words()
         self._title = OneLine()
+        self._named = QVBoxLayout()
+        self._named.addWidget(self._reference)
+        self._named.addWidget(self._title, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
-        for each in (self._reference, self._title, self._note):
-            layout.addWidget(each)
+        layout.addLayout(self._named)
+        layout.addWidget(self._note)
+        self.stand_low(is_low=False)
+
+    def stand_low(self, *, is_low: bool) -> None:
+        """Have the title on the line of the reference, where a low window has none to give away."""
+        ways = QBoxLayout.Direction
+        self._named.setDirection(ways.LeftToRight if is_low else ways.TopToBottom)
+        self._named.setSpacing(_GAP_ON_A_LINE if is_low else _GAP)
+        # On a line it is the title that is cut.
+        self._reference.setWordWrap(not is_low)
+        self._reference.setMinimumWidth(0 if is_low else 1)
 
     def show_form(self, form: RecordForm, *, read_only_because: str) -> None:
-        """Show what a record is called; `read_only_because` is "" where it can be changed."""
+        """Show what a record is called; `read_only_because` says why it is only read."""
         colour = f"   {rule_mark(form.rag)}" if form.rag else ""
         self._reference.setText(f"{heading_of(form)}{colour}")
         self._title.show_text(" ".join(form.title.split()))
@@ -40,9 +54,9 @@ class RecordHeading(QWidget):
 
 
 def _notes(form: RecordForm, read_only_because: str) -> list[str]:
-    notes = [f"Open for reading: {read_only_because}"] if read_only_because else []
+    notes = [read_only_because] if read_only_because else []
     if form.is_in_trash:
-        notes.append(_IN_THE_TRASH)
+        notes.append(IN_THE_TRASH)
     if not form.uuid and not notes:
         needed = [field.label for field in form.fields if field.is_required and not field.text]
         plan = plan_of(form)
@@ -55,5 +69,6 @@ def _words() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumHeight(1)
+    # Words break where the pane is narrow, rather than keep it wide.
+    label.setMinimumSize(1, 1)
     return label

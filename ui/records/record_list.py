@@ -1,37 +1,31 @@
 """One list for every kind of record: search, filters, columns, order, and what is done with its records."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from equality_tracker.operations.browsing import FilterChoice
 from equality_tracker.operations.list_cells import editable_columns, number_of
 from equality_tracker.operations.list_columns import columns_of
 from equality_tracker.operations.listing import kind_called
 from ui.desk import Desk
-from ui.files.progress_row import ProgressRow
-from ui.records.filter_bar import FilterBar
+from ui.records.cell_saving import CellSaving
 from ui.records.list_asking import ListAsking
-from ui.records.list_bar import ListBar
 from ui.records.list_choice import ListChoice
 from ui.records.list_commands import ListCommands
 from ui.records.list_fetching import ListFetching
-from ui.records.list_head import ListHead
+from ui.records.list_frame import ListFrame
 from ui.records.list_layout import ListLayout
+from ui.records.list_menu import ListMenu
 from ui.records.list_order import ListOrder
 from ui.records.list_output import ListOutput
-from ui.records.list_pages import ListPages
 from ui.records.list_reader import Found, ListReader, Wanted
 from ui.records.list_reading import ListReading
-from ui.records.list_views import ListViews
-from ui.records.record_table import RecordTable
-from ui.records.record_view import RecordView
+from ui.records.row_commands import EXPORTS, RowCommand
 from ui.records.saved_views import SavedView
-
-_GAP: Final = 8
 
 
 class RecordList(QWidget):
@@ -46,6 +40,8 @@ class RecordList(QWidget):
         new_wanted: Emitted with the kind when a person wants to add a record.
         paste_wanted: Emitted with the kind and the text of rows that a person wants to bring in.
         import_wanted: Emitted with the kind when a person wants to import a file.
+        window_wanted: Emitted with kind and identity of a record that a person wants in a window of its own.
+        menu_offered: Emitted with the context menu about to be shown, for others to add to.
         told: Emitted with a sentence on what was done, such as a copy.
 
     """
@@ -55,6 +51,8 @@ class RecordList(QWidget):
     new_wanted = Signal(str)
     paste_wanted = Signal(str, str)
     import_wanted = Signal(str)
+    window_wanted = Signal(str, str)
+    menu_offered = Signal(QMenu)
     told = Signal(str)
 
     def __init__(self, kind_code: str, desk: Desk, parent: QWidget | None = None) -> None:
@@ -70,7 +68,6 @@ class RecordList(QWidget):
         self._is_opening_wanted = False
         self._starts_at_top = False
         self._build()
-        self._lay_out()
         self._connect()
         self._follow_writability()
         self.refresh()
@@ -107,9 +104,21 @@ class RecordList(QWidget):
         row = self._table.row_at(place) if place is not None else None
         return (self._kind.code, str(row["uuid"])) if row is not None else None
 
-    def copy_selected(self) -> None:
-        """Copy the rows selected, with headings, as a table and as tab-separated text."""
-        self._commands.copy()
+    def has_as_rows(self, widget: QWidget) -> bool:
+        """Tell whether a control is the table of the rows."""
+        return widget is self._view
+
+    def select_all(self) -> None:
+        """Select all rows."""
+        self._view.selectAll()
+
+    def do(self, command: RowCommand) -> None:
+        """Do a command with the rows selected, or with the list."""
+        self._menu.do(command)
+
+    def fits(self, command: RowCommand) -> bool:
+        """Tell whether a command can be done now."""
+        return self._menu.fits(command)
 
     def point_to(self, uuid: str) -> None:
         """Select a record that was opened from elsewhere, where search and filters let it be seen."""
@@ -134,37 +143,46 @@ class RecordList(QWidget):
 
     def _build(self) -> None:
         code = self._kind.code
-        self._head = ListHead(self._kind)
-        self._search = self._head.search
-        self._views = ListViews(code, self._desk, self._as_shown)
-        self._filters = FilterBar(self._all_columns, first=self._views)
+        frame = ListFrame(
+            self._kind,
+            self._desk,
+            columns=self._all_columns,
+            shown=self._order.shown_columns,
+            as_shown=self._as_shown,
+        )
+        around = QVBoxLayout(self)
+        around.addWidget(frame)
+        self._head, self._search = frame.head, frame.head.search
+        self._views, self._filters, self._bar = frame.views, frame.filters, frame.bar
+        self._table, self._view, self._pages = frame.table, frame.view, frame.pages
+        self._empty, self._progress = frame.pages.empty, frame.progress
         self._filters.use_filters(self._order.filters)
-        self._table = RecordTable(code, self._order.shown_columns, self)
-        self._view = RecordView(self._table)
-        self._view.setAccessibleName(self._kind.title)
-        self._pages = ListPages(self._kind, self._desk, self._view)
-        self._empty = self._pages.empty
-        self._bar = ListBar(self._all_columns)
-        self._progress = ProgressRow(stopped="no file is written then")
         self._layout = ListLayout(self._order, self._table, self._view, self._bar.chooser)
         self._asking = ListAsking(self._reader, self._desk.background, self)
         self._reading = ListReading(self._reader, self._asking, self)
         self._fetching = ListFetching(self._table, self._reader, self._desk.background)
         self._commands = ListCommands(code, self._desk, self._view, self._table, self._reader)
+        self._saving = CellSaving(code, self._desk, self._view, self._table)
         self._choice = ListChoice(self._view, self._table, self._fetching)
         self._output = ListOutput(self._kind, self._desk, self._progress, self._wanted, self._table)
+        self._menu = ListMenu(self._view, self._desk, self._does())
+        self._menu.offering.connect(self.menu_offered)
 
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setSpacing(_GAP)
-        layout.addWidget(self._head)
-        layout.addWidget(self._filters)
-        layout.addWidget(self._views.naming)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._bar)
-        self.setTabOrder(self._view.headings, self._view)
-        # No proxy: put into a window, Qt 6.11 would take the proxy and all behind it out of the tab order.
+    def _does(self) -> dict[RowCommand, Callable[[], None]]:
+        return {
+            RowCommand.OPEN: self._open_selected,
+            RowCommand.WINDOW: self._want_window,
+            RowCommand.COPY: self._commands.copy,
+            RowCommand.COPY_FOR_WORD: self._commands.copy_for_word,
+            RowCommand.DUPLICATE: self._commands.duplicate,
+            RowCommand.CHANGE: self.change_selected,
+            RowCommand.TRASH: self._commands.move_to_trash,
+            RowCommand.PASTE: self._commands.paste,
+            RowCommand.PRINT: self._print,
+            RowCommand.PDF: partial(self._export, RowCommand.PDF),
+            RowCommand.IN_TRASH: self._pages.open_trash,
+            **{each.command: partial(self._export, each.command) for each in EXPORTS},
+        }
 
     def _connect(self) -> None:
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
@@ -176,10 +194,6 @@ class RecordList(QWidget):
         self._filters.choices_wanted.connect(self._read_choices)
         self._filters.filters_changed.connect(self._on_filters_changed)
         self._views.chosen.connect(self._show_view)
-        # In their place: both together would make the smallest window too low for large text.
-        for beside in (self._filters, self._bar):
-            self._views.naming.begun.connect(beside.hide)
-            self._views.naming.ended.connect(beside.show)
         self._views.naming.ended.connect(self.focus_list)
         self._reading.found.connect(self._show_found)
         self._connect_table()
@@ -194,20 +208,16 @@ class RecordList(QWidget):
         self._empty.all_wanted.connect(self.show_all)
 
     def _connect_commands(self) -> None:
-        for teller in (self._commands, self._pages, self._output, self._views, self._asking):
+        for teller in (self._commands, self._saving, self._pages, self._output, self._views, self._asking):
             teller.told.connect(self.told)
         self._choice.chosen.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
         self._choice.opened.connect(lambda uuid: self.record_opened.emit(self._kind.code, uuid))
         self._choice.missed.connect(self.refresh)
         self._commands.paste_wanted.connect(lambda text: self.paste_wanted.emit(self._kind.code, text))
-        self._commands.record_made.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
-        self._pages.panel_opened.connect(self._make_room)
+        self._commands.record_made.connect(self.record_chosen)
         self._pages.panel_left.connect(self._on_panel_left)
         self._filters.trash_wanted.connect(self._pages.open_trash)
-        self._bar.change_wanted.connect(self.change_selected)
-        self._bar.copy_wanted.connect(self.copy_selected)
-        self._bar.export_wanted.connect(self._export)
-        self._bar.print_wanted.connect(self._print)
+        self._bar.wanted.connect(self.do)
         for asker in (self._head.new_wanted, self._empty.new_wanted):
             asker.connect(lambda: self.new_wanted.emit(self._kind.code))
         self._empty.import_wanted.connect(lambda: self.import_wanted.emit(self._kind.code))
@@ -295,15 +305,15 @@ class RecordList(QWidget):
                 self._open_selected()
         self._is_opening_wanted = False
 
+    def _want_window(self) -> None:
+        if (record := self.record_in_focus) is not None:
+            self.window_wanted.emit(*record)
+
     def _export(self, ending: str) -> None:
         self._reading.when_whole(lambda: self._output.export(ending))
 
     def _print(self) -> None:
         self._reading.when_whole(self._output.print_list)
-
-    def _make_room(self, is_for_panel: bool) -> None:  # noqa: FBT001 - a signal's own argument
-        for beside in (self._head, self._filters, self._bar):
-            beside.setVisible(not is_for_panel)
 
     def _speak_if_empty(self) -> None:
         if not self._table.ids:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
@@ -13,7 +13,9 @@ from equality_tracker.operations.record_forms import RecordForm, record_form
 from ui.desk import Desk
 from ui.drafts import DraftPlace, Drafts
 from ui.records.record_words import heading_of, plan_of
-from ui.records.tabs.details import DetailsPage
+
+if TYPE_CHECKING:
+    from ui.records.tabs.details import DetailsPage
 
 _MADE: Final = "{heading} was made{under}. Ctrl+Z takes that back."
 
@@ -41,7 +43,7 @@ class RecordMaking(QObject):
         self._page: DetailsPage | None = None
         self._is_making = False
 
-    def begin(self, form: RecordForm, page: DetailsPage) -> None:
+    def begin(self, form: RecordForm, page: "DetailsPage") -> None:
         """Make this record from now on; its form is filled in on `page`."""
         self._form, self._page, self._is_making = form, page, False
 
@@ -74,7 +76,9 @@ class RecordMaking(QObject):
         now, as_at = self._desk.changes.now(), self._desk.heading.as_at
         return record_form(session, add_typed(session, kind, texts, now=now, as_at=as_at), as_at=as_at)
 
-    def _on_made(self, form: RecordForm, page: DetailsPage, made: RecordForm, texts: dict[str, str]) -> None:
+    def _on_made(
+        self, form: RecordForm, page: "DetailsPage", made: RecordForm, texts: dict[str, str]
+    ) -> None:
         """Let the form go on as that of the record that was made."""
         is_shown = form is self._form
         for row in page.rows:

@@ -1,26 +1,36 @@
 """One record whole, edited in place: its details, updates, evidence, links and history."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.operations.record_forms import RecordForm, new_form, record_form
 from equality_tracker.operations.record_references import NoSuchRecordError
 from ui.desk import Desk
 from ui.drafts import Drafts
+from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import NewRecordTarget, RecordTarget, Target
 from ui.records.record_heading import RecordHeading
 from ui.records.record_making import RecordMaking
-from ui.records.record_tabs import RecordTabs
-from ui.records.tabs.details import DetailsPage
+
+if TYPE_CHECKING:
+    from ui.records.record_tabs import RecordTabs
+    from ui.records.tabs.details import DetailsPage
+
+# The seam: forms and tabs are imported when the first record is shown.
+_TABS: Final = "ui.records.record_tabs"
 
 NOTHING_CHOSEN: Final = "Choose a record in the list to see it here."
 _NO_RECORD_OPEN: Final = "Open a record first: choose it in its list and press Enter."
 _GONE: Final = "This record is no longer here."
 _GAP: Final = 6
+_LOW_IN_LINES: Final = 13
+"""Where there is room for fewer lines of text, the title stands on the line of the reference."""
 
 
 class RecordPane(QWidget):
@@ -70,9 +80,24 @@ class RecordPane(QWidget):
         return (self._form.kind, self._form.uuid) if self._form is not None else ("", "")
 
     @property
+    def reference(self) -> str:
+        """The reference of the record that is shown, or ""."""
+        return self._form.reference if self._form is not None else ""
+
+    @property
+    def is_changeable(self) -> bool:
+        """Whether a record is seen here that does not lie in the trash."""
+        form = self._form
+        return self.isVisible() and form is not None and bool(form.uuid) and not form.is_in_trash
+
+    @property
     def parts(self) -> tuple[QWidget, ...]:
         """What the keyboard goes round by F6 where the record stands alone: the tabs, and what one holds."""
         return self._tabs.tabBar(), self._tabs.currentWidget()
+
+    def stand_before_heading(self, widget: QWidget) -> None:
+        """Put something on the line of the heading: a low window has no line to give away."""
+        self._top.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def show_record(self, kind: str, uuid: str) -> None:
         """Read a record and show it; `kind` is the code of its kind."""
@@ -105,8 +130,8 @@ class RecordPane(QWidget):
 
     def commit(self) -> None:
         """Save what is being typed without leaving it: a field, an update, a link, a new record."""
-        if not self._tabs.commit_beside_details() and self._page is not None:
-            self._commit_details(self._page)
+        if (page := self._page) is not None and not self._tabs.commit_beside_details():
+            self._commit_details(page)
 
     def add_update(self) -> None:
         """Go to the text of a new update."""
@@ -115,6 +140,10 @@ class RecordPane(QWidget):
     def add_evidence(self) -> None:
         """Go to the line for new evidence."""
         self._begin_here(self._tabs.begin_evidence)
+
+    def link(self) -> None:
+        """Offer the ways in which the record can be linked to another."""
+        self._begin_here(self._tabs.begin_link)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, once the record that is being read is there."""
@@ -131,14 +160,31 @@ class RecordPane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Have the heading on one line where the pane is low."""
+        super().resizeEvent(event)
+        self._heading.stand_low(is_low=self.height() < _LOW_IN_LINES * self.fontMetrics().lineSpacing())
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Save what was typed when the pane or its window goes."""
         self.leave()
         super().hideEvent(event)
 
     @property
-    def _page(self) -> DetailsPage | None:
-        return self._tabs.page
+    def _page(self) -> "DetailsPage | None":
+        # Looked for in this way, because to ask for the tabs before there is a record would make them.
+        return self._tabs.page if "_tabs" in vars(self) else None
+
+    @cached_property
+    def _tabs(self) -> "RecordTabs":
+        tabs: RecordTabs = import_module(_TABS).RecordTabs(self._desk, self._drafts)
+        self._inside.addWidget(tabs, 1)
+        tabs.told.connect(self.told)
+        tabs.record_wanted.connect(self.record_wanted)
+        # What means the same as before is no change, but stands there as it is kept.
+        tabs.saved.connect(self._read_again)
+        tabs.currentChanged.connect(self._on_tab_changed)
+        return tabs
 
     def _begin_here(self, begin: Callable[[], None]) -> None:
         """Begin something in the record that is meant: the one with the keyboard, or the row with it."""
@@ -207,7 +253,7 @@ class RecordPane(QWidget):
 
     def _show(self, form: RecordForm, *, is_same: bool) -> None:
         changes = self._desk.changes
-        because = "" if changes.is_writable else changes.read_only_because
+        because = read_only_sentence(changes.read_only_error)
         self._heading.show_form(form, read_only_because=because)
         self._tabs.show_form(
             form,
@@ -220,6 +266,7 @@ class RecordPane(QWidget):
             self._making.end()
         else:
             self._making.begin(form, self._page)
+        self._heading.show()
         self._stack.setCurrentWidget(self._record)
 
     @property
@@ -231,7 +278,7 @@ class RecordPane(QWidget):
             return NewRecordTarget(self._desk, self._register, form.kind, self._making.make)
         return RecordTarget(self._desk, self._register, form.kind, form.uuid, form.reference)
 
-    def _commit_details(self, page: DetailsPage) -> None:
+    def _commit_details(self, page: "DetailsPage") -> None:
         focus = QApplication.focusWidget()
         if self._form is not None and not self._form.uuid:
             page.leave(focus)
@@ -262,6 +309,7 @@ class RecordPane(QWidget):
         self._form = None
         self._making.end()
         self._hint.setText(sentence)
+        self._heading.hide()
         self._stack.setCurrentWidget(self._hint)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -284,12 +332,8 @@ class RecordPane(QWidget):
     def _connect(self) -> None:
         self._desk.changes.changed.connect(self._read_again)
         self._desk.changes.writability_changed.connect(self._read_again)
-        for teller in (self._drafts, self._tabs, self._making):
+        for teller in (self._drafts, self._making):
             teller.told.connect(self.told)
-        self._tabs.record_wanted.connect(self.record_wanted)
-        # What means the same as before is no change, but stands there as it is kept.
-        self._tabs.saved.connect(self._read_again)
-        self._tabs.currentChanged.connect(self._on_tab_changed)
         self._making.adopted.connect(self._adopt)
         self._making.made.connect(self.record_made)
         application = QApplication.instance()
@@ -300,6 +344,7 @@ class RecordPane(QWidget):
         return [
             self._command("Add &update", ["Ctrl+U"], self.add_update, is_for_window=True),
             self._command("Add &evidence", ["Ctrl+E"], self.add_evidence, is_for_window=True),
+            self._command("&Link…", ["Ctrl+L"], self.link, is_for_window=True),
             self._command("&Save what is being typed", ["Ctrl+Enter", "Ctrl+Return"], self.commit),
         ]
 
@@ -320,16 +365,18 @@ class RecordPane(QWidget):
         self._hint.setMinimumHeight(1)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._heading = RecordHeading()
-        self._tabs = RecordTabs(self._desk, self._drafts)
         self._record = QWidget()
-        inside = QVBoxLayout(self._record)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(_GAP)
-        inside.addWidget(self._heading)
-        inside.addWidget(self._tabs, 1)
+        self._inside = QVBoxLayout(self._record)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(_GAP)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._record)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setSpacing(_GAP)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 1)
+        layout.addLayout(self._top)
+        layout.addWidget(self._stack, 1)
+        self._heading.hide()

@@ -38,6 +38,9 @@ _PAGES_KEPT: Final = 24
 _ON_ITS_WAY: Final = "…"
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BESIDE_NEXT: Final = "\N{NO-BREAK SPACE}"
+"""Behind what stands at the right edge, so that it does not run into the next column; a delegate for it would
+cost each repaint."""
 _WORTH_A_TIP: Final = 24
 _TOP: Final = QModelIndex()
 
@@ -206,7 +209,8 @@ class RecordTable(QAbstractTableModel):
     def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         value = row.get(column.key)
         if role == _DISPLAY:
-            return shown_text(column, value)
+            words = shown_text(column, value)
+            return words + _BESIDE_NEXT if words and column.alignment is Alignment.RIGHT else words
         if role == _FOREGROUND:
             return status_colour(value) if column.holds is Holds.COLOUR and value else None
         if role == _SPOKEN:

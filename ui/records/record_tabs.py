@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,6 +16,7 @@ from ui.records.editors.saving import RecordTarget, Target
 from ui.records.record_words import history_text
 from ui.records.tabs.details import DetailsPage
 from ui.records.tabs.evidence import EvidenceTab
+from ui.records.tabs.link_ways import LinkWay, link_ways, offer_ways
 from ui.records.tabs.links import LinksTab
 from ui.records.tabs.updates import UpdatesTab
 from ui.records.value_text import ReadingText
@@ -119,6 +121,12 @@ class RecordTabs(QTabWidget):
         self.setCurrentIndex(Tab.EVIDENCE)
         self._evidence.begin()
 
+    def begin_link(self) -> None:
+        """Offer the ways in which the record can be linked to another; evidence is one of them."""
+        ways = link_ways(self.page) if self.page is not None else []
+        in_details = [LinkWay(way.label, partial(self._in_details, way.go)) for way in ways]
+        offer_ways([*in_details, LinkWay("Evidence", self.begin_evidence)], self.currentWidget())
+
     def commit_beside_details(self) -> bool:
         """Save what is being typed in a tab that has something of its own; return whether this is one."""
         match self.currentIndex():
@@ -129,6 +137,10 @@ class RecordTabs(QTabWidget):
             case _:
                 return False
         return True
+
+    def _in_details(self, go: Callable[[], None]) -> None:
+        self.show_details()
+        go()
 
     def _page_of(self, form: RecordForm) -> DetailsPage:
         if form.kind not in self._pages:

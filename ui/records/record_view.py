@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -12,10 +12,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from ui.fitted_table import FittedTable
 from ui.records.cell_editing import CellEditing
 from ui.records.column_headings import ColumnHeadings
 from ui.records.column_widths import widths_that_fit
@@ -36,7 +36,7 @@ _FEW: Final = 8
 """So many records are found sooner one by one than by a walk through the list."""
 
 
-class RecordView(QTableView):
+class RecordView(FittedTable):
     """A list's table."""
 
     selection_changed = Signal()
@@ -240,18 +240,6 @@ class RecordView(QTableView):
         else:
             self.select_something()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Let the widest text have the room that came or went."""
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
-        """Follow the size of text."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "headings"):
-            fit_row_height(self)
-            self.fit_columns()
-
     def _build(self) -> None:
         self.setHorizontalHeader(self.headings)
         self.setModel(self._table)
@@ -261,15 +249,6 @@ class RecordView(QTableView):
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        # Measuring rows one by one takes a list of a hundred thousand some seconds.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().hide()
         fit_row_height(self)
 
     def _connect(self) -> None:

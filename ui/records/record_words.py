@@ -42,6 +42,20 @@ _FIRST: Final = {
         "action_origin",
         "reference",
     ),
+    "agreements": (
+        "provider_uuid",
+        "title",
+        "kind",
+        "starts_on",
+        "ends_on",
+        "extension_to",
+        "value",
+        "is_joint",
+        "members",
+        "needs_eqia",
+        "note",
+        "reference",
+    ),
     "eqias": ("title", "stage", "outcome", "outcome_because", "signed_on", "decision_uuid", "reference"),
     "objectives": ("title", "statement", "aims", "characteristics", "owner", "status", "course"),
     "providers": ("name", "reference"),
@@ -150,8 +164,8 @@ def updates_text(updates: Iterable[FormUpdate]) -> str:
 
 def history_text(history: Iterable[FormHistory]) -> str:
     """Return what was recorded about a record, the newest first."""
-    return "\n".join(
-        f"{instant_text(line.at)}, {line.who or 'somebody'}: {line.sentence}" for line in history
+    return "\n\n".join(
+        f"{instant_text(line.at)}, {line.who or 'somebody'}\n{line.sentence}" for line in history
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -35,6 +36,9 @@ class TrashPanel(ListPanel):
         self._words.setWordWrap(True)
         self._records = QListWidget()
         self._records.setAccessibleName(self.title.text())
+        self._records.setWordWrap(True)
+        self._records.setResizeMode(QListView.ResizeMode.Adjust)
+        self._records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._records.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._out = QPushButton("Put back into the list")
         self._back = QPushButton("Back to the list")

@@ -244,12 +244,12 @@ def test_what_the_register_refuses_is_offered_again(qtbot: QtBot, make_list: Mak
     records = make_list("actions")
     view = view_of(records)
     record = records._table.ids[0]
-    records._commands._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+    records._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
     assert (line_of(view).text(), note_of(view)) == ("Chair", "The register did not take it.")
     press(view, Qt.Key.Key_Escape)
     records.hide()
     with qtbot.waitSignal(records.told) as told:
-        records._commands._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+        records._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
     assert told.args[0].startswith("The register did not take it. F2")
 
 

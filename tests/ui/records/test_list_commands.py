@@ -67,10 +67,12 @@ def test_a_menu_on_a_row_offers_what_can_be_done_with_it_and_its_keys(
     settled()
 
     assert found == {
-        "Open": ("", True),
+        "Open": ("Enter", True),
+        "Open in new window": ("Shift+Enter", True),
         "Copy": ("Ctrl+C", True),
         "Copy for Word": ("Ctrl+Shift+C", True),
         "Duplicate": ("Ctrl+D", True),
+        "Change…": ("", True),
         "Move to trash": ("Del", True),
         "Paste rows…": ("Ctrl+V", True),
     }

@@ -22,7 +22,10 @@ from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import work_under_way
 from ui.records.list_bar import ListBar
 from ui.records.list_printing import ListPrinting
+from ui.records.menu_button import MenuButton
 from ui.records.record_list import RecordList
+from ui.records.record_view import RecordView
+from ui.records.row_commands import RowCommand
 
 MakeList = Callable[[str], RecordList]
 Settled = Callable[[], None]
@@ -56,7 +59,7 @@ def test_what_is_seen_is_exported_and_told_with_its_place(
     target = tmp_path / f"seen.{ending}"
     offered = choose_file(target)
     with qtbot.waitSignal(records.told, timeout=15_000) as told:
-        child(records, ListBar).export_wanted.emit(ending)
+        child(records, ListBar).wanted.emit(RowCommand(ending))
     assert offered == [str(tmp_path / f"Actions 2026-11-22.{ending}")]
     assert told.args[0].startswith(f"3 actions written to {target}.")
     assert target.stat().st_size
@@ -77,7 +80,7 @@ def test_the_export_follows_columns_order_and_filters(
     settled()
     offered = choose_file(tmp_path / "mine")
     with qtbot.waitSignal(records.told, timeout=15_000):
-        child(records, ListBar).export_wanted.emit("csv")
+        child(records, ListBar).wanted.emit(RowCommand.CSV)
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [
             ["Reference", "Action", "Status"],
@@ -85,7 +88,7 @@ def test_the_export_follows_columns_order_and_filters(
             ["2", "Train everybody", "Complete"],
         ]
     with qtbot.waitSignal(records.told, timeout=15_000):
-        child(records, ListBar).export_wanted.emit("xlsx")
+        child(records, ListBar).wanted.emit(RowCommand.XLSX)
     assert len(offered) == 2
     book = openpyxl.load_workbook(tmp_path / "mine.xlsx")
     assert book["About this list"]["A5"].value == "Only those with Status “Complete” or “In progress”."
@@ -100,7 +103,7 @@ def test_the_folder_is_offered_again(
     for _ in range(2):
         records = make_list("providers")
         with qtbot.waitSignal(records.told, timeout=15_000):
-            child(records, ListBar).export_wanted.emit("csv")
+            child(records, ListBar).wanted.emit(RowCommand.CSV)
     assert Path(offered[1]).parent == folder
 
 
@@ -110,7 +113,7 @@ def test_a_csv_file_says_that_it_carries_no_marking(
     records = make_list("actions")
     choose_file(tmp_path / "a.csv")
     with qtbot.waitSignal(records.told, timeout=15_000) as told:
-        child(records, ListBar).export_wanted.emit("csv")
+        child(records, ListBar).wanted.emit(RowCommand.CSV)
     assert "A csv file carries no marking: this register is OFFICIAL" in told.args[0]
 
 
@@ -120,7 +123,7 @@ def test_thinking_better_of_it_writes_nothing(
     records = make_list("actions")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     with qtbot.assertNotEmitted(records.told):
-        child(records, ListBar).export_wanted.emit("csv")
+        child(records, ListBar).wanted.emit(RowCommand.CSV)
     assert child(records, ProgressRow).isHidden()
 
 
@@ -134,7 +137,7 @@ def test_a_folder_that_is_gone_is_told_and_the_list_goes_on(
     records = make_list("actions")
     choose_file(tmp_path / "gone" / "a.csv")
     with qtbot.captureExceptions() as faults:
-        child(records, ListBar).export_wanted.emit("csv")
+        child(records, ListBar).wanted.emit(RowCommand.CSV)
         settled()
     assert [kind for kind, _, _ in faults] == [FolderIsMissingError]
     assert child(records, ProgressRow).isHidden()
@@ -146,7 +149,7 @@ def test_writing_can_be_stopped(
     records = make_list("actions")
     choose_file(tmp_path / "a.xlsx")
     with qtbot.waitSignal(records.told, timeout=15_000) as told:
-        child(records, ListBar).export_wanted.emit("xlsx")
+        child(records, ListBar).wanted.emit(RowCommand.XLSX)
         bar = child(records, ProgressRow)
         assert bar.isVisible()
         bar.findChildren(QPushButton)[0].click()
@@ -162,7 +165,7 @@ def test_stopping_leaves_the_older_file_as_it_was_and_nothing_beside_it(
     folder.mkdir()
     (folder / "a.csv").write_text("of last month")
     choose_file(folder / "a.csv")
-    child(records, ListBar).export_wanted.emit("csv")
+    child(records, ListBar).wanted.emit(RowCommand.CSV)
     child(records, ProgressRow).stop_button.click()
     settled()
     assert {"a.csv": "of last month"} == {each.name: each.read_text() for each in folder.iterdir()}
@@ -180,7 +183,7 @@ def test_while_a_list_is_written_others_are_read_and_changes_saved(
     slow = tmp_path / "slow.csv"
     os.mkfifo(slow)
     choose_file(slow)
-    child(records, ListBar).export_wanted.emit("csv")
+    child(records, ListBar).wanted.emit(RowCommand.CSV)
     qtbot.waitUntil(lambda: work_under_way() != [], timeout=15_000)
 
     def rename(session: Session) -> None:
@@ -213,8 +216,8 @@ def test_one_list_is_written_at_a_time(
     offered = choose_file(tmp_path / "a.csv")
     told: list[str] = []
     records.told.connect(told.append)
-    child(records, ListBar).export_wanted.emit("csv")
-    child(records, ListBar).export_wanted.emit("csv")
+    child(records, ListBar).wanted.emit(RowCommand.CSV)
+    child(records, ListBar).wanted.emit(RowCommand.CSV)
     assert (len(offered), told) == (1, ["A list is still being written. Wait until it is done, or stop it."])
     settled()
     assert len(told) == 2
@@ -254,7 +257,9 @@ def test_no_printer_chosen_prints_nothing(
 def test_the_bar_offers_what_can_be_done_now(make_list: MakeList) -> None:
     records = make_list("decisions")
     buttons = {
-        each.accessibleName(): each.isEnabled() for each in child(records, ListBar).findChildren(QPushButton)
+        each.accessibleName(): each.isEnabled()
+        for each in child(records, ListBar).findChildren(QPushButton)
+        if each.isVisible()
     }
     assert buttons == {
         "Change the records selected": False,
@@ -271,5 +276,40 @@ def test_the_bar_goes_on_in_a_second_line_where_there_is_no_room(qtbot: QtBot, m
     before = bar.height()
     records.resize(360, 500)
     qtbot.waitUntil(lambda: bar.height() > before)
-    for each in bar.findChildren(QPushButton):
+    for each in (each for each in bar.findChildren(QPushButton) if each.isVisible()):
         assert bar.rect().contains(each.geometry()), each.text()
+
+
+def test_a_low_list_has_all_around_its_rows_in_one_line_and_comes_back(
+    qtbot: QtBot, make_list: MakeList
+) -> None:
+    records = make_list("actions")
+    usual = shown_buttons(records)
+    records.resize(1000, 12 * records.fontMetrics().lineSpacing())
+    folded = {"&New action", "Vie&ws ▾", "Filters ▾", "Wi&th rows ▾", "Colu&mns ▾"}
+    qtbot.waitUntil(lambda: set(shown_buttons(records)) == folded)
+    around = folded - {"&New action"}
+    heights = {each.geometry().top() for each in records.findChildren(QPushButton) if each.text() in around}
+    records.resize(1000, 700)
+    qtbot.waitUntil(lambda: shown_buttons(records) == usual)
+
+    assert 1 == len(heights)
+
+
+def test_the_one_button_of_a_low_list_does_what_the_several_do(qtbot: QtBot, make_list: MakeList) -> None:
+    records = make_list("actions")
+    bar = child(records, ListBar)
+    records.resize(1000, 12 * records.fontMetrics().lineSpacing())
+    child(records, RecordView).selectAll()
+    (menu,) = [each.menu() for each in records.findChildren(MenuButton) if each.text().startswith("Wi&th")]
+    offered = {each.text().replace("&", ""): each for each in menu.actions()}
+    with qtbot.waitSignal(records.told) as told:
+        offered["Copy"].trigger()
+
+    assert ["Change…", "Copy", "Export", "Print"] == list(offered)
+    assert not bar.isVisible()
+    assert told.args == ["Copied 3 actions."]
+
+
+def shown_buttons(records: RecordList) -> list[str]:
+    return [each.text() for each in records.findChildren(QPushButton) if each.isVisible()]

@@ -20,6 +20,7 @@ from ui.records.empty_list import EmptyList
 from ui.records.record_list import RecordList
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
+from ui.records.row_commands import RowCommand
 from ui.records.search_box import SearchBox
 
 # Without a screen there is no keyboard to hold for a list that opens under a button.
@@ -253,7 +254,7 @@ def test_selected_rows_are_copied_with_headings(qtbot: QtBot, make_list: MakeLis
 def test_nothing_is_copied_where_nothing_is_selected(make_list: MakeList) -> None:
     records = make_list("actions")
     QGuiApplication.clipboard().setText("kept")
-    records.copy_selected()
+    records.do(RowCommand.COPY)
     assert not button(records, "Copy the rows").isEnabled()
     assert QGuiApplication.clipboard().text() == "kept"
 
@@ -280,7 +281,7 @@ def test_an_empty_list_teaches_what_belongs_there(make_list: MakeList) -> None:
     empty = child(make_list("decisions"), EmptyList)
     assert empty.isVisible()
     assert empty.words == (
-        "No decisions yet.\n\nA decision shows who decided, and when equality was considered.\n\n"
+        "No decisions yet.\nA decision shows who decided, and when equality was considered.\n"
         "Paste them from Excel (Ctrl+V), import a file, or add one."
     )
     buttons = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]

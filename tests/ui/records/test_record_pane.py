@@ -131,8 +131,9 @@ def test_the_history_is_told_newest_first(pane: RecordPane, show: Show, settled:
     show_tab(pane, "History")
     settled()
 
-    newest, *_ = reading(pane, "History").splitlines()
-    assert newest.endswith(f"{WHO}: Verified by: nothing → Chair")
+    when, what, apart, *_ = reading(pane, "History").splitlines()
+    assert when.endswith(f", {WHO}")
+    assert ("Verified by: nothing → Chair", "") == (what, apart)
 
 
 def test_a_new_record_is_made_with_the_first_field_that_is_left(

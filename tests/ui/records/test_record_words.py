@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from offices import TODAY, memory_office
 
 from equality_tracker.operations.pointing import RelatedRecord
-from equality_tracker.operations.record_forms import FormEvidence, FormUpdate
+from equality_tracker.operations.record_forms import FormEvidence, FormUpdate, new_form
 from equality_tracker.records.actions import Rag
 from ui.records.editors.saving import spoken
-from ui.records.record_words import evidence_words, related_words, rule_words, updates_text
+from ui.records.record_words import arranged, evidence_words, related_words, rule_words, updates_text
 from ui.records.tabs.opened_copies import safe_name
 
 
@@ -76,3 +77,19 @@ def test_a_label_inside_a_sentence_begins_small(label: str, inside: str) -> None
 )
 def test_a_copy_is_written_under_a_bare_name(name: str, bare: str) -> None:
     assert bare == safe_name(name)
+
+
+def test_an_agreement_is_asked_for_in_the_order_in_which_it_is_agreed() -> None:
+    with memory_office() as session:
+        form = new_form(session, "agreements", as_at=TODAY)
+
+    asked = [field.label for field in arranged(form).main]
+    assert asked[:7] == [
+        "Provider",
+        "Service",
+        "Kind",
+        "Starts on",
+        "Ends on",
+        "May be extended to",
+        "Value",
+    ]

@@ -72,3 +72,15 @@ def test_an_empty_trash_says_so(make_list: MakeList, settled: Settled) -> None:
     assert panel._words.text() == "The trash holds no providers."
     assert isinstance(focused(), QPushButton)
     assert not panel._out.isEnabled()
+
+
+def test_a_long_line_wraps_where_the_window_is_narrow(make_list: MakeList, settled: Settled) -> None:
+    records = make_list("actions")
+    delete(records, 0, settled)
+    panel = open_trash(records, settled)
+    shown = child(panel, QListWidget)
+    shown.item(0).setText("Publish the toolkit for all who are asked to use it " * 6)
+    settled()
+    line = shown.visualItemRect(shown.item(0))
+    assert line.width() <= shown.viewport().width()
+    assert line.height() >= 2 * shown.fontMetrics().height()

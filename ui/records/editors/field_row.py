@@ -31,6 +31,7 @@ class FieldRow(QWidget):
         done: Emitted when a person says that they are done without leaving.
         save_wanted: Emitted when what is not saved yet shall be.
         discard_wanted: Emitted when it shall be forgotten.
+        marked: Emitted when what stands there could not be saved, and why stands below.
 
     """
 
@@ -38,6 +39,7 @@ class FieldRow(QWidget):
     done = Signal()
     save_wanted = Signal()
     discard_wanted = Signal()
+    marked = Signal()
 
     def __init__(self, field: FormField, editor: FieldEditor, parent: QWidget | None = None) -> None:
         """Show an empty field with its editor; `show_field` fills it."""
@@ -220,6 +222,7 @@ class FieldRow(QWidget):
         self._message.show()
         self._name(sentence)
         self.update()
+        self.marked.emit()
 
     def _new_message(self) -> NotSavedNote:
         message = NotSavedNote()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.list_columns import Holds
 from equality_tracker.operations.part_changes import add_part, remove_part
 from equality_tracker.operations.record_forms import FormPart, PartRow
 from equality_tracker.records.kinds import TRACKED
@@ -97,6 +98,16 @@ class PartRows(QWidget):
             self._close()
 
     @property
+    def label(self) -> str:
+        """What its rows are called, such as EqIAs that serve an agreement."""
+        return self._part.label
+
+    @property
+    def names_records(self) -> bool:
+        """Whether a row names another record."""
+        return any(field.holds is Holds.RECORD for field in self._part.fields)
+
+    @property
     def is_adding(self) -> bool:
         """Whether a new row is open."""
         return self._open == _NEW or any(below.is_adding for below in self._below)
@@ -134,7 +145,8 @@ class PartRows(QWidget):
             self._open_row(row.uuid)
             self._focus_form()
 
-    def _open_new(self) -> None:
+    def open_new(self) -> None:
+        """Begin a new row."""
         self._open_row(_NEW)
         self._focus_form()
 
@@ -281,7 +293,7 @@ class PartRows(QWidget):
         return settled(TRACKED[self._part.table], fields)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self._open_new)
+        self.add.clicked.connect(self.open_new)
         self.change.clicked.connect(self._open_selected)
         self.remove.clicked.connect(self._remove_selected)
         self.save_new.clicked.connect(self._add_row)

@@ -1,10 +1,11 @@
 """The fields of one kind of record, its rows below, and what is filled in seldom behind a button."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.list_columns import Holds
 from equality_tracker.operations.record_forms import RecordForm
@@ -19,8 +20,8 @@ from ui.records.record_words import arranged, filled_count, has_slipped, row_par
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
-_FREE_LETTERS: Final = "bjkqsz"
-"""What neither the menus, the tabs nor the buttons of a list take, and Alt+N for the next point."""
+_FREE_LETTERS: Final = "bjkqz"
+"""What neither the menus, the tabs nor the buttons of a list take, nor those that go through points."""
 
 
 class DetailsPage(QScrollArea):
@@ -52,6 +53,9 @@ class DetailsPage(QScrollArea):
         self.parts = [PartRows(part, desk=desk, drafts=drafts, find=find) for part in row_parts(form)]
         self.unfold = QToolButton()
         self.unfold.setCheckable(True)
+        self._marked: FieldRow | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_marked)
         self._build()
         self._give_letters()
 
@@ -91,6 +95,7 @@ class DetailsPage(QScrollArea):
         self._settle(form)
         if any(row.is_marked for row in self.more.rows.values()):
             self.unfold.setChecked(True)
+        self._soon.stop()
         self.verticalScrollBar().setValue(0)
 
     def refresh(self, form: RecordForm, target: Target, *, is_writable: bool) -> None:
@@ -120,6 +125,13 @@ class DetailsPage(QScrollArea):
         if row is not None:
             row.take_keyboard()
 
+    def go_to_row(self, row: FieldRow) -> None:
+        """Give the keyboard to a field, unfolded where it is folded away."""
+        if row in self.more.rows.values():
+            self.unfold.setChecked(True)
+        row.take_keyboard()
+        self.ensureWidgetVisible(row)
+
     def row_of(self, widget: QWidget | None) -> FieldRow | None:
         """Return the row that holds a widget."""
         return next((row for form in self.forms if (row := form.row_of(widget)) is not None), None)
@@ -127,6 +139,27 @@ class DetailsPage(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Let it be as narrow as the pane."""
         return QSize(0, 0)
+
+    def _on_marked(self, row: FieldRow) -> None:
+        # What is pressed with the mouse must still be below it when it is let go.
+        if not QApplication.mouseButtons().value:
+            self._marked = row
+            self._soon.start()
+
+    def _show_marked(self) -> None:
+        """Show a field that was refused with its words, and the first line of what has the keyboard."""
+        row, focused = self._marked, QApplication.focusWidget()
+        inside = self.widget()
+        if row is None or inside is None or focused is None or not inside.isAncestorOf(focused):
+            return
+        top, at = (each.mapTo(inside, QPoint()).y() for each in (row, focused))
+        bottom = max(top + row.height(), at + min(focused.height(), self.fontMetrics().lineSpacing()))
+        lowest, room = min(top, at), self.viewport().height()
+        bar = self.verticalScrollBar()
+        if bottom - lowest <= room:
+            bar.setValue(min(max(bar.value(), bottom - room), lowest))
+        else:
+            bar.setValue(lowest if at < top else bottom - room)
 
     def _settle(self, form: RecordForm) -> None:
         """Show the reason for a date that moved, once one did, and how much is folded away."""
@@ -170,6 +203,8 @@ class DetailsPage(QScrollArea):
         layout.addWidget(self.more)
         layout.addStretch(1)
         self.setWidget(content)
+        for row in self.rows:
+            row.marked.connect(partial(self._on_marked, row))
         for form in (self.main, self.more):
             form.told.connect(self.told)
             form.saved.connect(self.saved)

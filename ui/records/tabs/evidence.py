@@ -21,8 +21,10 @@ from equality_tracker.operations.evidence_keeping import link_evidence, opens_in
 from equality_tracker.operations.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
+from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import RecordTarget
 from ui.records.flow_layout import FlowLayout
+from ui.records.record_heading import IN_THE_TRASH
 from ui.records.record_words import evidence_words
 from ui.records.tabs.link_line import LinkLine
 from ui.records.tabs.opened_copies import OpenedCopies
@@ -91,7 +93,7 @@ class EvidenceTab(QWidget):
     def begin(self) -> bool:
         """Give the keyboard to the line for a new link."""
         if not self._is_writable:
-            self.told.emit("Open for reading only.")
+            self.told.emit(read_only_sentence(self._desk.changes.read_only_error) or IN_THE_TRASH)
             return False
         self.link.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
@@ -288,16 +290,16 @@ class EvidenceTab(QWidget):
         self._nothing = _words("")
         self.list = WrappedList("Evidence")
         self.list.setAccessibleDescription("Enter opens the link or the file.")
-        self.open, self.go = QPushButton("O&pen"), QPushButton("Go t&o it")
+        self.open, self.go = QPushButton("Open"), QPushButton("Go to it")
         self.go.setAccessibleName("Go to the evidence chosen")
-        self.unlink = QPushButton("&Take away")
+        self.unlink = QPushButton("Take away")
         self.unlink.setAccessibleName("Take the evidence chosen away from this record")
         self.link = LinkLine()
         self.link.setPlaceholderText("https://… or a place such as H:\\Board\\minutes.pdf")
         self.link.setAccessibleName("Link or place of new evidence")
         label = QLabel("Lin&k or place")
         label.setBuddy(self.link)
-        self.add, self.choose = QPushButton("&Add link"), QPushButton("Add a file…")
+        self.add, self.choose = QPushButton("Add link"), QPushButton("Add a file…")
         self._message = _words("")
         self._new = QWidget()
         new = QVBoxLayout(self._new)

@@ -32,7 +32,7 @@ class LinksTab(QWidget):
         self._nothing.setWordWrap(True)
         self.list = WrappedList("Links")
         self.list.setAccessibleDescription("Enter goes to the record.")
-        self.go = QPushButton("Go t&o it")
+        self.go = QPushButton("Go to it")
         self.go.setAccessibleName("Go to the record chosen")
         self._more = QLabel()
         self._more.setWordWrap(True)

@@ -13,10 +13,12 @@ from equality_tracker.operations.typed_values import NotAcceptedError, typed_val
 from equality_tracker.records.actions import ActionUpdate
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
+from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import RecordTarget
 from ui.records.editors.short import Line
 from ui.records.editors.text_box import TextBox
 from ui.records.flow_layout import FlowLayout
+from ui.records.record_heading import IN_THE_TRASH
 from ui.records.record_words import rule_words, updates_text
 from ui.records.value_text import ReadingText
 from ui.theme import status_mark
@@ -52,6 +54,7 @@ class UpdatesTab(QWidget):
         self._drafts = drafts
         self._target: RecordTarget | None = None
         self._adding = ""
+        self._why_none = _ONLY_ACTIONS
         self._added_to = ""
         self._build()
         self.text.edited.connect(self._keep)
@@ -78,6 +81,8 @@ class UpdatesTab(QWidget):
         self._target = target
         is_action = form.kind == "actions"
         self._new.setVisible(is_action and is_writable)
+        read_only = read_only_sentence(self._desk.changes.read_only_error)
+        self._why_none = (read_only or IN_THE_TRASH) if is_action else _ONLY_ACTIONS
         self._said.setPlainText(updates_text(form.updates) or (_NONE if is_action else _ONLY_ACTIONS))
         if self._added_to == form.uuid and form.rag:
             self._added_to = ""
@@ -86,7 +91,7 @@ class UpdatesTab(QWidget):
     def begin(self) -> bool:
         """Give the keyboard to the text of a new update, where there can be one."""
         if self._new.isHidden():
-            self.told.emit(_ONLY_ACTIONS if self._desk.changes.is_writable else "Open for reading only.")
+            self.told.emit(self._why_none)
             return False
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.go_to_end()
@@ -193,12 +198,12 @@ class UpdatesTab(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
         self._message.setMinimumHeight(1)
-        self._add = QPushButton("&Add update")
+        self._add = QPushButton("Add update")
         about = QWidget()
         flow = FlowLayout(about)
         flow.setSpacing(_GAP)
         for label, name, line, characters in (
-            ("&On", "Update written on", self.on, _DATE_IN_CHARACTERS),
+            ("On", "Update written on", self.on, _DATE_IN_CHARACTERS),
             ("&By", "Update written by", self.who, _NAME_IN_CHARACTERS),
         ):
             line.setAccessibleName(name)

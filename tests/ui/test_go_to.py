@@ -1,0 +1,96 @@
+"""Going to anything by typing never says that there is nothing before it has been looked for."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from programs import Person
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+
+NOTHING = "Nothing is called so."
+LOOKING = "Looking among the records…"
+
+
+@pytest.fixture
+def held_back(person: Person, marlshire_file: Path) -> Event:
+    """What lets the reading thread go on, which is at something else when it is asked for records."""
+    workspace = person.open(marlshire_file)
+    go_on = Event()
+    person.press("Ctrl+K")
+    workspace.desk.background.run(lambda: go_on.wait(30), owner=workspace, on_success=lambda _: None)
+    return go_on
+
+
+def found(person: Person) -> list[str]:
+    offered = person.named("What was found", QListWidget)
+    return [offered.item(row).text() for row in range(offered.count())]
+
+
+def write(person: Person, text: str) -> None:
+    line = person.named("Go to", QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def test_while_records_are_looked_for_it_says_so(person: Person, held_back: Event) -> None:
+    write(person, "training")
+    before = found(person)
+    held_back.set()
+    person.until(lambda: LOOKING not in found(person))
+
+    assert [LOOKING] == before
+    assert found(person)
+    assert all("training" in each.casefold() for each in found(person))
+
+
+def test_that_nothing_is_called_so_is_said_once_it_has_been_looked_for(
+    person: Person, held_back: Event
+) -> None:
+    write(person, "no record says this")
+    before = found(person)
+    held_back.set()
+    person.until(lambda: [NOTHING] == found(person))
+
+    assert [LOOKING] == before
+
+
+def test_places_are_offered_while_records_are_looked_for(person: Person, held_back: Event) -> None:
+    write(person, "obj")
+    before = found(person)
+    held_back.set()
+    person.until(lambda: LOOKING not in found(person))
+
+    assert ["Record: Objectives", LOOKING] == before
+    assert "Record: Objectives" == found(person)[0]
+
+
+def test_enter_before_a_record_is_found_leads_to_it_as_soon_as_it_is(
+    person: Person, held_back: Event
+) -> None:
+    line = person.named("Go to", QLineEdit)
+    write(person, "training")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.isVisible()
+    held_back.set()
+    person.until(lambda: not line.isVisible())
+    person.settle()
+
+    assert person.workspace.current_list is not None
+
+
+def test_what_was_asked_before_it_was_closed_is_not_answered_when_it_comes_up_again(
+    person: Person, held_back: Event
+) -> None:
+    write(person, "training")
+    # Long enough for the question to wait on the reading thread.
+    QTest.qWait(200)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+    person.workspace.commands.places[0].trigger()
+    held_back.set()
+    person.settle()
+
+    assert not any("training" in each.casefold() for each in found(person))
