@@ -28,7 +28,14 @@ LATE_IMPORTS_ALLOWED = (
     "ui/app.py",
     "ui/screen.py",
     "ui/pages/objectives.py",
+    "ui/pages/kept_packs.py",
+    "ui/pages/pack.py",
+    "ui/pages/pack_keeping.py",
     "ui/pages/pack_maker.py",
+    "ui/pages/pack_saving.py",
+    "equality_tracker/operations/code_choices.py",
+    "ui/records/document_window.py",
+    "ui/records/record_documents.py",
     "ui/records/list_printing.py",
     "ui/records/list_writing.py",
 )
@@ -37,6 +44,7 @@ LATE_IMPORTS_ALLOWED = (
 VERDICTS = re.compile(
     r"\b(un)?lawful(ly|ness)?\b|\b(non-?)?compliant\b|\bcompliance met\b|\bbreach\w*", re.IGNORECASE
 )
+NEVER_SAID = "resources/documents/verdicts.toml"
 MACHINE_PATHS = re.compile(r"(?<![\w.:/<~}-])/(?:work|root|(?:home|Users|opt)/\w[\w.-]*)(?=[/\"'`\s]|$)")
 
 REFUSE_WINDOW_AND_NETWORK = """
@@ -213,6 +221,7 @@ def test_no_data_file_gives_a_verdict() -> None:
         f"{name}: {line.strip()}"
         for name, text in project_texts()
         if name.startswith("resources/") and not name.startswith("resources/fonts/")
+        if name != NEVER_SAID  # what is refused in a statement has to be named somewhere
         for line in text.splitlines()
         if VERDICTS.search(line)
     ]
