@@ -27,14 +27,14 @@ from sqlalchemy.orm import Session
 from equality_tracker.exchange.tables import read_tables
 from equality_tracker.exchange.understanding import understand
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_matching import Matcher
-from equality_tracker.operations.import_planning import plan_import
-from equality_tracker.operations.import_values import imported_rows
-from equality_tracker.operations.known_names import known_roles, known_sources
-from equality_tracker.operations.listing import action_list
-from equality_tracker.operations.starting import NewOffice, start_register
-from equality_tracker.operations.verifying import verify_register
+from equality_tracker.operations.editing.known_names import known_roles, known_sources
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_matching import Matcher
+from equality_tracker.operations.importing.import_planning import plan_import
+from equality_tracker.operations.importing.import_values import imported_rows
+from equality_tracker.operations.lists.listing import action_list
+from equality_tracker.operations.registers.starting import NewOffice, start_register
+from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Base
 from equality_tracker.records.kinds import TRACKED

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.importing import import_document
-from equality_tracker.operations.starting import NewOffice, start_register
+from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.operations.registers.starting import NewOffice, start_register
 
 TODAY = date(2026, 11, 21)
 WORDS = [

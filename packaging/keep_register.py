@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from equality_tracker.commands.printing import as_json
-from equality_tracker.operations.kept_packs import kept_packs
-from equality_tracker.operations.listing import list_records
-from equality_tracker.operations.pack_settings import set_pack_settings
-from equality_tracker.operations.pack_signatures import record_wet_signature
-from equality_tracker.operations.sample_office import SAMPLE_DAY, write_sample
+from equality_tracker.operations.lists.listing import list_records
+from equality_tracker.operations.packs.kept_packs import kept_packs
+from equality_tracker.operations.packs.pack_settings import set_pack_settings
+from equality_tracker.operations.packs.pack_signatures import record_wet_signature
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY, write_sample
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.store.header import SCHEMA_VERSION
 from equality_tracker.store.opening import open_register

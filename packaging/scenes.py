@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from visitor import NotSeenError, Visitor
 
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.starting import NewOffice, start_register
+from equality_tracker.operations.registers.starting import NewOffice, start_register
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.opening import open_register
 from equality_tracker.store.register import Register

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scenes import Scenes, scene_groups
 from visitor import Visitor
 
-from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.operations.registers.sample_office import write_sample
 from ui.app import Program
 from ui.main_window import dress
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance, Settings

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.duty_steps import DutyStep, duty_steps
 from equality_tracker.checks.office_calendar import office_calendar
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.meetings import Meeting
 

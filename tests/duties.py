@@ -6,8 +6,8 @@ from typing import Any, Final
 from offices import NOON
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.duty_detail import DutyDetail, duty_details
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.duties.duty_detail import DutyDetail, duty_details
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.duties import Publication
 
 DAY: Final = date(2027, 3, 18)

@@ -10,10 +10,10 @@ from offices import NOON, TODAY, WHO, open_office, recording
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.kept_packs import KeptPack, kept_packs
-from equality_tracker.operations.pack_keeping import keep_pack, made_to_keep
-from equality_tracker.operations.packs import PackOptions
-from equality_tracker.operations.statement_words import STATEMENT_PARTS
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_packs
+from equality_tracker.operations.packs.pack_keeping import keep_pack, made_to_keep
+from equality_tracker.operations.packs.pack_making import PackOptions
+from equality_tracker.operations.packs.statement_words import STATEMENT_PARTS
 from equality_tracker.reports.content import Edition
 from equality_tracker.store.change import first_previous, seal_change
 from equality_tracker.store.log_tables import BLOB, CHANGE, TAIL, register_id

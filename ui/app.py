@@ -48,7 +48,10 @@ _ENTER_KEY: Final = "ui.enter_key"
 _OPENED_COPIES: Final = "ui.files.opened_copies"
 _BOXES: Final = "ui.boxes"
 _REFUSED_OPENING: Final = "ui.refused_opening"
-_CORE: Final = ("equality_tracker.operations.browsing", "equality_tracker.operations.record_forms")
+_CORE: Final = (
+    "equality_tracker.operations.lists.browsing",
+    "equality_tracker.operations.editing.record_forms",
+)
 
 
 def open_window(file: Path | None, *, quits_after_first_paint: bool = False) -> int:

@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.two_versions import TwoVersionsError
-from equality_tracker.operations.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
+from equality_tracker.operations.editing.two_versions import TwoVersionsError
+from equality_tracker.operations.editing.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.register import Notice, PutBack, Register
 from ui.background import Background

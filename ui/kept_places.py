@@ -4,8 +4,8 @@ from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.law.duties import duties
-from equality_tracker.operations.form_fields import label_of
-from equality_tracker.operations.record_parts import row_word, texts_called
+from equality_tracker.operations.editing.form_fields import label_of
+from equality_tracker.operations.editing.record_parts import row_word, texts_called
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.duties import DutySetting
 from equality_tracker.records.kinds import BY_CODE, TRACKED

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.desk import Desk
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.needs import CountOfNeeds
+    from equality_tracker.operations.today.needs import CountOfNeeds
 
 # The seam: what is counted is imported on the reading thread, when the first page has long been there.
-_NEEDS: Final = "equality_tracker.operations.needs"
+_NEEDS: Final = "equality_tracker.operations.today.needs"
 _WAIT: Final = 600
 """Milliseconds after a change: whoever types quickly has it counted once."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from equality_tracker.operations.file_names import with_register_suffix
-from equality_tracker.operations.restoring import restore_beside
+from equality_tracker.operations.registers.restoring import restore_beside
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk

@@ -4,8 +4,12 @@ from argparse import Namespace
 
 from equality_tracker.commands.opened import opened, read_session, today
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.document_kinds import NAMES, DocumentKind
-from equality_tracker.operations.documents import DocumentOptions, made_document, write_document
+from equality_tracker.operations.documents.document_kinds import NAMES, DocumentKind
+from equality_tracker.operations.documents.document_making import (
+    DocumentOptions,
+    made_document,
+    write_document,
+)
 from equality_tracker.reports.pages.legible_text import missing_characters_text
 
 

@@ -10,10 +10,10 @@ from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.column_guesses import Mapped
 from equality_tracker.exchange.tables import read_pasted
-from equality_tracker.operations.import_comparing import Proposal
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_row_states import Change, proposal_in_words
-from equality_tracker.operations.importing import ImportResult, import_document, import_tables
+from equality_tracker.operations.importing.import_comparing import Proposal
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_row_states import Change, proposal_in_words
+from equality_tracker.operations.importing.import_running import ImportResult, import_document, import_tables
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.store.bulk import Progress
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output
-from equality_tracker.operations.listing import kind_called, list_records
+from equality_tracker.operations.lists.listing import kind_called, list_records
 from equality_tracker.operations.wording import in_words
 
 _BESIDES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(

@@ -8,7 +8,7 @@ from equality_tracker.commands.opened import now, who_asks
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.starting import NewOffice, start_register
+from equality_tracker.operations.registers.starting import NewOffice, start_register
 
 _MOST_STAFF: Final = 1_000_000
 

@@ -7,10 +7,10 @@ from datetime import date
 from equality_tracker.commands.opened import Opened, now, opened, read_session, today, who_asks
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.kept_packs import kept_packs
-from equality_tracker.operations.pack_files import PackFiles, write_pack_files
-from equality_tracker.operations.pack_keeping import keep_pack, made_to_keep
-from equality_tracker.operations.packs import PackOptions, write_pack
+from equality_tracker.operations.packs.kept_packs import kept_packs
+from equality_tracker.operations.packs.pack_files import PackFiles, write_pack_files
+from equality_tracker.operations.packs.pack_keeping import keep_pack, made_to_keep
+from equality_tracker.operations.packs.pack_making import PackOptions, write_pack
 from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pages.legible_text import MissingCharacter, missing_characters_text
 

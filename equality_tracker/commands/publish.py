@@ -6,7 +6,7 @@ from equality_tracker.checks.body import sample_day
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.commands.opened import now, opened, read_session, today
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.publishing import record_publication
+from equality_tracker.operations.duties.publishing import record_publication
 
 
 def run(chosen: Namespace, output: Output) -> int:

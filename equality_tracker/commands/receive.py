@@ -5,8 +5,13 @@ from typing import Any
 
 from equality_tracker.commands.opened import now, opened, read_session, who_asks
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.core_edit_results import CoreEdits, CoreProposal, EditState, Receiving
-from equality_tracker.operations.core_edits import receive_core
+from equality_tracker.operations.documents.core_edit_results import (
+    CoreEdits,
+    CoreProposal,
+    EditState,
+    Receiving,
+)
+from equality_tracker.operations.documents.core_edits import receive_core
 
 
 def run(chosen: Namespace, output: Output) -> int:

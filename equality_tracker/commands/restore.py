@@ -5,7 +5,7 @@ from argparse import Namespace
 from equality_tracker.commands.counting import counted
 from equality_tracker.commands.opened import now
 from equality_tracker.commands.printing import Output
-from equality_tracker.operations.restoring import restore_backup
+from equality_tracker.operations.registers.restoring import restore_backup
 
 
 def run(chosen: Namespace, output: Output) -> int:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from equality_tracker.commands.counting import counted
 from equality_tracker.commands.opened import now, who_asks
 from equality_tracker.commands.printing import Output
-from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.operations.registers.sample_office import write_sample
 
 
 def run(chosen: Namespace, output: Output) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.showing import ShownRecord, describe, show_record
+from equality_tracker.operations.editing.showing import ShownRecord, describe, show_record
 from equality_tracker.operations.wording import in_words, label
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from equality_tracker.commands.opened import opened
 from equality_tracker.commands.printing import Output
-from equality_tracker.operations.verifying import verify_register
+from equality_tracker.operations.registers.verifying import verify_register
 
 
 def run(chosen: Namespace, output: Output) -> int:

@@ -5,7 +5,7 @@ from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update,
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.action_points import SILENCE
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.people import Role, RoleHolder

@@ -4,7 +4,7 @@ from offices import NOON, memory_office
 from equality_tracker.checks.addressed import addressed_to_others, names_us
 from equality_tracker.checks.body import OrganisationOn
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.people import Role
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee
 

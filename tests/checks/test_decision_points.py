@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_points import BEFORE_A_DECISION, BEFORE_A_SERVICE
 from equality_tracker.checks.point import Severity
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement

@@ -5,7 +5,7 @@ from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.point import Severity
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.duties import Publication
 from equality_tracker.records.recommendations import SourceDocument
 

@@ -8,7 +8,7 @@ from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.duty_status import DutyStatus
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.duties import duties
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.duties import DutySetting, Publication
 from equality_tracker.records.organisation import OrganisationForm
 from equality_tracker.records.recommendations import SourceDocument

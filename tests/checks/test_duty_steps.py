@@ -6,8 +6,8 @@ from duties import publish
 from offices import NOON, memory_office
 
 from equality_tracker.checks.duty_steps import meeting_in_words, step_in_words
-from equality_tracker.operations.duty_recording import set_word_on_duty
-from equality_tracker.operations.lead_times import set_lead_time
+from equality_tracker.operations.duties.duty_recording import set_word_on_duty
+from equality_tracker.operations.duties.lead_times import set_lead_time
 
 PUBLISHED = date(2026, 3, 30)
 """The safe date is then Mon 29 Mar 2027, and the day to have it signed off Fri 26 Feb 2027."""

@@ -5,7 +5,7 @@ from checks.planted import points
 from offices import NOON, memory_office
 
 from equality_tracker.checks.objective_points import missing_parts
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.objectives import Measure, Objective
 
 WHOLE = {"baseline": Decimal(1), "target": Decimal(2), "target_on": date(2028, 3, 31)}

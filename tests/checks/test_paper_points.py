@@ -8,8 +8,8 @@ from offices import NOON, memory_office
 
 from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import points_of
-from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.explaining import explain
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.points.explaining import explain
 from equality_tracker.records.recommendations import SourceDocument
 
 CHECK = "paper-misses-meeting"

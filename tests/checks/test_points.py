@@ -11,8 +11,8 @@ from equality_tracker.checks.points import CHECKS, points_to_check
 from equality_tracker.checks.rag import RAG_RULE
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.duties import DutyKind
-from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.packs import COUNTING_RULE
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.packs.pack_making import COUNTING_RULE
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication

@@ -5,7 +5,7 @@ import pytest
 from checks.planted import found, points
 from offices import NOON, add_action, add_evidence, add_plan, memory_office
 
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.meetings import Meeting

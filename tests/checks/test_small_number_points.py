@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.small_number_points import CHECK, small_number_rule
 from equality_tracker.figures.small_numbers import SmallNumberRule
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.pack_settings import PackSettings

@@ -2,7 +2,7 @@ from command_line import CommandLine
 from offices import NOON
 
 from equality_tracker.checks.points import CHECKS
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.store.opening import open_register
 

@@ -6,7 +6,7 @@ from offices import write_csv
 from pypdf import PdfReader
 from reports.read_pdf import page_texts
 
-from equality_tracker.operations.document_kinds import DocumentKind
+from equality_tracker.operations.documents.document_kinds import DocumentKind
 
 DAY = ("--as-at", "2026-11-21")
 

@@ -8,7 +8,7 @@ from offices import NOON, organisation
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.duties import duties
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.organisation import OrganisationForm
 from equality_tracker.records.recommendations import SourceDocument
 from equality_tracker.store.opening import open_register

@@ -11,9 +11,9 @@ from reports.published import places_of, published
 from reports.tagged_pdf.reading_checks import differences, failures
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.pack_settings import set_pack_settings
-from equality_tracker.operations.packs import PackOptions, pack_snapshot
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
+from equality_tracker.operations.packs.pack_settings import set_pack_settings
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.reports.content import Edition

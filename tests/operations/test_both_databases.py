@@ -12,17 +12,17 @@ from sqlalchemy.sql import ClauseElement
 
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.points import points_to_check
-from equality_tracker.operations.document_kinds import DocumentKind
-from equality_tracker.operations.documents import DocumentOptions, made_document
-from equality_tracker.operations.editing import add_record
-from equality_tracker.operations.importing import import_document
-from equality_tracker.operations.pack_finality import final_obstacles
-from equality_tracker.operations.pack_settings import set_pack_settings
-from equality_tracker.operations.pack_statement import edit_statement
-from equality_tracker.operations.packs import PackOptions, pack_snapshot
-from equality_tracker.operations.showing import show_record
-from equality_tracker.operations.undoing import redo_last, undo_last
-from equality_tracker.operations.verifying import verify_register
+from equality_tracker.operations.documents.document_kinds import DocumentKind
+from equality_tracker.operations.documents.document_making import DocumentOptions, made_document
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.showing import show_record
+from equality_tracker.operations.editing.undoing import redo_last, undo_last
+from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.operations.packs.pack_finality import final_obstacles
+from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
+from equality_tracker.operations.packs.pack_settings import set_pack_settings
+from equality_tracker.operations.packs.pack_statement import edit_statement
+from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.providers import Provider
 from equality_tracker.reports.content import Edition

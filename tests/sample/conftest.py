@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.operations.registers.sample_office import write_sample
 from equality_tracker.store.opening import open_register
 from equality_tracker.store.register import Register
 

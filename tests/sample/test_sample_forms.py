@@ -5,12 +5,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.form_fields import FormField, is_writable
-from equality_tracker.operations.list_columns import Holds
-from equality_tracker.operations.record_forms import FormPart, RecordForm, new_form, record_form
-from equality_tracker.operations.record_parts import PartWay
-from equality_tracker.operations.record_references import candidates
-from equality_tracker.operations.value_reading import read_field, read_typed
+from equality_tracker.operations.editing.form_fields import FormField, is_writable
+from equality_tracker.operations.editing.record_forms import FormPart, RecordForm, new_form, record_form
+from equality_tracker.operations.editing.record_parts import PartWay
+from equality_tracker.operations.editing.record_references import candidates
+from equality_tracker.operations.editing.value_reading import read_field, read_typed
+from equality_tracker.operations.lists.list_columns import Holds
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.kinds import BY_CODE, KINDS, TRACKED
 

@@ -13,9 +13,9 @@ from equality_tracker.checks.points import CHECKS
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
 from equality_tracker.law.working_days import last_working_day
-from equality_tracker.operations.sample_journal import Entry, days_of_work, read_journal
-from equality_tracker.operations.sample_office import SAMPLE_DAY
-from equality_tracker.operations.sample_rows import SHAPES, RowWriter, UnknownJournalFieldError
+from equality_tracker.operations.registers.sample_journal import Entry, days_of_work, read_journal
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
+from equality_tracker.operations.registers.sample_rows import SHAPES, RowWriter, UnknownJournalFieldError
 from equality_tracker.records.fields import Visibility, described
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.store.logged_rows import table_of

@@ -10,10 +10,10 @@ from equality_tracker.checks.cover import Basis, decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import is_done
 from equality_tracker.law.working_days import last_working_day
-from equality_tracker.operations.duty_detail import duty_details
-from equality_tracker.operations.pre_election import dates_within
-from equality_tracker.operations.sample_office import SAMPLE_DAY
-from equality_tracker.operations.sample_rows import record_uuid
+from equality_tracker.operations.duties.duty_detail import duty_details
+from equality_tracker.operations.duties.pre_election import dates_within
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
+from equality_tracker.operations.registers.sample_rows import record_uuid
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import DutySetting

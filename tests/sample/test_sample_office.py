@@ -15,11 +15,11 @@ from equality_tracker.checks.cover import Basis, Cover, covered_agreements, deci
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.rag import is_done, is_late, is_open, is_verified
 from equality_tracker.law.bodies import BodyKind
-from equality_tracker.operations.sample_office import SAMPLE_DAY, write_sample
-from equality_tracker.operations.sample_pack import PREVIOUS_PACK_DAY
-from equality_tracker.operations.starting import NewOffice, start_register
-from equality_tracker.operations.undoing import undo_last
-from equality_tracker.operations.verifying import verify_register
+from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY, write_sample
+from equality_tracker.operations.registers.sample_pack import PREVIOUS_PACK_DAY
+from equality_tracker.operations.registers.starting import NewOffice, start_register
+from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionStatus
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink

@@ -11,12 +11,12 @@ from reports.read_pdf import page_texts
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.kept_packs import kept_packs, kept_pdf
-from equality_tracker.operations.pack_comparing import changes_since, previous_pack
-from equality_tracker.operations.pack_finality import final_obstacles
-from equality_tracker.operations.pack_statement import statement_for
-from equality_tracker.operations.sample_office import SAMPLE_DAY, write_sample
-from equality_tracker.operations.sample_pack import PREVIOUS_PACK_DAY
+from equality_tracker.operations.packs.kept_packs import kept_packs, kept_pdf
+from equality_tracker.operations.packs.pack_comparing import changes_since, previous_pack
+from equality_tracker.operations.packs.pack_finality import final_obstacles
+from equality_tracker.operations.packs.pack_statement import statement_for
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY, write_sample
+from equality_tracker.operations.registers.sample_pack import PREVIOUS_PACK_DAY
 from equality_tracker.records.packs import PackState
 from equality_tracker.records.statements import Statement
 from equality_tracker.reports.previous_pack import ChangeKind

@@ -10,8 +10,8 @@ from reports.read_pdf import page_texts
 from reports.tagged_pdf.reading_checks import differences, failures
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.packs import PackOptions, pack_snapshot
-from equality_tracker.operations.sample_office import SAMPLE_DAY
+from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
 from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.html_writer import write_html
 from equality_tracker.reports.pack import build_pack

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from equality_tracker.commands.printing import as_json
-from equality_tracker.operations.listing import list_records
-from equality_tracker.operations.sample_office import SAMPLE_DAY
-from equality_tracker.operations.verifying import verify_register
+from equality_tracker.operations.lists.listing import list_records
+from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
+from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.store.header import SCHEMA_VERSION, read_header
 from equality_tracker.store.opening import open_register
 

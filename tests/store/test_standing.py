@@ -4,7 +4,7 @@ from pathlib import Path
 from sqlalchemy import select
 from store.registers import findings, new_register, opened
 
-from equality_tracker.operations.undoing import undo_last
+from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.evidence import Evidence, EvidenceLink

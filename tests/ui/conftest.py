@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.operations.registers.sample_office import write_sample
 from ui.background import Background
 from ui.settings import Settings
 

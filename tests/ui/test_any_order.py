@@ -14,7 +14,7 @@ from offices import NOON, add_action, add_plan, new_office, recording
 from programs import Person
 from record_panes import field, leave, said, type_into, uuid_of
 
-from equality_tracker.operations.record_forms import record_form
+from equality_tracker.operations.editing.record_forms import record_form
 from equality_tracker.records.actions import Action
 from equality_tracker.store.opening import open_register
 

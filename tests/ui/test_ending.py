@@ -134,7 +134,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from equality_tracker.operations.list_as_seen import ListAsSeen
+from equality_tracker.operations.lists.list_as_seen import ListAsSeen
 from ui.app import Program
 from ui.ending import Ending
 from ui.files.stoppable_work import work_under_way

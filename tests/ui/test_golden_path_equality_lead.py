@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from equality_tracker.operations.listing import list_records
+from equality_tracker.operations.lists.listing import list_records
 from equality_tracker.store.opening import open_register
 from ui.pages.row_button import RowButton
 from ui.records.tabs.evidence import EvidenceTab

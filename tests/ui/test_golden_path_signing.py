@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 
-from equality_tracker.operations.kept_packs import KeptPack, kept_packs, kept_pdf
-from equality_tracker.operations.pack_statement import statement_for
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_packs, kept_pdf
+from equality_tracker.operations.packs.pack_statement import statement_for
 from ui.pages import pack_printing
 from ui.pages.pack import PackPage
 

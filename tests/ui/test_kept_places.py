@@ -2,7 +2,7 @@
 
 import pytest
 
-from equality_tracker.operations.form_fields import form_keys
+from equality_tracker.operations.editing.form_fields import form_keys
 from equality_tracker.records.kinds import KINDS, TRACKED, Kind
 from ui.drafts import DraftPlace
 from ui.kept_places import field_words, page_words

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 import ui.app
 
 WATCHED = {
-    "equality_tracker.operations.today",
+    "equality_tracker.operations.today.today_page",
     "ui.records.record_list",
     "ui.records.record_tabs",
     "equality_tracker.checks.points",
@@ -153,7 +153,7 @@ def test_the_first_page_does_without_what_lists_records_and_checks_need(tmp_path
 
     done = run(UNTIL_FIRST_PAGE, file, QT_QPA_PLATFORM="offscreen", EQUALITY_TRACKER_HOME=home)
 
-    assert (done.stdout.strip(), done.stderr) == ("['equality_tracker.operations.today']", "")
+    assert (done.stdout.strip(), done.stderr) == ("['equality_tracker.operations.today.today_page']", "")
 
 
 def test_no_source_is_read_for_what_is_imported_after_qt() -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from equality_tracker.operations.restoring import KeptBackup, compared
+from equality_tracker.operations.registers.restoring import KeptBackup, compared
 from ui.files.backup_words import because_words, moment_words, size_words
 
 _COLUMNS: Final = ("Made", "Because", "Beside the register now", "Last change by", "Size")

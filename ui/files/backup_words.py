@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from equality_tracker.law.date_words import format_weekday
 from equality_tracker.operations.file_names import register_name
-from equality_tracker.operations.restoring import KeptBackup, counted
+from equality_tracker.operations.registers.restoring import KeptBackup, counted
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 _BECAUSE: Final = {

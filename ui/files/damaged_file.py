@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from equality_tracker.operations.file_names import register_name, with_register_suffix
-from equality_tracker.operations.restoring import (
+from equality_tracker.operations.registers.restoring import (
     KeptBackup,
     backups_of_file,
     counted,

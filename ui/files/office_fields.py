@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from equality_tracker.law.applicability import threshold
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.starting import NewOffice
+from equality_tracker.operations.registers.starting import NewOffice
 from ui.files.asked_field import AskedField
 
 _MOST_STAFF: Final = 1_000_000

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from equality_tracker.operations.sample_office import write_sample
+from equality_tracker.operations.registers.sample_office import write_sample
 from ui.office import person_here
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.import_preview import ImportPreview
-from equality_tracker.operations.import_row_states import RowState, Version
+from equality_tracker.operations.importing.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_row_states import RowState, Version
 from ui.importing.flow_row import FlowRow
 from ui.importing.import_words import APPENDS, LOOK, STATE_MARKS, row_words
 from ui.importing.part import Part

@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from equality_tracker.operations.import_choices import LEAVE_OUT
-from equality_tracker.operations.import_columns import ImportColumn, Origin
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_mappings import KEEP_IN_NOTE
-from equality_tracker.operations.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_choices import LEAVE_OUT
+from equality_tracker.operations.importing.import_columns import ImportColumn, Origin
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
+from equality_tracker.operations.importing.import_preview import ImportPreview
 from equality_tracker.reports.printed_values import shortened
 from ui.importing.elided_label import ElidedLabel
 from ui.importing.quiet_choice import QuietChoice

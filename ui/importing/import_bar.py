@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from equality_tracker.operations.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_preview import ImportPreview
 from ui.importing.flow_row import FlowRow
 from ui.importing.import_words import counts_sentence, import_label
 from ui.importing.level_label import LevelLabel

@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from equality_tracker.operations.import_choices import PASTED
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
-from equality_tracker.operations.import_row_states import Change, RowState, Version, proposal_in_words
-from equality_tracker.operations.importing import ImportResult
+from equality_tracker.operations.importing.import_choices import PASTED
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_preview import ImportPreview, PreviewRow
+from equality_tracker.operations.importing.import_row_states import (
+    Change,
+    RowState,
+    Version,
+    proposal_in_words,
+)
+from equality_tracker.operations.importing.import_running import ImportResult
 from equality_tracker.records.kinds import BY_CODE
 
 STATE_MARKS: Final[Mapping[RowState, tuple[str, str]]] = {

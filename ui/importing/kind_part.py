@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
-from equality_tracker.operations.import_choices import ImportChoices
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_choices import ImportChoices
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_preview import ImportPreview
 from ui.importing.flow_row import FlowRow
 from ui.importing.level_label import LevelLabel
 from ui.importing.quiet_choice import QuietChoice

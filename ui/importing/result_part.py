@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.importing import ImportResult
+from equality_tracker.operations.importing.import_running import ImportResult
 from ui.importing.import_words import listed, result_sentence
 from ui.records.copying import clipboard_data
 

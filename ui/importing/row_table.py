@@ -7,12 +7,12 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from equality_tracker.operations.import_choices import LEAVE_OUT
-from equality_tracker.operations.import_columns import ImportColumn
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_mappings import KEEP_IN_NOTE
-from equality_tracker.operations.import_preview import ImportPreview, PreviewRow
-from equality_tracker.operations.import_row_states import Change, RowState
+from equality_tracker.operations.importing.import_choices import LEAVE_OUT
+from equality_tracker.operations.importing.import_columns import ImportColumn
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
+from equality_tracker.operations.importing.import_preview import ImportPreview, PreviewRow
+from equality_tracker.operations.importing.import_row_states import Change, RowState
 from equality_tracker.reports.printed_values import shortened
 from ui.importing.import_words import (
     LOOK,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.import_choices import ImportSource
+from equality_tracker.operations.importing.import_choices import ImportSource
 from ui.importing.elided_label import ElidedLabel
 from ui.importing.part import Part
 from ui.importing.reading_watch import ReadingWatch

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from equality_tracker.operations.import_preview import ImportPreview
-from equality_tracker.operations.import_row_states import Version
+from equality_tracker.operations.importing.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_row_states import Version
 from ui.importing.flow_row import FlowRow
 from ui.importing.level_label import LevelLabel
 

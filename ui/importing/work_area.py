@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from equality_tracker.operations.import_choices import ImportSource
-from equality_tracker.operations.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_choices import ImportSource
+from equality_tracker.operations.importing.import_preview import ImportPreview
 from ui.importing.check_part import CheckPart
 from ui.importing.columns_part import ColumnsPart, matched_words
 from ui.importing.kind_part import KindPart

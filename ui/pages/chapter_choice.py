@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from equality_tracker.operations.chapter_readiness import ChapterReadiness
+from equality_tracker.operations.packs.chapter_readiness import ChapterReadiness
 from equality_tracker.reports.chapter_order import all_in_order, can_be_moved, chapters_in_order, moved
 from equality_tracker.reports.pack_chapters.chapter_start import ALWAYS_PRINTED, ANNEXES, TITLES
 

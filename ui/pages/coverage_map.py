@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.characteristics import aims, characteristics
-from equality_tracker.operations.coverage import CoverageCell, RecordBehind, coverage_map
+from equality_tracker.operations.points.coverage import CoverageCell, RecordBehind, coverage_map
 from ui.desk import Desk
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column

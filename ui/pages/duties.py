@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
-from equality_tracker.operations.calendar_dates import write_duty_calendar
-from equality_tracker.operations.duty_detail import DutyDetail, beside_the_date, duty_details
-from equality_tracker.operations.duty_detail import anniversary_label as label_of
+from equality_tracker.operations.duties.calendar_dates import write_duty_calendar
+from equality_tracker.operations.duties.duty_detail import DutyDetail, beside_the_date, duty_details
+from equality_tracker.operations.duties.duty_detail import anniversary_label as label_of
 from ui.desk import Desk
 from ui.pages.duty_pane import DutyPane, state_text
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from equality_tracker.checks.duty_status import DutyStatus
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.holiday_names import holiday_name
-from equality_tracker.operations.duty_detail import DutyDetail, DutyState
+from equality_tracker.operations.duties.duty_detail import DutyDetail, DutyState
 from ui.desk import Desk
 from ui.pages.duty_steps_form import DutyStepsForm
 from ui.pages.duty_word_form import DutyWordForm

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from equality_tracker.checks.duty_steps import DutyStep, meeting_in_words, step_in_words
 from equality_tracker.law.milestones import milestones_are_ours
-from equality_tracker.operations.duty_detail import DutyDetail
-from equality_tracker.operations.pre_election import dates_within
+from equality_tracker.operations.duties.duty_detail import DutyDetail
+from equality_tracker.operations.duties.pre_election import dates_within
 from ui.desk import Desk
 from ui.pages.lead_time_field import LeadTimeField
 from ui.records.flow_layout import FlowLayout

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.duty_detail import DutyDetail, OfficeWord
-from equality_tracker.operations.duty_recording import set_word_on_duty
-from equality_tracker.operations.two_versions import TwoVersionsError, ensure_word_as_seen
-from equality_tracker.operations.typed_values import NotAcceptedError, typed_value, written_value
+from equality_tracker.operations.duties.duty_detail import DutyDetail, OfficeWord
+from equality_tracker.operations.duties.duty_recording import set_word_on_duty
+from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_word_as_seen
+from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value, written_value
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.duties import DutySetting
 from ui.desk import Desk

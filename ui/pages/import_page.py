@@ -17,18 +17,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.import_choices import (
+from equality_tracker.operations.importing.import_choices import (
     CellPlace,
     ImportChoices,
     ImportSource,
     pasted_source,
     read_source,
 )
-from equality_tracker.operations.import_kinds import TARGETS
-from equality_tracker.operations.import_preview import ImportPreview
-from equality_tracker.operations.import_previewing import first_preview, import_as_previewed, preview_import
-from equality_tracker.operations.import_row_states import Version
-from equality_tracker.operations.importing import ImportResult
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_previewing import (
+    first_preview,
+    import_as_previewed,
+    preview_import,
+)
+from equality_tracker.operations.importing.import_row_states import Version
+from equality_tracker.operations.importing.import_running import ImportResult
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.kept_packs import KeptPack, kept_data, kept_pdf, kept_scan
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_data, kept_pdf, kept_scan
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.wet_signature import WetSignature
@@ -159,7 +159,7 @@ class KeptPacks(QWidget):
 
         def save(session: Session) -> None:
             # The seam: what writes packs brings ReportLab.
-            from equality_tracker.operations.pack_files import save_pdf  # noqa: PLC0415
+            from equality_tracker.operations.packs.pack_files import save_pdf  # noqa: PLC0415
 
             save_pdf(kept_pdf(session, pack), target)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.typing_places import references_of_places
+from equality_tracker.operations.editing.typing_places import references_of_places
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
 from ui.kept_places import field_words, page_words

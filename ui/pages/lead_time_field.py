@@ -10,7 +10,7 @@ from equality_tracker.checks.duty_steps import DutyStep
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.duties import Duty
 from equality_tracker.law.milestones import Milestone
-from equality_tracker.operations.lead_times import LeadTimeError, set_lead_time, typed_days
+from equality_tracker.operations.duties.lead_times import LeadTimeError, set_lead_time, typed_days
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
 from ui.pages.field_message import FieldMessage

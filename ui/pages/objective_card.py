@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.objectives_drawn import DrawnMeasure, DrawnObjective
+from equality_tracker.operations.packs.objectives_drawn import DrawnMeasure, DrawnObjective
 from ui.charts.progress_view import ProgressView
 from ui.records.flow_layout import FlowLayout
 

@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.pages.page import EDGE, Page, page_title
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.objectives_drawn import DrawnObjective
+    from equality_tracker.operations.packs.objectives_drawn import DrawnObjective
 
 _GAP: Final = 8
 _LIST_IN_CHARACTERS: Final = 34
@@ -54,7 +54,7 @@ class ObjectivesPage(Page):
         def read() -> "tuple[DrawnObjective, ...]":
             # ReportLab, whose shapes the drawings are, waits for this, and is imported in the background.
             import ui.pages.objective_card  # noqa: F401, PLC0415 - for what is shown of it soon
-            from equality_tracker.operations.objectives_drawn import drawn_objectives  # noqa: PLC0415 - as above
+            from equality_tracker.operations.packs.objectives_drawn import drawn_objectives  # noqa: PLC0415 - as above
 
             with desk.reading() as session:
                 return drawn_objectives(session, desk.heading.as_at)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.grouped_points import ShownPoint
+from equality_tracker.operations.points.grouped_points import ShownPoint
 from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 6

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.kept_packs import KeptPack, kept_packs, kept_pdf
-from equality_tracker.operations.references import find_record
+from equality_tracker.operations.editing.references import find_record
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_packs, kept_pdf
 from equality_tracker.reports.content import Edition
 from ui.desk import Desk
 from ui.pages.pack_facts import PackFacts, read_facts
@@ -23,7 +23,7 @@ from ui.pages.page import Page
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from equality_tracker.operations.pack_finality import FinalObstacle
+    from equality_tracker.operations.packs.pack_finality import FinalObstacle
     from equality_tracker.reports.public_edition import SmallNumbersError
 
 _WAIT_AFTER_TICKING: Final = 500

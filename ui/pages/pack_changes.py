@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.kept_packs import KeptPack
+from equality_tracker.operations.packs.kept_packs import KeptPack
 from equality_tracker.reports.previous_pack import ChangeKind, ChangeLine, PreviousPack
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.theme import status_mark

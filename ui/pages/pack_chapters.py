@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.chapter_readiness import ChapterReadiness
-from equality_tracker.operations.pack_settings import set_pack_settings
+from equality_tracker.operations.packs.chapter_readiness import ChapterReadiness
+from equality_tracker.operations.packs.pack_settings import set_pack_settings
 from equality_tracker.reports.chapter_order import chapters_in_order
 from ui.desk import Desk
 from ui.pages.chapter_choice import ChapterChoice

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from equality_tracker.operations.chapter_readiness import ChapterReadiness, chapter_readiness
-from equality_tracker.operations.kept_packs import KeptPack, kept_packs
-from equality_tracker.operations.pack_finality import FinalObstacle, final_obstacles
-from equality_tracker.operations.pack_settings import pack_settings
-from equality_tracker.operations.pack_statement import StatementOn, statement_for
-from equality_tracker.operations.register_heads import register_heads
+from equality_tracker.operations.packs.chapter_readiness import ChapterReadiness, chapter_readiness
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_packs
+from equality_tracker.operations.packs.pack_finality import FinalObstacle, final_obstacles
+from equality_tracker.operations.packs.pack_settings import pack_settings
+from equality_tracker.operations.packs.pack_statement import StatementOn, statement_for
+from equality_tracker.operations.packs.register_heads import register_heads
 from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pack_snapshot import ReplicaHead
 from ui.desk import Desk

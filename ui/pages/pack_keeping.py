@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.register_copies import copied
+from equality_tracker.operations.registers.register_copies import copied
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -19,9 +19,9 @@ from ui.pages.pack_maker import WantedPack, file_on, options_of, today_on
 from ui.progress_note import ProgressNote, WorkCancelledError
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.pack_finality import FinalObstacle
-    from equality_tracker.operations.pack_keeping import KeepablePack
-    from equality_tracker.operations.packs import PackOptions
+    from equality_tracker.operations.packs.pack_finality import FinalObstacle
+    from equality_tracker.operations.packs.pack_keeping import KeepablePack
+    from equality_tracker.operations.packs.pack_making import PackOptions
 
 _COLUMNS: Final = (TableColumn("What stands in the way", 0), TableColumn("Where", 12, 1))
 _GAP: Final = 6
@@ -170,7 +170,7 @@ class PackKeeping(QWidget):
 
     def _store(self, made: "KeepablePack") -> None:
         """Put the pack that was made into the register, in one change."""
-        from equality_tracker.operations.pack_keeping import keep_pack  # noqa: PLC0415 - was there to make it
+        from equality_tracker.operations.packs.pack_keeping import keep_pack  # noqa: PLC0415 - was there to make it
 
         now, who = self._desk.changes.now(), self._desk.changes.who
         self._desk.changes.run(
@@ -204,7 +204,7 @@ class PackKeeping(QWidget):
 
 def _made(file: Path, options: "PackOptions", note: ProgressNote) -> "KeepablePack":
     """Make the pack from a copy of the register; on a thread of its own."""
-    from equality_tracker.operations.pack_keeping import made_to_keep  # noqa: PLC0415 - brings ReportLab
+    from equality_tracker.operations.packs.pack_keeping import made_to_keep  # noqa: PLC0415 - brings ReportLab
 
     with copied(file, progress=note, is_cancelled=note.is_stopped) as session:
         return made_to_keep(session, options, progress=note, page_begun=note.ensure_wanted)[0]

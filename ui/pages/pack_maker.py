@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.register_copies import copied, file_of
+from equality_tracker.operations.registers.register_copies import copied, file_of
 from equality_tracker.reports.content import Document, Edition
 from ui.background import Background
 from ui.desk import Desk
 from ui.progress_note import WorkCancelledError
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.packs import PackOptions
+    from equality_tracker.operations.packs.pack_making import PackOptions
     from equality_tracker.reports.edition import LeftOut
     from equality_tracker.reports.pack_snapshot import ReplicaHead
     from equality_tracker.reports.pages.legible_text import MissingCharacter
@@ -175,7 +175,7 @@ class _Work:
 
 def state_of(desk: Desk) -> "tuple[ReplicaHead, ...]":
     """Return the state of the register: while it stays, a pack would be the same; on the reading thread."""
-    from equality_tracker.operations.packs import fingerprint_of  # noqa: PLC0415 - brings ReportLab
+    from equality_tracker.operations.packs.pack_making import fingerprint_of  # noqa: PLC0415 - brings ReportLab
 
     with desk.reading() as session:
         return fingerprint_of(session)
@@ -188,7 +188,7 @@ def today_on(desk: Desk) -> date:
 
 def options_of(wanted: WantedPack, prepared_on: date, *, is_final: bool = False) -> "PackOptions":
     """Return how a pack is made, as the core wants it said; on a thread of its own."""
-    from equality_tracker.operations.packs import PackOptions  # noqa: PLC0415 - brings ReportLab
+    from equality_tracker.operations.packs.pack_making import PackOptions  # noqa: PLC0415 - brings ReportLab
 
     return PackOptions(
         as_at=wanted.as_at,
@@ -214,7 +214,7 @@ def _content(
     moved: Callable[[int, int, str], None],
 ) -> PackContent:
     """Make the pack; on a thread of its own."""
-    from equality_tracker.operations.packs import pack_snapshot  # noqa: PLC0415 - as above
+    from equality_tracker.operations.packs.pack_making import pack_snapshot  # noqa: PLC0415 - as above
     from equality_tracker.reports.pack import build_pack_and_list  # noqa: PLC0415 - as above
     from equality_tracker.reports.pdf_writer import write_pdf  # noqa: PLC0415 - as above
 

@@ -267,7 +267,7 @@ def _standing(places: tuple[Path, ...]) -> tuple[str, ...] | None:
 
 def _write(made: MadePack, files: dict[str, Path], note: ProgressNote, written: list[Path]) -> None:
     # The seam: what writes PDF, HTML and Word was imported when the pack was made.
-    from equality_tracker.operations.pack_files import PackFiles, write_pack_files  # noqa: PLC0415
+    from equality_tracker.operations.packs.pack_files import PackFiles, write_pack_files  # noqa: PLC0415
 
     places = PackFiles(pdf=files.get(_PDF), html=files.get(_WEB), docx=files.get(_WORD))
     content = made.content

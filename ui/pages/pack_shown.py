@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.kept_packs import KeptPack
+from equality_tracker.operations.packs.kept_packs import KeptPack
 from ui.pages.pack_maker import MadePack, opened_pages
 from ui.pages.pack_preview import PackPreview
 from ui.records.flow_layout import FlowLayout

@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.pack_statement import (
+from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.packs.pack_statement import (
     NoConfirmerError,
     StatementNotReadyError,
     StatementOn,
@@ -27,13 +29,11 @@ from equality_tracker.operations.pack_statement import (
     edit_statement,
     statement_for,
 )
-from equality_tracker.operations.statement_words import (
+from equality_tracker.operations.packs.statement_words import (
     STATEMENT_PARTS,
     statement_obstacles,
     statement_start,
 )
-from equality_tracker.operations.two_versions import TwoVersionsError, ensure_as_seen
-from equality_tracker.operations.typed_values import NotAcceptedError
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields

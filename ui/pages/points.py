@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.grouped_points import (
+from equality_tracker.operations.points.grouped_points import (
     CHECK_WORDS,
     DUTIES,
     PointGroup,

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from equality_tracker.operations.grouped_points import ASKED, PointGroup, ShownPoint, SwitchedOff
+from equality_tracker.operations.points.grouped_points import ASKED, PointGroup, ShownPoint, SwitchedOff
 from ui.pages.words_table import DISPLAY, SPOKEN, TOOL_TIP, TOP, Index, WordsTable
 
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.explaining import (
+from equality_tracker.operations.points.explaining import (
     explain,
     explanation_of,
     switch_check_off,
     switch_check_on,
     withdraw_explanation,
 )
-from equality_tracker.operations.grouped_points import CHECK_WORDS, PointGroup, ShownPoint, SwitchedOff
+from equality_tracker.operations.points.grouped_points import CHECK_WORDS, PointGroup, ShownPoint, SwitchedOff
 from ui.desk import Desk
 from ui.pages.words_asked import WordsAsked
 from ui.records.flow_layout import FlowLayout

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.exchange.typed_addresses import typed_file
 from equality_tracker.law.date_words import format_date, format_weekday
-from equality_tracker.operations.duty_detail import DutyDetail
-from equality_tracker.operations.duty_recording import (
+from equality_tracker.operations.duties.duty_detail import DutyDetail
+from equality_tracker.operations.duties.duty_recording import (
     NewPublication,
     PublicationPreview,
     preview_publication,
     record_for_duty,
 )
-from equality_tracker.operations.publishing import AttachmentUnreadableError
-from equality_tracker.operations.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
+from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
 from equality_tracker.records.duties import Publication
 from ui.desk import Desk
 from ui.drafts import DraftPlace

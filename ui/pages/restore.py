@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.file_names import with_register_suffix
-from equality_tracker.operations.restoring import (
+from equality_tracker.operations.registers.restoring import (
     KeptBackup,
     backups_of,
     content_now,

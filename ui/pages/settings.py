@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.browsing import FilterChoice, filter_choices
+from equality_tracker.operations.lists.browsing import FilterChoice, filter_choices
 from ui.desk import Desk
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.statement_words import StatementPrompt
+from equality_tracker.operations.packs.statement_words import StatementPrompt
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText

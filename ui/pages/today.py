@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.import_undoing import RecentImport, undo_import
-from equality_tracker.operations.today import TodayPage as TodayFound
-from equality_tracker.operations.today import today_page
-from equality_tracker.operations.today_rows import TodayList, TodayRow
-from equality_tracker.operations.undoing import Undone
+from equality_tracker.operations.editing.undoing import Undone
+from equality_tracker.operations.importing.import_undoing import RecentImport, undo_import
+from equality_tracker.operations.today.today_page import TodayPage as TodayFound
+from equality_tracker.operations.today.today_page import today_page
+from equality_tracker.operations.today.today_rows import TodayList, TodayRow
 from ui.desk import Desk
 from ui.pages.first_day_card import FirstDayCard
 from ui.pages.owner_chooser import OwnerChooser

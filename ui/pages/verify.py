@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.register_copies import file_of
-from equality_tracker.operations.verifying import Checked, check_file
+from equality_tracker.operations.registers.register_copies import file_of
+from equality_tracker.operations.registers.verifying import Checked, check_file
 from equality_tracker.store.verification import Finding
 from ui.desk import Desk
 from ui.errors import told

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_addresses import typed_file
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
-from equality_tracker.operations.kept_packs import KeptPack
-from equality_tracker.operations.pack_signatures import (
+from equality_tracker.operations.packs.kept_packs import KeptPack
+from equality_tracker.operations.packs.pack_signatures import (
     NobodySignedError,
     SignedAheadError,
     record_wet_signature,

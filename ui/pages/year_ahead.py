@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.date_words import format_date, format_weekday
-from equality_tracker.operations.calendar_dates import write_year_calendar
-from equality_tracker.operations.coming import Coming, DateType, YearAhead
-from equality_tracker.operations.pre_election import NOT_RECORDED
-from equality_tracker.operations.year_ahead import year_ahead
+from equality_tracker.operations.duties.calendar_dates import write_year_calendar
+from equality_tracker.operations.duties.coming import Coming, DateType, YearAhead
+from equality_tracker.operations.duties.pre_election import NOT_RECORDED
+from equality_tracker.operations.duties.year_ahead import year_ahead
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import EDGE, Page, page_title

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.list_cells import EditableColumn
+from equality_tracker.operations.editing.list_cells import EditableColumn
 from ui.records.kept_cells import KeptCells
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

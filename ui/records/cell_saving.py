@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.list_cells import check_cell, identities
-from equality_tracker.operations.listing import Row, kind_called
-from equality_tracker.operations.record_changes import change_typed
-from equality_tracker.operations.two_versions import TwoVersionsError, ensure_as_seen
-from equality_tracker.operations.typed_values import NotAcceptedError
+from equality_tracker.operations.changing.record_changes import change_typed
+from equality_tracker.operations.editing.list_cells import check_cell, identities
+from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
 from ui.records.record_table import RecordTable

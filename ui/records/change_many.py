@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.fields_for_many import fields_for_many
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.list_cells import identities
-from equality_tracker.operations.record_changes import (
+from equality_tracker.operations.changing.record_changes import (
     ChangePreview,
     change_many,
     preview_many,
     typed_for_many,
 )
-from equality_tracker.operations.record_references import Candidate, candidates
+from equality_tracker.operations.editing.fields_for_many import fields_for_many
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.list_cells import identities
+from equality_tracker.operations.editing.record_references import Candidate, candidates
 from ui.desk import Desk
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.editors.editor import FieldEditor

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
-from equality_tracker.operations.list_columns import ListColumn
+from equality_tracker.operations.lists.list_columns import ListColumn
 
 _ROOM_BESIDE: Final = 16
 _LEAST_TEXT: Final = 11

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QStringListModel
 
 from equality_tracker.exchange.formula_guard import guarded
-from equality_tracker.operations.list_columns import ListColumn
-from equality_tracker.operations.listing import Row
+from equality_tracker.operations.lists.list_columns import ListColumn
+from equality_tracker.operations.lists.listing import Row
 from ui.records.shown_values import full_text
 
 _BORDER: Final = "border:1pt solid #808080;padding:3pt"

@@ -20,9 +20,14 @@ from PySide6.QtWidgets import (
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.core_edit_results import CoreEdits, CoreProposal, EditState, Receiving
-from equality_tracker.operations.core_edits import receive_core
-from equality_tracker.operations.register_copies import copied, file_of
+from equality_tracker.operations.documents.core_edit_results import (
+    CoreEdits,
+    CoreProposal,
+    EditState,
+    Receiving,
+)
+from equality_tracker.operations.documents.core_edits import receive_core
+from equality_tracker.operations.registers.register_copies import copied, file_of
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.document_kinds import NAMES, DocumentKind
+from equality_tracker.operations.documents.document_kinds import NAMES, DocumentKind
 from equality_tracker.operations.file_names import register_name
-from equality_tracker.operations.register_copies import copied, file_of
+from equality_tracker.operations.registers.register_copies import copied, file_of
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -22,7 +22,7 @@ from ui.progress_note import ProgressNote, WorkCancelledError
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from equality_tracker.operations.documents import MadeDocument
+    from equality_tracker.operations.documents.document_making import MadeDocument
     from ui.pages.pdf_pages import PdfPages
 
 _ENDINGS: Final = {".pdf": "PDF (*.pdf)", ".docx": "Word document (*.docx)", ".html": "Web page (*.html)"}
@@ -107,7 +107,7 @@ class DocumentWindow(QDialog):
 
         def write() -> None:
             # The seam: what writes documents is imported when somebody wants one.
-            from equality_tracker.operations.documents import write_document  # noqa: PLC0415
+            from equality_tracker.operations.documents.document_making import write_document  # noqa: PLC0415
 
             write_document(made, target, progress=note)
 
@@ -160,7 +160,7 @@ class DocumentWindow(QDialog):
 
     def _pages_of(self, file: Path, today: date, note: ProgressNote) -> "tuple[MadeDocument, bytes]":
         # The seam: what makes documents is imported when somebody wants one.
-        from equality_tracker.operations.documents import (  # noqa: PLC0415
+        from equality_tracker.operations.documents.document_making import (  # noqa: PLC0415
             DocumentOptions,
             document_as_pdf,
             made_document,

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from equality_tracker.operations.list_cells import identities
-from equality_tracker.operations.listing import Row, kind_called
+from equality_tracker.operations.editing.list_cells import identities
+from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.desk import Desk
 from ui.records.copying import cells_of, clipboard_data, word_data
 from ui.records.list_reader import ListReader

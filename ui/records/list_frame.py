@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from equality_tracker.operations.list_columns import ListColumn
+from equality_tracker.operations.lists.list_columns import ListColumn
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.list_as_seen import ListAsSeen
+from equality_tracker.operations.lists.list_as_seen import ListAsSeen
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow

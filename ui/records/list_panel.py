@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.listing import kind_called
+from equality_tracker.operations.lists.listing import kind_called
 from ui.desk import Desk
 
 _GAP: Final = 8

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.list_as_seen import ListAsSeen, TakenOut
-from equality_tracker.operations.listing import kind_called
-from equality_tracker.operations.register_copies import copied
+from equality_tracker.operations.lists.list_as_seen import ListAsSeen, TakenOut
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.operations.registers.register_copies import copied
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -61,7 +61,7 @@ class ListPrinting(QObject):
 
         def set_pages(file: Path, worded: ListAsSeen) -> _Ready:
             # The seam: what writes and reads PDF is imported when somebody prints.
-            from equality_tracker.operations.list_export import list_as_pdf  # noqa: PLC0415
+            from equality_tracker.operations.lists.list_export import list_as_pdf  # noqa: PLC0415
             from ui.pages.pdf_pages import PdfPages  # noqa: PLC0415
 
             with copied(file, progress=note, is_cancelled=note.is_stopped) as session:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.browsing import (
+from equality_tracker.operations.lists.browsing import (
     FIRST,
     PAGE,
     FilterChoice,
@@ -21,8 +21,8 @@ from equality_tracker.operations.browsing import (
     prepare,
     prepare_some,
 )
-from equality_tracker.operations.listing import Row
-from equality_tracker.operations.needed_columns import needed_columns
+from equality_tracker.operations.lists.listing import Row
+from equality_tracker.operations.lists.needed_columns import needed_columns
 
 Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]
 """Opens a session for reading, on the thread that calls it."""

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from equality_tracker.operations.list_as_seen import ListAsSeen, ListFile, TakenOut
-from equality_tracker.operations.listing import kind_called
-from equality_tracker.operations.register_copies import copied, file_of
+from equality_tracker.operations.lists.list_as_seen import ListAsSeen, ListFile, TakenOut
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.operations.registers.register_copies import copied, file_of
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
@@ -27,7 +27,7 @@ _NAMES: Final = {
 def worded_for_copy(desk: Desk, seen: ListAsSeen) -> tuple[Path, ListAsSeen]:
     """Return where the register's database lies, and the list in words; on the reading thread."""
     # The seam: the words for colours are the pack's, and come with what it is made of.
-    from equality_tracker.operations.list_narrowing import in_words  # noqa: PLC0415
+    from equality_tracker.operations.lists.list_narrowing import in_words  # noqa: PLC0415
 
     with desk.reading() as session:
         return file_of(session), in_words(session, seen, as_at=desk.heading.as_at)
@@ -59,7 +59,7 @@ class ListWriting(QObject):
 
         def write(file: Path, worded: ListAsSeen) -> TakenOut:
             # The seam: what writes workbooks, documents and PDF is imported when somebody wants one.
-            from equality_tracker.operations.list_export import export_list  # noqa: PLC0415
+            from equality_tracker.operations.lists.list_export import export_list  # noqa: PLC0415
 
             form, as_at = ListFile(ending), desk.heading.as_at
             with copied(file, progress=note, is_cancelled=note.is_stopped) as session:

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.checks.rag import CLOSED, SOON
-from equality_tracker.operations.list_columns import column_of, columns_of, term_order
-from equality_tracker.operations.list_index_queries import LATER, PAST, SOON_DUE
+from equality_tracker.operations.lists.list_columns import column_of, columns_of, term_order
+from equality_tracker.operations.lists.list_index_queries import LATER, PAST, SOON_DUE
 from ui.records.saved_views import SavedView
 
 EVERYTHING: Final = SavedView("Everything")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from equality_tracker.operations.document_kinds import ABOUT, NAMES, OF_ALL, DocumentKind
+from equality_tracker.operations.documents.document_kinds import ABOUT, NAMES, OF_ALL, DocumentKind
 from ui.desk import Desk
 
 _LABELS: Final = {

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from equality_tracker.operations.record_forms import RecordForm
+from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.records.record_words import heading_of, plan_of, rule_mark
 from ui.records.value_text import OneLine
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from equality_tracker.operations.browsing import FilterChoice
-from equality_tracker.operations.list_cells import editable_columns, number_of
-from equality_tracker.operations.list_columns import columns_of
-from equality_tracker.operations.listing import kind_called
+from equality_tracker.operations.editing.list_cells import editable_columns, number_of
+from equality_tracker.operations.lists.browsing import FilterChoice
+from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.listing import kind_called
 from ui.desk import Desk
 from ui.records.cell_saving import CellSaving
 from ui.records.list_asking import ListAsking

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from equality_tracker.operations.record_forms import RecordForm, new_form, record_form
-from equality_tracker.operations.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.record_forms import RecordForm, new_form, record_form
+from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence

@@ -6,10 +6,10 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from equality_tracker.operations.browsing import PAGE
-from equality_tracker.operations.list_cells import EditableColumn, cell_text
-from equality_tracker.operations.list_columns import Alignment, Holds, ListColumn
-from equality_tracker.operations.listing import Row, kind_called
+from equality_tracker.operations.editing.list_cells import EditableColumn, cell_text
+from equality_tracker.operations.lists.browsing import PAGE
+from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn
+from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import full_text, row_sentence, shown_text
 from ui.theme import status_colour

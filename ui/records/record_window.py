@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from equality_tracker.operations.record_forms import RecordForm
+from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.desk import Desk
 from ui.office_heading import OfficeHeading
 from ui.panes import go_to_first_stop, panes_behind

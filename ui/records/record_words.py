@@ -6,18 +6,18 @@ from typing import Final
 
 from equality_tracker.checks.rag import RAG_RULE
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.list_columns import Holds, columns_of, term_label
-from equality_tracker.operations.pointing import RelatedRecord
-from equality_tracker.operations.record_forms import (
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.pointing import RelatedRecord
+from equality_tracker.operations.editing.record_forms import (
     FormEvidence,
     FormHistory,
     FormPart,
     FormUpdate,
     RecordForm,
 )
-from equality_tracker.operations.record_parts import PartWay
-from equality_tracker.operations.typed_values import may_be_empty
+from equality_tracker.operations.editing.record_parts import PartWay
+from equality_tracker.operations.editing.typed_values import may_be_empty
+from equality_tracker.operations.lists.list_columns import Holds, columns_of, term_label
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.store.logged_rows import table_of

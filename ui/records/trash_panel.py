@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.trash import TrashedRecord, take_out_of_trash, trashed
+from equality_tracker.operations.changing.trash import TrashedRecord, take_out_of_trash, trashed
 from equality_tracker.reports.printed_values import shortened
 from ui.desk import Desk
 from ui.records.list_panel import ListPanel

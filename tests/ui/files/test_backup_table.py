@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from equality_tracker.operations.restoring import KeptBackup
+from equality_tracker.operations.registers.restoring import KeptBackup
 from equality_tracker.store.backups import Backup, Content
 from ui.files.backup_table import DIFFERENCE, BackupTable
 from ui.files.backup_words import because_words, moment_words, size_words

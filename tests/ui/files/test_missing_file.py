@@ -5,7 +5,7 @@ from offices import add_plan, new_office, ticking
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.restoring import content_now
+from equality_tracker.operations.registers.restoring import content_now
 from equality_tracker.store.failures import RegisterMissingError
 from equality_tracker.store.opening import open_register
 from ui.background import Background

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from equality_tracker.operations.import_choices import ImportChoices, pasted_source, read_source
-from equality_tracker.operations.import_preview import ImportPreview
-from equality_tracker.operations.import_previewing import import_as_previewed, preview_import
+from equality_tracker.operations.importing.import_choices import ImportChoices, pasted_source, read_source
+from equality_tracker.operations.importing.import_preview import ImportPreview
+from equality_tracker.operations.importing.import_previewing import import_as_previewed, preview_import
 from ui.importing.import_words import row_words
 from ui.importing.row_table import Narrowed, RowTable
 

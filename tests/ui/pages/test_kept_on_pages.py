@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.duty_recording import set_word_on_duty
+from equality_tracker.operations.duties.duty_recording import set_word_on_duty
 from equality_tracker.records.duties import DutySetting, Publication
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.pack_settings import pack_settings
+from equality_tracker.operations.packs.pack_settings import pack_settings
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES
 from equality_tracker.store.opening import open_register
 from ui.desk import Desk

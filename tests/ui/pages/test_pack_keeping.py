@@ -12,9 +12,9 @@ from record_windows import child
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.points import points_to_check
-from equality_tracker.operations.explaining import explain
-from equality_tracker.operations.kept_packs import KeptPack, kept_packs
-from equality_tracker.operations.pack_statement import confirm_statement, edit_statement
+from equality_tracker.operations.packs.kept_packs import KeptPack, kept_packs
+from equality_tracker.operations.packs.pack_statement import confirm_statement, edit_statement
+from equality_tracker.operations.points.explaining import explain
 from equality_tracker.records.packs import PackState
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedView

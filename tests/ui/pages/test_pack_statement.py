@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.pack_statement import StatementOn, edit_statement, statement_for
+from equality_tracker.operations.packs.pack_statement import StatementOn, edit_statement, statement_for
 from ui.desk import Desk
 from ui.kept_places import field_words, page_words
 from ui.pages.field_message import FieldMessage

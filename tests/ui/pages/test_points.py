@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from record_windows import child
 
-from equality_tracker.operations.grouped_points import grouped_points
+from equality_tracker.operations.points.grouped_points import grouped_points
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.points import PointsPage

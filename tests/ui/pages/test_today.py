@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from record_windows import focused
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.importing import import_document
+from equality_tracker.operations.importing.import_running import import_document
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace

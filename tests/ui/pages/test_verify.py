@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.verifying import Checked
+from equality_tracker.operations.registers.verifying import Checked
 from equality_tracker.store.verification import Finding
 from ui.pages.verify import VerifyPage, result_words
 from ui.theme import Theme, apply_theme

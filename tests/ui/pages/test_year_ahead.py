@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.coming import DateType
-from equality_tracker.operations.pre_election import NOT_RECORDED
+from equality_tracker.operations.duties.coming import DateType
+from equality_tracker.operations.duties.pre_election import NOT_RECORDED
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.year_ahead import YearAheadPage

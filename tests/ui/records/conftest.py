@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from record_panes import uuid_of
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing import add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.actions import Action
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from equality_tracker.operations.list_columns import Holds
+from equality_tracker.operations.lists.list_columns import Holds
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.kinds import BY_CODE, KINDS, Kind
 from ui.desk import Desk

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.browsing import page
+from equality_tracker.operations.lists.browsing import page
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
 from ui.records.list_head import ListHead

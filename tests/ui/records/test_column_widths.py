@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from equality_tracker.operations.list_columns import columns_of
+from equality_tracker.operations.lists.list_columns import columns_of
 from ui.records.column_widths import widths_that_fit
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from equality_tracker.operations.list_columns import columns_of
+from equality_tracker.operations.lists.list_columns import columns_of
 from ui.records.copying import as_html, as_tabbed_text, cells_of
 
 COLUMNS = [column for column in columns_of("actions") if column.key in {"reference", "title", "rag"}]

@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from equality_tracker.operations.document_kinds import DocumentKind
-from equality_tracker.operations.documents import DocumentOptions, made_document, write_document
+from equality_tracker.operations.documents.document_kinds import DocumentKind
+from equality_tracker.operations.documents.document_making import (
+    DocumentOptions,
+    made_document,
+    write_document,
+)
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.statements import Statement
 from ui.desk import Desk

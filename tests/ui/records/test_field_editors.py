@@ -24,7 +24,7 @@ from record_panes import action, cell, count, field, leave, press, said, type_in
 from record_windows import child, focused
 from sqlalchemy import select
 
-from equality_tracker.operations.new_records import add_typed
+from equality_tracker.operations.changing.new_records import add_typed
 from equality_tracker.records.actions import ActionOwner
 from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.providers import Agreement, Provider

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from record_windows import child
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations import list_index_building
-from equality_tracker.operations.browsing import FIRST, Readiness, ordered_ids
+from equality_tracker.operations.lists import list_index_building
+from equality_tracker.operations.lists.browsing import FIRST, Readiness, ordered_ids
 from equality_tracker.records.actions import ActionPlan
 from ui.desk import Desk
 from ui.records import list_asking

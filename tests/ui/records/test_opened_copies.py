@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.evidence_keeping import link_evidence
-from equality_tracker.operations.record_forms import record_form
+from equality_tracker.operations.editing.evidence_keeping import link_evidence
+from equality_tracker.operations.editing.record_forms import record_form
 from ui.records.tabs.opened_copies import OpenedCopies
 
 

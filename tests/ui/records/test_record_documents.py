@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.operations.document_kinds import DocumentKind
+from equality_tracker.operations.documents.document_kinds import DocumentKind
 from ui.desk import Desk
 from ui.records.document_window import DocumentWindow
 from ui.records.record_documents import RecordDocuments

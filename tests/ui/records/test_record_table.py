@@ -5,8 +5,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from record_windows import SHOWN, row, rows, table_of
 
-from equality_tracker.operations.browsing import PAGE
-from equality_tracker.operations.list_columns import columns_of
+from equality_tracker.operations.lists.browsing import PAGE
+from equality_tracker.operations.lists.list_columns import columns_of
 from ui.theme import status_colour
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

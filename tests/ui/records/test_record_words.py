@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from offices import TODAY, memory_office
 
-from equality_tracker.operations.pointing import RelatedRecord
-from equality_tracker.operations.record_forms import FormEvidence, FormUpdate, new_form
+from equality_tracker.operations.editing.pointing import RelatedRecord
+from equality_tracker.operations.editing.record_forms import FormEvidence, FormUpdate, new_form
 from equality_tracker.records.actions import Rag
 from ui.records.editors.saving import spoken
 from ui.records.record_words import arranged, evidence_words, related_words, rule_words, updates_text

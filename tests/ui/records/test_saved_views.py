@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 
-from equality_tracker.operations.list_columns import columns_of
+from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.records.kinds import BY_CODE
 from ui.desk import Desk
 from ui.records.list_views import ListViews

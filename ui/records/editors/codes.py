@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.editing.form_fields import FormField
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 
 _SEPARATOR: Final = "; "

@@ -1,6 +1,6 @@
 """Fields below each other; each is saved when it is left, and what cannot be saved is kept and marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,11 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.two_versions import TwoVersionsError
-from equality_tracker.operations.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.two_versions import TwoVersionsError
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.panes import holds_keyboard
+from ui.records.editors.editor import FieldEditor
 from ui.records.editors.field_row import FieldRow
 from ui.records.editors.making import editor_for
 from ui.records.editors.reference import Find
@@ -45,9 +46,10 @@ class FieldForm(QWidget):
         drafts: Drafts,
         today: date,
         find: Find,
+        special: Callable[[FormField], FieldEditor | None] = lambda _field: None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a row for each field; `show_fields` fills them."""
+        """Make a row for each field, some with a `special` editor; `show_fields` fills them."""
         super().__init__(parent)
         self._drafts = drafts
         drafts.discarded.connect(self._on_discarded)
@@ -58,7 +60,7 @@ class FieldForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
         for field in fields:
-            row = FieldRow(field, editor_for(field, today=today, find=find))
+            row = FieldRow(field, special(field) or editor_for(field, today=today, find=find))
             self._rows[field.key] = row
             layout.addWidget(row)
             self._connect(row)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.list_columns import Holds
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.lists.list_columns import Holds
 from ui.theme import status_mark
 
 _LONGEST_QUOTE: Final = 200

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.list_columns import Holds
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.lists.list_columns import Holds
 from ui.records.editors.choice import ChoiceEditor
 from ui.records.editors.codes import CodesEditor
 from ui.records.editors.editor import FieldEditor

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.records.kinds import TRACKED
 from ui.desk import Desk
 from ui.drafts import DraftPlace

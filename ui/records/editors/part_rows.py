@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.list_columns import Holds
-from equality_tracker.operations.part_changes import add_part, remove_part
-from equality_tracker.operations.record_forms import FormPart, PartRow
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.part_changes import add_part, remove_part
+from equality_tracker.operations.editing.record_forms import FormPart, PartRow
+from equality_tracker.operations.lists.list_columns import Holds
 from equality_tracker.records.kinds import TRACKED
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from equality_tracker.operations.form_fields import FormField
-from equality_tracker.operations.record_forms import FormPart, PartRow
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.record_forms import FormPart, PartRow
 from ui.records.editors.field_words import shown_words
 
 _AROUND: Final = 6

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.editing.form_fields import FormField
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 
 _WIDEST_IN_CHARACTERS: Final = 28

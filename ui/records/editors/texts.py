@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from equality_tracker.operations.form_fields import FormField
+from equality_tracker.operations.editing.form_fields import FormField
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.text_box import TextBox
 

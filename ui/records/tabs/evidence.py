@@ -17,8 +17,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.evidence_keeping import link_evidence, opens_in_browser, unlink_evidence
-from equality_tracker.operations.record_forms import FormEvidence, RecordForm
+from equality_tracker.operations.editing.evidence_keeping import (
+    link_evidence,
+    opens_in_browser,
+    unlink_evidence,
+)
+from equality_tracker.operations.editing.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.files.read_only_words import read_only_sentence

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.pointing import RelatedRecord
-from equality_tracker.operations.record_forms import RecordForm
+from equality_tracker.operations.editing.pointing import RelatedRecord
+from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.records.record_words import related_words
 from ui.records.tabs.wrapped_list import WrappedList
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.evidence_keeping import attachment
-from equality_tracker.operations.record_forms import FormEvidence
+from equality_tracker.operations.editing.attachments import attachment
+from equality_tracker.operations.editing.record_forms import FormEvidence
 from ui.desk import Desk
 from ui.files.opened_copies import remove_copies, written_copy
 

@@ -1,0 +1,1 @@
+"""Changing records, with all that follows from a change; adding them, and the trash."""

@@ -1,0 +1,297 @@
+"""Changing one record or many: checked values in, what follows from them beside, one operation out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.changing.change_rules import with_what_follows
+from equality_tracker.operations.editing.form_fields import is_writable, label_of
+from equality_tracker.operations.editing.part_texts import (
+    differ,
+    plain_texts,
+    put_texts,
+    texts_of,
+)
+from equality_tracker.operations.editing.record_editing import check_code
+from equality_tracker.operations.editing.record_parts import PartKind, living_rows, texts_called
+from equality_tracker.operations.editing.record_references import (
+    NoSuchRecordError,
+    ensure_there,
+    found_by_uuid,
+    references_of,
+    written_reference,
+)
+from equality_tracker.operations.editing.reference_checks import ensure_all_free
+from equality_tracker.operations.editing.typed_values import (
+    DUE_ON,
+    DUE_PRECISION,
+    DUE_TEXT,
+    NotAcceptedError,
+    due_in_words,
+    keeps_due_text,
+    written_field,
+    written_value,
+)
+from equality_tracker.operations.editing.value_reading import ensure_filled, ensure_writable, read_typed
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.records.actions import Action, ActionPlan
+from equality_tracker.records.base import Part, Record
+from equality_tracker.records.kinds import Kind
+from equality_tracker.store.failures import OutsideTheChangePathError
+from equality_tracker.store.recording import operation_of
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One field of one record that a change would alter."""
+
+    uuid: str
+    reference: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePreview:
+    """What a change of many records would do.
+
+    Attributes:
+        lines: Each field that would be altered, record by record.
+        unchanged: The references of the records that are so already.
+
+    """
+
+    lines: tuple[PreviewLine, ...]
+    unchanged: tuple[str, ...]
+
+    @property
+    def changed_count(self) -> int:
+        """How many records would be altered."""
+        return len({line.uuid for line in self.lines})
+
+
+def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at: date) -> None:
+    """Set fields of a record to what was typed into them; what stands there already is left as it is.
+
+    Args:
+        session: A writing session.
+        uuid: The record's identity.
+        texts: What was typed, by field key; other records by reference or title; owners with `;` between.
+        as_at: The day that words like `today` are seen from.
+
+    Raises:
+        NoSuchRecordError: There is no such record.
+        NotAcceptedError: A field does not take what was typed.
+        UnknownFieldError: There is no such field, or it is not to be filled in.
+        ReferenceTakenError: Another record has the reference.
+
+    """
+    kind, record = found_by_uuid(session, uuid)
+    edited = {key: text for key, text in texts.items() if text.strip() != _shown(session, kind, record, key)}
+    _change(session, kind, [record], read_typed(session, kind, edited, as_at=as_at), as_at)
+
+
+def typed_for_many(
+    session: Session, kind_code: str, texts: Mapping[str, str], *, as_at: date
+) -> dict[str, Any]:
+    """Return what was typed for many records of a kind as values.
+
+    Raises:
+        NotAcceptedError, UnknownFieldError: As for one record.
+
+    """
+    return read_typed(session, kind_called(kind_code), texts, as_at=as_at)
+
+
+def change_many(
+    session: Session, kind_code: str, uuids: Sequence[str], values: Mapping[str, Any], *, as_at: date
+) -> int:
+    """Set the same fields of many records and return how many really change.
+
+    Raises:
+        NoSuchRecordError, NotAcceptedError, UnknownFieldError, ReferenceTakenError: As for one record;
+            then none is changed.
+
+    """
+    kind = kind_called(kind_code)
+    return _change(session, kind, _records(session, kind, uuids), values, as_at)
+
+
+def preview_many(
+    session: Session, kind_code: str, uuids: Sequence[str], values: Mapping[str, Any], *, as_at: date
+) -> ChangePreview:
+    """Return what `change_many` would alter, record by record; nothing is changed.
+
+    Raises:
+        NoSuchRecordError, NotAcceptedError, UnknownFieldError, ReferenceTakenError: As `change_many`.
+
+    """
+    kind = kind_called(kind_code)
+    records = _records(session, kind, uuids)
+    checked = checked_values(session, kind, records, values)
+    references = _full_references(session, records)
+    rows = {key: living_rows(session, part, uuids) for key, part in checked.parts.items()}
+    lines: list[PreviewLine] = []
+    unchanged: list[str] = []
+    for record in records:
+        line = partial(PreviewLine, record.uuid, references[record.uuid])
+        own = [line(*said) for said in _differences(session, record, checked, rows, as_at)]
+        lines += own
+        unchanged += [] if own else [references[record.uuid]]
+    return ChangePreview(tuple(lines), tuple(unchanged))
+
+
+def who_works(session: Session) -> str:
+    """Return who changes the register in this session, or "" where it only reads."""
+    try:
+        return operation_of(session).who
+    except OutsideTheChangePathError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a change sets: fields of the record, and the texts of its rows by their key."""
+
+    fields: dict[str, Any]
+    texts: dict[str, tuple[str, ...]]
+    parts: dict[str, PartKind]
+
+
+def _change(
+    session: Session, kind: Kind, records: Sequence[Record], values: Mapping[str, Any], as_at: date
+) -> int:
+    checked = checked_values(session, kind, records, values)
+    changed: set[str] = set()
+    uuids = [record.uuid for record in records]
+    for key, part in checked.parts.items():
+        rows = living_rows(session, part, uuids)
+        changed |= put_texts(session, part, rows, checked.texts[key])
+    who = who_works(session)
+    for record in records:
+        changed |= _set(record, with_what_follows(record, checked.fields, as_at=as_at, who=who))
+    session.flush()
+    return len(changed)
+
+
+def _set(record: Record, values: Mapping[str, Any]) -> set[str]:
+    """Set what is different; return the record's identity where anything was."""
+    different = {key: value for key, value in values.items() if getattr(record, key) != value}
+    for key, value in different.items():
+        setattr(record, key, value)
+    return {record.uuid} if different else set()
+
+
+def checked_values(
+    session: Session, kind: Kind, records: Sequence[Record], values: Mapping[str, Any]
+) -> Checked:
+    """Split values into fields and texts of rows, and refuse what is not to be set.
+
+    Raises:
+        UnknownFieldError, NotAcceptedError, UnknownCodeError, ReferenceTakenError: Something is not.
+
+    """
+    parts = {key: part for key in values if (part := texts_called(kind, key)) is not None}
+    texts = {key: plain_texts(part, values[key]) for key, part in parts.items()}
+    fields = {key: value for key, value in values.items() if key not in parts}
+    for key, value in fields.items():
+        _ensure_settable(session, kind.record, key, value)
+    if len(records) > 1 and fields.get("reference"):
+        raise NotAcceptedError("Reference", "", "one record at a time, because no two can share one")
+    ensure_all_free(session, kind, records, fields)
+    return Checked(fields, texts, parts)
+
+
+def _shown(session: Session, kind: Kind, record: Record, key: str) -> str | None:
+    """Return what stands in a field as people would type it, or None where it is no field of the record."""
+    part = texts_called(kind, key)
+    if part is not None:
+        return "; ".join(texts_of(living_rows(session, part, [record.uuid])[record.uuid]))
+    if key in references_of(kind.record):
+        return written_reference(session, references_of(kind.record)[key], getattr(record, key))
+    return written_field(record, key) if is_writable(kind.record, key) else None
+
+
+def _ensure_settable(session: Session, record: type[Part], key: str, value: object) -> None:
+    if key in _WITH_THE_DATE and keeps_due_text(record, DUE_ON):
+        return
+    ensure_writable(record, key)
+    ensure_filled(record, key, value)
+    target = references_of(record).get(key)
+    if target is None:
+        check_code(record, key, value)
+    elif value:
+        ensure_there(session, label_of(record, key), target, str(value))
+
+
+def _differences(
+    session: Session,
+    record: Record,
+    checked: Checked,
+    rows: Mapping[str, Mapping[str, Sequence[Part]]],
+    as_at: date,
+) -> Iterable[tuple[str, str, str]]:
+    """Yield the label, the words before and the words after of each field that would be altered."""
+    for key, part in checked.parts.items():
+        before = texts_of(rows[key][record.uuid])
+        if differ(before, checked.texts[key]):
+            yield part.label, "; ".join(before), "; ".join(checked.texts[key])
+    values = with_what_follows(record, checked.fields, as_at=as_at, who="")
+    for key, value in values.items():
+        if key not in _NOT_PREVIEWED and getattr(record, key) != value:
+            yield label_of(type(record), key), *_before_and_after(session, record, key, values)
+
+
+def _before_and_after(
+    session: Session, record: Record, key: str, values: Mapping[str, Any]
+) -> tuple[str, str]:
+    target = references_of(type(record)).get(key)
+    if target is not None:
+        before, after = (
+            written_reference(session, target, uuid) for uuid in (getattr(record, key), values[key])
+        )
+        return before, after
+    if keeps_due_text(type(record), key):
+        after = due_in_words(values[key], values.get(DUE_TEXT, ""), values.get(DUE_PRECISION, ""))
+        return written_field(record, key), after
+    return written_field(record, key), written_value(type(record), key, values[key])
+
+
+def _records(session: Session, kind: Kind, uuids: Sequence[str]) -> list[Record]:
+    """Return the records with these identities, in their order.
+
+    Raises:
+        NoSuchRecordError: One is not there.
+
+    """
+    found: dict[str, Record] = {}
+    for start in range(0, len(uuids), _RECORDS_PER_QUERY):
+        some = uuids[start : start + _RECORDS_PER_QUERY]
+        for record in session.scalars(select(kind.record).where(kind.record.uuid.in_(some))):
+            found[record.uuid] = record
+    if found.keys() < set(uuids):
+        raise NoSuchRecordError
+    return [found[uuid] for uuid in dict.fromkeys(uuids)]
+
+
+def _full_references(session: Session, records: Iterable[Record]) -> dict[str, str]:
+    """Return the full references of records, reading each action plan once."""
+    plans = dict(session.execute(select(ActionPlan.uuid, ActionPlan.reference)).all())
+    return {
+        record.uuid: f"{plans[record.plan_uuid]}/{record.reference}"
+        if isinstance(record, Action)
+        else record.reference
+        for record in records
+    }
+
+
+_WITH_THE_DATE: Final = frozenset({DUE_TEXT, DUE_PRECISION})
+_NOT_PREVIEWED: Final = _WITH_THE_DATE | {"rag_reported_text", "rag_reported_by"}
+"""What is said with another field of the same change."""
+_RECORDS_PER_QUERY: Final = 500

@@ -1,0 +1,1 @@
+"""One record: what it holds and points to, reading what is typed into it, and writing it."""

@@ -1,0 +1,120 @@
+"""Owners, origins and addressees: rows of texts that are typed as one list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.exchange.split_people import Split, plain_name, split_origins, split_people
+from equality_tracker.operations.editing.known_names import known_roles, known_sources
+from equality_tracker.operations.editing.record_parts import PartKind
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.records.actions import ActionOrigin
+from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.people import Role
+from equality_tracker.records.recommendations import SourceDocument
+from equality_tracker.store.logged_rows import table_of
+
+
+def split_texts(session: Session, known: PartKind, text: str) -> tuple[str, ...]:
+    """Split what was typed into owners, origins or addressees, as an import splits it."""
+    if not text.strip():
+        return ()
+    names = known_sources(session) if known.part is ActionOrigin else known_roles(session)
+    split: Callable[[str, Sequence[str]], Split] = (
+        split_origins if known.part is ActionOrigin else split_people
+    )
+    return plain_texts(known, split(text.replace("\r\n", "\n"), names).parts)
+
+
+def plain_texts(known: PartKind, texts: Sequence[str] | str) -> tuple[str, ...]:
+    """Return texts without doubles and empty ones, single-spaced.
+
+    Raises:
+        NotAcceptedError: One is longer than a row takes.
+
+    """
+    several = (texts,) if isinstance(texts, str) else texts
+    by_name: dict[str, str] = {}
+    for text in several:
+        bare = " ".join(text.split())
+        if len(bare) > longest_text(known):
+            label = fields_of(known.part)["text"].label
+            raise NotAcceptedError(label, text, f"at most {longest_text(known):,} characters each")
+        if bare:
+            by_name.setdefault(plain_name(bare), bare)
+    return tuple(by_name.values())
+
+
+def longest_text(known: PartKind) -> int:
+    """Return how many characters one text of a row may have."""
+    return int(table_of(known.table).columns["text"].type.length)  # type: ignore[attr-defined] # it is a String
+
+
+def texts_of(rows: Sequence[Part]) -> tuple[str, ...]:
+    """Return the texts of rows, in order."""
+    return tuple(str(getattr(row, "text", "")) for row in rows)
+
+
+def put_texts(
+    session: Session, known: PartKind, rows: Mapping[str, Sequence[Part]], texts: Sequence[str]
+) -> set[str]:
+    """Give records these texts: what stands stays the row it is, the rest goes to the trash or is added.
+
+    Args:
+        session: A writing session.
+        known: The kind of row.
+        rows: The rows that each record has now, by identity.
+        texts: The texts in order.
+
+    Returns:
+        The identities of the records that change.
+
+    """
+    matched = _matches(session, known, texts)
+    changed: set[str] = set()
+    for uuid, own in rows.items():
+        if differ(texts_of(own), texts):
+            changed.add(uuid)
+            _put(session, known, uuid, own, matched)
+    return changed
+
+
+def differ(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether two lists of texts differ."""
+    return tuple(before) != tuple(after)
+
+
+def _put(
+    session: Session,
+    known: PartKind,
+    uuid: str,
+    rows: Sequence[Part],
+    wanted: Mapping[str, Mapping[str, Any]],
+) -> None:
+    """Give one record the texts that `wanted` names in order, each with what it is matched to."""
+    standing = {str(getattr(row, "text", "")): row for row in reversed(rows)}
+    kept = {text: standing[text] for text in wanted if text in standing}
+    for row in rows:
+        if row not in kept.values():
+            row.deleted = True
+    for position, (text, matched) in enumerate(wanted.items(), start=1):
+        if text in kept:
+            setattr(kept[text], "position", position)  # noqa: B010 - not every row has an order
+        else:
+            values = {known.points_by: uuid, "text": text, "position": position, **matched}
+            session.add(known.part(**values))
+
+
+def _matches(session: Session, known: PartKind, texts: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the role or the report that a text names whole, by text."""
+    columns = table_of(known.table).columns
+    if "role_uuid" in columns:
+        key, statement = "role_uuid", select(Role.title, Role.uuid).where(Role.deleted.is_(False))
+    else:
+        key = "source_uuid"
+        document = SourceDocument
+        statement = select(document.title, document.uuid).where(document.deleted.is_(False))
+    named = {plain_name(title): uuid for title, uuid in session.execute(statement)}
+    return {text: {key: named.get(plain_name(text))} for text in texts}

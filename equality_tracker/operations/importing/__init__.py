@@ -1,0 +1,1 @@
+"""Importing documents: read, matched, compared three ways, written, and taken back."""

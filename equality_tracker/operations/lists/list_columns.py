@@ -1,0 +1,229 @@
+"""What the lists can show of each kind of record: one description a column, built from the fields."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Boolean, Column, Date, Integer, Text
+
+from equality_tracker.law.duties import duties
+from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.records.base import Part, Record, fields_of
+from equality_tracker.records.column_types import Codes, ExactNumber, Money, UtcInstant
+from equality_tracker.records.fields import described
+
+
+class Holds(StrEnum):
+    """What the cells of a column hold, which decides how they are shown, sorted and filtered."""
+
+    REFERENCE = "reference"
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    TEXTS = "texts"
+    CODE = "code"
+    CODES = "codes"
+    COLOUR = "colour"
+    DAY = "day"
+    INSTANT = "instant"
+    MONEY = "money"
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    RECORD = "record"
+
+
+class Alignment(StrEnum):
+    """To which side the cells of a column stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column that a list can show.
+
+    Attributes:
+        key: The key of its values in a row.
+        label: Its heading.
+        holds: What its cells hold.
+        width: How wide it wants to be, in characters.
+        vocabulary: The list that its codes come from, or "".
+        is_shown: Whether it is shown before anybody chose columns.
+        is_sortable: Whether the list can be put in its order.
+        is_filterable: Whether the list can be narrowed by its values.
+
+    """
+
+    key: str
+    label: str
+    holds: Holds
+    width: int
+    vocabulary: str = ""
+    is_shown: bool = False
+    is_sortable: bool = True
+    is_filterable: bool = False
+
+    @property
+    def alignment(self) -> Alignment:
+        """To which side its cells stand: figures to the right, all else to the left."""
+        return Alignment.RIGHT if self.holds in {Holds.MONEY, Holds.NUMBER} else Alignment.LEFT
+
+
+@cache
+def columns_of(code: str) -> tuple[ListColumn, ...]:
+    """Return the columns of a kind of record: first those shown at once, in their order, then the rest.
+
+    Raises:
+        UnknownKindError: There is no such kind.
+
+    """
+    record = kind_called(code).record
+    known = {column.key: column for column in (*_own_columns(record), *_OTHERS.get(code, ()))}
+    shown = _SHOWN.get(code) or tuple(known)[: _FIRST_FIELDS + 1]
+    return (
+        *(_as_shown(known.pop(key)) for key in shown),
+        *known.values(),
+        ListColumn("changed_at", "Last changed", Holds.INSTANT, _WIDTHS[Holds.INSTANT]),
+    )
+
+
+def column_of(code: str, key: str) -> ListColumn:
+    """Return one column of a kind."""
+    return next(column for column in columns_of(code) if column.key == key)
+
+
+@cache
+def term_label(name: str, code: str) -> str:
+    """Return the words for a code of a controlled list; a code that the list does not know stays as it is."""
+    if name == "duty":
+        return next((duty.title for duty in duties() if duty.code == code), code)
+    if name in vocabulary_names():
+        return next((term.label for term in vocabulary(name).terms if term.code == code), code)
+    return code.replace("-", " ").capitalize()
+
+
+@cache
+def term_order(name: str) -> tuple[str, ...]:
+    """Return the codes of a controlled list in the order that people sort by: colours worst first."""
+    if name == "rag":
+        return ("red", "amber", "green", "blue", "grey")
+    return tuple(term.code for term in vocabulary(name).terms) if name in vocabulary_names() else ()
+
+
+def holds_of(column: Column[Any]) -> Holds:
+    """Return what a column of a record's table holds."""
+    if column.key == "reference":
+        return Holds.REFERENCE
+    for kind, holds in _BY_TYPE:
+        if isinstance(column.type, kind):
+            return holds
+    description = described(column)
+    if description is not None and description.vocabulary:
+        return Holds.COLOUR if description.vocabulary == "rag" else Holds.CODE
+    return Holds.LONG_TEXT if isinstance(column.type, Text) else Holds.TEXT
+
+
+_WIDTHS: Final = {
+    Holds.REFERENCE: 12,
+    Holds.TEXT: 24,
+    Holds.LONG_TEXT: 44,
+    Holds.TEXTS: 24,
+    Holds.CODE: 18,
+    Holds.CODES: 24,
+    Holds.COLOUR: 14,
+    Holds.DAY: 12,
+    Holds.INSTANT: 17,
+    Holds.MONEY: 12,
+    Holds.NUMBER: 10,
+    Holds.YES_NO: 9,
+}
+
+_FIRST_FIELDS: Final = 3
+_LEFT_OUT: Final = frozenset(
+    {"archived", "attachment_sha256", "data_sha256", "scan_sha256", "confirmed_text", "due_precision"}
+)
+"""Fields that tell nothing in a list: it holds no archived record, and these say more beside their text."""
+_TITLES: Final = frozenset({"title", "text", "name"})
+_EXTRA: Final = {"duty": 14}
+"""How many more characters the terms of a list need than those of others."""
+
+_SHOWN: Final = {
+    "actions": ("reference", "title", "owners", "due_on", "rag"),
+    "eqias": ("reference", "title", "stage", "provider", "decision_on", "signed_on"),
+    "objectives": ("reference", "title", "owner", "course", "status"),
+    "providers": ("reference", "name", "agreements", "legal_form"),
+    "agreements": ("reference", "title", "provider", "kind", "ends_on", "value"),
+    "decisions": ("reference", "title", "decided_by", "considered_on", "signed_on", "decided_on"),
+    "recommendations": ("reference", "text", "source", "addressees", "due_on", "response", "status"),
+    "publications": ("reference", "duty", "title", "published_on"),
+    "evidence": ("reference", "title", "kind", "source", "period_until", "fresh_until"),
+    "meetings": ("reference", "title", "meets_on", "papers_due_on", "kind"),
+    "pre-election-periods": ("reference", "title", "begins_on", "ends_on", "source"),
+    "packs": ("reference", "title", "edition", "as_at", "state", "kept_on", "kept_by"),
+    "statements": ("reference", "title", "as_at", "written_by", "confirmed_by", "confirmed_on"),
+    "source-documents": ("reference", "title", "body", "published_on", "responded_on"),
+}
+
+
+def _own_columns(record: type[Record]) -> list[ListColumn]:
+    columns = record.metadata.tables[record.__tablename__].columns
+    # The reference stands first, as on paper; in the table it stands after the fields of the kind.
+    keys = sorted(fields_of(record), key=lambda key: key != "reference")
+    return [_described_column(record, columns[key]) for key in keys if key not in _LEFT_OUT]
+
+
+def _described_column(record: type[Part], column: Column[Any]) -> ListColumn:
+    description = fields_of(record)[column.key]
+    holds = holds_of(column)
+    return ListColumn(
+        column.key,
+        description.label,
+        holds,
+        _WIDTHS[Holds.LONG_TEXT if column.key in _TITLES else holds] + _EXTRA.get(description.vocabulary, 0),
+        vocabulary=description.vocabulary,
+        is_filterable=holds in {Holds.CODE, Holds.COLOUR, Holds.DAY, Holds.YES_NO} or column.key == "owner",
+    )
+
+
+def _as_shown(column: ListColumn) -> ListColumn:
+    return replace(column, is_shown=True)
+
+
+def _beside(key: str, label: str, holds: Holds, *, vocabulary: str = "", filtered: bool = True) -> ListColumn:
+    return ListColumn(key, label, holds, _WIDTHS[holds], vocabulary=vocabulary, is_filterable=filtered)
+
+
+_BY_TYPE: Final = (
+    (Codes, Holds.CODES),
+    (Money, Holds.MONEY),
+    (ExactNumber, Holds.NUMBER),
+    (UtcInstant, Holds.INSTANT),
+    (Boolean, Holds.YES_NO),
+    (Date, Holds.DAY),
+    (Integer, Holds.NUMBER),
+)
+
+_OTHERS: Final = {
+    "actions": (
+        _beside("owners", "Owner", Holds.TEXTS),
+        _beside("rag", "RAG by rule", Holds.COLOUR, vocabulary="rag"),
+        _beside("plan", "Plan", Holds.TEXT),
+        _beside("origins", "Origin", Holds.TEXTS),
+        _beside("last_update_on", "Last update", Holds.DAY),
+    ),
+    "eqias": (
+        _beside("provider", "Provider", Holds.TEXTS),
+        _beside("agreement", "Agreement", Holds.TEXTS),
+        _beside("considered_on", "Equality considered on", Holds.DAY),
+        _beside("decision_on", "Decided on", Holds.DAY),
+    ),
+    "providers": (_beside("agreements", "Agreements", Holds.NUMBER, filtered=False),),
+    "agreements": (_beside("provider", "Provider", Holds.TEXT),),
+    "recommendations": (
+        _beside("source", "Report", Holds.TEXT),
+        _beside("addressees", "Addressed to", Holds.TEXTS),
+    ),
+}
+"""What a list shows beside a record's own fields: what is worked out, and what other records say."""

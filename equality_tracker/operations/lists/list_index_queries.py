@@ -1,0 +1,146 @@
+"""What is asked of the index of a list: its orders, what was typed, what it is narrowed to, as SQL."""
+
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.visitors import replacement_traverse
+
+from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
+from equality_tracker.operations.lists.first_order import CALENDARS
+from equality_tracker.operations.lists.list_columns import Holds, ListColumn, column_of, term_order
+from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
+
+PAST: Final = "past"
+SOON_DUE: Final = "soon"
+LATER: Final = "later"
+
+Filters = Mapping[str, Collection[str]]
+"""The values wanted, by column: any of a column's values, in all of the columns; "" is nothing filled in."""
+
+Condition = tuple[str, Sequence[Any]]
+"""A query for numbers of records, and its values."""
+
+OF_THE_DAY: Final = frozenset({"rag", UPDATED})
+"""Columns whose order depends on the day asked for."""
+
+_LETTERS: Final = ("L", "N", "Co")
+_MOST_WORDS: Final = 2_000
+_WORDS_AT_ONCE: Final = 50
+"""The words of one question: of a text pasted by mistake SQLite would not take all at once."""
+
+
+def order_queries(layout: Layout, sort: str, as_at: date, *, descending: bool) -> list[str]:
+    """Return the queries whose answers, one after the other, are all numbers in order."""
+    keys, down = f"keys_{layout.table}", " DESC" if descending else ""
+    if not sort and layout.code in CALENDARS:
+        return [
+            f"SELECT id FROM {keys} WHERE s_{FIRST} >= '{as_at}' ORDER BY s_{FIRST}, place",  # noqa: S608
+            f"SELECT id FROM {keys} WHERE s_{FIRST} < '{as_at}' ORDER BY s_{FIRST} DESC, place",  # noqa: S608
+        ]
+    if not sort and FIRST in layout.sorted:
+        return [f"SELECT id FROM {keys} ORDER BY s_{FIRST}, place"]  # noqa: S608
+    if sort in {"", "reference"}:
+        return [f"SELECT id FROM {keys} ORDER BY place{down if sort else ''}"]  # noqa: S608
+    if sort in OF_THE_DAY:
+        value = _rag_place(as_at) if sort == "rag" else _updated(as_at)
+        both = f"{keys} k CROSS JOIN list_{layout.table} l USING (id)"
+        valued = f"SELECT k.id, k.place, {value} AS value FROM {both}"  # noqa: S608
+        return [f"SELECT id FROM ({valued}) ORDER BY value{down} NULLS LAST, place"]  # noqa: S608
+    return [
+        f"SELECT id FROM {keys} WHERE s_{sort} IS NOT NULL ORDER BY s_{sort}{down}, place",  # noqa: S608
+        f"SELECT id FROM {keys} WHERE s_{sort} IS NULL ORDER BY place",  # noqa: S608
+    ]
+
+
+def found_by(layout: Layout, find: str) -> Iterator[Condition]:
+    """Yield the queries for what a person typed: letters begin words, other signs stand for themselves."""
+    # Half of a character, as a damaged clipboard may hold, is found nowhere.
+    words = list(dict.fromkeys(find.replace("\0", " ").encode(errors="replace").decode().split()))[
+        :_MOST_WORDS
+    ]
+    spelt = [word for word in words if any(unicodedata.category(each).startswith(_LETTERS) for each in word)]
+    table = f"words_{layout.table}"
+    for start in range(0, len(spelt), _WORDS_AT_ONCE):
+        quoted = [word.replace('"', '""') for word in spelt[start : start + _WORDS_AT_ONCE]]
+        matched = " AND ".join(f'"{word}" *' for word in quoted)
+        yield f"SELECT rowid FROM {table} WHERE words MATCH ?", [matched]  # noqa: S608
+    for word in words:
+        if word not in spelt:
+            yield f"SELECT rowid FROM {table} WHERE instr(words, ?)", [word]  # noqa: S608
+
+
+def narrowed_to(layout: Layout, filters: Filters, as_at: date) -> Iterator[Condition]:
+    """Yield the queries for what a list is narrowed to, one for each column."""
+    for key, values in filters.items():
+        marks = ", ".join("?" * len(values))
+        if key not in layout.linked:
+            value = filter_value(layout, column_of(layout.code, key), as_at)
+            yield f"SELECT id FROM list_{layout.table} l WHERE {value} IN ({marks})", list(values)  # noqa: S608
+            continue
+        linked = f"SELECT id FROM links_{layout.table} WHERE field = ? AND text IN ({marks})"  # noqa: S608
+        if "" not in values:
+            yield linked, [key, *values]
+            continue
+        either = f"id IN ({linked}) OR id NOT IN {linked_ids(layout)}"
+        yield f"SELECT id FROM list_{layout.table} WHERE {either}", [key, *values, key]  # noqa: S608
+
+
+def all_of(wanted: Sequence[Condition]) -> Condition:
+    """Return the query for the numbers of the records that meet all conditions; each is a query itself."""
+    query = " INTERSECT ".join(condition for condition, _ in wanted)
+    return query, [value for _, some in wanted for value in some]
+
+
+def linked_ids(layout: Layout) -> str:
+    """Return the query for the records that have something linked in a column."""
+    return f"(SELECT id FROM links_{layout.table} WHERE field = ?)"  # noqa: S608
+
+
+def filter_value(layout: Layout, column: ListColumn, as_at: date) -> str:
+    """Return the expression for what filters compare: a text, or the period that a day lies in."""
+    if column.key == "rag":
+        return _rag(as_at)
+    value = _updated(as_at) if column.key == UPDATED and layout.has_updates else f"l.f_{column.key}"
+    match column.holds:
+        case Holds.DAY:
+            return (
+                f"CASE WHEN {value} IS NULL THEN '' WHEN {value} < '{as_at}' THEN '{PAST}' "
+                f"WHEN {value} <= '{as_at + SOON}' THEN '{SOON_DUE}' ELSE '{LATER}' END"
+            )
+        case Holds.YES_NO:
+            return f"CASE {value} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END"
+        case _:
+            return f"coalesce({value}, '')"
+
+
+def _updated(as_at: date) -> str:
+    """Return the expression for the day of an action's newest update up to a day."""
+    earlier = f"SELECT max(written_on) FROM updates_actions u WHERE u.id = l.id AND written_on <= '{as_at}'"  # noqa: S608
+    return f"CASE WHEN l.f_{UPDATED} > '{as_at}' THEN ({earlier}) ELSE l.f_{UPDATED} END"
+
+
+def _rag_place(as_at: date) -> str:
+    places = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(term_order("rag")))
+    return f"CASE {_rag(as_at)} {places} END"
+
+
+@lru_cache(maxsize=8)
+def _rag(as_at: date) -> str:
+    """Return the rule for an action's colour as it stands in `checks`, over the columns of the index."""
+    updates = latest_updates(as_at)
+    in_index: dict[str, ColumnElement[Any]] = {
+        "status": literal_column("l.f_status"),
+        "due_on": literal_column("l.f_due_on"),
+        "written_on": literal_column(f"({_updated(as_at)})"),
+    }
+
+    def replaced(element: Any, **_options: Any) -> ColumnElement[Any] | None:  # noqa: ANN401 - SQLAlchemy's own
+        return in_index.get(getattr(element, "key", None) or "") if hasattr(element, "table") else None
+
+    rule = replacement_traverse(rag_by_rule(as_at, updates), {}, replaced)
+    return str(rule.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))

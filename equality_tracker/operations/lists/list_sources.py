@@ -1,0 +1,153 @@
+"""Where the values of a list come from: a record's own fields, what is worked out, what is linked to it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, func, select
+
+from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.kinds import Kind
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.records.recommendations import (
+    Recommendation,
+    RecommendationAddressee,
+    SourceDocument,
+)
+
+Query: TypeAlias = Select[*tuple[Any, ...]]
+
+PLAN_REFERENCE: Final = "plan_reference"
+"""Beside the columns of actions: the reference of the plan, which is the first half of an action's own."""
+
+_UPDATED: Final = frozenset({"rag", "last_update_on"})
+"""What an action's newest update is needed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """Where the records of a kind stand.
+
+    Attributes:
+        kind: The kind.
+        values: The expression for each column that a record has one value for.
+        links: The query for each column of linked texts: whose it is, and the text.
+        updates: For actions, the newest update of each up to the day.
+
+    """
+
+    kind: Kind
+    values: Mapping[str, ColumnElement[Any]]
+    links: Mapping[str, Select[str, str]]
+    updates: Subquery
+
+    @property
+    def table(self) -> Any:  # noqa: ANN401 - SQLAlchemy types a mapped class's table loosely
+        """The table of the kind's records."""
+        return self.kind.record.metadata.tables[self.kind.record.__tablename__]
+
+    def base(self, keys: Collection[str]) -> Query:
+        """Return the query for the numbers of the kind's daily records, with what `keys` need joined."""
+        table = self.table
+        statement: Query = select(table.c.id).where(table.c.deleted.is_(False), table.c.archived.is_(False))
+        if self.kind.record is not Action:
+            return statement
+        statement = statement.join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
+        statement = statement.where(ActionPlan.deleted.is_(False))
+        if _UPDATED.isdisjoint(keys):
+            return statement
+        return statement.outerjoin(self.updates, self.updates.c.action_uuid == Action.uuid)
+
+
+def list_source(
+    code: str, as_at: date, *, only: Sequence[int] | BindParameter[Any] | None = None
+) -> ListSource:
+    """Return where a kind's values come from on a day; `only` are the records that a page shows.
+
+    Raises:
+        UnknownKindError: There is no such kind.
+
+    """
+    kind = kind_called(code)
+    updates = latest_updates(as_at)
+    if only is not None and kind.record is Action:
+        # The same rule over the page's own updates: a page must not read those of a hundred thousand actions.
+        wanted = select(Action.uuid).where(Action.id.in_(only))
+        updates = updates.element.where(ActionUpdate.action_uuid.in_(wanted)).subquery("latest_update")  # type: ignore[attr-defined] # a subquery's element is its select
+    table = kind.record.metadata.tables[kind.record.__tablename__]
+    own: dict[str, ColumnElement[Any]] = {column.key: column for column in table.columns}
+    return ListSource(kind, own | _values_beside(code, as_at, updates), _links(code), updates)
+
+
+def link_owner(link: Select[str, str]) -> ColumnElement[str]:
+    """Return the column that says whose a linked text is."""
+    return link.selected_columns[0]
+
+
+def _values_beside(code: str, as_at: date, updates: Subquery) -> dict[str, ColumnElement[Any]]:
+    match code:
+        case "actions":
+            colour, written_on = rag_by_rule(as_at, updates), updates.c.written_on
+            plan = {"plan": ActionPlan.title.expression, PLAN_REFERENCE: ActionPlan.reference.expression}
+            return plan | {"rag": colour, "last_update_on": written_on}
+        case "agreements":
+            name = select(Provider.name).where(Provider.uuid == Agreement.provider_uuid)
+            return {"provider": func.coalesce(name.scalar_subquery(), "")}
+        case "providers":
+            served = select(func.count()).where(
+                Agreement.provider_uuid == Provider.uuid,
+                Agreement.deleted.is_(False),
+                Agreement.archived.is_(False),
+            )
+            return {"agreements": served.scalar_subquery()}
+        case "recommendations":
+            title = select(SourceDocument.title).where(SourceDocument.uuid == Recommendation.source_uuid)
+            return {"source": func.coalesce(title.scalar_subquery(), "")}
+        case "eqias":
+            days = {"considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
+            return {
+                key: select(day).where(Decision.uuid == Eqia.decision_uuid).scalar_subquery()
+                for key, day in days.items()
+            }
+        case _:
+            return {}
+
+
+def _links(code: str) -> dict[str, Select[str, str]]:
+    """Return, by column, the query for the texts linked to a kind's records: whose it is, and the text."""
+    match code:
+        case "actions":
+            return {
+                "owners": select(ActionOwner.action_uuid, ActionOwner.text)
+                .where(ActionOwner.deleted.is_(False))
+                .order_by(ActionOwner.position, ActionOwner.id),
+                "origins": select(ActionOrigin.action_uuid, ActionOrigin.text)
+                .where(ActionOrigin.deleted.is_(False))
+                .order_by(ActionOrigin.position, ActionOrigin.id),
+            }
+        case "recommendations":
+            addressee = RecommendationAddressee
+            return {
+                "addressees": select(addressee.recommendation_uuid, addressee.text)
+                .where(addressee.deleted.is_(False))
+                .order_by(addressee.position, addressee.id)
+            }
+        case "eqias":
+            served = (
+                select(EqiaAgreement.eqia_uuid, Agreement.reference)
+                .join(Agreement, Agreement.uuid == EqiaAgreement.agreement_uuid)
+                .where(EqiaAgreement.deleted.is_(False), Agreement.deleted.is_(False))
+                .order_by(Agreement.reference_key)
+            )
+            providers = served.join(Provider, Provider.uuid == Agreement.provider_uuid)
+            return {
+                "provider": providers.with_only_columns(EqiaAgreement.eqia_uuid, Provider.name),
+                "agreement": served,
+            }
+        case _:
+            return {}

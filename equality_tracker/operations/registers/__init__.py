@@ -1,0 +1,1 @@
+"""Whole registers: starting, copying, verifying and restoring one, and the sample office."""

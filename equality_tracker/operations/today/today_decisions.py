@@ -1,0 +1,95 @@
+"""Decisions, services and papers ahead, with what the record shows of their EqIA, in plain words."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.cover import (
+    SIGNED_STAGES,
+    Basis,
+    Cover,
+    CoveredAgreement,
+    DecisionBasis,
+    covered_agreements,
+    decision_bases,
+)
+from equality_tracker.checks.decision_points import BEFORE_A_DECISION, BEFORE_A_SERVICE
+from equality_tracker.law.date_words import days_away, format_date, format_weekday
+from equality_tracker.operations.today.today_papers import papers_due
+from equality_tracker.operations.today.today_rows import TodayList, TodayRow, all_of, status
+from equality_tracker.operations.wording import label
+from equality_tracker.records.eqias import Eqia
+
+_NEEDED: Final = ("amber", "E", "EqIA to settle")
+_SETTLED: Final = ("grey", "–", "On record")  # noqa: RUF001 - the sign that paper uses, too
+
+
+def before_a_decision(session: Session, as_at: date) -> TodayList:
+    """Return decisions not taken yet, papers due, services that start or end soon, in order of date."""
+    found = [*_decisions(session, as_at), *papers_due(session, as_at), *_services(session, as_at)]
+    return all_of([row for _, row in sorted(found, key=lambda entry: entry[0])])
+
+
+def _decisions(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]:
+    for found in decision_bases(session, as_at):
+        decision = found.decision
+        if found.basis is not Basis.NOT_YET_DECIDED or decision.archived:
+            continue
+        on = decision.decided_on
+        when = f"{format_weekday(on)}, {days_away(on, as_at)}" if on else "no date recorded yet"
+        papers, are_there = _papers(found)
+        is_near = on is None or on - as_at <= BEFORE_A_DECISION
+        mark = _SETTLED if are_there else _NEEDED if is_near else ("grey", "E", "No EqIA signed yet")
+        row = TodayRow(
+            text=f"{decision.reference}  {decision.title}: {when}",
+            detail=papers,
+            kind="decisions",
+            uuid=decision.uuid,
+            **status(mark),
+        )
+        yield on or date.max, row
+
+
+def _papers(found: DecisionBasis) -> tuple[str, bool]:
+    """Say what is on record before the decision, and whether anything is."""
+    signed = [eqia for eqia in found.eqias if eqia.signed_on and eqia.stage in SIGNED_STAGES]
+    if signed:
+        return f"{signed[0].reference} signed on {format_date(signed[0].signed_on or date.max)}", True
+    if found.decision.due_regard_note:
+        return "A due-regard note is on record; no signed EqIA", True
+    if found.eqias:
+        return f"{_stage(found.eqias[0])}; not signed yet", False
+    return "No EqIA or due-regard note is on record yet", False
+
+
+def _stage(eqia: Eqia) -> str:
+    return f"{eqia.reference} is at the stage “{label('eqia-stage', eqia.stage)}”"
+
+
+def _services(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]:
+    for found in covered_agreements(session, as_at):
+        days = ((found.agreement.starts_on, "starts"), (found.agreement.ends_on, _ends(found)))
+        for day, verb in days:
+            if day is not None and as_at <= day <= as_at + BEFORE_A_SERVICE:
+                yield day, _service(found, day, verb, as_at)
+                break
+
+
+def _service(found: CoveredAgreement, day: date, verb: str, as_at: date) -> TodayRow:
+    agreement = found.agreement
+    when = f"{verb} {format_weekday(day)}, {days_away(day, as_at)}"
+    return TodayRow(
+        text=f"{agreement.reference}  {agreement.title} {when}",
+        detail=found.sentence,
+        kind="agreements",
+        uuid=agreement.uuid,
+        **status(_NEEDED if found.cover in (Cover.NONE, Cover.REVIEW_PAST) else _SETTLED),
+    )
+
+
+def _ends(found: CoveredAgreement) -> str:
+    agreement = found.agreement
+    may = agreement.extension_to and agreement.ends_on and agreement.extension_to > agreement.ends_on
+    return "ends or is extended" if may else "ends"
