@@ -47,7 +47,12 @@ def quick_collecting() -> None:
 
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Generator[None]:
-    """Close what a test left open, and let nothing of it live on: windows that outlive Qt crash the exit."""
+    """Close what a test left open, and let nothing of it live on: windows that outlive Qt crash the exit.
+
+    As in the program (`ui/garbage.py`), nothing is collected meanwhile: a worker's thread that collects frees
+    widgets there, which ends in a segmentation fault.
+    """
+    gc.disable()
     yield
     for window in qapp.topLevelWidgets():
         window.close()
