@@ -42,6 +42,43 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Form(StrEnum):
+    """How much an EqIA asks: the office's own policy says which is expected from which value on."""
+
+    FULL = "full"
+    SHORT = "short"
+    NOTE = "note"
+    PARTNER = "partner"
+
+
+class ScreeningResult(StrEnum):
+    """What a person chose after the screening."""
+
+    FULL = "full"
+    SHORT = "short"
+    NOTE = "note"
+    SCREENED_OUT = "screened-out"
+
+
+class FollowUpKind(StrEnum):
+    """When it is looked at whether things happened as predicted."""
+
+    SIX_MONTHS = "six-months"
+    TWELVE_MONTHS = "twelve-months"
+    OTHER = "other"
+
+
+class Trigger(StrEnum):
+    """What asks for an EqIA to be read again before its review."""
+
+    VARIATION = "variation"
+    NEW_EVIDENCE = "new-evidence"
+    COMPLAINT = "complaint"
+    JUDGMENT = "judgment"
+    TWELVE_MONTHS = "twelve-months"
+    OTHER = "other"
+
+
 #: Stages at which an EqIA stands as finished and can be relied on until its review.
 FINISHED_STAGES = frozenset({Stage.SCREENED_OUT, Stage.APPROVED, Stage.PUBLISHED})
 

@@ -22,6 +22,7 @@ class Term:
     label: str
     also: tuple[str, ...] = ()  #: other ways in which people write it
     group: str = ""  #: the broader term's code, where a list has two levels
+    hint: str = ""  #: one sentence that helps to write something under it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,9 @@ def _vocabulary(name: str, content: dict[str, Any]) -> Vocabulary:
 
 
 def _term(row: dict[str, Any]) -> Term:
-    return Term(row["code"], row["label"], tuple(row.get("also", ())), row.get("group", ""))
+    return Term(
+        row["code"], row["label"], tuple(row.get("also", ())), row.get("group", ""), row.get("hint", "")
+    )
 
 
 def _ways_of_writing(terms: tuple[Term, ...]) -> dict[str, str]:

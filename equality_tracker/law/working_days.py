@@ -42,10 +42,22 @@ def last_working_day(day: date) -> date | None:
     None where the list of bank holidays does not reach: a guess there could name a holiday.
     """
     while is_listed(day):
-        if day.weekday() < _SATURDAY and day not in bank_holidays().dates:
+        if _is_working_day(day):
             return day
         day -= timedelta(days=1)
     return None
+
+
+def after_working_days(day: date, count: int) -> date:
+    """Return the day that is `count` working days later; beyond the list every weekday counts as one."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= _is_working_day(day)
+    return day
+
+
+def _is_working_day(day: date) -> bool:
+    return day.weekday() < _SATURDAY and day not in bank_holidays().dates
 
 
 def is_listed(day: date) -> bool:

@@ -116,6 +116,10 @@ class Action(Record):
     eqia_uuid: Mapped[Identity | None] = mapped_column(
         ForeignKey("eqia.uuid", deferrable=True, initially="DEFERRED"), default=None, active_history=True
     )
+    agreement_uuid: Mapped[Identity | None] = mapped_column(
+        ForeignKey("agreement.uuid", deferrable=True, initially="DEFERRED"), default=None, active_history=True
+    )
+    clause: Mapped[ShortText] = field("Clause of the agreement", default="")
     carried_over_from_uuid: Mapped[Identity | None] = mapped_column(
         ForeignKey("action.uuid", deferrable=True, initially="DEFERRED"), default=None, active_history=True
     )

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
 
-from equality_tracker.records.base import Record
-from equality_tracker.records.column_types import LongText, ShortText
+from equality_tracker.records.base import Part, Record
+from equality_tracker.records.column_types import Identity, LongText, ShortText
 from equality_tracker.records.fields import Visibility, field
 
 
@@ -43,3 +44,29 @@ class Decision(Record):
         law="SI 2011/3050 Sch para 5(d)",
         default="",
     )
+    kind: Mapped[ShortText] = field(
+        "Kind", vocabulary="decision-kind", visibility=Visibility.PUBLIC, default=""
+    )
+    considered_by: Mapped[ShortText] = field(
+        "Equality considered by",
+        hint="The role that considered it.",
+        visibility=Visibility.PUBLIC,
+        default="",
+    )
+    note_before_on: Mapped[date | None] = field(
+        "Due-regard note written on", visibility=Visibility.PUBLIC, default=None
+    )
+
+
+class DueRegardEntry(Part):
+    """One dated entry on how regard was had in a decision; never changed, only followed by another."""
+
+    __tablename__ = "due_regard_entry"
+
+    decision_uuid: Mapped[Identity] = mapped_column(
+        ForeignKey("decision.uuid", deferrable=True, initially="DEFERRED"), index=True, active_history=True
+    )
+    prompt: Mapped[ShortText] = field("Prompt", vocabulary="due-regard-prompt", default="")
+    text: Mapped[LongText] = field("Entry", default="")
+    written_on: Mapped[date | None] = field("Written on", default=None)
+    written_by: Mapped[ShortText] = field("Written by", hint="A role, not a name.", default="")

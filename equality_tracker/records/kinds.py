@@ -13,18 +13,32 @@ from equality_tracker.records.actions import (
     ActionUpdate,
 )
 from equality_tracker.records.base import Base, Part, Record
-from equality_tracker.records.decisions import Decision
+from equality_tracker.records.commissioning_settings import CommissioningSettings
+from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.duties import DutyLeadTime, DutySetting, Publication
 from equality_tracker.records.elections import PreElectionPeriod
+from equality_tracker.records.eqia_parts import (
+    EqiaComment,
+    EqiaEngagement,
+    EqiaEvidence,
+    EqiaFollowUp,
+    EqiaImpact,
+    EqiaScreening,
+    EqiaStep,
+    EqiaTrigger,
+    EqiaVersion,
+)
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.meetings import Meeting
+from equality_tracker.records.monitoring import MonitoringCount, MonitoringReturn
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.packs import Pack
 from equality_tracker.records.people import Person, Role, RoleHolder
+from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm, ProviderReturn
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -99,8 +113,53 @@ KINDS: Final[tuple[Kind, ...]] = (
         "AGR",
         parts=((EqiaAgreement, "agreement_uuid"),),
     ),
-    Kind("decisions", Decision, "decision", "decisions", "DEC", yearly=True),
-    Kind("eqias", Eqia, "EqIA", "EqIAs", "EQ", yearly=True, parts=((EqiaAgreement, "eqia_uuid"),)),
+    Kind(
+        "decisions",
+        Decision,
+        "decision",
+        "decisions",
+        "DEC",
+        yearly=True,
+        parts=((DueRegardEntry, "decision_uuid"),),
+    ),
+    Kind(
+        "eqias",
+        Eqia,
+        "EqIA",
+        "EqIAs",
+        "EQ",
+        yearly=True,
+        parts=(
+            (EqiaAgreement, "eqia_uuid"),
+            (EqiaScreening, "eqia_uuid"),
+            (EqiaEvidence, "eqia_uuid"),
+            (EqiaEngagement, "eqia_uuid"),
+            (EqiaImpact, "eqia_uuid"),
+            (EqiaComment, "eqia_uuid"),
+            (EqiaStep, "eqia_uuid"),
+            (EqiaVersion, "eqia_uuid"),
+            (EqiaFollowUp, "eqia_uuid"),
+            (EqiaTrigger, "eqia_uuid"),
+        ),
+    ),
+    Kind(
+        "provider-forms",
+        ProviderForm,
+        "provider form",
+        "provider forms",
+        "FORM",
+        yearly=True,
+        parts=((ProviderReturn, "form_uuid"), (ProviderAnswer, "form_uuid")),
+    ),
+    Kind(
+        "monitoring-returns",
+        MonitoringReturn,
+        "monitoring return",
+        "monitoring returns",
+        "MON",
+        yearly=True,
+        parts=((MonitoringCount, "return_uuid"),),
+    ),
     Kind("action-plans", ActionPlan, "action plan", "action plans", "PLAN"),
     Kind(
         "actions",
@@ -128,6 +187,13 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("packs", Pack, "kept pack", "kept packs", "PACK", yearly=True),
     Kind("statements", Statement, "statement", "statements", "STMT"),
     Kind("pack-settings", PackSettings, "set of pack settings", "pack settings", "SET"),
+    Kind(
+        "commissioning-settings",
+        CommissioningSettings,
+        "set of commissioning settings",
+        "commissioning settings",
+        "COM",
+    ),
 )
 
 BY_CODE: Final[Mapping[str, Kind]] = MappingProxyType({kind.code: kind for kind in KINDS})

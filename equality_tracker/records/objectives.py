@@ -100,6 +100,16 @@ class Measure(Part):
     baseline_on: Mapped[date | None] = field("Baseline on", visibility=Visibility.PUBLIC, default=None)
     baseline_source: Mapped[ShortText] = field("Source of the baseline", default="")
     baseline_by: Mapped[date | None] = field("Baseline to be established by", default=None)
+    baseline_part: Mapped[Number | None] = field(
+        "People in the baseline",
+        hint="Where the baseline is a percentage: how many people are in it.",
+        default=None,
+    )
+    baseline_of_how_many: Mapped[Number | None] = field(
+        "Of how many in the baseline",
+        hint="Where the baseline is a percentage: of how many people it is.",
+        default=None,
+    )
     target: Mapped[Number | None] = field(
         "Target", visibility=Visibility.PUBLIC, synonyms=("target",), default=None
     )
@@ -122,6 +132,12 @@ class Measurement(Part):
     )
     measured_on: Mapped[date] = field("Measured on", visibility=Visibility.PUBLIC)
     value: Mapped[Number | None] = field("Value", visibility=Visibility.PUBLIC, default=None)
+    part: Mapped[Number | None] = field(
+        "How many people", hint="Where the value is a percentage: how many people are in it.", default=None
+    )
+    of_how_many: Mapped[Number | None] = field(
+        "Of how many", hint="Where the value is a percentage: of how many people it is.", default=None
+    )
     not_available_because: Mapped[LongText] = field(
         "Not available because", visibility=Visibility.PUBLIC, default=""
     )

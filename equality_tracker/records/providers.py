@@ -19,6 +19,7 @@ class Provider(Record):
         "Provider", searchable=True, visibility=Visibility.PUBLIC, synonyms=("name", "provider", "supplier")
     )
     legal_form: Mapped[ShortText] = field("Legal form", default="")
+    equality_policy_on: Mapped[date | None] = field("Equality policy dated", default=None)
     note: Mapped[LongText] = field("Note", default="")
 
 
@@ -31,7 +32,7 @@ class Agreement(Record):
         "Service",
         searchable=True,
         visibility=Visibility.PUBLIC,
-        synonyms=("service", "title", "contract title", "project", "description", "contract", "grant title"),
+        synonyms=("service", "title", "contract title", "project", "contract", "grant title"),
     )
     kind: Mapped[ShortText] = field(
         "Kind",
@@ -86,3 +87,112 @@ class Agreement(Record):
         "EqIA expected", hint="By the office's own threshold; empty follows it.", default=None
     )
     note: Mapped[LongText] = field("Note", searchable=True, default="")
+
+    parent_uuid: Mapped[Identity | None] = mapped_column(
+        ForeignKey("agreement.uuid", deferrable=True, initially="DEFERRED"),
+        default=None,
+        index=True,
+        active_history=True,
+    )
+    decision_uuid: Mapped[Identity | None] = mapped_column(
+        ForeignKey("decision.uuid", deferrable=True, initially="DEFERRED"),
+        default=None,
+        index=True,
+        active_history=True,
+    )
+    change: Mapped[ShortText] = field(
+        "New, changed or continuing",
+        vocabulary="service-change",
+        visibility=Visibility.PUBLIC,
+        synonyms=("new, changed or continuing", "new or changed"),
+        default="",
+    )
+    officer: Mapped[ShortText] = field(
+        "Officer",
+        hint="The role that looks after it, not a name.",
+        synonyms=(
+            "officer",
+            "lead officer",
+            "contract manager",
+            "grant manager",
+            "commissioning officer",
+            "contract owner",
+        ),
+        default="",
+    )
+    consortium: Mapped[LongText] = field(
+        "Consortium",
+        hint="Those who deliver it together, and who leads.",
+        synonyms=("consortium", "consortium members", "partners"),
+        default="",
+    )
+    subcontractors: Mapped[LongText] = field(
+        "Subcontractors",
+        synonyms=("subcontractors", "sub-contractors", "sub contractors", "supply chain"),
+        default="",
+    )
+    extension_options: Mapped[LongText] = field(
+        "Extension options",
+        hint="Such as 1 + 1 years.",
+        synonyms=("extension options", "options to extend", "extension terms", "extension period"),
+        default="",
+    )
+    has_equality_clause: Mapped[bool | None] = field(
+        "Has an equality clause", hint="Leave empty where nobody has looked.", default=None
+    )
+    equality_clause: Mapped[ShortText] = field(
+        "Equality clause",
+        hint="Its number in the agreement.",
+        synonyms=("equality clause", "edi clause"),
+        default="",
+    )
+    monitoring_frequency: Mapped[ShortText] = field(
+        "Monitoring returns",
+        vocabulary="monitoring-frequency",
+        synonyms=("monitoring frequency", "monitoring", "monitoring returns", "reporting frequency"),
+        default="",
+    )
+    public_functions: Mapped[ShortText] = field(
+        "The provider exercises public functions",
+        hint="A person decides it, where need be with advice.",
+        law="Equality Act 2010 s.149(2)",
+        vocabulary="yes-no-advice",
+        synonyms=("public functions", "exercises public functions"),
+        default="",
+    )
+    funding_stream: Mapped[ShortText] = field(
+        "Funding stream",
+        visibility=Visibility.PUBLIC,
+        synonyms=("funding stream", "funding source", "fund", "grant programme:title", "programme"),
+        default="",
+    )
+    service: Mapped[LongText] = field(
+        "What the service does",
+        visibility=Visibility.PUBLIC,
+        synonyms=("description", "service description", "what the service does", "what it does"),
+        default="",
+    )
+    geography: Mapped[ShortText] = field(
+        "Area covered",
+        visibility=Visibility.PUBLIC,
+        synonyms=("geography", "area", "area covered", "location", "beneficiary location:name"),
+        default="",
+    )
+    eligibility: Mapped[LongText] = field(
+        "Who may use it",
+        visibility=Visibility.PUBLIC,
+        synonyms=("eligibility", "who it is for", "who may use it"),
+        default="",
+    )
+    access_routes: Mapped[LongText] = field(
+        "How people come to it",
+        visibility=Visibility.PUBLIC,
+        synonyms=("access routes", "referral routes", "how to access"),
+        default="",
+    )
+    expected_users: Mapped[int | None] = field(
+        "People expected",
+        unit="people",
+        synonyms=("expected users", "expected number of users", "service users"),
+        default=None,
+    )

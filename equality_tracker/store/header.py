@@ -18,7 +18,7 @@ APPLICATION_ID: Final = 0x45514947
 BACKUP_APPLICATION_ID: Final = 0x45514942
 """`EQIB`: a backup knows that it is one, and is opened only to be restored as a copy."""
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """The format this program writes; SQLite's `user_version`."""
 
 _MAGIC: Final = b"SQLite format 3\x00"

@@ -17,7 +17,12 @@ _POINTS_TO_ANY = "about_uuid"
 
 
 def left_standing(
-    session: Session, made: Collection[str], changed: AbstractSet[str], *, progress: Progress = silent
+    session: Session,
+    made: Collection[str],
+    changed: AbstractSet[str],
+    *,
+    released: AbstractSet[tuple[str, str]] = frozenset(),
+    progress: Progress = silent,
 ) -> set[str]:
     """Return the rows of one operation that stay when it is taken back.
 
@@ -28,6 +33,7 @@ def left_standing(
         session: A reading session.
         made: The rows that the operation made.
         changed: Those of them that were changed since.
+        released: Rows and columns that point elsewhere once the operation is taken back.
         progress: Told how many ways to point to a row have been looked at; it may raise to stop.
 
     """
@@ -37,7 +43,9 @@ def left_standing(
     parents: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
     staying = set(changed)
-    for child, parent, is_part in _pointers(session, own, progress):
+    for child, parent, key, is_part in _pointers(session, own, progress):
+        if (child, key) in released:
+            continue
         if child not in own:
             staying.add(parent)
             continue
@@ -48,8 +56,10 @@ def left_standing(
     return staying | _all_above(staying, parents)
 
 
-def _pointers(session: Session, own: AbstractSet[str], progress: Progress) -> Iterator[tuple[str, str, bool]]:
-    """Yield every living row that points to one of `own`, with that one, and whether it is a part of it."""
+def _pointers(
+    session: Session, own: AbstractSet[str], progress: Progress
+) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield every living row that points to one of `own`, with that one, by what, and whether as its part."""
     columns = [column for name in TRACKED for column in table_of(name).columns if _points(column)]
     for number, column in enumerate(columns):
         progress(number, len(columns), "Looking for what still points to it")
@@ -58,7 +68,7 @@ def _pointers(session: Session, own: AbstractSet[str], progress: Progress) -> It
         is_part = (table.name, column.key) in _PARTS
         for child, parent in session.execute(statement):
             if parent in own:
-                yield child, parent, is_part
+                yield child, parent, column.key, is_part
 
 
 def _points(column: Column[Any]) -> bool:

@@ -117,7 +117,8 @@ def taken_back(session: Session, operation: str, *, progress: Progress = silent)
         for (table, row), values in made.items()
         if row not in done.untouched and _was_changed(table, values, now[table].get(row))
     }
-    staying = left_standing(session, done.made, changed, progress=progress)
+    released = _pointing_elsewhere(done, now)
+    staying = left_standing(session, done.made, changed, released=released, progress=progress)
     earlier = earlier_values(session, done.touches())
     ops: list[Op] = []
     moved_on: list[str] = []
@@ -238,6 +239,22 @@ def _values_now(session: Session, done: _Done) -> Mapping[str, dict[str, dict[st
         codes = set[str]().union(*(edited[row] for row in others))
         now[table] |= current_values(session, table, others, codes)
     return now
+
+
+def _pointing_elsewhere(
+    done: _Done, now: Mapping[str, Mapping[str, Mapping[str, Any]]]
+) -> set[tuple[str, str]]:
+    """Return rows that were there before, with each field that goes back to what it held then."""
+    left: dict[tuple[str, str, str], Value] = {}
+    for touch in done.touches():
+        table, row, field, _, new = touch.op
+        if row not in done.made and not isinstance(new, Mapping):
+            left[table, row, field] = new
+    return {
+        (row, field)
+        for (table, row, field), value in left.items()
+        if row in now[table] and now[table][row][field] == value
+    }
 
 
 def _made(changes: Iterable[Change]) -> dict[tuple[str, str], dict[str, Value]]:

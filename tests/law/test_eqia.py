@@ -6,9 +6,13 @@ import pytest
 
 from equality_tracker.law.eqia import (
     FINISHED_STAGES,
+    FollowUpKind,
+    Form,
     Impact,
     Outcome,
+    ScreeningResult,
     Stage,
+    Trigger,
     impact_needs_action,
     impact_needs_evidence,
     outcome_needs_reasons,
@@ -18,7 +22,16 @@ from equality_tracker.law.vocabularies import vocabulary
 
 
 @pytest.mark.parametrize(
-    ("name", "terms"), [("eqia-outcome", Outcome), ("eqia-impact", Impact), ("eqia-stage", Stage)]
+    ("name", "terms"),
+    [
+        ("eqia-outcome", Outcome),
+        ("eqia-impact", Impact),
+        ("eqia-stage", Stage),
+        ("eqia-form", Form),
+        ("screening-result", ScreeningResult),
+        ("follow-up-kind", FollowUpKind),
+        ("review-trigger", Trigger),
+    ],
 )
 def test_the_terms_that_code_knows_are_those_of_the_list(name: str, terms: type[StrEnum]) -> None:
     assert [term.code for term in vocabulary(name).terms] == list(terms)

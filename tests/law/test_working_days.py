@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equality_tracker.law.working_days import (
+    after_working_days,
     bank_holidays,
     is_listed,
     last_working_day,
@@ -28,6 +29,22 @@ from equality_tracker.law.working_days import (
 )
 def test_weekends_and_bank_holidays_are_passed_over(day: str, expected: str) -> None:
     assert date.fromisoformat(expected) == last_working_day(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        (date(2026, 11, 21), 0, date(2026, 11, 21)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),
+        (date(2026, 12, 24), 10, date(2027, 1, 12)),
+        (date(2027, 3, 25), 1, date(2027, 3, 30)),
+        (date(2099, 1, 1), 5, date(2099, 1, 8)),
+    ],
+)
+def test_working_days_are_counted_on_over_weekends_and_bank_holidays(
+    day: date, count: int, expected: date
+) -> None:
+    assert after_working_days(day, count) == expected
 
 
 def test_outside_the_list_no_day_is_guessed() -> None:

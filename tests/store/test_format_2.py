@@ -11,10 +11,10 @@ import pytest
 
 from equality_tracker.checks.office_calendar import office_calendar
 from equality_tracker.operations.duties.duty_recording import set_word_on_duty
-from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.duties.lead_times import set_lead_time
-from equality_tracker.operations.registers.restoring import restore_beside
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.registers.restoring import restore_beside
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.duties import DutySetting
 from equality_tracker.records.elections import PreElectionPeriod

@@ -8,11 +8,11 @@ import pytest
 from kept import OWN_WORDS, keep
 from store.test_format_2 import NOW, columns, indexes, opened, statement
 
+from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.packs.kept_packs import kept_packs, kept_pdf
 from equality_tracker.operations.packs.pack_comparing import previous_pack
 from equality_tracker.operations.packs.pack_settings import PackSettingsOn, pack_settings, set_pack_settings
 from equality_tracker.operations.packs.pack_statement import edit_statement, statement_for
-from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.packs import PackState
 from equality_tracker.store.backups import backups

@@ -77,6 +77,39 @@ def test_a_pointer_in_the_trash_holds_nothing(tmp_path: Path) -> None:
         assert living(register, Action, "reference") == ["1", "2", "3"]
 
 
+def test_a_row_that_only_the_same_operation_pointed_to_goes_whole(tmp_path: Path) -> None:
+    with opened(new_register(tmp_path), write=True) as register:
+        moved = action(register, "2")
+        with register.transaction("A second plan, and an action moved there.") as session:
+            plan = ActionPlan(reference="PLAN-002", title="Second")
+            session.add(plan)
+            session.scalars(select(Action).where(Action.uuid == moved)).one().plan_uuid = plan.uuid
+        assert living(register, ActionPlan, "reference") == ["PLAN-001", "PLAN-002"]
+        assert undo_last(register).moved_on == ()
+        assert living(register, ActionPlan, "reference") == ["PLAN-001"]
+        assert findings(register) == []
+
+
+def test_a_row_stays_that_a_colleague_pointed_to_once_more(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with opened(path, write=True) as register:
+        moved = [action(register, number) for number in ("2", "3")]
+        with register.transaction("A second plan, and an action moved there.") as session:
+            plan = ActionPlan(reference="PLAN-002", title="Second")
+            session.add(plan)
+            session.scalars(select(Action).where(Action.uuid == moved[0])).one().plan_uuid = plan.uuid
+            second = plan.uuid
+    with (
+        opened(path, write=True, who="A. Colleague") as register,
+        register.transaction("Another action moved there.") as session,
+    ):
+        session.scalars(select(Action).where(Action.uuid == moved[1])).one().plan_uuid = second
+    with opened(path, write=True) as register:
+        assert undo_last(register).moved_on == ("The new action plan is still used and was left as it is.",)
+        assert living(register, ActionPlan, "reference") == ["PLAN-001", "PLAN-002"]
+        assert findings(register) == []
+
+
 def test_evidence_keeps_what_it_is_about(tmp_path: Path) -> None:
     with opened(new_register(tmp_path), write=True) as register:
         add_second_plan(register)

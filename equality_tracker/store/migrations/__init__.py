@@ -1,6 +1,6 @@
 """Promise: an older register comes up to date whole or stays as it was, after a verified backup.
 
-To add a migration: write `v0004_what_it_does.py` beside this file with one function
+To add a migration: write `v0005_what_it_does.py` beside this file with one function
 `upgrade(operations)`, add it to `STEPS`, raise `SCHEMA_VERSION` in `store/header.py`, commit a register of
 the version before it under `tests/files/registers/` with its expected content, and a test. Prefer adding a
 column: rebuilding a table drops its triggers and costs a hundred times as much.
@@ -38,6 +38,7 @@ STEPS: Final[Mapping[int, str]] = MappingProxyType(
     {
         2: "equality_tracker.store.migrations.v0002_meetings_and_lead_times",
         3: "equality_tracker.store.migrations.v0003_kept_packs",
+        4: "equality_tracker.store.migrations.v0004_eqias_of_services",
     }
 )
 """The module of each step by the version it leads to."""

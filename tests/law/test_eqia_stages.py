@@ -1,0 +1,42 @@
+"""Tests of the way of an EqIA from stage to stage."""
+
+import pytest
+
+from equality_tracker.law.eqia import FINISHED_STAGES, Stage
+from equality_tracker.law.eqia_stages import ENDED, NEXT, OURS_ALONE, SIGNED, STAGES, may_follow
+from equality_tracker.records.base import fields_of
+from equality_tracker.records.eqias import Eqia
+
+
+def test_every_stage_says_where_it_may_lead_and_never_to_itself() -> None:
+    assert set(NEXT) == set(STAGES)
+    assert [stage for stage, then in NEXT.items() if stage in then or len(set(then)) < len(then)] == []
+
+
+def test_every_stage_can_be_reached() -> None:
+    reached = {Stage.NOT_STARTED}
+    while more := {then for stage in reached for then in NEXT[stage]} - reached:
+        reached |= more
+    assert reached == set(STAGES)
+
+
+def test_only_what_has_ended_leads_nowhere() -> None:
+    assert {stage for stage, then in NEXT.items() if not then} == ENDED
+
+
+def test_every_other_stage_can_be_withdrawn() -> None:
+    assert {stage for stage in STAGES if may_follow(stage, Stage.WITHDRAWN)} == set(STAGES) - ENDED
+
+
+@pytest.mark.parametrize("stage", sorted(set(STAGES) - {Stage.QA}))
+def test_only_the_quality_check_leads_to_approval(stage: Stage) -> None:
+    assert not may_follow(stage, Stage.APPROVED)
+    assert may_follow(Stage.QA, Stage.APPROVED)
+
+
+def test_what_counts_as_finished_stands_on_a_signature() -> None:
+    assert SIGNED == FINISHED_STAGES
+
+
+def test_what_is_ours_alone_are_fields_of_an_eqia() -> None:
+    assert set(fields_of(Eqia)) >= OURS_ALONE
