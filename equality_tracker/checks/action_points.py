@@ -13,6 +13,7 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionStatus
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.people import RoleHolder
+from equality_tracker.records.providers import Agreement
 
 SILENCE: Final = timedelta(days=92)
 """About a quarter, the usual distance between two meetings of a board."""
@@ -71,15 +72,28 @@ def no_recent_word(session: Session, as_at: date) -> Iterator[Point]:
 
 
 def promised_mitigations(session: Session, _as_at: date) -> Iterator[Point]:
-    """Yield mitigations that an EqIA promised and that have no owner or no date."""
+    """Yield mitigations that an EqIA promised without owner, date or clause, or for after the service."""
     owned = exists().where(ActionOwner.action_uuid == Action.uuid, ActionOwner.deleted.is_(False))
-    statement = _actions().where(
-        Action.eqia_uuid.is_not(None), is_open(), or_(~owned, Action.due_on.is_(None))
+    no_clause = and_(Agreement.uuid.is_not(None), Action.clause == "")
+    statement = (
+        _actions()
+        .add_columns(owned.label("owned"), Action.due_on, no_clause.label("no_clause"), Agreement.ends_on)
+        .outerjoin(Agreement, and_(Agreement.uuid == Action.agreement_uuid, Agreement.deleted.is_(False)))
+        .where(Action.eqia_uuid.is_not(None), is_open())
+        .where(or_(~owned, Action.due_on.is_(None), no_clause, Action.due_on > Agreement.ends_on))
     )
-    for uuid, reference, has_owner, due_on in _rows(session, statement.add_columns(owned, Action.due_on)):
-        missing = [name for name, is_there in (("owner", has_owner), ("date", due_on)) if not is_there]
-        sentence = f"A mitigation that an EqIA promised has no {' and no '.join(missing)}."
+    for uuid, reference, is_owned, due_on, lacks_clause, ends_on in _rows(session, statement):
+        sentence = _unkept(is_owned=is_owned, due_on=due_on, lacks_clause=bool(lacks_clause), ends_on=ends_on)
         yield Point("mitigation-without-owner-or-date", reference, sentence, Severity.EXPLAIN, uuid)
+
+
+def _unkept(*, is_owned: bool, due_on: date | None, lacks_clause: bool, ends_on: date | None) -> str:
+    lacks = (("owner", not is_owned), ("date", due_on is None), ("clause of the agreement", lacks_clause))
+    missing = [name for name, is_missing in lacks if is_missing]
+    said = [f"has no {' and no '.join(missing)}"] if missing else []
+    if due_on is not None and ends_on is not None and due_on > ends_on:
+        said.append(f"is due on {format_date(due_on)}, after the service ends on {format_date(ends_on)}")
+    return f"A mitigation that an EqIA promised {' and '.join(said)}."
 
 
 def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterable[Any]:

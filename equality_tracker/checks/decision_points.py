@@ -14,14 +14,12 @@ from equality_tracker.checks.cover import (
     covered_agreements,
     decision_bases,
 )
+from equality_tracker.checks.decision_guard import last_near_day
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.law.date_words import format_date
 
 CODE_DECISION: Final = "decision-without-regard"
 CODE_SERVICE: Final = "service-without-eqia"
-
-BEFORE_A_DECISION: Final = timedelta(days=14)
-"""Ten working days, near enough for a reminder: how early an undecided decision without papers shows."""
 
 BEFORE_A_SERVICE: Final = timedelta(days=91)
 """Three months: how early a service that starts or ends without a current EqIA shows."""
@@ -29,8 +27,9 @@ BEFORE_A_SERVICE: Final = timedelta(days=91)
 
 def decisions_without_regard(session: Session, as_at: date) -> Iterator[Point]:
     """Yield decisions of which the record does not show that equality was considered by then, or by whom."""
+    near_until = last_near_day(session, as_at)
     for found in decision_bases(session, as_at):
-        sentence, severity = _decision_sentence(found, as_at)
+        sentence, severity = _decision_sentence(found, near_until)
         if sentence:
             decision = found.decision
             yield Point(
@@ -52,7 +51,7 @@ def services_without_cover(session: Session, as_at: date) -> Iterator[Point]:
             yield Point(CODE_SERVICE, agreement.reference, sentence, severity, agreement.uuid)
 
 
-def _decision_sentence(found: DecisionBasis, as_at: date) -> tuple[str, Severity]:
+def _decision_sentence(found: DecisionBasis, near_until: date) -> tuple[str, Severity]:
     decision = found.decision
     match found.basis:
         case Basis.SIGNED_AFTER | Basis.NONE_ON_RECORD:
@@ -60,7 +59,7 @@ def _decision_sentence(found: DecisionBasis, as_at: date) -> tuple[str, Severity
         case Basis.NOT_YET_DECIDED:
             planned = decision.decided_on
             papers = decision.due_regard_note or any(eqia.signed_on for eqia in found.eqias)
-            if planned is None or papers or planned - as_at > BEFORE_A_DECISION:
+            if planned is None or papers or planned > near_until:
                 return "", Severity.CHECK
             return (
                 f"Planned for {format_date(planned)}; no signed EqIA or due-regard note is on record yet.",

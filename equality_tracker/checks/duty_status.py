@@ -286,10 +286,11 @@ def _how_late(period: _Period, done_on: date) -> str:
     days, safe = count_days((done_on - period.safe_date).days), format_weekday(period.safe_date)
     if _is_review(period.rule):
         return f"{days} after the day the review was due, {_both_days(period)}"
+    counted = f"late by {days}, counted from the safe date {safe}"
     if period.anniversary is None:
-        return f"late by {days}: the safe date was {safe}"
-    beside = f"{(done_on - period.anniversary).days} after the {period.rule.anniversary_label}"
-    return f"late: {days} after the safe date, {safe}, {beside}, {format_weekday(period.anniversary)}"
+        return counted
+    beside = f"{(done_on - period.anniversary).days} from the {period.rule.anniversary_label}"
+    return f"{counted}; by {beside} {format_weekday(period.anniversary)}"
 
 
 def _both_days(period: _Period) -> str:

@@ -15,8 +15,23 @@ from equality_tracker.checks.action_points import (
     promised_mitigations,
     without_owner,
 )
+from equality_tracker.checks.agreement_points import (
+    answer_unread,
+    cover_ends_soon,
+    extension_without_review,
+    provider_not_answered,
+)
 from equality_tracker.checks.decision_points import decisions_without_regard, services_without_cover
 from equality_tracker.checks.duty_points import dates_near, publications_without_proof
+from equality_tracker.checks.eqia_points import (
+    approval_without_support,
+    engagement_blank,
+    mitigation_without_action,
+    no_impact_without_evidence,
+    our_part_missing,
+    unknown_without_action,
+)
+from equality_tracker.checks.follow_ups import not_looked_at_again
 from equality_tracker.checks.objective_points import objectives_missing_parts
 from equality_tracker.checks.paper_points import papers_missing_meetings
 from equality_tracker.checks.point import Point, Severity
@@ -35,11 +50,22 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "date-near": dates_near,
         "decision-without-regard": decisions_without_regard,
         "service-without-eqia": services_without_cover,
+        "extension-without-review": extension_without_review,
+        "cover-ends-soon": cover_ends_soon,
+        "provider-not-answered": provider_not_answered,
+        "answer-unread": answer_unread,
+        "our-part-missing": our_part_missing,
+        "approval-without-support": approval_without_support,
+        "no-impact-without-evidence": no_impact_without_evidence,
+        "unknown-without-action": unknown_without_action,
+        "engagement-blank": engagement_blank,
+        "mitigation-without-action": mitigation_without_action,
         "mitigation-without-owner-or-date": promised_mitigations,
         "done-without-proof": done_without_proof,
         "no-current-owner": without_owner,
         "no-recent-word": no_recent_word,
         "paper-misses-meeting": papers_missing_meetings,
+        "eqia-to-look-at-again": not_looked_at_again,
         "publication-without-proof": publications_without_proof,
         "objective-missing-parts": objectives_missing_parts,
         "legal-advice-in-public": legal_advice_in_public,

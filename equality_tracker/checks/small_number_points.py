@@ -1,7 +1,7 @@
 """Points to check about small numbers of people in what the public edition of a pack prints."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.providers import Agreement
 from equality_tracker.records.recommendations import Recommendation, SourceDocument
-from equality_tracker.reports.small_numbers_of_measures import is_share_of_people
+from equality_tracker.reports.small_numbers_of_measures import Counts, is_share_of_people
 
 CHECK: Final = "small-numbers-in-public"
 
@@ -160,16 +160,26 @@ def _measures(session: Session) -> Mapping[str, _OfMeasures]:
             *(note for row in mine for note in (row.not_available_because, row.source)),
         ]
         of_objective.changes += [_last_change(item), *(_last_change(row) for row in mine)]
-        is_known = item.baseline is not None or any(row.value is not None for row in mine)
-        if is_known and is_share_of_people(item.title, item.unit):
+        if _lacks_counts(item, mine) and is_share_of_people(item.title, item.unit):
             of_objective.shares.append(item.title)
     return found
+
+
+def _lacks_counts(item: Measure, values: Sequence[Any]) -> bool:
+    """Tell whether a measure has a value without the numbers of people that it would be the percentage of."""
+    known = (
+        (item.baseline, Counts(item.baseline_part, item.baseline_of_how_many)),
+        *((row.value, Counts(row.part, row.of_how_many)) for row in values),
+    )
+    return any(value is not None and not counts.are_on_record for value, counts in known)
 
 
 def _values(session: Session) -> Mapping[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     statement = select(
         Measurement.value,
+        Measurement.part,
+        Measurement.of_how_many,
         Measurement.not_available_because,
         Measurement.source,
         Measurement.changed_at,

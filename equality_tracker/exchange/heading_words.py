@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -43,6 +43,17 @@ def section_field(kind: ImportKind) -> str | None:
     """Return the field that a heading over several rows belongs to, if the kind has one."""
     code = _DATA["section_field"].get(kind.code)
     return code if code and kind.field(code) else None
+
+
+def implied_by_headings(kind: ImportKind, headings: Iterable[str]) -> Mapping[str, str]:
+    """Return the codes that the headings of a list give all its rows, by field; what is unsure is absent."""
+    words = {word for heading in headings for word in plain_heading(heading).split()}
+    implied: dict[str, str] = {}
+    for field, codes in _DATA["implied"].get(kind.code, {}).items():
+        found = [code for code, said in codes.items() if words.intersection(said)]
+        if len(found) == 1 and kind.field(field) is not None:
+            implied[field] = found[0]
+    return implied
 
 
 @lru_cache(maxsize=64)

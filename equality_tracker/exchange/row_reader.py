@@ -1,13 +1,13 @@
 """Reading the rows of one table: each becomes a record, or is listed with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from equality_tracker.exchange.cell_readers import CellReader, CellReading, reader_for
 from equality_tracker.exchange.cell_words import CELL_WORDS
 from equality_tracker.exchange.figures import is_number
 from equality_tracker.exchange.grid import Cell, Merged, Problem
-from equality_tracker.exchange.heading_words import section_field
+from equality_tracker.exchange.heading_words import implied_by_headings, section_field
 from equality_tracker.exchange.kinds import ImportKind
 from equality_tracker.exchange.layouts import Layout
 from equality_tracker.exchange.plain_words import plain_heading
@@ -66,6 +66,7 @@ class RowReader:
         self._lines: list[tuple[Skipped, bool]] = []
         self._columns = _columns(body.layout, roles=roles, sources=sources)
         self._unmapped = [(c.position - 1, c.header) for c in body.layout.columns if c.field is None]
+        self._implied = _implied(body.layout)
         self._headings = _heading_texts(body)
         self._needed = {i for i, code, _, _ in self._columns if code in self._kind.needs}
         self._line_columns = {0} | {i for i, code, _, _ in self._columns if code == self._section_code}
@@ -130,7 +131,7 @@ class RowReader:
             into.skipped.append(Skipped(line.where, f"{what}: “{_short(line.reason)}”.", line.rows))
 
     def _read_row(self, source: SourceRow, into: RowsRead) -> None:
-        row = _Row(source)
+        row = _Row(source, self._implied)
         for index, code, header, reader in self._columns:
             if index < len(source.cells):
                 row.take(source.cells[index], code, header, reader)
@@ -170,10 +171,10 @@ class _Row:
 
     __slots__ = ("implied", "notes", "problems", "raw", "source", "values")
 
-    def __init__(self, source: SourceRow) -> None:
+    def __init__(self, source: SourceRow, implied: Mapping[str, object]) -> None:
         self.source = source
         self.values: dict[str, object] = {}
-        self.implied: dict[str, object] = {}
+        self.implied = implied
         self.raw: dict[str, str] = {}
         self.notes: list[str] = []
         self.problems: list[Problem] = []
@@ -217,6 +218,13 @@ def _columns(
             reader = reader_for(described, roles=roles, sources=sources)
             columns.append((column.position - 1, described.code, column.header, reader))
     return columns
+
+
+def _implied(layout: Layout) -> Mapping[str, object]:
+    """Return what the headings say of every row; a column of the field's own needs no such guess."""
+    own = {column.field for column in layout.columns}
+    said = implied_by_headings(layout.kind, [column.header for column in layout.columns])
+    return {code: value for code, value in said.items() if code not in own}
 
 
 def _heading_texts(body: Body) -> dict[int, set[str]]:

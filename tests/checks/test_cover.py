@@ -1,15 +1,20 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.cover import Basis, Cover, covered_agreements, decision_bases
+from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 
+SHORT_FORM = "A one-page short form is expected from £2,000 by this office's own rule."
 SIGNED, DECIDED = date(2026, 5, 1), date(2026, 6, 1)
 
 
@@ -58,7 +63,12 @@ def cover(session: Session) -> tuple[Cover, str]:
         (
             [Eqia(title="E", stage="withdrawn", signed_on=SIGNED)],
             Cover.NONE,
-            "EQ-2026-001 is not signed yet.",
+            "EQ-2026-001 is withdrawn; no other EqIA is on record.",
+        ),
+        (
+            [Eqia(title="E", stage="superseded"), Eqia(title="F", stage="drafting")],
+            Cover.NONE,
+            "EQ-2026-002 is not signed yet.",
         ),
     ],
 )
@@ -74,6 +84,18 @@ def test_a_service_is_covered_by_what_is_signed_and_in_date(
     with memory_office() as session:
         agreement(session, *fresh)
         assert cover(session) == (expected, sentence)
+
+
+def test_one_that_is_written_anew_was_signed_and_the_record_says_when() -> None:
+    with memory_office() as session:
+        eqia = Eqia(title="E", stage="drafting")
+        agreement(session, eqia, ends_on=date(2027, 1, 31), extension_to=date(2028, 1, 31))
+        session.add(EqiaStep(eqia_uuid=eqia.uuid, to_stage="approved", taken_on=SIGNED))
+        session.flush()
+        anew = "EQ-2026-001 was signed on 1 May 2026; it is being written anew."
+        assert cover(session) == (Cover.NONE, anew)
+        (trigger,) = service_triggers(session, TODAY)
+        assert trigger.sentence == f"May be extended from 31 Jan 2027 to 31 Jan 2028. {anew}"
 
 
 def test_where_two_eqias_serve_a_service_one_in_date_is_enough() -> None:
@@ -93,10 +115,72 @@ def test_one_eqia_may_serve_many_services() -> None:
         assert [found.cover for found in covered_agreements(session, TODAY)] == [Cover.IN_DATE] * 2
 
 
+def test_a_lot_is_covered_by_the_eqia_of_its_contract_unless_it_has_its_own() -> None:
+    with memory_office() as session:
+        whole = agreement(session, Eqia(title="Whole", stage="approved", signed_on=SIGNED))
+        agreement(session, parent_uuid=whole.uuid)
+        own = Eqia(title="Own", stage="approved", signed_on=DECIDED, review_on=TODAY)
+        agreement(session, own, parent_uuid=whole.uuid)
+        past = Eqia(title="Past", stage="approved", signed_on=SIGNED, review_on=SIGNED)
+        agreement(session, past, parent_uuid=whole.uuid)
+        found = covered_agreements(session, TODAY)
+    assert [
+        ("EQ-2026-001, signed on 1 May 2026.", ""),
+        ("EQ-2026-001 of AGR-001, signed on 1 May 2026.", "AGR-001"),
+        ("EQ-2026-002, signed on 1 Jun 2026, review on 21 Nov 2026.", ""),
+        ("EQ-2026-001 of AGR-001, signed on 1 May 2026.", "AGR-001"),
+    ] == [(each.sentence, each.through) for each in found]
+
+
+def test_agreements_that_are_lots_of_each_other_do_no_harm() -> None:
+    with memory_office() as session:
+        first = agreement(session)
+        second = agreement(session, parent_uuid=first.uuid)
+        first.parent_uuid = second.uuid
+        session.flush()
+        assert [Cover.NONE] * 2 == [each.cover for each in covered_agreements(session, TODAY)]
+
+
+def test_a_due_regard_note_in_place_of_an_eqia_is_called_so() -> None:
+    with memory_office() as session:
+        agreement(session, Eqia(title="Small grant", form="note", stage="approved", signed_on=SIGNED))
+        assert cover(session) == (Cover.NOTE, "EQ-2026-001, a due-regard note, signed on 1 May 2026.")
+
+
 def test_a_small_service_needs_none_by_the_offices_own_threshold() -> None:
     with memory_office() as session:
         agreement(session, needs_eqia=False)
-        assert cover(session)[0] is Cover.NOT_EXPECTED
+        assert cover(session) == (
+            Cover.NOT_EXPECTED,
+            "For this agreement it is recorded that no EqIA is expected.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (50_000, (Cover.NONE, "No EqIA is on record.")),
+        (
+            5_000,
+            (Cover.NONE, f"No EqIA is on record. {SHORT_FORM}"),
+        ),
+        (
+            400,
+            (
+                Cover.NOT_EXPECTED,
+                "No EqIA is expected: its value is below every threshold of this office's own.",
+            ),
+        ),
+    ],
+)
+def test_the_offices_own_threshold_says_what_is_expected(value: int, expected: tuple[Cover, str]) -> None:
+    with memory_office() as session:
+        rules = CommissioningSettings(
+            eqia_from=Decimal(10_000), short_form_from=Decimal(2_000), note_from=Decimal(500)
+        )
+        add_record(session, rules, now=NOON)
+        agreement(session, value=Decimal(value))
+        assert cover(session) == expected
 
 
 def test_services_that_ended_are_left_out_from_the_day_after() -> None:
@@ -115,6 +199,14 @@ def decision(session: Session, *eqias: Eqia, **fields: object) -> tuple[Basis, s
         add_record(session, eqia, now=NOON)
     (found,) = decision_bases(session, TODAY)
     return found.basis, found.sentence
+
+
+def test_one_decision_is_told_alone() -> None:
+    with memory_office() as session:
+        decision(session, Eqia(title="E", signed_on=SIGNED))
+        other = add_record(session, Decision(title="Other", decided_on=DECIDED), now=NOON).uuid
+        (found,) = decision_bases(session, TODAY, only=other)
+        assert (found.decision.uuid, found.eqias, found.basis) == (other, (), Basis.NONE_ON_RECORD)
 
 
 def test_what_was_before_a_decision_is_told_with_its_days() -> None:

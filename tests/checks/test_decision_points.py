@@ -4,7 +4,7 @@ from checks.planted import points
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_points import BEFORE_A_DECISION, BEFORE_A_SERVICE
+from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
 from equality_tracker.checks.point import Severity
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
@@ -30,7 +30,8 @@ def test_decisions_of_which_the_record_shows_too_little_are_found() -> None:
         decision(session, "nobody decided", decided_by="", authority="", **note)
         after = decision(session, "signed after", explanation="The panel met late.")
         add_record(session, Eqia(title="E", decision_uuid=after.uuid, signed_on=date(2026, 6, 2)), now=NOON)
-        soon, later = TODAY + BEFORE_A_DECISION, TODAY + BEFORE_A_DECISION + timedelta(days=1)
+        # Ten working days after Saturday 21 November.
+        soon, later = date(2026, 12, 4), date(2026, 12, 5)
         decision(session, "soon", decided_on=soon)
         decision(session, "soon with papers", decided_on=soon, due_regard_note="Considered.")
         decision(session, "later", decided_on=later)
@@ -46,7 +47,7 @@ def test_decisions_of_which_the_record_shows_too_little_are_found() -> None:
     ]
     assert found["DEC-2026-003"].sentence == "Not recorded: who decided and under what authority."
     assert found["DEC-2026-004"].explanation == "The panel met late."
-    assert found["DEC-2026-005"].sentence.startswith("Planned for 5 Dec 2026; no signed EqIA")
+    assert found["DEC-2026-005"].sentence.startswith("Planned for 4 Dec 2026; no signed EqIA")
 
 
 def service(session: Session, title: str, *, covered_until: date | None = None, **fields: object) -> None:

@@ -234,8 +234,8 @@ def test_a_late_publication_is_counted_and_restarts_the_clock() -> None:
     late = publication_record(duty("annual-information"), [LAST_YEAR, date(2026, 4, 30)])[1]
     assert late.days_late == 32
     assert late.sentence == (
-        "Published 30 Apr 2026, late: 32 days after the safe date, Sun 29 Mar 2026, "
-        "31 after the anniversary, Mon 30 Mar 2026."
+        "Published 30 Apr 2026, late by 32 days, counted from the safe date Sun 29 Mar 2026; "
+        "by 31 from the anniversary Mon 30 Mar 2026."
     )
     assert clock("annual-information", LAST_YEAR, late.published_on).safe_date == date(2027, 4, 29)
 

@@ -16,10 +16,12 @@ from equality_tracker.operations.packs.pack_making import COUNTING_RULE
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication
+from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaImpact
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
 from equality_tracker.records.providers import Agreement
 from equality_tracker.records.recommendations import SourceDocument
 
@@ -46,7 +48,31 @@ def plant_one_of_everything(session: Session) -> None:
     add_record(session, report, now=NOON)
     board = Meeting(title="Board", meets_on=date(2026, 11, 20), papers_due_on=date(2026, 11, 21))
     add_record(session, board, now=NOON)
+    plant_eqias(session)
     session.flush()
+
+
+def plant_eqias(session: Session) -> None:
+    """Record what makes every check of EqIAs, services and providers find something."""
+    hub = add_record(session, Eqia(title="Hub", stage="approved", signed_on=date(2024, 5, 1)), now=NOON)
+    add_record(session, Eqia(title="Bus", stage="qa"), now=NOON)
+    neutral = EqiaImpact(eqia_uuid=hub.uuid, groups=("age",), impact="neutral")
+    unknown = EqiaImpact(eqia_uuid=hub.uuid, groups=("sex",), impact="unknown", mitigation="Ask them.")
+    due = EqiaFollowUp(eqia_uuid=hub.uuid, due_on=date(2026, 5, 1))
+    session.add_all([neutral, unknown, due])
+    ends = TODAY + timedelta(days=200)
+    extended = Agreement(title="Hub", ends_on=ends, extension_to=ends + timedelta(days=365))
+    add_record(session, extended, now=NOON)
+    session.add(EqiaAgreement(eqia_uuid=hub.uuid, agreement_uuid=extended.uuid))
+    covered = Eqia(title="Line", stage="approved", signed_on=date(2026, 5, 1), review_on=TODAY)
+    add_record(session, covered, now=NOON)
+    line = add_record(session, Agreement(title="Line"), now=NOON)
+    session.add(EqiaAgreement(eqia_uuid=covered.uuid, agreement_uuid=line.uuid))
+    sent = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="sent", reply_by=date(2026, 11, 1))
+    back = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="back")
+    for form in (sent, back):
+        add_record(session, form, now=NOON)
+    session.add(ProviderAnswer(form_uuid=back.uuid, question="service-what", text="We help people."))
 
 
 def settle_everything(session: Session) -> None:
@@ -56,7 +82,15 @@ def settle_everything(session: Session) -> None:
             url = "https://example.org"
             done = Publication(duty=position.duty.code, published_on=TODAY - timedelta(days=7), url=url)
             add_record(session, done, now=NOON)
-    eqia = Eqia(title="Refuge", stage="approved", signed_on=date(2026, 5, 1))
+    eqia = Eqia(
+        title="Refuge",
+        stage="approved",
+        signed_on=date(2026, 5, 1),
+        signed_by="A. Office",
+        decision_maker="Commissioner",
+        our_consideration="We weighed it.",
+        no_engagement_because="It changes nothing for anybody.",
+    )
     add_record(session, eqia, now=NOON)
     plan = add_plan(session)
     add_evidence(session, add_action(session, plan, "1", status="complete", verified_on=TODAY))

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from checks.planted import points
 from offices import NOON, add_action, add_plan, memory_office
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.small_number_points import CHECK, small_number_rule
@@ -49,6 +50,20 @@ def test_an_action_that_tells_of_few_people_is_found_by_its_full_reference() -> 
 def test_a_percentage_of_people_without_its_counts_is_found(title: str, unit: str, *, is_found: bool) -> None:
     with memory_office() as session:
         objective(session, title, unit)
+
+        assert bool(points(session, CHECK)) is is_found
+
+
+@pytest.mark.parametrize(("whole", "is_found"), [(Decimal(124), False), (None, True), (Decimal(9), True)])
+def test_a_percentage_with_the_people_behind_it_is_nothing_to_look_at(
+    whole: Decimal | None, *, is_found: bool
+) -> None:
+    with memory_office() as session:
+        objective(session, "Members under 30")
+        session.flush()
+        row = session.scalars(select(Measurement)).one()
+        row.part, row.of_how_many = Decimal(10), whole
+        session.flush()
 
         assert bool(points(session, CHECK)) is is_found
 

@@ -1,11 +1,9 @@
 """Adding a record, from values or from what was typed, and making another like one that is there."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
@@ -18,7 +16,14 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_parts import PartKind, PartWay, living_rows, parts_of
 from equality_tracker.operations.editing.record_references import found_by_uuid, with_article
 from equality_tracker.operations.editing.reference_checks import ensure_free
+from equality_tracker.operations.editing.references import next_action_number
 from equality_tracker.operations.editing.value_reading import read_typed
+from equality_tracker.operations.eqias.commissioning_settings import (
+    OneSetOfCommissioningSettingsError,
+    ensure_no_commissioning_settings,
+    set_commissioning_settings,
+)
+from equality_tracker.operations.eqias.plain_changes import ensure_begins
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.operations.packs.pack_settings import (
     OneSetOfSettingsError,
@@ -27,9 +32,19 @@ from equality_tracker.operations.packs.pack_settings import (
 )
 from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Part, Record
+from equality_tracker.records.commissioning_settings import CommissioningSettings
+from equality_tracker.records.eqia_parts import (
+    EqiaComment,
+    EqiaEngagement,
+    EqiaFollowUp,
+    EqiaImpact,
+    EqiaScreening,
+    EqiaTrigger,
+)
 from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.kinds import Kind
+from equality_tracker.records.monitoring import MonitoringCount
 from equality_tracker.records.organisation import Organisation
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.packs import Pack
@@ -79,7 +94,8 @@ def add_new(
         UnknownKindError: There is no such kind.
         RequiredMissingError: What the record needs is not filled in.
         NeedsPlanError: Nothing says under which plan an action goes.
-        OneOrganisationError, OneSetOfSettingsError, PackNotKeptError: Nobody adds one.
+        OneOrganisationError, OneSetOfSettingsError, OneSetOfCommissioningSettingsError, PackNotKeptError:
+            Nobody adds one.
         NotAcceptedError, UnknownFieldError, ReferenceTakenError: A field does not take its value.
 
     """
@@ -95,6 +111,10 @@ def add_new(
     if kind.record is PackSettings:
         ensure_no_settings(session)
         return set_pack_settings(session, checked.fields, now=now)
+    if kind.record is CommissioningSettings:
+        ensure_no_commissioning_settings(session)
+        return set_commissioning_settings(session, checked.fields, now=now)
+    ensure_begins(kind.record, checked.fields)
     fields = filled_days(kind.record, as_at) | checked.fields
     ensure_complete(kind.record, fields, with_article(kind))
     record = _made(kind, fields, hidden, as_at, who_works(session))
@@ -123,19 +143,21 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
 
     Raises:
         NoSuchRecordError: There is no such record.
-        OneOrganisationError, OneSetOfSettingsError, PackNotKeptError: There is one only, or it was made
-            by keeping a pack.
+        OneOrganisationError, OneSetOfSettingsError, OneSetOfCommissioningSettingsError, PackNotKeptError:
+            There is one only, or it was made by keeping a pack.
 
     """
     kind, record = found_by_uuid(session, uuid)
     _refuse_what_is_not_typed(kind)
     if kind.record is PackSettings:
         raise OneSetOfSettingsError
+    if kind.record is CommissioningSettings:
+        raise OneSetOfCommissioningSettingsError
     copy = kind.record(**_copied(record) | filled_days(kind.record, as_at))
     _number(session, kind, copy)
     add_record(session, copy, now=now)
     for known in parts_of(kind):
-        if known.way is not PartWay.UPDATES:
+        if known.way in {PartWay.TEXTS, PartWay.ROWS} and known.part not in _HAPPENED:
             for row in living_rows(session, known, [uuid])[uuid]:
                 session.add(_copied_row(known, row, copy.uuid))
     session.flush()
@@ -171,9 +193,7 @@ def _number(session: Session, kind: Kind, record: Record) -> None:
 
     """
     if isinstance(record, Action) and not record.reference:
-        taken = session.scalars(select(Action.reference).where(Action.plan_uuid == record.plan_uuid))
-        numbers = [int(match[0]) for text in taken if (match := _FIRST_NUMBER.match(text))]
-        record.reference = str(max(numbers, default=0) + 1)
+        record.reference = next_action_number(session, record.plan_uuid)
     ensure_free(session, kind, record, {"reference": record.reference})
 
 
@@ -186,7 +206,8 @@ def _refuse_what_is_not_typed(kind: Kind) -> None:
 
 def _copied(record: Record) -> dict[str, Any]:
     columns = table_of(record.__tablename__).columns
-    return {column.key: getattr(record, column.key) for column in columns if column.key not in _NOT_COPIED}
+    left_out = _NOT_COPIED - (_FACTS & _without_default(type(record)))
+    return {column.key: getattr(record, column.key) for column in columns if column.key not in left_out}
 
 
 def _copied_row(known: PartKind, row: Part, uuid: str) -> Part:
@@ -195,12 +216,13 @@ def _copied_row(known: PartKind, row: Part, uuid: str) -> Part:
         column.key: getattr(row, column.key) for column in columns if column.key not in PLUMBING | _FLAGS
     }
     values[known.points_by] = uuid
+    if known.part is EqiaImpact:
+        values["action_uuid"] = None  # The action is the other EqIA's.
     if known.part is EqiaAgreement:
         values["uuid"] = link_uuid(known.table, values["eqia_uuid"], values["agreement_uuid"])
     return known.part(**values)
 
 
-_FIRST_NUMBER: Final = re.compile(r"\d{1,9}")
 _SET_BY_THE_PROGRAM: Final = {"explanations": ("about_kind", "about_uuid")}
 _FLAGS: Final = frozenset({"deleted"})
 _FACTS: Final = frozenset(
@@ -222,8 +244,40 @@ _FACTS: Final = frozenset(
         "verified_on",
         "verified_by",
         "considered_on",
+        "note_before_on",
         "signed_on",
         "decided_on",
+        "started_on",
+        "screening_result",
+        "screening_because",
+        "screened_by",
+        "screened_on",
+        "no_engagement_because",
+        "our_consideration",
+        "considered_by",
+        "adopted_by",
+        "adopted_on",
+        "qa_by",
+        "qa_on",
+        "approved_on",
+        "published_on",
+        "signed_by",
+        "signed_role",
+        "sign_statement",
+        "withdrawn_because",
+        "supersedes_uuid",
+        "question_set",
+        "version",
+        "state",
+        "sent_on",
+        "sent_values",
+        "reply_by",
+        "chased_on",
+        "back_on",
+        "received_on",
+        "accepted_on",
+        "people_served",
+        "narrative",
         "responded_on",
         "response_url",
         "response",
@@ -232,4 +286,8 @@ _FACTS: Final = frozenset(
     }
 )
 """What happened to one record and not to its copy."""
+_HAPPENED: Final = frozenset(
+    {EqiaScreening, EqiaEngagement, EqiaComment, EqiaFollowUp, EqiaTrigger, MonitoringCount}
+)
+"""Rows that tell of what happened to one record and not to its copy."""
 _NOT_COPIED: Final = PLUMBING | _FLAGS | _FACTS | {"reference", "archived", "on_hold"}

@@ -38,6 +38,7 @@ from equality_tracker.operations.editing.typed_values import (
     written_value,
 )
 from equality_tracker.operations.editing.value_reading import ensure_filled, ensure_writable, read_typed
+from equality_tracker.operations.eqias.plain_changes import ensure_plain, take_plain_step
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Part, Record
@@ -90,6 +91,8 @@ def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at
         NotAcceptedError: A field does not take what was typed.
         UnknownFieldError: There is no such field, or it is not to be filled in.
         ReferenceTakenError: Another record has the reference.
+        WrittenByAStepError, GoesByASignatureError, NotNextError, StepHinderedError, BehindAnApprovalError:
+            Of an EqIA, what only a step writes.
 
     """
     kind, record = found_by_uuid(session, uuid)
@@ -174,8 +177,12 @@ def _change(
         rows = living_rows(session, part, uuids)
         changed |= put_texts(session, part, rows, checked.texts[key])
     who = who_works(session)
-    for record in records:
-        changed |= _set(record, with_what_follows(record, checked.fields, as_at=as_at, who=who))
+    follows = [with_what_follows(record, checked.fields, as_at=as_at, who=who) for record in records]
+    for record, fields in zip(records, follows, strict=True):
+        ensure_plain(session, record, fields)
+    for record, fields in zip(records, follows, strict=True):
+        left = take_plain_step(session, record, fields, on=as_at, who=who)
+        changed |= _set(record, left) | ({record.uuid} if len(left) < len(fields) else set())
     session.flush()
     return len(changed)
 
@@ -243,6 +250,7 @@ def _differences(
         if differ(before, checked.texts[key]):
             yield part.label, "; ".join(before), "; ".join(checked.texts[key])
     values = with_what_follows(record, checked.fields, as_at=as_at, who="")
+    ensure_plain(session, record, values)
     for key, value in values.items():
         if key not in _NOT_PREVIEWED and getattr(record, key) != value:
             yield label_of(type(record), key), *_before_and_after(session, record, key, values)

@@ -17,8 +17,10 @@ from equality_tracker.operations.editing.record_references import (
     title_of,
 )
 from equality_tracker.operations.editing.references import full_reference
+from equality_tracker.operations.eqias.commissioning_settings import CommissioningSettingsStayError
 from equality_tracker.operations.packs.pack_settings import PackSettingsStayError
 from equality_tracker.records.base import Record, fields_of
+from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.kinds import KINDS, TRACKED, Kind
 from equality_tracker.records.organisation import Organisation
@@ -170,6 +172,8 @@ def _ensure_it_may_go(kind: Kind, record: Record) -> None:
         raise OrganisationStaysError
     if kind.record is PackSettings:
         raise PackSettingsStayError
+    if kind.record is CommissioningSettings:
+        raise CommissioningSettingsStayError
     if isinstance(record, Pack) and (record.state != PackState.DRAFT or record.on_hold):
         raise KeptPackStaysError(record.reference)
 

@@ -18,6 +18,7 @@ from equality_tracker.law.elections import Election, elections
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.duties.coming import Coming, DateType, YearAhead
 from equality_tracker.operations.duties.coming_duties import coming_duties
+from equality_tracker.operations.duties.coming_looks import coming_looks
 from equality_tracker.operations.duties.coming_meetings import coming_meetings, coming_periods
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.decisions import Decision
@@ -41,6 +42,7 @@ def year_ahead(session: Session, as_at: date) -> YearAhead:
         *_actions(session, as_at, last),
         *_agreements(session, as_at, last),
         *_reviews(session, as_at, last),
+        *coming_looks(session, as_at, last),
         *coming_meetings(session, calendar, as_at, last),
         *coming_periods(calendar.periods, as_at, last),
         *_elections(as_at, last),

@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_addresses import is_web_address
 from equality_tracker.operations.editing.attachments import keep_attachment
-from equality_tracker.operations.editing.record_editing import UnknownFieldError, add_record
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.file_names import kept_name
-from equality_tracker.records.base import fields_of
 from equality_tracker.records.evidence import Evidence, EvidenceLink
-from equality_tracker.records.fields import Writer
 from equality_tracker.records.identity import link_uuid
 
 
@@ -90,25 +88,6 @@ def unlink_evidence(session: Session, link_uuid: str) -> None:
     if link is None:
         raise NoSuchRecordError
     link.deleted = True
-    session.flush()
-
-
-def keep_copy(session: Session, uuid: str, file: Path) -> None:
-    """Put a copy of a file into the register for a piece of evidence or a publication.
-
-    Raises:
-        NoSuchRecordError: There is no such record.
-        UnknownFieldError: Its kind keeps no copies.
-        AttachmentUnreadableError: The file cannot be read, or has more than 50 MB.
-
-    """
-    kind, record = found_by_uuid(session, uuid)
-    copy = fields_of(kind.record).get("attachment_name")
-    if copy is None or copy.writer is Writer.NOBODY:
-        raise UnknownFieldError(kind.singular, "copy kept")
-    name, sha256 = keep_attachment(session, file)
-    setattr(record, "attachment_name", name)  # noqa: B010 - several kinds have it
-    setattr(record, "attachment_sha256", sha256)  # noqa: B010 - several kinds have it
     session.flush()
 
 

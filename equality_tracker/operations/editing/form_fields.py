@@ -160,6 +160,7 @@ _NOT_SHOWN: Final = frozenset(
         "data_sha256",
         "scan_sha256",
         "confirmed_text",
+        "sent_values",
     }
 )
 """What is shown with another field, or worked out: a due date's words, the order of rows, a fingerprint."""

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.eqia_standing import BY_A_STEP
 from equality_tracker.operations.editing.code_choices import Choice, choices_of
 from equality_tracker.operations.editing.form_fields import is_required, is_writable
 from equality_tracker.operations.editing.typed_values import typed_values, written_value
@@ -34,6 +35,7 @@ _IN_CELLS: Final = frozenset(
         Holds.YES_NO,
     }
 )
+_EQIAS: Final = "eqias"
 _YES_OR_NO: Final = (Choice("yes", "Yes"), Choice("no", "No"))
 _PER_QUERY: Final = 500
 
@@ -104,7 +106,7 @@ def _editable(kind_code: str, column: ListColumn) -> EditableColumn | None:
     field = fields_of(record).get(column.key)
     if field is None or column.key in _KEPT_BY_THE_PROGRAM or not is_writable(record, column.key):
         return None
-    if column.holds not in _IN_CELLS:
+    if column.holds not in _IN_CELLS or (kind_code == _EQIAS and column.key in BY_A_STEP):
         return None
     is_yes_no = column.holds is Holds.YES_NO
     choices = _YES_OR_NO if is_yes_no else choices_of(field.vocabulary) if field.vocabulary else ()

@@ -15,12 +15,14 @@ from equality_tracker.operations.editing.record_editing import UnknownFieldError
 from equality_tracker.operations.editing.record_parts import (
     PartKind,
     PartWay,
+    is_kept,
     living_rows,
     parts_below,
     parts_of,
     row_word,
 )
 from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
+from equality_tracker.operations.editing.recorded_days import ensure_recorded
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.editing.value_reading import read_field
 from equality_tracker.records.actions import Action, ActionUpdate
@@ -38,6 +40,14 @@ class UpdateStandsError(TrackerError):
     def __init__(self) -> None:
         """Say what to do instead."""
         super().__init__("An update stays as it was written; add a new one that puts it right.")
+
+
+class KeptRowError(TrackerError):
+    """A row that came about elsewhere was to be typed, changed or taken away."""
+
+    def __init__(self, table: str) -> None:
+        """Name it."""
+        super().__init__(f"A row called {row_word(table)} stands as it was written; nobody changes it here.")
 
 
 class NoSuchPartError(TrackerError):
@@ -100,13 +110,16 @@ def add_part(
 
     Raises:
         NoSuchRecordError, NoSuchPartError: There is no such record, or it has no such rows.
+        KeptRowError: Such rows come about elsewhere.
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
         RequiredMissingError: What the row needs is not filled in.
+        AheadOfTimeError, NoFindingError, NoAnswerToTriggerError: It is recorded too early, or without words.
 
     """
     known = _known_below(session, parent_uuid, part_table)
     values = filled_days(known.part, as_at) | _read(session, known.part, texts, as_at, known.points_by)
     values[known.points_by] = parent_uuid
+    ensure_recorded(session, known.part, values)
     row = _ensured(session, known, values)
     session.flush()
     return row.uuid
@@ -117,14 +130,15 @@ def change_part(session: Session, part_uuid: str, texts: Mapping[str, str], *, a
 
     Raises:
         NoSuchRecordError: There is no such row.
-        UpdateStandsError: It is an update.
+        UpdateStandsError, KeptRowError: It is an update, or came about elsewhere.
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
 
     """
     row = found_row(session, part_uuid)
-    if isinstance(row, ActionUpdate):
-        raise UpdateStandsError
-    for key, value in _read(session, type(row), texts, as_at, "").items():
+    _ensure_it_may_change(row)
+    values = _read(session, type(row), texts, as_at, "")
+    ensure_recorded(session, type(row), values, row)
+    for key, value in values.items():
         setattr(row, key, value)
     session.flush()
 
@@ -134,12 +148,11 @@ def remove_part(session: Session, part_uuid: str) -> None:
 
     Raises:
         NoSuchRecordError: There is no such row.
-        UpdateStandsError: It is an update.
+        UpdateStandsError, KeptRowError: It is an update, or came about elsewhere.
 
     """
     row = found_row(session, part_uuid)
-    if isinstance(row, ActionUpdate):
-        raise UpdateStandsError
+    _ensure_it_may_change(row)
     row.deleted = True
     for known in parts_below(type(row)):
         for lower in living_rows(session, known, [row.uuid])[row.uuid]:
@@ -163,6 +176,13 @@ def found_row(session: Session, uuid: str) -> Part:
     raise NoSuchRecordError
 
 
+def _ensure_it_may_change(row: Part) -> None:
+    if isinstance(row, ActionUpdate):
+        raise UpdateStandsError
+    if is_kept(row.__tablename__):
+        raise KeptRowError(row.__tablename__)
+
+
 def _known_below(session: Session, parent_uuid: str, part_table: str) -> PartKind:
     """Return the kind of row that can be added to a record, or to one of its rows."""
     if part_table in {known.table for known in parts_below(Measure)}:
@@ -172,6 +192,8 @@ def _known_below(session: Session, parent_uuid: str, part_table: str) -> PartKin
     known = _known(parts_of(kind), part_table, kind.singular)
     if known.way is PartWay.UPDATES:
         raise NoSuchPartError(kind.singular.capitalize(), part_table)
+    if known.way is PartWay.KEPT:
+        raise KeptRowError(part_table)
     return known
 
 

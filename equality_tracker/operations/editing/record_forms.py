@@ -212,7 +212,8 @@ def _values(item: Part) -> dict[str, Any]:
 
 
 def _form_part(session: Session, known: PartKind, uuid: str) -> FormPart:
-    rows = () if known.way is PartWay.UPDATES or not uuid else living_rows(session, known, [uuid])[uuid]
+    is_listed = uuid and known.way in {PartWay.TEXTS, PartWay.ROWS}
+    rows = living_rows(session, known, [uuid])[uuid] if is_listed else ()
     texts = [getattr(row, "text", "") for row in rows]
     return FormPart(
         table=known.table,

@@ -11,22 +11,41 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import ActionOrigin, ActionOwner, ActionUpdate
 from equality_tracker.records.base import Part
+from equality_tracker.records.decisions import DueRegardEntry
 from equality_tracker.records.duties import DutyLeadTime
+from equality_tracker.records.eqia_parts import (
+    EqiaComment,
+    EqiaEngagement,
+    EqiaEvidence,
+    EqiaFollowUp,
+    EqiaImpact,
+    EqiaScreening,
+    EqiaStep,
+    EqiaTrigger,
+    EqiaVersion,
+)
 from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.kinds import BY_TABLE, Kind
+from equality_tracker.records.monitoring import MonitoringCount
 from equality_tracker.records.objectives import Measure, Measurement
 from equality_tracker.records.organisation import Headcount, OrganisationForm
 from equality_tracker.records.people import RoleHolder
+from equality_tracker.records.provider_forms import ProviderAnswer, ProviderReturn
 from equality_tracker.records.recommendations import RecommendationAddressee
 
 
 class PartWay(StrEnum):
-    """How rows are filled in: as one field of several texts, row by row, or only ever added to."""
+    """How rows are filled in: as one field of several texts, row by row, only ever added to, or not here.
+
+    Rows that are kept come about elsewhere, as when an EqIA is signed or a form comes back; nobody types
+    them, changes them or takes them away.
+    """
 
     TEXTS = "texts"
     ROWS = "rows"
     UPDATES = "updates"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,19 @@ _KNOWN: Final = (
     PartKind(Measurement, "measure_uuid", "Measurements", "measurement"),
     PartKind(EqiaAgreement, "eqia_uuid", "Agreements it serves", "agreement it serves"),
     PartKind(EqiaAgreement, "agreement_uuid", "EqIAs that serve it", "EqIA that serves it"),
+    PartKind(EqiaScreening, "eqia_uuid", "Answers of the screening", "answer of the screening"),
+    PartKind(EqiaEvidence, "eqia_uuid", "What it rests on", "piece of evidence it rests on"),
+    PartKind(EqiaEngagement, "eqia_uuid", "What people told us", "word of people"),
+    PartKind(EqiaImpact, "eqia_uuid", "Impacts", "impact"),
+    PartKind(EqiaComment, "eqia_uuid", "Comments", "comment", PartWay.KEPT),
+    PartKind(EqiaStep, "eqia_uuid", "Steps", "step", PartWay.KEPT),
+    PartKind(EqiaVersion, "eqia_uuid", "Versions", "version", PartWay.KEPT),
+    PartKind(EqiaFollowUp, "eqia_uuid", "Follow-ups", "follow-up"),
+    PartKind(EqiaTrigger, "eqia_uuid", "Reasons to read it again", "reason to read it again"),
+    PartKind(DueRegardEntry, "decision_uuid", "Due-regard entries", "due-regard entry", PartWay.KEPT),
+    PartKind(ProviderReturn, "form_uuid", "Files that came back", "file that came back", PartWay.KEPT),
+    PartKind(ProviderAnswer, "form_uuid", "Answers of the provider", "answer of the provider", PartWay.KEPT),
+    PartKind(MonitoringCount, "return_uuid", "People by group", "number of people of a group"),
     PartKind(ActionOwner, "action_uuid", "Owners", "owner", PartWay.TEXTS, "owners"),
     PartKind(ActionOrigin, "action_uuid", "Origins", "origin", PartWay.TEXTS, "origins"),
     PartKind(ActionUpdate, "action_uuid", "Updates", "update", PartWay.UPDATES),
@@ -106,6 +138,11 @@ def parts_below(part: type[Part]) -> tuple[PartKind, ...]:
 def texts_called(kind: Kind, key: str) -> PartKind | None:
     """Return the rows of a kind whose texts are typed under `key`, such as `owners`, or None."""
     return next((known for known in parts_of(kind) if known.key and known.key == key), None)
+
+
+def is_kept(table: str) -> bool:
+    """Tell whether rows of a table come about elsewhere and stand as they were written."""
+    return any(known.table == table and known.way is PartWay.KEPT for known in _KNOWN)
 
 
 def row_word(table: str) -> str:

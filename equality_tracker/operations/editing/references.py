@@ -11,6 +11,7 @@ from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Record
 from equality_tracker.records.kinds import KINDS, Kind
 
+_FIRST_NUMBER: Final = re.compile(r"\d{1,9}")
 _LAST_NUMBER: Final = re.compile(r"(\d+)$")
 _WIDTH: Final = 3
 
@@ -39,6 +40,13 @@ def next_reference(session: Session, kind: Kind, *, year: int) -> str:
     )
     numbers = [int(match.group(1)) for text in taken if (match := _LAST_NUMBER.search(text[len(stem) :]))]
     return f"{stem}{max(numbers, default=0) + 1:0{_WIDTH}d}"
+
+
+def next_action_number(session: Session, plan_uuid: str) -> str:
+    """Return the next free number of an action within its plan."""
+    taken = session.scalars(select(Action.reference).where(Action.plan_uuid == plan_uuid))
+    numbers = [int(match[0]) for text in taken if (match := _FIRST_NUMBER.match(text))]
+    return str(max(numbers, default=0) + 1)
 
 
 def following_reference(reference: str) -> str:

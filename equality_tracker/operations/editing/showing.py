@@ -186,7 +186,9 @@ def _related(session: Session, item: Part, besides: Record | None = None) -> lis
     found = []
     for column in table_of(item.__tablename__).columns:
         uuid = getattr(item, column.key)
-        kinds = [BY_TABLE[key.column.table.name] for key in column.foreign_keys]
+        tables = [key.column.table.name for key in column.foreign_keys]
+        # Rows may point to rows of the same record, as an answer to the return that it came with.
+        kinds = [BY_TABLE[table] for table in tables if table in BY_TABLE]
         if uuid and kinds and not (besides and uuid == besides.uuid):
             other = session.scalars(select(kinds[0].record).where(kinds[0].record.uuid == uuid)).one()
             role = column.key.removesuffix("_uuid").replace("_", " ")

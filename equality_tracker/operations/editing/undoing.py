@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.approvals import without_loss
 from equality_tracker.store.bulk import Progress, apply_entries, silent
 from equality_tracker.store.register import Register
 from equality_tracker.store.undo import REDO, UNDO, Step, last_steps, newest, steps, taken_back
@@ -115,5 +116,6 @@ def _take_back(register: Register, kind: str, progress: Progress) -> Undone:
     progress(0, 0, sentence)
     with register.transaction(step.note, kind=kind, undoes=step.operation) as session:
         back = taken_back(session, step.operation, progress=progress)
-        apply_entries(session, back.ops, sentence=sentence, progress=progress)
-    return Undone(step.note, len(back.ops), back.moved_on)
+        ops, left = without_loss(session, back.ops)
+        apply_entries(session, ops, sentence=sentence, progress=progress)
+    return Undone(step.note, len(ops), (*back.moved_on, *left))

@@ -9,6 +9,7 @@ from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
@@ -137,11 +138,24 @@ def _agreements() -> ImportTarget:
         _field(Agreement, "ends_on", FieldType.DATE),
         _field(Agreement, "extension_to", FieldType.DATE),
         _field(Agreement, "value", FieldType.MONEY),
+        _field(Agreement, "service", FieldType.LONG_TEXT),
+        _field(Agreement, "officer"),
+        _field(Agreement, "change", FieldType.CODE, vocabulary_name="service-change"),
+        _field(Agreement, "consortium", FieldType.LONG_TEXT),
+        _field(Agreement, "subcontractors", FieldType.LONG_TEXT),
+        _field(Agreement, "extension_options", FieldType.LONG_TEXT),
+        _field(Agreement, "equality_clause"),
+        _field(Agreement, "monitoring_frequency", FieldType.CODE, vocabulary_name="monitoring-frequency"),
+        _field(Agreement, "public_functions", FieldType.CODE, vocabulary_name="yes-no-advice"),
+        _field(Agreement, "funding_stream"),
+        _field(Agreement, "geography"),
+        _field(Agreement, "eligibility", FieldType.LONG_TEXT),
+        _field(Agreement, "access_routes", FieldType.LONG_TEXT),
     )
     return ImportTarget(
         kind=ImportKind("agreements", "agreements", fields, ("title",)),
         record=Agreement,
-        own=("title", "reference", "kind", "starts_on", "ends_on", "extension_to", "value"),
+        own=tuple(field.code for field in fields if field.code != "provider"),
         links=MappingProxyType({}),
         number="reference",
         parent_field="provider",
@@ -174,6 +188,28 @@ def _objectives() -> ImportTarget:
     )
 
 
+def _eqias() -> ImportTarget:
+    # What is ours alone is no field here: what an office considered and signed comes from no table.
+    fields = (
+        _field(Eqia, "title"),
+        _field(Eqia, "reference"),
+        _field(Eqia, "subject", FieldType.CODE, vocabulary_name="eqia-type"),
+        _field(Eqia, "stage", FieldType.CODE, vocabulary_name="eqia-stage"),
+        _field(Eqia, "outcome", FieldType.CODE, vocabulary_name="eqia-outcome"),
+        _field(Eqia, "assessed_by"),
+        _field(Eqia, "signed_on", FieldType.START_DATE),
+        _field(Eqia, "review_on", FieldType.DATE),
+        _field(Eqia, "url"),
+    )
+    return ImportTarget(
+        kind=ImportKind("eqias", "EqIAs", fields, ("title",)),
+        record=Eqia,
+        own=tuple(field.code for field in fields),
+        links=MappingProxyType({}),
+        number="reference",
+    )
+
+
 def _meetings() -> ImportTarget:
     fields = (
         _field(Meeting, "title"),
@@ -192,7 +228,7 @@ def _meetings() -> ImportTarget:
     )
 
 
-_ALL: Final = (_actions(), _recommendations(), _agreements(), _objectives(), _meetings())
+_ALL: Final = (_actions(), _recommendations(), _agreements(), _objectives(), _meetings(), _eqias())
 
 TARGETS: Final[Mapping[str, ImportTarget]] = MappingProxyType({target.kind.code: target for target in _ALL})
 """The kinds that can be imported now, by code."""

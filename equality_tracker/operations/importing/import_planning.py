@@ -17,6 +17,7 @@ from equality_tracker.operations.importing.import_comparing import (
     compare_links,
     new_links,
 )
+from equality_tracker.operations.importing.import_eqias import TAKEN_HERE, left_aside, stepped_eqias
 from equality_tracker.operations.importing.import_kinds import ImportTarget
 from equality_tracker.operations.importing.import_links import Links
 from equality_tracker.operations.importing.import_matching import Existing, Match, Matcher
@@ -24,6 +25,7 @@ from equality_tracker.operations.importing.import_parents import plain
 from equality_tracker.operations.importing.import_values import ImportedRow
 from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.base import Part
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.identity import link_uuid, new_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE, Kind
 from equality_tracker.records.objectives import Measure
@@ -102,6 +104,7 @@ class _Planner:
         self._plan = ImportPlan()
         self._links = Links(session, matcher.last_imported)
         self._given: dict[str, str] = {}
+        self._stepped = stepped_eqias(session) if target.record is Eqia else None
 
     def planned(self, rows: Sequence[ImportedRow]) -> ImportPlan:
         self._plan.problems += [problem for row in rows for problem in row.problems]
@@ -168,7 +171,17 @@ class _Planner:
 
     def _field_ops(self, row: ImportedRow, existing: Existing) -> list[Op]:
         key = (self._table, existing.uuid)
-        return self._compared(row, existing.name, key, existing.values, row.values)
+        return self._compared(row, existing.name, key, existing.values, self._said(row, existing))
+
+    def _said(self, row: ImportedRow, existing: Existing) -> Mapping[str, Scalar]:
+        """Return what a row says of a record, without what is taken here step by step."""
+        if self._stepped is None:
+            return row.values
+        is_from_a_list = existing.uuid in self._last_imported and existing.uuid not in self._stepped
+        left = left_aside(row.values, existing.values, is_from_a_list=is_from_a_list)
+        if left:
+            self._tell(row, f"{existing.name}: {TAKEN_HERE}")
+        return {code: value for code, value in row.values.items() if code not in left}
 
     def _parent_ops(self, row: ImportedRow, existing: Existing, parent: str | None) -> list[Op]:
         """Return what moves a record under the parent that its row now stands under."""

@@ -1,7 +1,7 @@
 """Turning an understood row into what the log writes: values of the record, parts of links, a word added."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,9 @@ _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 _SINGLE_DAYS: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
 _DAY_TYPES: Final = frozenset({FieldType.DATE, FieldType.START_DATE})
+
+_IN_ORDER: Final = (("starts_on", "ends_on"), ("ends_on", "extension_to"))
+"""Days of which the second never comes before the first."""
 
 _BESIDE: Final[Mapping[str, type[Part]]] = MappingProxyType({"update": ActionUpdate, "measure": Measure})
 """Fields that become a row of their own beside the record."""
@@ -107,6 +110,8 @@ class _RowMaker:
         problems: list[Problem] = []
         values = {key: text for code, key in self._own if code in said and (text := _text(said[code]))}
         self._take_dates(said, values)
+        problems += _without_a_day(self._target, row)
+        problems += _before_what_it_follows(self._target, row, values)
         self._take_status(row, values)
         if self._lists or self._has_owner:
             self._take_lists(row, values, problems)
@@ -158,6 +163,31 @@ class _RowMaker:
         owners = row.values.get("owners")
         if isinstance(owners, str) and owners and self._has_owner:
             values["owner"] = owners
+
+
+def _without_a_day(target: ImportTarget, row: UnderstoodRow) -> Iterator[Problem]:
+    """Yield the words that stand where a day should, but name none, and that no field keeps."""
+    for described in target.kind.fields:
+        written = row.values.get(described.code)
+        if described.code not in target.own or described.code in target.kind.needs:
+            continue
+        if isinstance(written, WrittenDate) and written.on is None and written.precision != Precision.NONE:
+            reason = f"{described.label} “{written.text}” names no day, so it was left out."
+            yield Problem(row.where, reason)
+
+
+def _before_what_it_follows(
+    target: ImportTarget, row: UnderstoodRow, values: dict[str, str]
+) -> Iterator[Problem]:
+    """Leave out days that come before those which they must follow, and yield why."""
+    for first, last in _IN_ORDER:
+        begins, ends = (target.kind.field(code) for code in (first, last))
+        # Days are written as the log writes them, in the order of the calendar.
+        if begins and ends and values.get(first, "") > values.get(last, "~"):
+            written, before = (row.raw.get(code, values[code]) for code in (last, first))
+            reason = f"{ends.label} “{written}” comes before {begins.label} “{before}”, so it was left out."
+            yield Problem(row.where, reason)
+            del values[last]
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Integer, Text
 
+from equality_tracker.checks.decision_guard import TONES, Guard
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
 from equality_tracker.operations.lists.listing import kind_called
@@ -94,6 +95,15 @@ def column_of(code: str, key: str) -> ListColumn:
     return next(column for column in columns_of(code) if column.key == key)
 
 
+def colour_of(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds
+    """Return the code of the colour that a cell is shown in, or ""; its words say the same."""
+    if column.holds is Holds.COLOUR:
+        return str(value or "")
+    if column.vocabulary == GUARD and value:
+        return TONES[Guard(value)]
+    return ""
+
+
 @cache
 def term_label(name: str, code: str) -> str:
     """Return the words for a code of a controlled list; a code that the list does not know stays as it is."""
@@ -125,6 +135,9 @@ def holds_of(column: Column[Any]) -> Holds:
     return Holds.LONG_TEXT if isinstance(column.type, Text) else Holds.TEXT
 
 
+GUARD: Final = "decision-guard"
+"""The list of what the dates of an EqIA and its decision show."""
+
 _WIDTHS: Final = {
     Holds.REFERENCE: 12,
     Holds.TEXT: 24,
@@ -142,7 +155,15 @@ _WIDTHS: Final = {
 
 _FIRST_FIELDS: Final = 3
 _LEFT_OUT: Final = frozenset(
-    {"archived", "attachment_sha256", "data_sha256", "scan_sha256", "confirmed_text", "due_precision"}
+    {
+        "archived",
+        "attachment_sha256",
+        "data_sha256",
+        "scan_sha256",
+        "confirmed_text",
+        "due_precision",
+        "sent_values",
+    }
 )
 """Fields that tell nothing in a list: it holds no archived record, and these say more beside their text."""
 _TITLES: Final = frozenset({"title", "text", "name"})
@@ -151,12 +172,14 @@ _EXTRA: Final = {"duty": 14}
 
 _SHOWN: Final = {
     "actions": ("reference", "title", "owners", "due_on", "rag"),
-    "eqias": ("reference", "title", "stage", "provider", "decision_on", "signed_on"),
+    "eqias": ("reference", "title", "stage", "guard", "decision_on", "signed_on", "provider"),
     "objectives": ("reference", "title", "owner", "course", "status"),
     "providers": ("reference", "name", "agreements", "legal_form"),
     "agreements": ("reference", "title", "provider", "kind", "ends_on", "value"),
     "decisions": ("reference", "title", "decided_by", "considered_on", "signed_on", "decided_on"),
     "recommendations": ("reference", "text", "source", "addressees", "due_on", "response", "status"),
+    "provider-forms": ("reference", "title", "state", "sent_on", "reply_by", "back_on"),
+    "monitoring-returns": ("reference", "title", "due_on", "received_on", "people_served"),
     "publications": ("reference", "duty", "title", "published_on"),
     "evidence": ("reference", "title", "kind", "source", "period_until", "fresh_until"),
     "meetings": ("reference", "title", "meets_on", "papers_due_on", "kind"),
@@ -195,6 +218,11 @@ def _beside(key: str, label: str, holds: Holds, *, vocabulary: str = "", filtere
     return ListColumn(key, label, holds, _WIDTHS[holds], vocabulary=vocabulary, is_filterable=filtered)
 
 
+def _of_the_day(key: str, label: str, holds: Holds, *, vocabulary: str = "") -> ListColumn:
+    """Return a column whose values depend on the day asked for, so that no index keeps them."""
+    return replace(_beside(key, label, holds, vocabulary=vocabulary, filtered=False), is_sortable=False)
+
+
 _BY_TYPE: Final = (
     (Codes, Holds.CODES),
     (Money, Holds.MONEY),
@@ -216,8 +244,10 @@ _OTHERS: Final = {
     "eqias": (
         _beside("provider", "Provider", Holds.TEXTS),
         _beside("agreement", "Agreement", Holds.TEXTS),
-        _beside("considered_on", "Equality considered on", Holds.DAY),
+        _beside("decision_considered_on", "Equality considered on", Holds.DAY),
         _beside("decision_on", "Decided on", Holds.DAY),
+        _of_the_day("guard", "Decision", Holds.CODE, vocabulary="decision-guard"),
+        _of_the_day("guard_days", "Days before decision", Holds.NUMBER),
     ),
     "providers": (_beside("agreements", "Agreements", Holds.NUMBER, filtered=False),),
     "agreements": (_beside("provider", "Provider", Holds.TEXT),),

@@ -15,6 +15,7 @@ from sqlalchemy.types import NullType
 from equality_tracker.operations.lists.first_order import CALENDARS, first_order
 from equality_tracker.operations.lists.list_columns import Holds, ListColumn, columns_of, term_order
 from equality_tracker.operations.lists.list_sources import (
+    GUARDED,
     PLAN_REFERENCE,
     ListSource,
     Query,
@@ -101,7 +102,7 @@ def layout_of(code: str) -> Layout:
 
     """
     source = list_source(code, _ANY_DAY)
-    columns = [column for column in columns_of(code) if column.key != "rag"]
+    columns = [column for column in columns_of(code) if column.key not in {"rag", *GUARDED}]
     first = () if first_order(code) is None else (FIRST,)
     return Layout(
         code,

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, func, select
 
+from equality_tracker.checks.decision_guard import first_signatures, guard_expressions, with_guard
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
@@ -25,6 +26,9 @@ Query: TypeAlias = Select[*tuple[Any, ...]]
 PLAN_REFERENCE: Final = "plan_reference"
 """Beside the columns of actions: the reference of the plan, which is the first half of an action's own."""
 
+GUARDED: Final = frozenset({"guard", "guard_days"})
+"""What an EqIA's decision and its first signature are needed for; it depends on the day."""
+
 _UPDATED: Final = frozenset({"rag", "last_update_on"})
 """What an action's newest update is needed for."""
 
@@ -38,6 +42,7 @@ class ListSource:
         values: The expression for each column that a record has one value for.
         links: The query for each column of linked texts: whose it is, and the text.
         updates: For actions, the newest update of each up to the day.
+        signatures: For EqIAs, the first signature of each.
 
     """
 
@@ -45,6 +50,7 @@ class ListSource:
     values: Mapping[str, ColumnElement[Any]]
     links: Mapping[str, Select[str, str]]
     updates: Subquery
+    signatures: Subquery
 
     @property
     def table(self) -> Any:  # noqa: ANN401 - SQLAlchemy types a mapped class's table loosely
@@ -55,6 +61,8 @@ class ListSource:
         """Return the query for the numbers of the kind's daily records, with what `keys` need joined."""
         table = self.table
         statement: Query = select(table.c.id).where(table.c.deleted.is_(False), table.c.archived.is_(False))
+        if self.kind.record is Eqia and not GUARDED.isdisjoint(keys):
+            return with_guard(statement, self.signatures)
         if self.kind.record is not Action:
             return statement
         statement = statement.join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
@@ -79,9 +87,11 @@ def list_source(
         # The same rule over the page's own updates: a page must not read those of a hundred thousand actions.
         wanted = select(Action.uuid).where(Action.id.in_(only))
         updates = updates.element.where(ActionUpdate.action_uuid.in_(wanted)).subquery("latest_update")  # type: ignore[attr-defined] # a subquery's element is its select
+    signatures = first_signatures(select(Eqia.uuid).where(Eqia.id.in_(only)) if only is not None else None)
     table = kind.record.metadata.tables[kind.record.__tablename__]
     own: dict[str, ColumnElement[Any]] = {column.key: column for column in table.columns}
-    return ListSource(kind, own | _values_beside(code, as_at, updates), _links(code), updates)
+    beside = _values_beside(code, as_at, updates, signatures)
+    return ListSource(kind, own | beside, _links(code), updates, signatures)
 
 
 def link_owner(link: Select[str, str]) -> ColumnElement[str]:
@@ -89,7 +99,9 @@ def link_owner(link: Select[str, str]) -> ColumnElement[str]:
     return link.selected_columns[0]
 
 
-def _values_beside(code: str, as_at: date, updates: Subquery) -> dict[str, ColumnElement[Any]]:
+def _values_beside(
+    code: str, as_at: date, updates: Subquery, signatures: Subquery
+) -> dict[str, ColumnElement[Any]]:
     match code:
         case "actions":
             colour, written_on = rag_by_rule(as_at, updates), updates.c.written_on
@@ -109,11 +121,13 @@ def _values_beside(code: str, as_at: date, updates: Subquery) -> dict[str, Colum
             title = select(SourceDocument.title).where(SourceDocument.uuid == Recommendation.source_uuid)
             return {"source": func.coalesce(title.scalar_subquery(), "")}
         case "eqias":
-            days = {"considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
-            return {
-                key: select(day).where(Decision.uuid == Eqia.decision_uuid).scalar_subquery()
+            days = {"decision_considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
+            of_decision: dict[str, ColumnElement[Any]] = {
+                # Its own look at the decision, also where the guard joins that.
+                key: select(day).where(Decision.uuid == Eqia.decision_uuid).correlate(Eqia).scalar_subquery()
                 for key, day in days.items()
             }
+            return of_decision | guard_expressions(as_at, signatures)
         case _:
             return {}
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Select, String, or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.errors import TrackerError
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
@@ -22,6 +23,8 @@ Row = dict[str, Any]
 """One record of a list: its values by key, in the order of the columns."""
 
 _KEYS_PER_QUERY: Final = 500
+_NOT_LISTED: Final = frozenset({"reference", "marking", "archived", "on_hold", "sent_values"})
+"""The reference stands first; what stood in a form when it was sent, the program reads and nobody else."""
 
 
 class UnknownKindError(TrackerError):
@@ -62,7 +65,7 @@ def list_records(session: Session, code: str, *, as_at: date, find: str = "") ->
         case "actions":
             return _actions(session, as_at, find)
         case "eqias":
-            return _eqias(session, find)
+            return _eqias(session, as_at, find)
         case "recommendations":
             return _recommendations(session, find)
         case "agreements":
@@ -127,7 +130,7 @@ def _actions(session: Session, as_at: date, find: str) -> list[Row]:
     ]
 
 
-def _eqias(session: Session, find: str) -> list[Row]:
+def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
     statement: Select[Eqia, Decision | None] = (
         select(Eqia, Decision)
         .outerjoin(Decision, Decision.uuid == Eqia.decision_uuid)
@@ -137,6 +140,7 @@ def _eqias(session: Session, find: str) -> list[Row]:
     if find:
         statement = statement.where(_matches(Eqia, find))
     served = _agreements_of_eqias(session)
+    stands = guards(session, as_at)
     rows = session.execute(statement).all()
     return [
         {
@@ -151,6 +155,8 @@ def _eqias(session: Session, find: str) -> list[Row]:
             "review_on": eqia.review_on,
             "marking": eqia.marking,
             "considered_on": decision.considered_on if decision is not None else None,
+            "guard": stands[eqia.uuid].guard or "",
+            "guard_days": stands[eqia.uuid].days,
         }
         for eqia, decision in rows
     ]
@@ -212,8 +218,7 @@ def _agreements(session: Session, find: str) -> list[Row]:
 
 
 def _plain_list(session: Session, record: type[Record], find: str) -> list[Row]:
-    others = {"reference", "marking", "archived", "on_hold"}
-    keys = ["reference", *(key for key in fields_of(record) if key not in others)]
+    keys = ["reference", *(key for key in fields_of(record) if key not in _NOT_LISTED)]
     statement = (
         select(record)
         .where(record.deleted.is_(False), record.archived.is_(False))

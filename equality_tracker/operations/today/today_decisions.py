@@ -2,37 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import (
-    SIGNED_STAGES,
-    Basis,
-    Cover,
-    CoveredAgreement,
-    DecisionBasis,
-    covered_agreements,
-    decision_bases,
-)
-from equality_tracker.checks.decision_points import BEFORE_A_DECISION, BEFORE_A_SERVICE
+from equality_tracker.checks.cover import SIGNED_STAGES, Basis, DecisionBasis, decision_bases
+from equality_tracker.checks.decision_guard import last_near_day
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
 from equality_tracker.operations.today.today_papers import papers_due
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow, all_of, status
+from equality_tracker.operations.today.today_services import NEEDED, SETTLED, services_ahead
 from equality_tracker.operations.wording import label
 from equality_tracker.records.eqias import Eqia
-
-_NEEDED: Final = ("amber", "E", "EqIA to settle")
-_SETTLED: Final = ("grey", "–", "On record")  # noqa: RUF001 - the sign that paper uses, too
 
 
 def before_a_decision(session: Session, as_at: date) -> TodayList:
     """Return decisions not taken yet, papers due, services that start or end soon, in order of date."""
-    found = [*_decisions(session, as_at), *papers_due(session, as_at), *_services(session, as_at)]
+    found = [*_decisions(session, as_at), *papers_due(session, as_at), *services_ahead(session, as_at)]
     return all_of([row for _, row in sorted(found, key=lambda entry: entry[0])])
 
 
 def _decisions(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]:
+    near_until = last_near_day(session, as_at)
     for found in decision_bases(session, as_at):
         decision = found.decision
         if found.basis is not Basis.NOT_YET_DECIDED or decision.archived:
@@ -40,8 +30,8 @@ def _decisions(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]
         on = decision.decided_on
         when = f"{format_weekday(on)}, {days_away(on, as_at)}" if on else "no date recorded yet"
         papers, are_there = _papers(found)
-        is_near = on is None or on - as_at <= BEFORE_A_DECISION
-        mark = _SETTLED if are_there else _NEEDED if is_near else ("grey", "E", "No EqIA signed yet")
+        is_near = on is None or on <= near_until
+        mark = SETTLED if are_there else NEEDED if is_near else ("grey", "E", "No EqIA signed yet")
         row = TodayRow(
             text=f"{decision.reference}  {decision.title}: {when}",
             detail=papers,
@@ -66,30 +56,3 @@ def _papers(found: DecisionBasis) -> tuple[str, bool]:
 
 def _stage(eqia: Eqia) -> str:
     return f"{eqia.reference} is at the stage “{label('eqia-stage', eqia.stage)}”"
-
-
-def _services(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]:
-    for found in covered_agreements(session, as_at):
-        days = ((found.agreement.starts_on, "starts"), (found.agreement.ends_on, _ends(found)))
-        for day, verb in days:
-            if day is not None and as_at <= day <= as_at + BEFORE_A_SERVICE:
-                yield day, _service(found, day, verb, as_at)
-                break
-
-
-def _service(found: CoveredAgreement, day: date, verb: str, as_at: date) -> TodayRow:
-    agreement = found.agreement
-    when = f"{verb} {format_weekday(day)}, {days_away(day, as_at)}"
-    return TodayRow(
-        text=f"{agreement.reference}  {agreement.title} {when}",
-        detail=found.sentence,
-        kind="agreements",
-        uuid=agreement.uuid,
-        **status(_NEEDED if found.cover in (Cover.NONE, Cover.REVIEW_PAST) else _SETTLED),
-    )
-
-
-def _ends(found: CoveredAgreement) -> str:
-    agreement = found.agreement
-    may = agreement.extension_to and agreement.ends_on and agreement.extension_to > agreement.ends_on
-    return "ends or is extended" if may else "ends"

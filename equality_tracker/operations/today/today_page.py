@@ -15,6 +15,7 @@ from equality_tracker.operations.today.first_day import FirstDay, first_day
 from equality_tracker.operations.today.today_actions import action_owners, mine, others_late
 from equality_tracker.operations.today.today_clocks import statutory_clocks
 from equality_tracker.operations.today.today_decisions import before_a_decision
+from equality_tracker.operations.today.today_looks import looks_to_take
 from equality_tracker.operations.today.today_rows import TodayList
 from equality_tracker.operations.today.today_waiting import our_answers, waiting_for_others
 from equality_tracker.store.change import instant
@@ -43,7 +44,8 @@ class TodayPage:
 
     Attributes:
         clocks: The statutory clocks in words, the most urgent first.
-        mine: Open actions whose owner a person said to be, the latest first; what our office has to answer.
+        mine: Open actions whose owner a person said to be, the latest first; what our office has to answer,
+            to read and to look at again.
         waiting: What others owe.
         decisions: Decisions and services ahead, and what the record shows of their EqIA.
         owners: Owners to choose oneself from; where nobody chose yet.
@@ -89,7 +91,11 @@ def today_page(
 
     return TodayPage(
         clocks=statutory_clocks(session, as_at).cut(limit("clocks")),
-        mine=(mine(session, as_at, my_names, limit("mine")) + our_answers(session, as_at)).cut(limit("mine")),
+        mine=(
+            mine(session, as_at, my_names, limit("mine"))
+            + our_answers(session, as_at)
+            + looks_to_take(session, as_at)
+        ).cut(limit("mine")),
         waiting=(
             waiting_for_others(session, as_at) + others_late(session, as_at, my_names, limit("waiting"))
         ).cut(limit("waiting")),

@@ -1,26 +1,24 @@
 """Papers that are due for a meeting within ten working days, and what they are for."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.office_calendar import MeetingDay, office_calendar
 from equality_tracker.law.date_words import days_away, format_weekday
-from equality_tracker.law.working_days import last_working_day
+from equality_tracker.law.working_days import after_working_days
 from equality_tracker.operations.duties.coming_meetings import papers_for
 from equality_tracker.operations.today.today_rows import NEAR, TodayRow, status
 
 WITHIN: Final = 10
 """How many working days ahead papers are shown."""
 
-_SATURDAY: Final = 5
-
 
 def papers_due(session: Session, as_at: date) -> list[tuple[date, TodayRow]]:
     """Return the meetings whose papers are due soon, with the day, in order."""
     calendar = office_calendar(session)
-    last = _working_days_on(as_at, WITHIN)
+    last = after_working_days(as_at, WITHIN)
     near = [each for each in calendar.meetings if each.papers_due_on and as_at <= each.papers_due_on <= last]
     wanted = papers_for(session, calendar, as_at) if near else {}
     rows = [(each.takes_papers_until, _row(each, wanted.get(each.uuid, []), as_at)) for each in near]
@@ -38,16 +36,3 @@ def _row(meeting: MeetingDay, wanted: list[str], as_at: date) -> TodayRow:
         uuid=meeting.uuid,
         **status(NEAR),
     )
-
-
-def _working_days_on(day: date, count: int) -> date:
-    """Return the day that is so many working days later."""
-    while count:
-        day += timedelta(days=1)
-        count -= _is_working_day(day)
-    return day
-
-
-def _is_working_day(day: date) -> bool:
-    # Beyond the list of bank holidays every weekday counts, as for the steps towards a date.
-    return last_working_day(day) in (day, None) and day.weekday() < _SATURDAY

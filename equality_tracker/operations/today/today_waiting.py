@@ -7,6 +7,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.addressed import addressed_to_others
+from equality_tracker.checks.agreement_points import ASKED
 from equality_tracker.checks.body import NoOrganisationError, organisation_on
 from equality_tracker.checks.rag import CLOSED, SOON
 from equality_tracker.law.date_words import days_away, format_weekday
@@ -22,6 +23,7 @@ from equality_tracker.operations.today.today_rows import (
     status,
 )
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.provider_forms import ProviderForm
 from equality_tracker.records.recommendations import (
     Recommendation,
     RecommendationAddressee,
@@ -32,8 +34,9 @@ _UNFINISHED: Final = (Stage.NOT_STARTED, Stage.SCREENING, Stage.DRAFTING, Stage.
 
 
 def waiting_for_others(session: Session, as_at: date) -> TodayList:
-    """Return EqIAs that lie with a provider or partner, and recommendations others have not answered."""
-    return all_of(_eqias(session) + _recommendations(session, as_at, are_ours=False))
+    """Return forms and EqIAs that lie with others, and recommendations that others have not answered."""
+    forms = _forms(session, as_at)
+    return all_of(forms + _eqias(session) + _recommendations(session, as_at, are_ours=False))
 
 
 def our_answers(session: Session, as_at: date) -> TodayList:
@@ -41,12 +44,46 @@ def our_answers(session: Session, as_at: date) -> TodayList:
     return all_of(_recommendations(session, as_at, are_ours=True))
 
 
+def _forms(session: Session, as_at: date) -> list[TodayRow]:
+    """Return the forms that lie with their providers, those due first on top."""
+    form = ProviderForm
+    statement = (
+        select(form.uuid, form.reference, form.title, form.reply_by, form.chased_on)
+        .where(form.deleted.is_(False), form.archived.is_(False), form.state.in_(ASKED))
+        .order_by(form.reply_by.is_(None), form.reply_by, form.reference_key, form.id)
+    )
+    return [
+        TodayRow(
+            text=f"{reference}  {title}",
+            detail=_asked(reply_by, chased_on, as_at),
+            kind="provider-forms",
+            uuid=uuid,
+            **status(_mark(reply_by, as_at)),
+        )
+        for uuid, reference, title, reply_by, chased_on in session.connection().execute(statement)
+    ]
+
+
+def _asked(reply_by: date | None, chased_on: date | None, as_at: date) -> str:
+    when = (
+        f"An answer is asked for by {format_weekday(reply_by)}, {days_away(reply_by, as_at)}"
+        if reply_by
+        else "No day for the answer is recorded"
+    )
+    return f"{when}; chased on {format_weekday(chased_on)}" if chased_on else when
+
+
 def _eqias(session: Session) -> list[TodayRow]:
+    """Return the EqIAs that lie with others and of which no form says so already."""
+    asked = select(ProviderForm.eqia_uuid).where(
+        ProviderForm.deleted.is_(False), ProviderForm.archived.is_(False), ProviderForm.state.in_(ASKED)
+    )
     statement = (
         select(Eqia.uuid, Eqia.reference, Eqia.title, Eqia.stage, Eqia.assessed_by)
         .where(
             Eqia.deleted.is_(False),
             Eqia.archived.is_(False),
+            Eqia.uuid.not_in(asked),
             or_(
                 Eqia.stage == Stage.WITH_PROVIDER.value,
                 (Eqia.assessed_by != "")

@@ -16,6 +16,7 @@ from offices import (
     organisation,
     recording,
 )
+from sqlalchemy import select
 
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.errors import TrackerError
@@ -37,6 +38,7 @@ from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication
+from equality_tracker.records.eqia_parts import EqiaComment, EqiaStep
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.kinds import BY_CODE, KINDS
@@ -73,7 +75,10 @@ TEXTS = {
     "evidence": {"title": "Minutes", "url": "https://example.org/minutes"},
     "explanations": {"check": "no-recent-word", "because": "They meet in May."},
     "statements": {"title": "Statement of March", "exceptions": "Two dates are late."},
+    "provider-forms": {"title": "Refuge", "eqia_uuid": "EQ-2026-001", "reply_by": "21 Apr 2027"},
+    "monitoring-returns": {"title": "Refuge, winter", "agreement_uuid": "AGR-001", "people_served": "412"},
     "pack-settings": {"small_number_threshold": "5", "rounding": "1"},
+    "commissioning-settings": {"eqia_from": "10,000", "optional_groups": "carers; rural"},
 }
 
 
@@ -223,11 +228,37 @@ def test_a_copy_of_an_objective_has_its_measures_and_one_of_an_eqia_its_agreemen
         (measures,) = copies[0].parts
         assert [(row.title, row.parts[0].rows) for row in measures.rows] == [("Reach", ())]
         assert copies[0].field("status").value == "draft"
-        (agreements,) = copies[1].parts
+        agreements = copies[1].parts[0]
         assert [row.title for row in agreements.rows] == ["AGR-001 Advice"]
         assert (copies[1].field("signed_on").value, copies[1].field("stage").value) == (None, "not-started")
         assert copies[2].field("decided_on").value is None
     assert verify_register(register) == []
+
+
+def test_a_copy_of_an_eqia_has_its_impacts_and_nothing_that_was_considered_or_signed(
+    register: Register,
+) -> None:
+    with recording(register) as session:
+        first = Eqia(
+            title="Advice",
+            purpose="Advice for all",
+            version=3,
+            our_consideration="We weighed it.",
+            considered_on=TODAY,
+            adopted_by="Commissioner",
+            sign_statement="I read it.",
+        )
+        uuid = add_record(session, first, now=NOON).uuid
+        add_part(session, uuid, "eqia_impact", {"groups": "age; sex", "impact": "unknown"}, as_at=TODAY)
+        session.add(EqiaComment(eqia_uuid=uuid, section="impacts", text="Who?"))
+        session.add(EqiaStep(eqia_uuid=uuid, to_stage="screening", taken_on=TODAY))
+        session.flush()
+        copy = duplicate(session, uuid, now=NOON, as_at=TODAY)
+        form = record_form(session, copy, as_at=TODAY)
+        assert {part.table for part in form.parts if part.rows} == {"eqia_impact"}
+        assert [form.field(key).value for key in ("purpose", "version")] == ["Advice for all", 1]
+        assert {form.field(key).text for key in ("our_consideration", "adopted_by", "sign_statement")} == {""}
+        assert session.scalars(select(EqiaStep).where(EqiaStep.eqia_uuid == copy)).all() == []
 
 
 def test_a_publication_is_copied_with_its_day_and_the_organisation_never(register: Register) -> None:

@@ -49,7 +49,7 @@ def test_publishing_on_the_anniversary_is_told_neutrally() -> None:
 
 def test_publishing_after_the_anniversary_is_late_by_days_and_restarts_the_clock() -> None:
     text = preview(date(2027, 3, 31), as_at=date(2027, 4, 10))
-    assert "late: 2 days after the safe date, Mon 29 Mar 2027, 1 after the anniversary" in text
+    assert "late by 2 days, counted from the safe date Mon 29 Mar 2027; by 1 from the anniversary" in text
     assert "→ Thu 30 Mar 2028" in text
 
 

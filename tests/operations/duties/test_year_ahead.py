@@ -8,6 +8,7 @@ from equality_tracker.operations.duties.coming import Coming, DateType
 from equality_tracker.operations.duties.year_ahead import year_ahead
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaFollowUp
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
@@ -134,6 +135,16 @@ def test_reviews_of_eqias_in_use_are_there() -> None:
         for stage in ("approved", "superseded", "withdrawn"):
             add_record(session, Eqia(title=stage, stage=stage, review_on=DAY), now=NOON)
         assert ["Review of approved"] == [each.what for each in coming(session, DateType.REVIEW)]
+
+
+def test_follow_ups_of_eqias_are_there_until_they_are_recorded() -> None:
+    with memory_office() as session:
+        uuid = add_record(session, Eqia(title="Refuge", stage="approved"), now=NOON).uuid
+        for due_on, recorded_on in ((DAY, None), (DAY, DAY), (DAY - timedelta(days=1), None)):
+            session.add(EqiaFollowUp(eqia_uuid=uuid, due_on=due_on, recorded_on=recorded_on))
+        session.flush()
+        found = [(each.what, each.on, each.reference) for each in coming(session, DateType.REVIEW)]
+    assert found == [("Did it go as predicted? Refuge", DAY, "EQ-2026-001")]
 
 
 def test_what_is_in_the_trash_or_archived_is_left_out() -> None:

@@ -3,7 +3,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from offices import NOON, TODAY, add_action, add_plan, new_office, one, organisation, recording
+from offices import NOON, TODAY, add_action, add_plan, new_office, one, recording
 from sqlalchemy import select
 
 from equality_tracker.operations.editing.attachments import (
@@ -14,12 +14,10 @@ from equality_tracker.operations.editing.attachments import (
 )
 from equality_tracker.operations.editing.evidence_keeping import (
     NoEvidenceGivenError,
-    keep_copy,
     link_evidence,
     opens_in_browser,
     unlink_evidence,
 )
-from equality_tracker.operations.editing.record_editing import UnknownFieldError
 from equality_tracker.operations.editing.record_forms import record_form
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
@@ -149,16 +147,3 @@ def test_a_file_that_cannot_be_kept_changes_nothing(register: Register, tmp_path
         with pytest.raises(NoSuchRecordError):
             link_evidence(session, "none", now=NOON, url=ADDRESS)
         assert session.scalars(select(Evidence)).all() == []
-
-
-def test_a_copy_is_put_into_evidence_that_had_only_a_link(register: Register, tmp_path: Path) -> None:
-    file = tmp_path / "Minutes.txt"
-    file.write_bytes(b"They met.")
-    uuid = uuid_of(register, "1")
-    with recording(register) as session:
-        link_evidence(session, uuid, now=NOON, url=ADDRESS)
-        keep_copy(session, one(session, Evidence).uuid, file)
-        assert one(session, Evidence).attachment_name == "Minutes.txt"
-        with pytest.raises(UnknownFieldError):
-            keep_copy(session, organisation(session).uuid, file)
-    assert verify_register(register) == []

@@ -18,6 +18,7 @@ from offices import (
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.part_changes import (
+    KeptRowError,
     NoSuchPartError,
     RequiredMissingError,
     UpdateStandsError,
@@ -34,6 +35,8 @@ from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action
+from equality_tracker.records.decisions import Decision, DueRegardEntry
+from equality_tracker.records.eqia_parts import EqiaStep, EqiaVersion
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.objectives import Measure, Measurement, Objective
@@ -51,6 +54,28 @@ def register(tmp_path: Path) -> Generator[Register]:
             add_action(session, add_plan(session), "1")
             add_record(session, Objective(title="Reach people"), now=NOON)
         yield opened
+
+
+def test_what_came_about_elsewhere_is_neither_typed_nor_changed_nor_taken_away(register: Register) -> None:
+    with recording(register) as session:
+        eqia = add_record(session, Eqia(title="Advice"), now=NOON).uuid
+        decision = add_record(session, Decision(title="Fund"), now=NOON).uuid
+        rows = [
+            EqiaStep(eqia_uuid=eqia, to_stage="screening", taken_on=TODAY),
+            EqiaVersion(eqia_uuid=eqia, version=1, content="{}"),
+            DueRegardEntry(decision_uuid=decision, prompt="timeliness", text="Before."),
+        ]
+        session.add_all(rows)
+        session.flush()
+        for row, key in zip(rows, ("because", "content", "text"), strict=True):
+            with pytest.raises(KeptRowError, match="stands as it was written"):
+                change_part(session, row.uuid, {key: "Never."}, as_at=TODAY)
+            with pytest.raises(KeptRowError):
+                remove_part(session, row.uuid)
+        with pytest.raises(KeptRowError, match="A row called version stands"):
+            add_part(session, eqia, "eqia_version", {}, as_at=TODAY)
+        form = record_form(session, eqia, as_at=TODAY)
+        assert [part.rows for part in form.parts if part.table in {"eqia_step", "eqia_version"}] == [(), ()]
 
 
 def test_updates_are_added_and_never_overwritten(register: Register) -> None:

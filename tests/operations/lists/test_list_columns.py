@@ -1,9 +1,11 @@
 import pytest
 
+from equality_tracker.checks.decision_guard import Guard
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.lists.list_columns import (
     Alignment,
     Holds,
+    colour_of,
     column_of,
     columns_of,
     term_label,
@@ -25,6 +27,7 @@ def test_every_kind_can_show_its_fields_under_their_labels(code: str) -> None:
         "data_sha256",
         "due_precision",
         "scan_sha256",
+        "sent_values",
     }
     assert {key: label for key, label in described.items() if key not in left_out}.items() <= labels.items()
 
@@ -65,3 +68,18 @@ def test_colours_are_sorted_worst_first_and_other_codes_as_their_list_goes() -> 
 def test_an_unknown_kind_has_no_columns() -> None:
     with pytest.raises(UnknownKindError):
         columns_of("zebras")
+
+
+def test_what_the_dates_of_an_eqia_show_is_told_in_words_and_colour() -> None:
+    guard = column_of("eqias", "guard")
+    assert [guard.is_shown, guard.is_sortable, guard.is_filterable] == [True, False, False]
+    assert [colour_of(guard, code) for code in ("near", "signed-after", "signed-before", "", None)] == [
+        "amber",
+        "red",
+        "green",
+        "",
+        "",
+    ]
+    assert colour_of(column_of("eqias", "stage"), "approved") == ""
+    assert colour_of(column_of("actions", "rag"), "red") == "red"
+    assert set(term_order("decision-guard")) == set(Guard)

@@ -15,6 +15,7 @@ from offices import (
     open_office,
     recording,
 )
+from provider_forms import asked_provider, written_form
 
 from equality_tracker.operations.editing.record_editing import add_record, change_record
 from equality_tracker.operations.lists.listing import UnknownKindError, list_records
@@ -147,6 +148,16 @@ def test_every_kind_can_be_listed_and_searched(tmp_path: Path, code: str) -> Non
     with new_office(tmp_path) as register:
         assert len(listed(register, code)) == (1 if code == "organisations" else 0)
         assert listed(register, code, find="no such text") == []
+
+
+def test_what_the_program_keeps_of_a_form_that_was_sent_stands_in_no_list(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            eqia, _ = asked_provider(session)
+            written_form(session, tmp_path / "form.xlsx", eqia)
+        (row,) = listed(register, "provider-forms")
+    assert ("FORM-2026-001", "written") == (row["reference"], row["state"])
+    assert "sent_values" not in row
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are(tmp_path: Path) -> None:

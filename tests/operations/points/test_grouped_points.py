@@ -6,10 +6,10 @@ from offices import NOON, TODAY, add_action, add_plan, memory_office, new_office
 from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import CHECKS
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.points.check_words import CHECK_WORDS
 from equality_tracker.operations.points.explaining import explain, switch_check_off, switch_check_on
 from equality_tracker.operations.points.grouped_points import (
     ASKED,
-    CHECK_WORDS,
     DUTIES,
     checks_of_chapter,
     grouped_points,

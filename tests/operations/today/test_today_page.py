@@ -169,9 +169,10 @@ def test_a_decision_ahead_says_what_is_on_record_before_it(
 def test_a_service_that_starts_or_ends_soon_is_a_decision_ahead() -> None:
     with memory_office() as session:
         bus = Agreement(title="Bus", ends_on=date(2027, 3, 31), extension_to=date(2028, 3, 31))
-        far = Agreement(title="Far", ends_on=DAY + timedelta(days=92))
+        far = Agreement(title="Far", ends_on=DAY + timedelta(days=120))
+        beyond = Agreement(title="Beyond", ends_on=DAY + timedelta(days=300))
         advice = Agreement(title="Advice", starts_on=date(2027, 4, 1))
-        for item in (bus, far, advice):
+        for item in (bus, far, advice, beyond):
             add_record(session, item, now=NOON)
         signed = Eqia(title="Advice", stage="approved", signed_on=date(2027, 3, 1))
         add_record(session, signed, now=NOON)
@@ -180,6 +181,11 @@ def test_a_service_that_starts_or_ends_soon_is_a_decision_ahead() -> None:
     assert [
         ("AGR-001  Bus ends or is extended Wed 31 Mar 2027, in 13 days", "No EqIA is on record.", "amber"),
         ("AGR-003  Advice starts Thu 1 Apr 2027, in 14 days", "EQ-2026-001, signed on 1 Mar 2027.", "grey"),
+        (
+            "AGR-002  Far ends Fri 16 Jul 2027, in 120 days",
+            "6 months before its end: time to think what comes after. No EqIA is on record.",
+            "amber",
+        ),
     ] == [(row.text, row.detail, row.colour) for row in rows]
 
 

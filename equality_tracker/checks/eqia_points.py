@@ -1,0 +1,274 @@
+"""Points to check about EqIAs: what rests on nothing, what is unknown, blank, or promised and not carried."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.decision_guard import CLOSED_STAGES, last_near_day
+from equality_tracker.checks.eqia_standing import approved_without, says
+from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.repeated_text import repeats
+from equality_tracker.law.eqia import Impact, Stage
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.records.actions import Action
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact
+from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.provider_forms import AnswerState, ProviderAnswer, ProviderForm
+
+LOOKED_AT: Final = (Stage.QA.value, Stage.APPROVED.value, Stage.PUBLISHED.value, Stage.UNDER_REVIEW.value)
+"""Stages at which an EqIA is meant to be whole; earlier ones are looked at once their decision is near."""
+
+AT_WORK: Final = (Stage.DRAFTING.value, Stage.WITH_PROVIDER.value, Stage.RETURNED.value)
+"""Stages at which an EqIA is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactRow:
+    """One row of an impact grid, as far as the points need it."""
+
+    called: str
+    impact: str
+    residual: str
+    rests_on_something: bool
+    has_action: bool
+    has_mitigation: bool
+
+
+def no_impact_without_evidence(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield EqIAs that say “no impact” without saying what that rests on: of all rows, or of some."""
+    row = EqiaImpact
+    counted = select(row.eqia_uuid, func.count().label("rows"))
+    of_all = counted.where(row.deleted.is_(False)).group_by(row.eqia_uuid)
+    counts = {found.eqia_uuid: found.rows for found in session.connection().execute(of_all)}
+    for uuid, reference, rows in _with_rows(session, as_at, row.impact == Impact.NEUTRAL.value):
+        if sentence := no_impact_sentence(rows, counts[uuid]):
+            is_all = sum(_claims_nothing(each) for each in rows) == counts[uuid]
+            severity = Severity.EXPLAIN if is_all else Severity.CHECK
+            yield Point("no-impact-without-evidence", reference, sentence, severity, uuid)
+
+
+def unknown_without_action(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield EqIAs with an unknown impact of which no action is to find out."""
+    unknown = or_(EqiaImpact.impact == Impact.UNKNOWN.value, EqiaImpact.residual == Impact.UNKNOWN.value)
+    for uuid, reference, rows in _with_rows(session, as_at, unknown):
+        if sentence := unknown_sentence(rows):
+            yield Point("unknown-without-action", reference, sentence, Severity.EXPLAIN, uuid)
+
+
+def mitigation_without_action(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield EqIAs that promise mitigations which no action carries."""
+    for uuid, reference, rows in _with_rows(session, as_at, EqiaImpact.mitigation != ""):
+        if sentence := mitigation_sentence(rows):
+            yield Point("mitigation-without-action", reference, sentence, Severity.EXPLAIN, uuid)
+
+
+def engagement_blank(session: Session, as_at: date) -> Iterator[Point]:
+    """Yield EqIAs that record neither whom they asked nor why nobody was asked.
+
+    Of one that is recorded as approved elsewhere only the line of a list is here, which has its own point.
+    """
+    elsewhere = approved_without(session)
+    spoke = EqiaEngagement
+    asked = select(spoke.eqia_uuid).where(spoke.deleted.is_(False))
+    statement = _looked_at(session, as_at).where(
+        Eqia.no_engagement_because == "", Eqia.uuid.not_in(asked), Eqia.form.in_(("", "full"))
+    )
+    for uuid, reference in session.connection().execute(statement):
+        if uuid not in elsewhere:
+            sentence = "Neither whom it asked is recorded, nor why nobody was asked."
+            yield Point("engagement-blank", reference, sentence, Severity.EXPLAIN, uuid)
+
+
+def our_part_missing(session: Session, _as_at: date) -> Iterator[Point]:
+    """Yield EqIAs of which the provider's part is in, and ours is empty or says theirs again."""
+    theirs = _provider_words(session)
+    if not theirs:
+        return
+    statement = (
+        select(Eqia.uuid, Eqia.reference, Eqia.our_consideration)
+        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.not_in(CLOSED_STAGES))
+        .order_by(Eqia.reference_key, Eqia.id)
+    )
+    for uuid, reference, ours in session.connection().execute(statement):
+        if uuid in theirs and (sentence := our_part_sentence(ours, theirs[uuid])):
+            yield Point("our-part-missing", reference, sentence, Severity.EXPLAIN, uuid)
+
+
+def approval_without_support(session: Session, _as_at: date) -> Iterator[Point]:
+    """Yield EqIAs that stand as approved although nothing here shows who considered and signed them."""
+    found = approved_without(session)
+    if not found:
+        return
+    statement = select(Eqia.uuid, Eqia.reference, Eqia.assessed_by).where(
+        Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.in_(LOOKED_AT)
+    )
+    for uuid, reference, made_by in session.connection().execute(
+        statement.order_by(Eqia.reference_key, Eqia.id)
+    ):
+        if uuid in found:
+            by = f", made by {made_by}" if made_by else ""
+            sentence = (
+                f"Recorded as approved elsewhere{by}: it was not signed here, and the register does not show "
+                f"{_listed(found[uuid])}."
+            )
+            yield Point("approval-without-support", reference, sentence, Severity.CHECK, uuid)
+
+
+def impact_rows(session: Session, which: ColumnElement[bool]) -> dict[str, list[ImpactRow]]:
+    """Return those rows of impact grids that `which` is true of, by EqIA, in their order."""
+    told = _groups_with_evidence(session, select(EqiaImpact.eqia_uuid).where(which))
+    row = EqiaImpact
+    statement = (
+        select(
+            row.eqia_uuid,
+            row.groups,
+            row.who,
+            row.impact,
+            row.residual,
+            row.evidence,
+            row.mitigation,
+            Action.uuid.label("action"),
+        )
+        .outerjoin(Action, and_(Action.uuid == row.action_uuid, Action.deleted.is_(False)))
+        .where(row.deleted.is_(False), which)
+        .order_by(row.position, row.id)
+    )
+    found: dict[str, list[ImpactRow]] = defaultdict(list)
+    for each in session.connection().execute(statement):
+        known = told.get(each.eqia_uuid, frozenset())
+        found[each.eqia_uuid].append(
+            ImpactRow(
+                called=called(each.groups, each.who),
+                impact=each.impact,
+                residual=each.residual,
+                rests_on_something=bool(each.evidence.strip()) or not known.isdisjoint(each.groups),
+                has_action=each.action is not None,
+                has_mitigation=bool(each.mitigation.strip()),
+            )
+        )
+    return found
+
+
+def called(groups: Sequence[str], who: str = "") -> str:
+    """Return what a row of the grid is called, such as “Disability with Sex (older women)”."""
+    known = _group_labels()
+    names = " with ".join(known.get(code, code) for code in groups)
+    if names and who.strip():
+        return f"{names} ({who.strip()})"
+    return names or who.strip() or "a row without a group"
+
+
+def no_impact_sentence(rows: Sequence[ImpactRow], of_all: int) -> str:
+    """Say which rows claim no impact and rest on nothing, of how many in all, or ""."""
+    named = [row.called for row in rows if _claims_nothing(row)]
+    if not named:
+        return ""
+    if len(named) == of_all and of_all > 1:
+        return f"All {of_all} rows say “no impact”, and none says what that rests on."
+    return f"Says “no impact” without saying what that rests on: {'; '.join(named)}."
+
+
+def unknown_sentence(rows: Sequence[ImpactRow]) -> str:
+    """Say which rows are unknown without an action to find out, or ""."""
+    named = [
+        row.called for row in rows if Impact.UNKNOWN in (row.impact, row.residual) and not row.has_action
+    ]
+    return f"Unknown, and no action is to find out: {'; '.join(named)}." if named else ""
+
+
+def mitigation_sentence(rows: Sequence[ImpactRow]) -> str:
+    """Say which rows promise a mitigation that no action carries, or ""."""
+    named = [row.called for row in rows if row.has_mitigation and not row.has_action]
+    return f"Promised, and no action carries it: {'; '.join(named)}." if named else ""
+
+
+def our_part_sentence(ours: str, theirs: str) -> str:
+    """Say what our consideration lacks beside a provider's part, or ""."""
+    if not theirs.strip():
+        return ""
+    if not says(ours):
+        return "The provider's part is in; our own consideration is not written yet."
+    if repeats(ours, theirs):
+        return "Our consideration says mostly what the provider wrote."
+    return ""
+
+
+def provider_words_of(session: Session, uuid: str) -> str:
+    """Return what providers said for one EqIA, as one text."""
+    return _provider_words(session, uuid).get(uuid, "")
+
+
+def _claims_nothing(row: ImpactRow) -> bool:
+    return row.impact == Impact.NEUTRAL and not row.rests_on_something
+
+
+def _with_rows(
+    session: Session, as_at: date, which: ColumnElement[bool]
+) -> Iterator[tuple[str, str, list[ImpactRow]]]:
+    found = session.connection().execute(_looked_at(session, as_at)).all()
+    rows = impact_rows(session, which) if found else {}
+    for uuid, reference in found:
+        if uuid in rows:
+            yield uuid, reference, rows[uuid]
+
+
+def _looked_at(session: Session, as_at: date) -> Select[*tuple[Any, ...]]:
+    """Return the query for the EqIAs that are meant to be whole, or whose decision is near or past."""
+    near = Decision.decided_on <= last_near_day(session, as_at)
+    return (
+        select(Eqia.uuid, Eqia.reference)
+        .outerjoin(Decision, and_(Decision.uuid == Eqia.decision_uuid, Decision.deleted.is_(False)))
+        .where(
+            Eqia.deleted.is_(False),
+            Eqia.archived.is_(False),
+            or_(Eqia.stage.in_(LOOKED_AT), and_(Eqia.stage.in_(AT_WORK), near)),
+        )
+        .order_by(Eqia.reference_key, Eqia.id)
+    )
+
+
+@cache
+def _group_labels() -> Mapping[str, str]:
+    return {term.code: term.label for term in vocabulary("eqia-group").terms}
+
+
+def _groups_with_evidence(session: Session, only: Select[str]) -> Mapping[str, frozenset[str]]:
+    """Return, by EqIA, the groups that a piece of its evidence tells of."""
+    item = EqiaEvidence
+    found: dict[str, set[str]] = defaultdict(set)
+    statement = select(item.eqia_uuid, item.groups).where(item.deleted.is_(False), item.eqia_uuid.in_(only))
+    for uuid, groups in session.connection().execute(statement.order_by(item.id)):
+        found[uuid].update(groups)
+    return {uuid: frozenset(groups) for uuid, groups in found.items()}
+
+
+def _provider_words(session: Session, uuid: str = "") -> Mapping[str, str]:
+    statement = (
+        select(ProviderForm.eqia_uuid, ProviderAnswer.text)
+        .join(ProviderForm, ProviderForm.uuid == ProviderAnswer.form_uuid)
+        .where(
+            ProviderForm.deleted.is_(False),
+            ProviderAnswer.deleted.is_(False),
+            ProviderAnswer.text != "",
+            ProviderAnswer.state != AnswerState.SET_ASIDE.value,
+        )
+        .order_by(ProviderAnswer.id)
+    )
+    if uuid:
+        statement = statement.where(ProviderForm.eqia_uuid == uuid)
+    found: dict[str, list[str]] = defaultdict(list)
+    for eqia, text in session.connection().execute(statement):
+        found[eqia].append(text)
+    return {eqia: "\n".join(texts) for eqia, texts in found.items()}
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,103 @@
+"""What is recorded on a day: only once it has happened, and a look or an answer only with its words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.body import sample_day
+from equality_tracker.checks.eqia_standing import says
+from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_date
+from equality_tracker.records.base import Part
+from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaTrigger
+from equality_tracker.store.failures import OutsideTheChangePathError
+from equality_tracker.store.recording import operation_of
+
+_LOCAL: Final = ZoneInfo("Europe/London")
+
+
+class AheadOfTimeError(TrackerError):
+    """Something was to be recorded on a day that has not come."""
+
+    def __init__(self, day: date) -> None:
+        """Name the day."""
+        super().__init__(f"{format_date(day)} has not come yet; it is recorded once it has happened.")
+
+
+class NoFindingError(TrackerError):
+    """A follow-up was to be recorded without what was found or why."""
+
+    def __init__(self) -> None:
+        """Say what is needed."""
+        super().__init__(
+            "Say what was found (as predicted, worse, better, cannot tell) and because of what. "
+            "Nothing was changed."
+        )
+
+
+class NoAnswerToTriggerError(TrackerError):
+    """A review trigger was to be dealt with without saying how."""
+
+    def __init__(self) -> None:
+        """Say what is needed."""
+        super().__init__("Say what was done about it, or why nothing. Nothing was changed.")
+
+
+def ensure_come(session: Session, day: date) -> None:
+    """Refuse a day after that of the operation, and in a sample office after the sample's own.
+
+    A session without an operation knows no day.
+
+    Raises:
+        AheadOfTimeError: It has not come.
+
+    """
+    try:
+        today = operation_of(session).now().astimezone(_LOCAL).date()
+    except OutsideTheChangePathError:
+        return
+    if day > max(today, sample_day(session) or today):
+        raise AheadOfTimeError(day)
+
+
+def ensure_recorded(
+    session: Session, part: type[Part], values: Mapping[str, Any], row: Part | None = None
+) -> None:
+    """Refuse values of a follow-up or a review trigger that would record it ahead of time or without words.
+
+    Args:
+        session: A writing session.
+        part: The class of the row; others are none of its business.
+        values: What is set.
+        row: The row before; None for a new one.
+
+    Raises:
+        AheadOfTimeError: A day has not come.
+        NoFindingError, NoAnswerToTriggerError: The words are missing.
+
+    """
+    for key in _DAYS_OF.get(part, ()):
+        if values.get(key) is not None:
+            ensure_come(session, values[key])
+
+    if part is EqiaFollowUp and _lacks_words(values, row, "recorded_on", ("happened", "because")):
+        raise NoFindingError
+    if part is EqiaTrigger and _lacks_words(values, row, "dealt_on", ("dealt_because",)):
+        raise NoAnswerToTriggerError
+
+
+def _lacks_words(values: Mapping[str, Any], row: Part | None, day: str, words: Sequence[str]) -> bool:
+    """Tell whether values leave a row with its day and without words, by changing one of them."""
+    if values.keys().isdisjoint((day, *words)):
+        return False
+    after = {key: values.get(key, getattr(row, key, None)) for key in (day, *words)}
+    return after[day] is not None and not all(says(after[key] or "") for key in words)
+
+
+_DAYS_OF: Final[Mapping[type[Part], tuple[str, ...]]] = {
+    EqiaFollowUp: ("recorded_on",),
+    EqiaTrigger: ("happened_on", "dealt_on"),
+}

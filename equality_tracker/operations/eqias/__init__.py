@@ -1,0 +1,1 @@
+"""EqIAs from the first screening to the last follow-up: their steps, signature, versions and page."""

@@ -1,0 +1,178 @@
+"""A new contract or grant: its provider, its agreement, its decision and its EqIA, in one operation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.expected_form import ExpectedForm
+from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia import Stage
+from equality_tracker.operations.editing.part_changes import RequiredMissingError
+from equality_tracker.operations.editing.record_editing import add_record, check_code
+from equality_tracker.operations.editing.reference_checks import ensure_free
+from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.value_reading import read_typed
+from equality_tracker.operations.eqias.eqia_rows import ensure_named
+from equality_tracker.operations.eqias.expected_form import expected_form
+from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.identity import link_uuid
+from equality_tracker.records.kinds import BY_CODE
+from equality_tracker.records.providers import Agreement, Provider
+
+
+class EndsBeforeItStartsError(TrackerError):
+    """An agreement was to end before it starts."""
+
+    def __init__(self, starts_on: date, ends_on: date) -> None:
+        """Name both days."""
+        super().__init__(
+            f"It would end on {format_date(ends_on)}, before it starts on {format_date(starts_on)}; "
+            "look at both days. Nothing was changed."
+        )
+
+
+class SeveralProvidersError(TrackerError):
+    """More than one provider is called alike."""
+
+    def __init__(self, name: str) -> None:
+        """Say what to do."""
+        super().__init__(f"Several providers are called {name}; give the reference of the one that is meant.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewService:
+    """What was made.
+
+    Attributes:
+        provider: The identity of the provider; "" for a service of the office's own.
+        agreement: The identity of the agreement.
+        decision: The identity of the decision.
+        eqia: The identity of the EqIA; "" where the office expects none.
+        expected: The form that the office expects, and why.
+
+    """
+
+    provider: str
+    agreement: str
+    decision: str
+    eqia: str
+    expected: ExpectedForm
+
+
+def new_service(
+    session: Session,
+    *,
+    provider: str,
+    agreement: Mapping[str, str],
+    change: str,
+    decision_on: date | None,
+    officer: str,
+    on: date,
+) -> NewService:
+    """Add a contract or grant with everything that its EqIA hangs on; the EqIA begins with its screening.
+
+    Args:
+        session: A writing session.
+        provider: The provider's name, reference or identity; a name that is new makes a new one; "" for a
+            service of the office's own.
+        agreement: What was typed for the agreement, by field key, such as `title`, `kind`, `value`.
+        change: Whether the service is `new`, `changed` or `continuing`.
+        decision_on: The day of the decision, taken or planned.
+        officer: The role that looks after it.
+        on: The day of recording.
+
+    Raises:
+        RequiredMissingError: The agreement has no title.
+        EndsBeforeItStartsError: It would end before it starts.
+        SeveralProvidersError: More than one provider is meant.
+        UnknownCodeError: `change` is none there is.
+        NobodyNamedError: No officer is named.
+        NotAcceptedError, UnknownFieldError, ReferenceTakenError: A field does not take what was typed.
+
+    """
+    values = _agreement_values(session, agreement, on)
+    check_code(Agreement, "change", change)
+    ensure_named("A new service", officer)
+    role = typed_value(Agreement, "officer", officer, today=on)
+    provider_uuid = _provider(session, provider, on)
+    decision = _decision(session, values, decision_on, on)
+    made = Agreement(**values, provider_uuid=provider_uuid or None, decision_uuid=decision.uuid)
+    made.change, made.officer = change, role
+    ensure_free(session, BY_CODE["agreements"], made, values)
+    add_record(session, made, now=_noon(on))
+    expected = expected_form(session, made)
+    eqia = _eqia(session, made, decision.uuid, expected.form, on=on) if expected.form else ""
+    return NewService(provider_uuid, made.uuid, decision.uuid, eqia, expected)
+
+
+def _agreement_values(session: Session, agreement: Mapping[str, str], on: date) -> dict[str, Any]:
+    said = {key: text for key, text in agreement.items() if text.strip() and key not in _SET_BESIDE}
+    if not said.get("title"):
+        raise RequiredMissingError("an agreement", ["Service"])
+    values = read_typed(session, BY_CODE["agreements"], said, as_at=on)
+    starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
+    if starts_on and ends_on and ends_on < starts_on:
+        raise EndsBeforeItStartsError(starts_on, ends_on)
+    return values
+
+
+def _provider(session: Session, text: str, on: date) -> str:
+    bare = " ".join(text.split())
+    if not bare:
+        return ""
+    wanted = bare.lower()
+    statement = select(Provider.uuid).where(
+        Provider.deleted.is_(False),
+        or_(
+            func.lower(Provider.name) == wanted,
+            func.lower(Provider.reference) == wanted,
+            Provider.uuid == bare,
+        ),
+    )
+    found = session.scalars(statement).all()
+    if len(found) > 1:
+        raise SeveralProvidersError(bare)
+    if found:
+        return found[0]
+    name = typed_value(Provider, "name", bare, today=on)
+    if not name:
+        raise NotAcceptedError("Provider", text, "a name")
+    return add_record(session, Provider(name=name), now=_noon(on)).uuid
+
+
+def _decision(session: Session, values: Mapping[str, Any], decided_on: date | None, on: date) -> Decision:
+    kind = "grant" if values.get("kind") in _GRANTS else "commissioning"
+    decision = Decision(title=values["title"], kind=kind, decided_on=decided_on)
+    add_record(session, decision, now=_noon(on))
+    return decision
+
+
+def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, on: date) -> str:
+    role = agreement.officer
+    eqia = Eqia(
+        title=agreement.title,
+        form=form,
+        subject="grant" if agreement.kind in _GRANTS else "commissioned-service",
+        author=role,
+        decision_uuid=decision,
+    )
+    add_record(session, eqia, now=_noon(on))
+    uuid = link_uuid(EqiaAgreement.__tablename__, eqia.uuid, agreement.uuid)
+    session.add(EqiaAgreement(uuid=uuid, eqia_uuid=eqia.uuid, agreement_uuid=agreement.uuid))
+    take_step(session, eqia, Stage.SCREENING, on=on, by=role, role=role)
+    return eqia.uuid
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+_GRANTS: Final = frozenset({"grant", "grant-round"})
+_SET_BESIDE: Final = frozenset({"provider_uuid", "decision_uuid", "change", "officer"})

@@ -1,0 +1,181 @@
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guided_eqias import COMMISSIONER, LEAD, STATEMENT, checked, filled, signed
+from offices import TODAY, memory_office, new_office, one, organisation, recording
+from sqlalchemy import select
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.recorded_days import AheadOfTimeError
+from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError, rows_of
+from equality_tracker.operations.eqias.impact_grid import add_combined_row
+from equality_tracker.operations.eqias.signing import (
+    NoStatementError,
+    NotReadyToSignError,
+    NotTheDecisionMakerError,
+    obstacles_to_signing,
+    record_check,
+    sign,
+)
+from equality_tracker.operations.registers.verifying import verify_register
+from equality_tracker.records.commissioning_settings import CommissioningSettings
+from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaImpact, EqiaStep, EqiaVersion
+from equality_tracker.records.eqias import Eqia
+
+
+def test_the_decision_makers_signature_approves_adopts_freezes_and_plans_the_looks_after() -> None:
+    with memory_office() as session:
+        eqia = signed(session)
+        follow_ups = [(row.kind, row.due_on) for row in rows_of(session, EqiaFollowUp, eqia.uuid)]
+        steps = [(row.to_stage, row.taken_by, row.role) for row in rows_of(session, EqiaStep, eqia.uuid)]
+        versions = [(row.version, row.stage) for row in rows_of(session, EqiaVersion, eqia.uuid)]
+    assert (eqia.stage, eqia.signed_on, eqia.approved_on, eqia.review_on, eqia.version) == (
+        "approved",
+        TODAY,
+        TODAY,
+        date(2027, 11, 21),
+        2,
+    )
+    assert (eqia.signed_by, eqia.signed_role, eqia.sign_statement) == ("C. Office", COMMISSIONER, STATEMENT)
+    assert (eqia.adopted_by, eqia.adopted_on) == (COMMISSIONER, TODAY)
+    assert follow_ups == [("six-months", date(2027, 5, 21)), ("twelve-months", date(2027, 11, 21))]
+    assert steps[-1] == ("approved", "C. Office", COMMISSIONER)
+    assert versions == [(1, "qa"), (2, "approved")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "obstacle"),
+    [
+        ({"our_consideration": " \n"}, "Our own consideration is not written yet."),
+        ({"our_consideration": ".\u200b"}, "Our own consideration is not written yet."),
+        ({"decision_maker": ""}, "Nobody is named as its decision-maker."),
+        ({"outcome": ""}, "It has no outcome yet."),
+        ({"outcome": "continue", "outcome_because": ""}, "The outcome “Continue” needs its reasons."),
+        ({"outcome": "stop", "outcome_because": " "}, "The outcome “Stop and remove” needs its reasons."),
+        ({"no_engagement_because": ""}, "Neither whom it asked is recorded, nor why nobody was asked."),
+        ({"qa_by": ""}, "Who checked it, and when, is not recorded yet."),
+        ({"stage": "drafting"}, "It is at the stage “Drafting”; an EqIA is signed from “Quality check”."),
+    ],
+)
+def test_nothing_is_signed_without_what_a_signature_stands_on(fields: dict[str, Any], obstacle: str) -> None:
+    with memory_office() as session:
+        eqia = checked(session)
+        for key, value in fields.items():
+            setattr(eqia, key, value)
+        session.flush()
+        assert obstacles_to_signing(session, eqia.uuid) == (obstacle,)
+        with pytest.raises(NotReadyToSignError) as refused:
+            sign(session, eqia.uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=TODAY)
+    assert str(refused.value) == f"EQ-2026-001 cannot be signed yet. {obstacle}"
+    assert (eqia.stage != "approved", eqia.signed_on) == (True, None)
+
+
+def test_every_row_is_answered_and_what_is_unknown_has_an_action() -> None:
+    with memory_office() as session:
+        eqia = checked(session)
+        age, disability, *_ = rows_of(session, EqiaImpact, eqia.uuid)
+        age.deleted = True
+        disability.impact = ""
+        add_combined_row(session, eqia.uuid, ["sex", "disability"], who="older women")
+        rows_of(session, EqiaImpact, eqia.uuid)[-1].impact = "unknown"
+        session.flush()
+        found = obstacles_to_signing(session, eqia.uuid)
+    assert found == (
+        "No row of its own for: Age.",
+        "No answer yet for: Disability. Unknown is an answer.",
+        "Unknown, and no action is to find out: Sex with Disability (older women).",
+    )
+
+
+def test_a_review_day_that_somebody_chose_stays_and_one_that_is_past_is_set_anew() -> None:
+    with memory_office() as session:
+        eqia = checked(session)
+        session.add(CommissioningSettings(reference="COM-001", review_months=24))
+        for chosen, expected in ((date(2027, 5, 1), date(2027, 5, 1)), (TODAY, date(2028, 11, 21))):
+            eqia.review_on, eqia.stage = chosen, "qa"
+            session.flush()
+            sign(session, eqia.uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=TODAY)
+            assert eqia.review_on == expected
+
+
+def test_a_short_form_needs_no_grid_no_engagement_and_no_check() -> None:
+    with memory_office() as session:
+        eqia = filled(session)
+        eqia.form, eqia.stage, eqia.no_engagement_because = "short", "qa", ""
+        for row in rows_of(session, EqiaImpact, eqia.uuid):
+            row.deleted = True
+        session.flush()
+        assert obstacles_to_signing(session, eqia.uuid) == ()
+
+
+def test_the_offices_own_groups_have_their_rows_too() -> None:
+    with memory_office(is_welsh=True) as session:
+        eqia = checked(session)
+        session.add(CommissioningSettings(reference="COM-001", optional_groups=("welsh-language",)))
+        session.flush()
+        assert obstacles_to_signing(session, eqia.uuid) == ("No row of its own for: Welsh language.",)
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"role": LEAD}, NotTheDecisionMakerError),
+        ({"by": " "}, NobodyNamedError),
+        ({"role": ""}, NobodyNamedError),
+        ({"statement": " … "}, NoStatementError),
+        ({"on": TODAY + timedelta(days=1)}, AheadOfTimeError),
+    ],
+)
+def test_only_the_decision_maker_signs_by_name_with_words_of_their_own(
+    tmp_path: Path, given: dict[str, Any], refusal: type[TrackerError]
+) -> None:
+    how: dict[str, Any] = {"by": "C. Office", "role": COMMISSIONER, "statement": STATEMENT, "on": TODAY}
+    how |= given
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            uuid = checked(session).uuid
+        with pytest.raises(refusal), recording(register) as session:
+            sign(session, uuid, **how)
+        with register.reading() as session:
+            eqia = one(session, Eqia)
+            assert (eqia.stage, eqia.signed_by) == ("qa", "")
+
+
+def test_in_a_sample_office_the_day_is_the_samples_own(tmp_path: Path) -> None:
+    day = TODAY + timedelta(days=117)
+    with new_office(tmp_path) as register, recording(register) as session:
+        uuid = checked(session).uuid
+        organisation(session).sample_day = day
+        session.flush()
+        with pytest.raises(AheadOfTimeError):
+            record_check(session, uuid, by=LEAD, on=day + timedelta(days=1))
+        sign(session, uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=day)
+
+
+def test_the_role_is_read_without_its_capitals() -> None:
+    with memory_office() as session:
+        eqia = checked(session)
+        sign(session, eqia.uuid, by="C. Office", role=" commissioner ", statement=STATEMENT, on=TODAY)
+    assert eqia.stage == "approved"
+
+
+def test_one_undo_takes_a_signature_back_with_all_that_came_with_it(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            uuid = checked(session).uuid
+        with recording(register, "Signed") as session:
+            sign(session, uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=TODAY)
+        undo_last(register)
+        with register.reading() as session:
+            eqia = one(session, Eqia)
+            living = [
+                len(session.scalars(select(part).where(part.deleted.is_(False))).all())
+                for part in (EqiaFollowUp, EqiaVersion)
+            ]
+        findings = verify_register(register)
+    assert (eqia.stage, eqia.signed_on, eqia.adopted_by, eqia.version) == ("qa", None, "", 1)
+    assert living == [0, 1]
+    assert findings == []

@@ -1,0 +1,189 @@
+"""Registers of contracts and grants as offices keep them: all of it kept, every odd row explained."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+
+import pytest
+from cases import shared_case
+from exchange.office_files import open_document_parts, write_parts
+from offices import TODAY, new_office
+from openpyxl import Workbook
+from sqlalchemy import select
+
+from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.importing.import_running import ImportResult, import_document
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.store.register import Register
+
+HEADINGS = (
+    *("Contract ref", "Service", "Provider", "Contract type", "Start date", "End date", "Extension to"),
+    *("Total value", "Contract manager", "Monitoring", "Equality clause", "Exercises public functions"),
+    *("Consortium", "Sub-contractors", "Funding source", "Options to extend", "New, changed or continuing"),
+)
+PLAIN = (
+    *("Contract", "01/04/2026", "31/03/2029", "Mar-31", "£120,000.00", "Commissioning officer", "quarterly"),
+    *("14.3", "No", "", "", "Ministry grant", "2 x 12 months", "continuing"),
+)
+ODD = {
+    5: {"End date": "31/03/2025"},
+    6: {"Extension to": "01/01/2027"},
+    7: {"Start date": "the spring"},
+    8: {"Total value": "see schedule"},
+    9: {"Monitoring": "when asked"},
+    10: {"Service": ""},
+    11: {"Contract type": "lot", "Consortium": "Haven, Latch and Bridge", "Sub-contractors": "Relay Ltd"},
+    12: {"Exercises public functions": "take advice", "Monitoring": "half-yearly"},
+    13: {"Total value": "1.2m", "End date": "March 2030"},
+    14: {"Contract type": "framework"},
+}
+
+
+def rows() -> list[list[str]]:
+    """Return a register of 24 rows, ten of them odd, with a total and the headings once more between them."""
+    made = [
+        [f"C-{number:03}", f"Service {number}", f"Provider {number % 7}", *PLAIN] for number in range(1, 25)
+    ]
+    for number, said in ODD.items():
+        for heading, text in said.items():
+            made[number - 1][HEADINGS.index(heading)] = text
+    total = ["Total", *[""] * 6, "£2,880,000", *[""] * 9]
+    return [list(HEADINGS), *made[:12], list(HEADINGS), *made[12:], total]
+
+
+def document(folder: Path, ending: str) -> Path:
+    """Write the register as a file of one kind."""
+    file = folder / f"Contracts.{ending}"
+    match ending:
+        case "csv":
+            with file.open("w", encoding="utf-8", newline="") as opened:
+                csv.writer(opened).writerows(rows())
+        case "xlsx":
+            book = Workbook(write_only=True)
+            sheet = book.create_sheet("Contracts")
+            for row in rows():
+                sheet.append(row)
+            book.save(file)
+        case _:
+            write_parts(file, open_document_parts("".join(map(_open_document_row, rows()))))
+    return file
+
+
+def _open_document_row(row: list[str]) -> str:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
+        for text in row
+    )
+    return f"<table:table-row>{cells}</table:table-row>"
+
+
+def brought(register: Register, file: Path) -> ImportResult:
+    return import_document(register, file, today=TODAY)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ods"])
+def test_a_register_of_24_contracts_comes_in_whole_with_every_odd_row_explained(
+    tmp_path: Path, ending: str
+) -> None:
+    with new_office(tmp_path) as register:
+        result = brought(register, document(tmp_path, ending))
+        again = brought(register, document(tmp_path, ending))
+        with register.reading() as session:
+            found = {each.reference: each for each in session.scalars(select(Agreement))}
+            providers = session.scalars(select(Provider)).all()
+    assert ("agreements", 23, 0, 0) == (result.kind, result.added, again.added, again.updated)
+    assert 7 == len(providers)
+    reasons = [problem.reason for problem in result.problems]
+    expected = (
+        "Ends on “31/03/2025” comes before Starts on “01/04/2026”, so it was left out.",
+        "May be extended to “01/01/2027” comes before Ends on “31/03/2029”, so it was left out.",
+        "Starts on “the spring” names no day, so it was left out.",
+        "Total value “see schedule”: This is no amount in pounds that can be read.",
+        "Monitoring “when asked”: This is none of the words that are known here.",
+        "No Service is given, so the row was left out",
+        "Contract type “framework”: This is none of the words that are known here.",
+    )
+    assert [] == [words for words in expected if not any(words in reason for reason in reasons)]
+    assert len(expected) == len(reasons)
+    left_out = [line.reason for line in result.left_out]
+    assert 2 == sum("headings" in reason for reason in left_out)
+    assert 1 == sum("total" in reason.casefold() for reason in left_out)
+    _check(found)
+
+
+def _check(found: dict[str, Agreement]) -> None:
+    plain = found["C-001"]
+    assert (date(2026, 4, 1), date(2029, 3, 31), date(2031, 3, 31)) == (
+        plain.starts_on,
+        plain.ends_on,
+        plain.extension_to,
+    )
+    assert ("contract", Decimal("120000.00"), "Commissioning officer", "quarterly", "14.3", "no") == (
+        plain.kind,
+        plain.value,
+        plain.officer,
+        plain.monitoring_frequency,
+        plain.equality_clause,
+        plain.public_functions,
+    )
+    assert ("Ministry grant", "2 x 12 months", "continuing") == (
+        plain.funding_stream,
+        plain.extension_options,
+        plain.change,
+    )
+    assert (None, date(2026, 4, 1)) == (found["C-005"].ends_on, found["C-005"].starts_on)
+    assert (None, date(2029, 3, 31)) == (found["C-006"].extension_to, found["C-006"].ends_on)
+    assert ("lot", "Haven, Latch and Bridge", "Relay Ltd") == (
+        found["C-011"].kind,
+        found["C-011"].consortium,
+        found["C-011"].subcontractors,
+    )
+    assert ("advice", "six-monthly") == (found["C-012"].public_functions, found["C-012"].monitoring_frequency)
+    assert (Decimal(1_200_000), date(2030, 3, 31)) == (found["C-013"].value, found["C-013"].ends_on)
+    assert "C-010" not in found
+
+
+def test_one_undo_takes_a_register_of_contracts_back(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        brought(register, document(tmp_path, "csv"))
+        undo_last(register)
+        with register.reading() as session:
+            assert [] == session.scalars(select(Agreement).where(Agreement.deleted.is_(False))).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "total", "funded"),
+    [
+        (
+            "trafford-open-data/trafford_council_voluntary_sector_grants.csv",
+            555,
+            Decimal("1291436.54"),
+            "Voluntary Sector Grants",
+        ),
+        ("threesixty-xlsx/valid.xlsx", 125, None, ""),
+    ],
+)
+def test_grants_in_the_open_standard_are_grants_with_their_purpose_and_programme(
+    tmp_path: Path, name: str, count: int, total: Decimal | None, funded: str
+) -> None:
+    with new_office(tmp_path) as register:
+        result = brought(register, shared_case(name))
+        with register.reading() as session:
+            found = session.scalars(select(Agreement).order_by(Agreement.id)).all()
+    assert (count, []) == (result.added, result.problems)
+    assert {"grant"} == {each.kind for each in found}
+    assert all(each.service for each in found)
+    if total is not None:
+        assert (total, funded) == (sum(each.value or 0 for each in found), found[0].funding_stream)
+        assert "Trafford" == found[0].geography
+
+
+def test_a_heading_that_speaks_of_contracts_and_of_grants_says_nothing_of_either(tmp_path: Path) -> None:
+    file = tmp_path / "both.csv"
+    file.write_text("Contract or grant ref,Service,Provider\nX1,Refuge,Haven\n", encoding="utf-8")
+    with new_office(tmp_path) as register:
+        import_document(register, file, today=TODAY, kind="agreements")
+        with register.reading() as session:
+            assert "contract" == session.scalars(select(Agreement)).one().kind
