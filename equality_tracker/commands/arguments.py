@@ -34,6 +34,8 @@ _DOCUMENTS: Final = (
     "board-one-pager",
     "core",
     "workshop-form",
+    "due-regard-ledger",
+    "decision-file",
 )
 # argparse has no public name for what add_subparsers returns.
 Commands: TypeAlias = "argparse._SubParsersAction[PlainParser]"  # noqa: SLF001
@@ -321,6 +323,9 @@ def _add_pack(commands: Commands) -> None:
         "--edition", choices=("internal", "public"), default="internal", help="who will read it"
     )
     made.add_argument(
+        "--language", choices=("en", "cy"), default="en", help="in which language; Welsh is not there yet"
+    )
+    made.add_argument(
         "--keep", action="store_true", help="keep it in the register, to compare later packs with it"
     )
     made.add_argument(
@@ -352,7 +357,7 @@ def _add_document(commands: Commands) -> None:
         metavar="REF",
         nargs="?",
         default="",
-        help="the EqIA, provider or owner that it is about, by name too; owner-sheet without one is for all",
+        help="the EqIA, decision, provider or owner that it is about, by name too; owner-sheet: else all",
     )
     made.add_argument(
         "-o", "--output", required=True, type=Path, metavar="OUT", help="where to: .pdf, .docx or .html"
@@ -365,12 +370,54 @@ def _add_document(commands: Commands) -> None:
     _json(made)
 
 
-def _add_receive(commands: Commands) -> None:
-    made = _command(commands, "receive", "receive", "Read back a core that was edited in Word, part by part.")
+def _add_workbook(commands: Commands) -> None:
+    made = _command(commands, "workbook", "workbook", "Write a provider's form for an EqIA.")
     _file(made)
-    made.add_argument("document", metavar="CORE.docx", type=Path, help="the core as it came back")
+    made.add_argument("eqia", metavar="EQIA", help="the EqIA that the answers are for, such as EQ-2026-031")
+    made.add_argument(
+        "--agreement", default="", metavar="REF", help="which agreement, where the EqIA serves several"
+    )
+    made.add_argument(
+        "--reply-by",
+        metavar="DATE",
+        type=typed_date,
+        help="by when to answer (default: the office's usual time)",
+    )
+    made.add_argument("--word", action="store_true", help="for Word, whatever the ending of the file")
+    made.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="FORM.xlsx", help="where to: .xlsx or .docx"
+    )
+    made.add_argument(
+        "--as-at",
+        metavar="DATE",
+        type=typed_date,
+        help="the day on the form (default: today; for the sample office, its own day)",
+    )
+    _as_name(made)
+    _json(made)
+
+
+def _add_receive(commands: Commands) -> None:
+    made = _command(
+        commands,
+        "receive",
+        "receive",
+        "Take in a provider's form that came back, or the edits of a core: what the file says decides.",
+    )
+    _file(made)
+    made.add_argument(
+        "document", metavar="RETURN", type=Path, help="the form or the core as it came back, under any name"
+    )
     made.add_argument("--dry-run", action="store_true", help="show what would change and change nothing")
-    made.add_argument("--theirs", action="store_true", help="where both sides changed, take what came back")
+    made.add_argument(
+        "--theirs", action="store_true", help="of a core: where both sides changed, take what came back"
+    )
+    made.add_argument(
+        "--make-actions",
+        default="",
+        metavar="PLAN",
+        help="of a form: make the actions that the accepted answers promise, in the plan with this reference",
+    )
     _as_name(made)
     _json(made)
 
@@ -421,6 +468,7 @@ _COMMANDS: Final[tuple[Callable[[Commands], None], ...]] = (
     _add_checks,
     _add_pack,
     _add_document,
+    _add_workbook,
     _add_receive,
     _add_undo,
     _add_verify,

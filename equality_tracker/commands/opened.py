@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import NoOrganisationError, sample_day
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.registers.damaged_values import naming_damage
 from equality_tracker.store.opening import open_register
 from equality_tracker.store.register import Register
 
@@ -93,9 +94,10 @@ def read_session(register: Register, chosen: Namespace) -> Generator[tuple[Sessi
     stood = getattr(chosen, "as_it_stood", None)
     reading = register.as_it_stood(stood) if stood else register.reading()
     with reading as session:
-        as_at = getattr(chosen, "as_at", None) or stood or sample_day(session) or today()
         try:
-            yield session, as_at
+            with naming_damage(session):
+                as_at = getattr(chosen, "as_at", None) or stood or sample_day(session) or today()
+                yield session, as_at
         except NoOrganisationError as error:
             if stood:
                 raise NothingThenError(stood) from error

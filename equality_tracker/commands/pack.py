@@ -3,12 +3,17 @@
 from argparse import Namespace
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from equality_tracker.commands.opened import Opened, now, opened, read_session, today, who_asks
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.packs.kept_packs import kept_packs
-from equality_tracker.operations.packs.pack_files import PackFiles, write_pack_files
+from equality_tracker.operations.packs.pack_files import (
+    PackBeside,
+    PackFiles,
+    pack_files_beside,
+)
 from equality_tracker.operations.packs.pack_keeping import keep_pack, made_to_keep
 from equality_tracker.operations.packs.pack_making import PackOptions, write_pack
 from equality_tracker.reports.content import Edition
@@ -25,13 +30,24 @@ class KeepingThePastError(TrackerError):
         )
 
 
+_NOT_IN_ITS_PLACE: Final = (
+    "The pack is kept as {reference}, but “{name}” could not be put into its place: it may be open in "
+    "another program. Copy the kept pack on the Pack page of the window, or write the pack again without "
+    "--keep."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A pack that was written: how it was wanted, what it cannot show, what it is called if it was kept."""
+    """A pack that was made: how it was wanted, what it cannot show, what it is called if it was kept.
+
+    Of a kept pack whose files are not all in their places, `problem` says so.
+    """
 
     options: PackOptions
     missing: tuple[MissingCharacter, ...]
     reference: str = ""
+    problem: str = ""
 
 
 def run(chosen: Namespace, output: Output) -> int:
@@ -41,13 +57,19 @@ def run(chosen: Namespace, output: Output) -> int:
     files = PackFiles(chosen.output, html=chosen.html, docx=chosen.docx)
     with opened(chosen, output, write=chosen.keep) as found:
         made = (_kept if chosen.keep else _written)(found, chosen, files, output)
-    _say(chosen, files, made, output)
+    if made.problem and chosen.json:
+        output.result({"kept": made.reference, "problem": made.problem}, "", as_document=True)
+    elif made.problem:
+        output.tell(made.problem)
+    else:
+        _say(chosen, files, made, output)
     if made.missing:
         output.tell(missing_characters_text(made.missing))
     return found.exit_code()
 
 
 def _written(found: Opened, chosen: Namespace, files: PackFiles, output: Output) -> _Made:
+    """Write the pack, everywhere or nowhere."""
     with read_session(found.register, chosen) as (session, as_at):
         options = _options(chosen, as_at)
         missing = write_pack(session, files, options, progress=output.progress)
@@ -55,15 +77,27 @@ def _written(found: Opened, chosen: Namespace, files: PackFiles, output: Output)
 
 
 def _kept(found: Opened, chosen: Namespace, files: PackFiles, output: Output) -> _Made:
-    """Make the pack, keep it and write it; where it cannot be written, it is not kept."""
+    """Make the pack, write it beside its places, keep it, and then put the files there."""
     with read_session(found.register, chosen) as (session, as_at):
         options = _options(chosen, as_at)
         made, document = made_to_keep(session, options, progress=output.progress)
-    with found.register.transaction("Pack kept") as session:
-        uuid = keep_pack(session, made, who=who_asks(chosen), now=now())
-        write_pack_files(document, files, pdf=made.pdf)
-        reference = next(pack.reference for pack in kept_packs(session) if pack.uuid == uuid)
-    return _Made(options, made.missing, reference)
+    with pack_files_beside(document, files, pdf=made.pdf) as beside:
+        with found.register.transaction("Pack kept") as session:
+            uuid = keep_pack(session, made, who=who_asks(chosen), now=now())
+            reference = next(pack.reference for pack in kept_packs(session) if pack.uuid == uuid)
+        problem = _put(beside, reference)
+    found.needs_person |= bool(problem)
+    return _Made(options, made.missing, reference, problem)
+
+
+def _put(beside: PackBeside, reference: str) -> str:
+    """Put the files of a kept pack into their places, and return what is to be said where one did not go."""
+    for place, put in beside.puts:
+        try:
+            put()
+        except TrackerError:
+            return _NOT_IN_ITS_PLACE.format(reference=reference, name=place.name)
+    return ""
 
 
 def _options(chosen: Namespace, as_at: date) -> PackOptions:
@@ -74,6 +108,7 @@ def _options(chosen: Namespace, as_at: date) -> PackOptions:
         edition=Edition(chosen.edition),
         is_final=chosen.final,
         since=chosen.since,
+        language=chosen.language,
     )
 
 

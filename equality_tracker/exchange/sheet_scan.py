@@ -43,7 +43,7 @@ def scan_workbook(path: Path) -> dict[str, SheetScan]:
     """
     with zipfile.ZipFile(path) as archive:
         scans = {}
-        for name, part in _sheet_parts(archive).items():
+        for name, part in sheet_parts(archive).items():
             with archive.open(part) as stream:
                 scans[name] = _scan_sheet(path.name, name, stream)
         return scans
@@ -64,8 +64,8 @@ def scan_open_document(path: Path) -> dict[str, SheetScan]:
     return scans
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return sheet names and the parts that hold them."""
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the names of the sheets of an .xlsx file and the parts that hold them."""
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): link.get("Target", "") for link in links}

@@ -33,8 +33,12 @@ def kept_name(file: Path) -> str:
 
 def register_name(office: str) -> str:
     """Return what the register of an office may be called as a file, on every computer."""
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", office).split()).strip(". ")[:_LONGEST].strip(". ")
-    return f"{plain or 'Our office'}{REGISTER_SUFFIX}"
+    return f"{plain_file_name(office) or 'Our office'}{REGISTER_SUFFIX}"
+
+
+def plain_file_name(text: str) -> str:
+    """Return a text as a name that a file may have on every computer, without an ending."""
+    return " ".join(_NOT_IN_A_NAME.sub(" ", text).split()).strip(". ")[:_LONGEST].strip(". ")
 
 
 def with_register_suffix(path: Path) -> Path:

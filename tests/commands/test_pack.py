@@ -1,9 +1,13 @@
+import sqlite3
+from pathlib import Path
+
 import docx
 import pytest
 from command_line import CommandLine
 from offices import write_csv
 from pypdf import PdfReader
 from reports.read_pdf import page_texts
+from sqlalchemy.engine.default import DefaultDialect
 
 
 def with_plan(office: CommandLine) -> None:
@@ -134,6 +138,92 @@ def test_what_cannot_be_kept_or_compared_with_is_refused_and_nothing_is_kept(off
         "pack", office.register, "-o", office.register, "--keep"
     )
     assert office.done("list", office.register, "packs", "--json").json == []
+
+
+def test_a_pack_in_welsh_is_refused_and_none_in_english_is_written_for_it(office: CommandLine) -> None:
+    office.new()
+    wanted = ("pack", office.register, "-o", office.folder / "p.pdf", "--language")
+
+    assert office.refused(*wanted, "cy") == (
+        "There is no pack in Welsh yet: neither the register nor the program keeps Welsh texts beside the "
+        "English ones; Welsh names and words within the records stand in the English pack as they were "
+        "written. Leave out --language cy."
+    )
+    assert not (office.folder / "p.pdf").exists()
+    office.done(*wanted, "en")
+
+
+def test_of_a_pack_that_is_not_kept_no_file_stays(
+    office: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_plan(office)
+    office.folder.joinpath("old.pdf").write_bytes(b"old")
+    before = sorted(path.name for path in office.folder.iterdir())
+
+    def fail(_connection: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DefaultDialect, "do_commit", lambda _dialect, connection: fail(connection))
+        ran = office.run(
+            *("pack", office.register, "-o", office.folder / "old.pdf", "--keep"),
+            *("--html", office.folder / "web", "--docx", office.folder / "p.docx"),
+        )
+
+    assert (ran.code, ran.out) == (2, "")
+    assert office.folder.joinpath("old.pdf").read_bytes() == b"old"
+    assert sorted(path.name for path in office.folder.iterdir()) == before
+    assert office.done("list", office.register, "packs", "--json").json == []
+
+
+def test_a_kept_pack_whose_file_does_not_go_into_its_place_is_kept_and_that_is_said(
+    office: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_plan(office)
+    put = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name == "p.docx":
+            raise PermissionError(13, "Permission denied")
+        return put(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)
+        ran = office.run(
+            *("pack", office.register, "-o", office.folder / "p.pdf", "--keep"),
+            *("--docx", office.folder / "p.docx", "--as-at", "2026-11-21"),
+        )
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "The pack is kept as PACK-2026-001, but “p.docx” could not be put into its place: it may be open in "
+        "another program. Copy the kept pack on the Pack page of the window, or write the pack again without "
+        "--keep.\n"
+    )
+    assert {path.name for path in office.folder.iterdir()} == {"o.equality", "plan.csv", "p.pdf"}
+    (kept,) = office.done("list", office.register, "packs", "--json").json
+    assert kept["reference"] == "PACK-2026-001"
+
+
+def test_a_program_reads_that_a_kept_pack_is_not_in_its_place(
+    office: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_plan(office)
+
+    def held(_self: Path, target: Path) -> Path:
+        raise PermissionError(13, f"{target} is open")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)
+        ran = office.run(
+            *("pack", office.register, "-o", office.folder / "p.pdf", "--keep", "--json"),
+            *("--as-at", "2026-11-21"),
+        )
+
+    assert ran.json["kept"] == "PACK-2026-001"
+    assert "“p.pdf” could not be put into its place" in ran.json["problem"]
 
 
 @pytest.mark.parametrize("beside", [(), ("--keep",)])

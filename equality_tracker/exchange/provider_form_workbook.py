@@ -1,0 +1,180 @@
+"""A provider's form as an Excel workbook: a sheet for each theme, lists to choose from, hidden marks."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any, BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import xlsxwriter  # type: ignore[import-untyped] # it ships no types
+
+from equality_tracker.exchange.provider_form import FormContent, FormTheme
+from equality_tracker.exchange.provider_form_choices import Choices
+from equality_tracker.exchange.provider_form_looks import Looks
+from equality_tracker.exchange.provider_form_marks import OURS, START_SHEET, form_mark
+from equality_tracker.exchange.provider_form_sheet import ThemeSheet, height_of
+from equality_tracker.exchange.provider_form_words import (
+    LAST_TIME,
+    PRIVACY,
+    TITLE,
+    UNKNOWN,
+    YOURS,
+    facts,
+    has_last_time,
+    headline,
+    why,
+)
+
+_LABELS_WIDTH, _WORDS_WIDTH, _MARKS_WIDTH = 24, 92, 10
+_GAP: Final = 6
+"""In points."""
+_A4: Final = 9
+_LONGEST_SHEET_NAME: Final = 31
+_NOT_IN_SHEET_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST_HEADER: Final = 200
+_OPTIONS: Final = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+_MAY: Final = {
+    "format_cells": False,
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "sort": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+"""What people may do on a sheet beside filling it in; the protection has no password."""
+_HOW: Final = (
+    "Fill in the boxes with a frame on the sheets that follow, from left to right. In some you choose from a "
+    "list: press Alt and the down arrow. A box grows with what you write."
+)
+_BACK: Final = (
+    "Save the workbook and send it back as it is. You may rename it, widen its columns and move its rows; "
+    "please add no sheets, and no questions of your own."
+)
+_SHEETS: Final = "xl/worksheets/"
+_FIXED_HEIGHT: Final = b' customHeight="1"'
+
+
+def write_form_workbook(form: FormContent, file: BinaryIO) -> None:
+    """Write a form as an xlsx workbook; the same form gives the same bytes.
+
+    Every text is written as text, also one that begins like a formula; no cell holds a formula, and nothing a
+    program. Sheets are protected where nobody answers, without a password.
+    """
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, _OPTIONS)
+    made_on = datetime(*form.prepared_on.timetuple()[:3])  # noqa: DTZ001 - a day without an hour
+    book.set_properties(
+        {
+            "title": f"{TITLE}: {form.service}",
+            "company": form.organisation,
+            "category": headline(form),
+            "created": made_on,
+        }
+    )
+    _Writer(book, form).write()
+    book.close()
+    file.write(_growing(made))
+
+
+class _Writer:
+    """Writes the sheets of one form."""
+
+    def __init__(self, book: Any, form: FormContent) -> None:  # noqa: ANN401 - the library has no types
+        self._book = book
+        self._form = form
+        self._looks = Looks(book)
+
+    def write(self) -> None:
+        names = _sheet_names(self._form.themes)
+        self._write_start(names)
+        choices = Choices()
+        for theme, name in zip(self._form.themes, names, strict=True):
+            mark = form_mark(self._form.identity)
+            ThemeSheet(self._new_sheet(name), self._looks, choices, mark).write(theme)
+        choices.write(self._book)
+
+    def _write_start(self, names: Sequence[str]) -> None:
+        sheet, form, looks = self._new_sheet(START_SHEET), self._form, self._looks
+        sheet.fit_to_pages(1, 1)
+        sheet.set_column(0, 0, _LABELS_WIDTH, looks.plain)
+        sheet.set_column(1, 1, _WORDS_WIDTH, looks.plain)
+        sheet.set_column(2, 2, _MARKS_WIDTH, None, {"hidden": True})
+        sheet.write_string(0, 0, headline(form), looks.marking)
+        sheet.write_string(1, 0, TITLE, looks.title)
+        row = self._write_words(sheet, 3, facts(form))
+        row = self._write_words(sheet, row + 1, self._texts()) + 1
+        for theme, name in zip(form.themes, names, strict=True):
+            sheet.write_string(row, 0, _count(theme), looks.label)
+            sheet.write_url(row, 1, f"internal:'{name}'!A1", looks.link, theme.title)
+            row += 1
+        for at in range(1, row):
+            sheet.write_string(at, 2, OURS)
+        sheet.write_string(0, 2, form_mark(form.identity))
+
+    def _texts(self) -> Sequence[tuple[str, str]]:
+        last_time = (("Last time", LAST_TIME),) if has_last_time(self._form) else ()
+        return (
+            ("Why we ask", why(self._form)),
+            ("How to fill it in", _HOW),
+            *last_time,
+            ("What you do not know", UNKNOWN),
+            ("Your words", YOURS),
+            ("People's data", PRIVACY),
+            ("Sending it back", _BACK),
+        )
+
+    def _write_words(self, sheet: Any, row: int, texts: Sequence[tuple[str, str]]) -> int:  # noqa: ANN401 - the library has no types
+        for label, words in texts:
+            is_day = self._form.reply_by is not None and label.startswith("Please reply")
+            sheet.write_string(row, 0, label, self._looks.label)
+            sheet.write_string(row, 1, words, self._looks.reply_by if is_day else self._looks.words)
+            sheet.set_row(row, height_of((words, _WORDS_WIDTH)) + _GAP)
+            row += 1
+        return row
+
+    def _new_sheet(self, name: str) -> Any:  # noqa: ANN401 - the library has no types
+        sheet = self._book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&C&B{_in_header(headline(self._form))}")
+        about = _in_header(f"{self._form.reference} · {self._form.service}")
+        sheet.set_footer(f"&L{about}&RPage &P of &N")
+        sheet.protect("", _MAY)
+        return sheet
+
+
+def _sheet_names(themes: Sequence[FormTheme]) -> list[str]:
+    """Return a name for each sheet: numbered, so that no two are alike."""
+    return [
+        f"{number} {theme.title.translate(_NOT_IN_SHEET_NAMES).strip()}"[:_LONGEST_SHEET_NAME].strip()
+        for number, theme in enumerate(themes, start=1)
+    ]
+
+
+def _count(theme: FormTheme) -> str:
+    count = len({line.question for line in theme.lines})
+    return "1 question" if count == 1 else f"{count} questions"
+
+
+def _in_header(text: str) -> str:
+    return text[:_LONGEST_HEADER].replace("&", "&&")
+
+
+def _growing(made: BytesIO) -> bytes:
+    """Return the workbook with rows that grow while somebody types: the library can only fix heights."""
+    packed = BytesIO()
+    with ZipFile(made) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as written:
+        for part in parts.infolist():
+            content = parts.read(part)
+            if part.filename.startswith(_SHEETS):
+                content = content.replace(_FIXED_HEIGHT, b"")
+            written.writestr(ZipInfo(part.filename, part.date_time), content, ZIP_DEFLATED)
+    return packed.getvalue()

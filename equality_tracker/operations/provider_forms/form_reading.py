@@ -1,0 +1,170 @@
+"""Reading a form that came back beside what was sent and what is recorded: nothing is changed here."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.exchange.file_kinds import FileKind, kind_of_file
+from equality_tracker.exchange.grid import Problem
+from equality_tracker.exchange.office_archive import OfficeKind, check_archive
+from equality_tracker.exchange.provider_form import FormContent, ReturnedAnswer, ReturnedForm
+from equality_tracker.exchange.provider_form_document import read_returned_document
+from equality_tracker.exchange.provider_form_reader import NotAFormError, read_returned_workbook
+from equality_tracker.exchange.refusals import OtherOfficeDocumentError
+from equality_tracker.operations.provider_forms.form_questions import Key
+from equality_tracker.operations.provider_forms.form_records import answers_of, returns_of
+from equality_tracker.operations.provider_forms.form_refusals import (
+    FormGoneError,
+    FormWithdrawnError,
+    OlderFormError,
+    OtherRegistersFormError,
+)
+from equality_tracker.operations.provider_forms.returned_lines import (
+    AnswerChange,
+    ReturnedLine,
+    plain_text,
+    problems_of,
+    returned_line,
+)
+from equality_tracker.operations.provider_forms.sent_forms import sent_form
+from equality_tracker.records.provider_forms import FormState, ProviderForm
+from equality_tracker.store.canonical import written
+from equality_tracker.store.log_tables import register_id
+
+_QUOTED: Final = 120
+_UNKNOWN: Final = "“{}” answers a question that this form does not ask; it was not taken."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPreview:
+    """A form that came back.
+
+    Attributes:
+        form_uuid: The record of the form.
+        reference: What the form is called.
+        content: What was sent.
+        lines: Every question, in the order of the form.
+        problems: What in the file is no answer, or none that can be taken.
+        way: In what kind of file it came.
+        answers_sha256: The fingerprint of what it says.
+        is_again: Whether a return that says the same was received before.
+        received_on: When that was.
+
+    """
+
+    form_uuid: str
+    reference: str
+    content: FormContent
+    lines: tuple[ReturnedLine, ...]
+    problems: tuple[Problem, ...]
+    way: str
+    answers_sha256: str
+    is_again: bool = False
+    received_on: date | None = None
+
+    def counted(self, change: AnswerChange) -> int:
+        """Return how many answers became so."""
+        return sum(line.change is change for line in self.lines)
+
+
+def preview_return(session: Session, path: Path) -> ReturnPreview:
+    """Return what came back, question by question, beside what stood there before.
+
+    Raises:
+        DocumentRefusedError: The file is no form, or cannot or must not be read.
+        OtherRegistersFormError, FormGoneError, FormWithdrawnError, OlderFormError: It is no form that this
+            register waits for.
+
+    """
+    returned = read_returned(path)
+    form = _form(session, returned, path.name)
+    content = sent_form(session, form)
+    answers, problems = _settled(returned, content)
+    kept = {(each.question, each.row): each for each in answers_of(session, form.uuid)}
+    places = [(theme, line) for theme in content.themes for line in theme.lines]
+    lines = tuple(
+        returned_line(theme, line, answers.get(line.key), kept.get(line.key)) for theme, line in places
+    )
+    digest = _fingerprint(returned.answers)
+    before = [each for each in returns_of(session, form.uuid) if each.answers_sha256 == digest]
+    return ReturnPreview(
+        form_uuid=form.uuid,
+        reference=form.reference,
+        content=content,
+        lines=lines,
+        problems=(*problems, *problems_of(lines)),
+        way=returned.way.value,
+        answers_sha256=digest,
+        is_again=bool(before),
+        received_on=before[0].received_on if before else None,
+    )
+
+
+def read_returned(path: Path) -> ReturnedForm:
+    """Read a form that came back, whatever its name and its kind of file.
+
+    Raises:
+        DocumentRefusedError: It is no form, or cannot or must not be read.
+
+    """
+    file_kind = kind_of_file(path)
+    if file_kind is FileKind.OLD_WORKBOOK:
+        raise OtherOfficeDocumentError(path.name, ".xlsx")
+    if file_kind is not FileKind.ARCHIVE:
+        raise NotAFormError(path.name)
+    kind = check_archive(path)
+    return read_returned_document(path) if kind is OfficeKind.WORD else read_returned_workbook(path, kind)
+
+
+def is_returned_form(path: Path) -> bool:
+    """Tell whether a file is a form of this program, of whatever register."""
+    try:
+        read_returned(path)
+    except NotAFormError:
+        return False
+    return True
+
+
+def _form(session: Session, returned: ReturnedForm, name: str) -> ProviderForm:
+    """Return the record of the form, which must be one that this register waits for."""
+    identity = returned.identity
+    if identity.register != register_id(session.connection()):
+        raise OtherRegistersFormError(name)
+    form = session.scalars(
+        select(ProviderForm).where(ProviderForm.uuid == identity.form, ProviderForm.deleted.is_(False))
+    ).first()
+    if form is None:
+        raise FormGoneError(name)
+    if form.state == FormState.WITHDRAWN.value:
+        raise FormWithdrawnError(name, form.reference)
+    if form.question_set != identity.question_set:
+        raise OlderFormError(name, identity.question_set, form.question_set)
+    return form
+
+
+def _settled(
+    returned: ReturnedForm, content: FormContent
+) -> tuple[Mapping[Key, ReturnedAnswer], list[Problem]]:
+    """Return the answers to questions that the form asks, and what else stands in the file."""
+    asked = {line.key for line in content.lines}
+    unknown = (answer for answer in returned.answers if answer.key not in asked and answer.text)
+    problems = [
+        *returned.problems,
+        *(Problem(each.where or "document", _UNKNOWN.format(each.text[:_QUOTED])) for each in unknown),
+    ]
+    return {answer.key: answer for answer in returned.answers if answer.key in asked}, problems
+
+
+def _fingerprint(answers: Sequence[ReturnedAnswer]) -> str:
+    """Return the fingerprint of what a return says; words that cannot be taken are not those that can."""
+    said = sorted(
+        [each.question, each.row, plain_text(each.text), each.still_true, *filter(None, [each.problem])]
+        for each in answers
+    )
+    return hashlib.sha256(written(said).encode()).hexdigest()
