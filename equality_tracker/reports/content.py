@@ -92,6 +92,7 @@ class PeopleShare:
         part: How many people are in it; None where that is not on record.
         whole: Of how many; None where that is not on record.
         about: The reference of the record whose explanation says that a person looked at it.
+        of: Which people the whole is, such as those of a day: equal numbers need not be the same people.
 
     """
 
@@ -99,6 +100,7 @@ class PeopleShare:
     part: int | None = None
     whole: int | None = None
     about: str = ""
+    of: str = ""
 
 
 People = PeopleCount | PeopleShare
@@ -122,6 +124,7 @@ class Link:
     text: str
     target: str
     language: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,10 @@ class Cell:
     target: str = ""
     visibility: Visibility = Visibility.PUBLIC
     people: People | None = None
+    links: tuple[Link, ...] = ()
+    """Words of its text that lead on, in the order in which they stand there."""
+    muted: bool = False
+    """Whether it stands back from the others; its words still say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +222,7 @@ class Row:
     visibility: Visibility = Visibility.PUBLIC
     is_total: bool = False
     """Whether it holds the sums of the counts of people above it."""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -321,6 +329,8 @@ class Document:
     """The chapter that the contents page follows; without it the contents come first."""
     has_contents: bool = True
     """Whether there is a contents page; without one the first chapter begins below the title."""
+    data: tuple[Chapter, ...] = ()
+    """What is too long for paper and goes into the data only: chapters of tables."""
 
 
 def walk(document: Document) -> Iterator[tuple[Chapter, Block]]:
@@ -345,6 +355,23 @@ def plain_text(text: Text) -> str:
 def chapter_anchor(chapter_id: str) -> str:
     """Return the anchor of a chapter's first line, for links within the document."""
     return f"chapter-{chapter_id}"
+
+
+def place_anchor(chapter_id: str, name: str) -> str:
+    """Return the anchor of what has a name of its own in a chapter, such as a record by its reference.
+
+    Two names have two anchors, of letters that addresses of the web may hold; what has no name has none.
+    """
+    if not name:
+        return ""
+    plain = "".join(_plain(letter) for letter in name)
+    return f"{chapter_id}--{plain}"
+
+
+def _plain(letter: str) -> str:
+    if letter.isascii() and (letter.isalnum() or letter == "-"):
+        return letter
+    return "." if letter == "/" else f"_{ord(letter):x}_"
 
 
 def _words(part: Inline) -> str:

@@ -4,7 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -44,7 +44,8 @@ def document_as_json(document: Document) -> bytes:
 def _tables(document: Document) -> Iterator[tuple[Chapter, int, Table]]:
     place = 0
     before = ""
-    for chapter, block in walk(document):
+    whole = replace(document, chapters=(*document.chapters, *document.data))
+    for chapter, block in walk(whole):
         if isinstance(block, Table):
             place = place + 1 if chapter.id == before else 1
             before = chapter.id

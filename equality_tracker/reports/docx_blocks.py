@@ -24,6 +24,7 @@ from equality_tracker.reports.content import (
     NumberedList,
     PageOf,
     Paragraph,
+    Run,
     SignOff,
     Table,
     Text,
@@ -188,16 +189,19 @@ class DocxBlocks:
         """Return Word's own name for an anchor: its names are short and know no hyphens."""
         return self._bookmarks.setdefault(anchor, f"place_{len(self._bookmarks) + 1}")
 
+    def _place(self, anchor: str) -> str:
+        """Return a place that links lead to, as XML; nothing for what has no anchor."""
+        if not anchor:
+            return ""
+        name = self._bookmark(anchor)
+        return bookmark_xml(name, int(name.rpartition("_")[2]))
+
     def _heading(self, block: Heading) -> None:
         self._put_heading(block.text, self._depths.depth(block.level), block.anchor)
 
     def _put_heading(self, text: str, depth: int, anchor: str, *, rules: str = "") -> None:
-        place = ""
-        if anchor:
-            name = self._bookmark(anchor)
-            place = bookmark_xml(name, int(name.rpartition("_")[2]))
         rules += self._scale.spaced(before=2 * AFTER)
-        runs = place + run_xml(text, self._scale.heading(depth))
+        runs = self._place(anchor) + run_xml(text, self._scale.heading(depth))
         self._add(paragraph_xml(runs, style=f"Heading{depth}", rules=rules))
 
     def _runs(self, text: Text, look: Look) -> str:
@@ -209,11 +213,8 @@ class DocxBlocks:
         if isinstance(part, PageOf):
             return self._link(part.instead, f"#{part.anchor}", look)
         if isinstance(part, Link):
-            return self._link(part.text, part.target, look._replace(language=part.language or look.language))
-        return run_xml(
-            part.text,
-            look._replace(is_bold=look.is_bold or part.bold, language=part.language or look.language),
-        )
+            return self._link(part.text, part.target, _look_of(part, look))
+        return run_xml(part.text, _look_of(part, look))
 
     def _link(self, text: str, target: str, look: Look) -> str:
         if not is_followable(target):
@@ -248,7 +249,7 @@ class DocxBlocks:
     def _table(self, block: Table) -> None:
         if block.caption:
             self._put_prompt(block.caption, block.language)
-        self._add(word_table(block, self._room()[0], self._scale, self._link))
+        self._add(word_table(block, self._room()[0], self._scale, self._link, self._place))
         self._add(paragraph_xml("", rules=self._scale.below_table()))
 
     def _figure(self, block: Figure) -> None:
@@ -287,3 +288,8 @@ class DocxBlocks:
         look = Look(size=self._scale.text_size(TextStyle.BODY))
         for label in block.fields:
             self._add(paragraph_xml(run_xml(label, look), rules=self._scale.blank_line()))
+
+
+def _look_of(part: Run | Link, look: Look) -> Look:
+    """Return how a part of a text looks that is set in `look`."""
+    return look._replace(is_bold=look.is_bold or part.bold, language=part.language or look.language)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from equality_tracker.reports.content import Align, Cell, Column, Scope, StatusMark, Table
+from equality_tracker.reports.content import Align, Cell, Column, Link, Scope, StatusMark, Table
 from equality_tracker.reports.docx_fitting import COMPACT, TABLE, WIDER
 from equality_tracker.reports.docx_scale import TWIPS, Scale
 from equality_tracker.reports.docx_xml import Look, cell_xml, row_xml, run_xml, table_xml
+from equality_tracker.reports.linked_words import cell_inlines
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.typeface import typeface
 from equality_tracker.reports.status_signs import SIGNS
@@ -14,6 +15,8 @@ from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 MakeLink = Callable[[str, str, Look], str]
 """Returns runs of a text that lead to a place."""
+MakePlace = Callable[[str], str]
+"""Returns the place of an anchor, which links lead to; nothing for none."""
 
 _COLOURS: Final = {
     "red": "A3260D",
@@ -25,20 +28,22 @@ _COLOURS: Final = {
 _PADDING: Final = 10.0
 _NAVY: Final = "12355B"
 _WHITE: Final = "FFFFFF"
+_TINT: Final = "E8EDF3"
 _ALIGN: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTRE: "center"}
 
 
-def word_table(table: Table, room: float, scale: Scale, link: MakeLink) -> str:
+def word_table(table: Table, room: float, scale: Scale, link: MakeLink, place: MakePlace) -> str:
     """Return a table as XML; `room` is the width of the page between its margins, in points."""
-    return _Setting(table, room, scale, link).xml()
+    return _Setting(table, room, scale, link, place).xml()
 
 
 class _Setting:
     """Sets the cells of one table."""
 
-    def __init__(self, table: Table, room: float, scale: Scale, link: MakeLink) -> None:
+    def __init__(self, table: Table, room: float, scale: Scale, link: MakeLink, place: MakePlace) -> None:
         self._table = table
         self._link = link
+        self._place = place
         self._above = scale.around_cell()
         self._size = scale.sized(COMPACT if table.compact else TABLE)
         self._widths = self._found_widths(room)
@@ -63,6 +68,7 @@ class _Setting:
         cells: list[str] = []
         placed = dict(row.cells)
         at, widths = 0, self._widths
+        anchor = row.anchor
         while at < len(widths):
             cell = placed.get(at)
             if cell is None:
@@ -70,22 +76,39 @@ class _Setting:
                 at += 1
                 continue
             end = min(at + cell.colspan, len(widths))
-            cells.append(self._cell(cell, self._table.columns[at], sum(widths[at:end]), is_head=is_head))
-            at = end
+            column, width = self._table.columns[at], sum(widths[at:end])
+            cells.append(self._cell(cell, column, width, is_head=is_head, anchor=anchor))
+            at, anchor = end, ""
         return row_xml(cells, is_head=is_head)
 
-    def _cell(self, cell: Cell, column: Column, width: int, *, is_head: bool) -> str:
+    def _cell(self, cell: Cell, column: Column, width: int, *, is_head: bool, anchor: str) -> str:
         size = self._size
         is_bold = is_head or cell.bold or column.heads_rows or cell.scope is not Scope.NONE
         look = Look(is_bold, _WHITE if is_head else "", size, cell.language)
         rules = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         rules += f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
         rules += '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        rules += f'<w:shd w:val="clear" w:color="auto" w:fill="{_NAVY}"/>' if is_head else ""
+        heads_rows_below = 1 < len(self._widths) == cell.colspan
+        fill = _NAVY if is_head else _TINT if cell.muted or heads_rows_below else ""
+        rules += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         mark = _mark(cell.status, size) if cell.status else ""
         gap = run_xml(" ", look) if mark and cell.text else ""
-        text = self._link(cell.text, cell.target, look) if cell.target else run_xml(cell.text, look)
-        return cell_xml(mark + gap + text, rules=rules, align=_ALIGN[column.align], above=self._above)
+        runs = self._place(anchor) + mark + gap + self._text(cell, look)
+        return cell_xml(
+            runs,
+            rules=rules,
+            align=_ALIGN[column.align],
+            above=self._above,
+            stays_with_next=heads_rows_below,
+        )
+
+    def _text(self, cell: Cell, look: Look) -> str:
+        """Return the text of a cell, its links among it."""
+        parts = cell_inlines(cell) if cell.target or cell.links else (cell.text,)
+        return "".join(
+            self._link(part.text, part.target, look) if isinstance(part, Link) else run_xml(str(part), look)
+            for part in parts
+        )
 
 
 def _empty(width: int, *, is_continued: bool) -> str:

@@ -129,7 +129,9 @@ def properties_xml(values: Mapping[str, str]) -> bytes:
     return f"{start}\n<Properties {names}>{inside}</Properties>".encode()
 
 
-def cell_xml(runs: str, *, rules: str = "", align: str = "", above: int = 40) -> str:
+def cell_xml(
+    runs: str, *, rules: str = "", align: str = "", above: int = 40, stays_with_next: bool = False
+) -> str:
     """Return a cell of one paragraph.
 
     Args:
@@ -137,11 +139,13 @@ def cell_xml(runs: str, *, rules: str = "", align: str = "", above: int = 40) ->
         rules: The cell's properties.
         align: Word's word for where its text stands.
         above: How much is free above the text, and below it, in twentieths of a point.
+        stays_with_next: Whether its row goes to the next page with the row below rather than stay alone.
 
     """
+    kept = "<w:keepNext/>" if stays_with_next else ""
     placed = f'<w:jc w:val="{align}"/>' if align else ""
     tight = ' w:line="240" w:lineRule="auto"' if above < _USUAL_ABOVE else ""
-    spaced = f'<w:pPr><w:spacing w:before="{above}" w:after="{above}"{tight}/>{placed}</w:pPr>'
+    spaced = f'<w:pPr>{kept}<w:spacing w:before="{above}" w:after="{above}"{tight}/>{placed}</w:pPr>'
     return f"<w:tc><w:tcPr>{rules}</w:tcPr><w:p>{spaced}{runs}</w:p></w:tc>"
 
 

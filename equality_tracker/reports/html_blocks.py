@@ -30,6 +30,7 @@ from equality_tracker.reports.content import (
     inlines,
 )
 from equality_tracker.reports.heading_depths import HeadingDepths
+from equality_tracker.reports.linked_words import cell_inlines
 from equality_tracker.reports.pages.flow import is_followable
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.typeface import typeface
@@ -123,7 +124,8 @@ def _inline(part: Inline) -> str:
     if isinstance(part, PageOf):
         return f'<a href="#{escape(part.anchor)}">{escape(part.instead)}</a>'
     if isinstance(part, Link):
-        return _link(part.text, part.target, part.language)
+        link = _link(part.text, part.target, part.language)
+        return f"<strong>{link}</strong>" if part.bold else link
     tag = "strong" if part.bold else "span"
     return f"<{tag}{language_of(part.language)}>{_lines(part.text)}</{tag}>"
 
@@ -172,7 +174,10 @@ def _row(row: PlacedRow, columns: tuple[Column, ...], *, is_head: bool) -> str:
     cells = [_cell(cell, columns[at], is_head=is_head) for at, cell in row.cells]
     if row.lacking:
         cells.append(f'<td colspan="{row.lacking}"></td>')
-    return f"<tr>{''.join(cells)}</tr>\n"
+    anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
+    heads_rows_below = not is_head and len(row.cells) == 1 and 1 < len(columns) == row.cells[0][1].colspan
+    section = ' class="section"' if heads_rows_below else ""
+    return f"<tr{anchor}{section}>{''.join(cells)}</tr>\n"
 
 
 def _spans(cell: Cell) -> str:
@@ -186,12 +191,17 @@ def _cell(cell: Cell, column: Column, *, is_head: bool) -> str:
         tag, scope = "th", f' scope="{"colgroup" if cell.colspan > 1 else "col"}"'
     elif cell.scope is Scope.ROW or column.heads_rows:
         tag, scope = "th", ' scope="row"'
-    align = "" if column.align is Align.LEFT else f' class="{column.align.value}"'
-    text = _link(cell.text, cell.target) if cell.target else _lines(cell.text)
+    classes = [name for name, is_so in _classes(cell, column) if is_so]
+    look = f' class="{" ".join(classes)}"' if classes else ""
+    text = words_of(tuple(cell_inlines(cell))) if cell.target or cell.links else _lines(cell.text)
     text = f"<strong>{text}</strong>" if cell.bold and text else text
     mark = _mark(cell.status) if cell.status else ""
     content = " ".join(part for part in (mark, text) if part)
-    return f"<{tag}{scope}{_spans(cell)}{align}{language_of(cell.language)}>{content}</{tag}>"
+    return f"<{tag}{scope}{_spans(cell)}{look}{language_of(cell.language)}>{content}</{tag}>"
+
+
+def _classes(cell: Cell, column: Column) -> tuple[tuple[str, bool], ...]:
+    return (column.align.value, column.align is not Align.LEFT), ("muted", cell.muted)
 
 
 def _mark(mark: StatusMark) -> str:

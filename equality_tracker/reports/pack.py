@@ -20,6 +20,7 @@ from equality_tracker.reports.pack_chapters.matters import matters
 from equality_tracker.reports.pack_chapters.method import method
 from equality_tracker.reports.pack_chapters.objectives import objectives
 from equality_tracker.reports.pack_chapters.plan_in_full import plan_in_full
+from equality_tracker.reports.pack_chapters.since import every_change
 from equality_tracker.reports.pack_chapters.statement import statement
 from equality_tracker.reports.pack_chapters.unkept import data, framework
 from equality_tracker.reports.pack_chapters.year_ahead import year_ahead
@@ -84,8 +85,14 @@ def build_pack_and_list(
         *(LeftOut(TITLES[code], _NOT_CHOSEN, 1) for code in _CHAPTERS if code not in wanted),
     )
     chapters = _numbered((*edition.document.chapters, method(snapshot, left_out, edition.guarded)))
-    document = without_dead_links(replace(edition.document, chapters=chapters))
+    document = without_dead_links(replace(edition.document, chapters=chapters, data=_data(snapshot)))
     return document, (*left_out, *numbers_left_out(edition.guarded))
+
+
+def _data(snapshot: PackSnapshot) -> tuple[Chapter, ...]:
+    """Return what goes with a pack as data only."""
+    changes = every_change(snapshot)
+    return (Chapter("changes", "Every change since the last pack", (changes,)),) if changes else ()
 
 
 def _edition(snapshot: PackSnapshot, wanted: Collection[str]) -> PublicEdition:

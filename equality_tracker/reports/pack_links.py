@@ -1,5 +1,6 @@
-"""Links within a pack that lead to a chapter it does not hold: they become plain words."""
+"""Links within a pack: each leads to one place that the pack holds, or it becomes plain words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from equality_tracker.reports.content import (
@@ -14,30 +15,47 @@ from equality_tracker.reports.content import (
     PageOf,
     Paragraph,
     Row,
+    Run,
     Table,
     Text,
     chapter_anchor,
+    walk,
 )
 
 NOT_IN_THIS_PACK = "in a chapter that is not part of this pack"
 
 
 def without_dead_links(document: Document) -> Document:
-    """Return `document` with every link to a chapter that it does not hold made plain words."""
-    links = _Links(frozenset(chapter_anchor(chapter.id) for chapter in document.chapters))
+    """Return `document` with every link to a place that it does not hold made plain words.
+
+    A place stands once: of two records with one reference, the first is the one that is led to.
+    """
+    links = _Links(frozenset(_anchors(document)))
     return replace(document, chapters=tuple(links.chapter(chapter) for chapter in document.chapters))
 
 
+def _anchors(document: Document) -> Iterator[str]:
+    for chapter in document.chapters:
+        yield chapter_anchor(chapter.id)
+    for _, block in walk(document):
+        yield block.anchor
+        if isinstance(block, Table):
+            yield from (row.anchor for row in block.rows)
+
+
 class _Links:
-    """Walks one document; anchors of anything smaller than a chapter are left alone."""
+    """Walks one document."""
 
     def __init__(self, anchors: frozenset[str]) -> None:
         self._anchors = anchors
+        self._placed: set[str] = set()
 
     def chapter(self, chapter: Chapter) -> Chapter:
         return replace(chapter, blocks=tuple(map(self._block, chapter.blocks)))
 
     def _block(self, block: Block) -> Block:
+        anchor = self._placed_once(block.anchor)
+        block = block if anchor == block.anchor else replace(block, anchor=anchor)
         match block:
             case Paragraph():
                 return replace(block, text=self._text(block.text))
@@ -52,21 +70,30 @@ class _Links:
         return text if isinstance(text, str) else tuple(map(self._inline, text))
 
     def _inline(self, part: Inline) -> Inline:
-        if isinstance(part, PageOf) and self._is_dead(part.anchor):
+        if isinstance(part, PageOf) and self._is_dead(f"#{part.anchor}"):
             return NOT_IN_THIS_PACK
-        if isinstance(part, Link) and self._is_dead(part.target.removeprefix("#")):
-            return part.text
+        if isinstance(part, Link) and self._is_dead(part.target):
+            return Run(part.text, part.bold, part.language) if part.bold or part.language else part.text
         return part
 
     def _row(self, row: Row) -> Row:
-        if not any(isinstance(cell, Cell) and cell.target for cell in row.cells):
-            return row
-        return replace(row, cells=tuple(map(self._cell, row.cells)))
+        anchor = self._placed_once(row.anchor)
+        if not any(isinstance(cell, Cell) and (cell.target or cell.links) for cell in row.cells):
+            return row if anchor == row.anchor else replace(row, anchor=anchor)
+        return replace(row, cells=tuple(map(self._cell, row.cells)), anchor=anchor)
 
     def _cell(self, cell: str | Cell) -> str | Cell:
-        if isinstance(cell, Cell) and self._is_dead(cell.target.removeprefix("#")):
-            return replace(cell, target="")
-        return cell
+        if isinstance(cell, str):
+            return cell
+        links = tuple(link for link in cell.links if not self._is_dead(link.target))
+        target = "" if self._is_dead(cell.target) else cell.target
+        return replace(cell, target=target, links=links)
 
-    def _is_dead(self, anchor: str) -> bool:
-        return anchor.startswith(chapter_anchor("")) and anchor not in self._anchors
+    def _placed_once(self, anchor: str) -> str:
+        if anchor in self._placed:
+            return ""
+        self._placed.add(anchor)
+        return anchor
+
+    def _is_dead(self, target: str) -> bool:
+        return target.startswith("#") and target[1:] not in self._anchors

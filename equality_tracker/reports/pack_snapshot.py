@@ -123,11 +123,16 @@ class PublicationLine:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasurePoint:
-    """A value of a measure on a day; without a value, `note` says why there is none."""
+    """A value of a measure on a day; without a value, `note` says why there is none.
+
+    `part` and `whole` are the people behind a percentage, where they are on record; they are never printed.
+    """
 
     on: date
     value: Decimal | None
     note: str = ""
+    part: Decimal | None = None
+    whole: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +143,8 @@ class MeasureLine:
     unit: str = ""
     baseline_value: Decimal | None = None
     baseline_on: date | None = None
+    baseline_part: Decimal | None = None
+    baseline_whole: Decimal | None = None
     target_value: Decimal | None = None
     target_on: date | None = None
     points: tuple[MeasurePoint, ...] = ()
@@ -189,6 +196,10 @@ class DecisionLine:
     sentence: str = ""
     explanation: str = ""
     link: str = ""
+    considered_by: str = ""
+    note_before_on: date | None = None
+    ledger_prompts: int = 0
+    """Under how many of the six prompts of its due-regard ledger something is written."""
     marking: str = ""
 
 
@@ -203,6 +214,12 @@ class EqiaLine:
     outcome: str = ""
     considered_on: date | None = None
     """When equality was considered for the decision that the EqIA serves."""
+    guard: str = ""
+    """How the signature stands to the decision, in two or three words."""
+    late_sentence: str = ""
+    """The whole sentence on a signature after the decision, with its caution."""
+    guard_marking: str = ""
+    """The marking of the decision, without which neither may be shown."""
     decision_on: date | None = None
     signed_on: date | None = None
     review_on: date | None = None
@@ -224,6 +241,34 @@ class AgreementLine:
     cover: EqiaCover = EqiaCover.NONE
     eqia_sentence: str = ""
     marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceReturnsLine:
+    """The monitoring returns of one service: how many came, and the newest of them."""
+
+    service: str
+    title: str
+    provider: str
+    received: int = 0
+    late: int = 0
+    newest_period: str = ""
+    newest_received_on: date | None = None
+    people_served: int | None = None
+    counted: int = 0
+    """By how many of the nine characteristics the newest return counts people."""
+    marking: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotStatedLine:
+    """Of how many people one characteristic is not stated: in the newest returns, and in those before."""
+
+    characteristic: str
+    part: int | None = None
+    whole: int | None = None
+    before_part: int | None = None
+    before_whole: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -390,6 +435,8 @@ class PackSnapshot:
     decisions: tuple[DecisionLine, ...] = ()
     eqias: tuple[EqiaLine, ...] = ()
     agreements: tuple[AgreementLine, ...] = ()
+    returns: tuple[ServiceReturnsLine, ...] = ()
+    not_stated: tuple[NotStatedLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
     recommendations: tuple[RecommendationLine, ...] = ()
     responses: tuple[ResponseLine, ...] = ()

@@ -38,6 +38,8 @@ class PreviousPack:
     prepared_on: date
     changes: tuple[str, ...] = ()
     reference: str = ""
+    other_edition: str = ""
+    """Its edition where it is not that of this pack; the whole register is compared all the same."""
     lines: tuple[ChangeLine, ...] = ()
     problem: str = ""
     """Why nothing can be said of what changed, where the kept pack cannot be compared with."""

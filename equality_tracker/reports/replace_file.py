@@ -2,15 +2,23 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from equality_tracker.errors import TrackerError
 
+Write = Callable[[BinaryIO], None]
+"""Fills a file."""
+
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ENTRY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY, errno.EBUSY})
+_PART: Final = ".part"
+_LONGEST_START: Final = 100
+_SURELY_LEFT: Final = 3600
+"""Seconds after which no program writes on at a file beside its place."""
 
 
 class DiskIsFullError(TrackerError):
@@ -61,92 +69,123 @@ class WritingFailedError(TrackerError):
         super().__init__(f"“{path.name}” could not be written ({reason}); nothing was changed.")
 
 
-def replace_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def replace_file(path: Path, write: Write) -> None:
     """Let `write` fill a new file beside `path`, then put it in the place of `path` in one step.
 
     Raises:
         TrackerError: One of the errors of this module; the old file is as it was.
 
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise NameIsAFolderError(path)
-    try:
-        if target.exists() and not target.is_file():
-            _write_straight(target, write)
-        else:
-            _write_beside(target, write)
-    except OSError as error:
-        raise _told(error, path) from error
+    with files_beside({path: write}) as put:
+        put()
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
-    """Put several files into their places: none is replaced before all are safely on the disk.
+@contextmanager
+def files_beside(writes: Mapping[Path, Write]) -> Generator[Callable[[], None]]:
+    """Fill a new file beside each path, and yield what puts all of them into their places.
+
+    What was not put into its place is gone at the end.
 
     Raises:
         TrackerError: One of the errors of this module; the old files are as they were.
 
     """
-    besides = {path: _beside(path) for path in contents}
-    for path in contents:
-        if path.is_dir():
-            raise NameIsAFolderError(path)
+    files = [_Beside(path, write) for path, write in writes.items()]
     try:
-        for path, content in contents.items():
-            _fill(besides[path], content)
-        for path, beside in besides.items():
-            beside.replace(path)
-    except OSError as error:
-        raise _told(error, path) from error
+        for file in files:
+            file.fill()
+        yield partial(_put, files)
     finally:
-        for beside in besides.values():
-            beside.unlink(missing_ok=True)
+        for file in files:
+            file.remove()
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those that it lies in, where they are not there.
+def writing(content: bytes) -> Write:
+    """Return what writes `content` to a file."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    return write
+
+
+def make_folder(folder: Path) -> list[Path]:
+    """Make a folder, and those that it lies in, where they are not there; return those made, the inner first.
 
     Raises:
         TrackerError: One of the errors of this module.
 
     """
+    missing: list[Path] = []
     try:
+        missing += [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _told(error, folder) from error
+    return missing
 
 
-def _fill(beside: Path, content: bytes) -> None:
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+class _Beside:
+    """A file that stands under a name of its own until it is put into its place."""
 
+    def __init__(self, path: Path, write: Write) -> None:
+        self._path = path
+        self._target = Path(os.path.realpath(path))
+        self._start = f"~{self._target.name[:_LONGEST_START]}."
+        self._beside = self._target.with_name(f"{self._start}{os.getpid()}{_PART}")
+        self._write = write
 
-def _write_beside(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    beside = _beside(target)
-    try:
-        with beside.open("wb") as file:
-            write(file)
+    def fill(self) -> None:
+        if self._target.is_dir():
+            raise NameIsAFolderError(self._path)
+        try:
+            if not self._is_device():
+                self._fill()
+        except OSError as error:
+            raise _told(error, self._path) from error
+
+    def put(self) -> None:
+        try:
+            if self._is_device():
+                with self._target.open("wb") as file:
+                    self._write(file)
+                return
+            if self._target.exists():
+                self._beside.chmod(self._target.stat().st_mode & 0o7777)
+            self._beside.replace(self._target)
+        except OSError as error:
+            raise _told(error, self._path) from error
+        _settle_folder(self._target.parent)
+
+    def remove(self) -> None:
+        """Take away what was not put into its place."""
+        with suppress(OSError):
+            self._beside.unlink(missing_ok=True)
+
+    def _is_device(self) -> bool:
+        """Tell whether a pipe or a device stands there, which must not be replaced by a file."""
+        return self._target.exists() and not self._target.is_file()
+
+    def _fill(self) -> None:
+        with self._beside.open("wb") as file:
+            self._write(file)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    _settle_folder(target.parent)
+        self._remove_left()
+
+    def _remove_left(self) -> None:
+        """Remove what a program that was killed left beside this file; what is younger may be in use."""
+        with suppress(OSError):
+            now = self._beside.stat().st_mtime
+            for each in self._target.parent.iterdir():
+                is_beside = each.name.startswith(self._start) and each.name.endswith(_PART)
+                if is_beside and now - each.stat().st_mtime > _SURELY_LEFT:
+                    each.unlink()
 
 
-def _beside(target: Path) -> Path:
-    return target.with_name(f"~{target.name[:100]}.{os.getpid()}.part")
-
-
-def _write_straight(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Write to a pipe or device, which must not be replaced by a file."""
-    with target.open("wb") as file:
-        write(file)
+def _put(files: Sequence[_Beside]) -> None:
+    for file in files:
+        file.put()
 
 
 def _settle_folder(folder: Path) -> None:

@@ -134,12 +134,14 @@ class _Grid:
 
     def told_by_shares(self, rule: SmallNumberRule) -> frozenset[int]:
         """Return the numbers that go because shares of one whole in a row or column tell of each other."""
-        lines: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        lines: dict[tuple[str, int, int, str], list[int]] = defaultdict(list)
         for place, people in self.people.items():
             if isinstance(people, PeopleShare) and people.part is not None and people.whole is not None:
-                lines["row", place.row, people.whole].append(people.part)
-                lines["column", place.column, people.whole].append(people.part)
-        found = (hidden_parts(parts, whole, rule) for (_, _, whole), parts in lines.items() if len(parts) > 1)
+                lines["row", place.row, people.whole, people.of].append(people.part)
+                lines["column", place.column, people.whole, people.of].append(people.part)
+        found = (
+            hidden_parts(parts, whole, rule) for (_, _, whole, _), parts in lines.items() if len(parts) > 1
+        )
         return frozenset().union(*found)
 
     def too_many_totals(self) -> Iterator[tuple[str, str]]:

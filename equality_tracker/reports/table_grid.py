@@ -13,12 +13,14 @@ class PlacedRow(NamedTuple):
         cells: The cells that begin in this row, each with its first column.
         is_joined: Whether a cell of a row above reaches into it.
         lacking: How many columns at its end have no cell.
+        anchor: Its anchor.
 
     """
 
     cells: list[tuple[int, Cell]]
     is_joined: bool
     lacking: int
+    anchor: str = ""
 
 
 class GivenRow(NamedTuple):
@@ -27,13 +29,14 @@ class GivenRow(NamedTuple):
     cells: list[tuple[int, str | Cell]]
     is_joined: bool
     lacking: int
+    anchor: str = ""
 
 
 def placed_rows(rows: Iterable[Row], columns: int) -> Iterator[PlacedRow]:
     """Yield each row with the places of its cells; what does not fit into the columns is left out."""
     for row in given_rows(rows, columns):
         cells = [(at, given if isinstance(given, Cell) else Cell(given)) for at, given in row.cells]
-        yield PlacedRow(cells, row.is_joined, row.lacking)
+        yield PlacedRow(cells, row.is_joined, row.lacking, row.anchor)
 
 
 def given_rows(rows: Iterable[Row], columns: int) -> Iterator[GivenRow]:
@@ -54,7 +57,7 @@ def given_rows(rows: Iterable[Row], columns: int) -> Iterator[GivenRow]:
             end = min(at + given.colspan, columns)
             taken[at:end] = [given.rowspan] * (end - at)
             at = end
-        yield GivenRow(cells, is_joined, taken[at:].count(0))
+        yield GivenRow(cells, is_joined, taken[at:].count(0), row.anchor)
         taken = [max(0, left - 1) for left in taken]
 
 

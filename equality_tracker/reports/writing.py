@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from equality_tracker.reports.replace_file import replace_file
+from equality_tracker.reports.replace_file import replace_file, writing
 
 Progress = Callable[[int, int, str], None]
 
@@ -20,11 +20,7 @@ def write_whole(content: bytes, target: Path | BinaryIO) -> None:
         TrackerError: The file cannot be written; an older one is as it was.
 
     """
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
     if isinstance(target, Path):
-        replace_file(target, write)
+        replace_file(target, writing(content))
     else:
-        write(target)
+        target.write(content)

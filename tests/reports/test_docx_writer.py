@@ -21,6 +21,7 @@ from equality_tracker.reports.content import (
     Paragraph,
     Row,
     Run,
+    Scope,
     Shape,
     SignOff,
     StatusMark,
@@ -109,6 +110,41 @@ def test_links_lead_to_the_web_and_to_places_in_the_document() -> None:
 
     assert word.part.rels[outside.get(qn("r:id"))].target_ref == "https://example.org/a"
     assert {each.get(qn("w:anchor")) for each in inside} <= places
+
+
+def test_a_row_that_heads_others_stays_with_the_next() -> None:
+    rows = (Row((Cell("Services", scope=Scope.ROW, colspan=2),)), Row(("EQ-1", "A")))
+    word = written(Table("T", (Column("Reference"), Column("Title")), rows))
+    kept = within(word, ".//w:tbl//w:p[w:pPr/w:keepNext]")
+
+    tinted = within(word, ".//w:tc[w:tcPr/w:shd[@w:fill='E8EDF3']]")
+
+    assert [each.xpath("string(.)") for each in kept] == ["Services"]
+    assert [each.xpath("string(.)") for each in tinted] == ["Services"]
+
+
+def test_a_cell_that_stands_back_is_tinted() -> None:
+    word = written(Table("T", (Column("A"), Column("B")), (Row((Cell("Not here", muted=True), "b")),)))
+    (tinted,) = within(word, ".//w:tc[w:tcPr/w:shd[@w:fill='E8EDF3']]")
+
+    assert tinted.xpath("string(.)") == "Not here"
+
+
+def test_a_reference_in_a_table_leads_to_the_row_of_its_record() -> None:
+    rows = (
+        Row(("EQ-1", "A"), anchor="rows--EQ-1"),
+        Row(("EQ-2", Cell("After EQ-1.", links=(Link("EQ-1", "#rows--EQ-1"),)))),
+    )
+    word = written(Table("T", (Column("Reference"), Column("Title")), rows))
+    (link,) = within(word, ".//w:tbl//w:hyperlink[@w:anchor]")
+    (place,) = (
+        each
+        for each in within(word, ".//w:tr/w:tc[1]//w:bookmarkStart")
+        if each.get(qn("w:name")) == link.get(qn("w:anchor"))
+    )
+
+    assert link.xpath("string(.)") == "EQ-1"
+    assert place.getparent().xpath("string(.)") == "EQ-1"
 
 
 def test_each_numbered_list_begins_at_one() -> None:

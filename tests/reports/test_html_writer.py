@@ -8,6 +8,7 @@ from reports.marlshire_snapshot import marlshire
 from reports.read_pdf import document
 
 from equality_tracker.reports.content import (
+    Align,
     Block,
     Cell,
     Column,
@@ -118,6 +119,38 @@ def test_links_other_languages_and_places_elsewhere_are_kept() -> None:
 
     assert found(paragraph, "./a/@href") == ["https://example.org/a?b=1&c=2", "#x"]
     assert found(paragraph, "./span[@lang='cy']/text()") == [" Gŵyr"]
+
+
+def test_a_reference_in_a_table_leads_to_the_row_of_its_record() -> None:
+    rows = (
+        Row(("EQ-1", "A"), anchor="rows--EQ-1"),
+        Row(("EQ-2", Cell("After EQ-1.", links=(Link("EQ-1", "#rows--EQ-1"),))), anchor="rows--EQ-2"),
+    )
+    root = written(Table("T", (Column("Reference"), Column("Title")), rows))
+
+    assert found(root, "//tbody/tr/@id") == ["rows--EQ-1", "rows--EQ-2"]
+    assert found(root, "//tbody//a[@href='#rows--EQ-1']/text()") == ["EQ-1"]
+    assert found(root, "//tbody/tr[2]/td[2]")[0].text_content() == "After EQ-1."
+
+
+def test_a_cell_that_stands_back_says_so_by_its_ground() -> None:
+    columns = (Column("A"), Column("B", align=Align.RIGHT))
+    root = written(Table("T", columns, (Row((Cell("Not here", muted=True), Cell("9", muted=True))),)))
+
+    assert found(root, "//tbody//td/@class") == ["muted", "right muted"]
+
+
+def test_a_row_that_heads_others_says_so_by_its_ground() -> None:
+    rows = (Row((Cell("Services", colspan=2),)), Row(("EQ-1", "A")))
+    root = written(Table("T", (Column("Reference"), Column("Title")), rows))
+
+    assert [row.text_content() for row in found(root, "//tr[@class='section']")] == ["Services"]
+
+
+def test_a_bold_link_is_strong() -> None:
+    root = written(Paragraph((Link("EQ-1", "https://example.org", bold=True),)))
+
+    assert found(root, "//main//p/strong/a/text()") == ["EQ-1"]
 
 
 def test_cells_that_span_say_so_and_short_rows_are_filled_up() -> None:

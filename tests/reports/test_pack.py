@@ -260,10 +260,6 @@ def test_unknown_codes_are_printed_and_not_dropped() -> None:
     assert "To check" in text
 
 
-def test_a_welsh_request_says_that_the_words_are_not_translated_yet() -> None:
-    assert "not translated into Welsh yet" in pdf_text(build_pack(replace(EMPTY, language="cy")))
-
-
 def test_words_in_welsh_are_tagged_as_welsh() -> None:
     subtitle = build_pack(marlshire()).subtitle
 

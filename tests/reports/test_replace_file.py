@@ -13,8 +13,9 @@ from equality_tracker.reports.replace_file import (
     FolderIsMissingError,
     NameIsAFolderError,
     WritingFailedError,
+    files_beside,
     replace_file,
-    replace_files,
+    writing,
 )
 
 
@@ -139,13 +140,30 @@ def test_a_folder_that_takes_no_files_is_named() -> None:
 def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
     first.write_bytes(b"old")
-    with pytest.raises(FolderIsMissingError, match="nowhere"):
-        replace_files({first: b"new", tmp_path / "nowhere" / "third.csv": b"new"})
+    with (
+        pytest.raises(FolderIsMissingError, match="nowhere"),
+        files_beside({first: hello, tmp_path / "nowhere" / "third.csv": hello}) as put,
+    ):
+        put()
     left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    replace_files({first: b"new", second: b"newer"})
+    with files_beside({first: writing(b"new"), second: writing(b"newer")}) as put:
+        put()
 
     assert left == {"first.csv": b"old"}
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "first.csv": b"new",
         "second.csv": b"newer",
     }
+
+
+def test_what_a_killed_program_left_beside_a_file_goes_when_it_is_written_again(tmp_path: Path) -> None:
+    left, in_use, others = (
+        tmp_path / name for name in ("~pack.pdf.11.part", "~pack.pdf.12.part", "~plan.pdf.11.part")
+    )
+    for each in (left, in_use, others):
+        each.write_bytes(b"half")
+    for each in (left, others):
+        os.utime(each, (1_000_000_000, 1_000_000_000))
+    replace_file(tmp_path / "pack.pdf", hello)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"pack.pdf", in_use.name, others.name}

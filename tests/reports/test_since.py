@@ -1,17 +1,18 @@
 """What changed since the pack before, as the brief, the chapter on actions and the annex say it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from reports.marlshire_snapshot import marlshire
 from reports.tagged_pdf.reading_checks import differences, failures
 
-from equality_tracker.reports.content import Block, Cell, Edition, Heading, Paragraph, Table
+from equality_tracker.reports.content import Block, Cell, Document, Edition, Heading, Paragraph, Table, walk
+from equality_tracker.reports.document_data import tables_as_csv
 from equality_tracker.reports.edition import for_edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.since import since_in_full, since_section
-from equality_tracker.reports.pack_snapshot import StatementLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot, StatementLine
 from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.reports.previous_pack import ChangeKind, ChangeLine, PreviousPack
 
@@ -109,6 +110,54 @@ def test_more_dates_than_a_page_has_room_for_stand_in_the_annex() -> None:
     assert isinstance(noticed, Table)
     assert len(noticed.rows) == 12
     assert noticed.caption.endswith("; 18 more in the annex")
+
+
+def many(edition: Edition = Edition.INTERNAL) -> PackSnapshot:
+    slipped = tuple(
+        ChangeLine(
+            kind=ChangeKind.SLIPPED,
+            of="Action",
+            reference=f"EP/{number}",
+            title=f"Title {number}",
+            before=THEN + timedelta(days=number),
+            after=NOW + timedelta(days=number),
+        )
+        for number in range(61)
+    )
+    advice = ChangeLine(
+        kind=ChangeKind.OPENED, of="Evidence", reference="EV-9", title="Advice", marking="legal-advice"
+    )
+    return replace(
+        marlshire(), previous_pack=replace(PREVIOUS, lines=(*slipped, *LINES, advice)), edition=edition
+    )
+
+
+def slipped_in_full(pack: Document) -> Table:
+    (found,) = (
+        block
+        for _, block in walk(pack)
+        if isinstance(block, Table) and block.caption == "Slipped: 62 changes"
+    )
+    return found
+
+
+def test_many_changes_are_named_with_their_first_and_last_day_and_said_in_full_in_the_data() -> None:
+    pack = build_pack(many())
+    ((sort, count, first, last, named),) = cells(slipped_in_full(pack))
+    (data,) = (file for file in tables_as_csv(pack) if file.name.startswith("changes-01"))
+    written = data.content.decode()
+
+    assert (sort, count, plain(first), plain(last)) == ("Action", "62", "30 Sep 2026", "27 Jul 2027")
+    assert named.startswith("EP/0, EP/1, EP/2, ")
+    assert "Slipped,EP/60,Action,Title 60," in written
+    assert "Closed,EP/1,Action,Publish figures," in written
+    assert "Advice" not in written
+
+
+def test_the_public_edition_says_each_change_and_has_no_data_beside() -> None:
+    pack = build_pack(many(Edition.PUBLIC))
+
+    assert (len(slipped_in_full(pack).rows), pack.data) == (62, ())
 
 
 def test_without_an_earlier_pack_nothing_is_said_and_without_changes_that() -> None:

@@ -24,11 +24,13 @@ from equality_tracker.reports.content import (
     Run,
     Table,
     plain_text,
+    walk,
 )
 from equality_tracker.reports.document_data import document_as_json
 from equality_tracker.reports.edition import LeftOut
+from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.method import method
-from equality_tracker.reports.pack_snapshot import LookedAt, MeasureLine
+from equality_tracker.reports.pack_snapshot import LookedAt, MeasureLine, MeasurePoint
 from equality_tracker.reports.public_edition import (
     NOT_NAMED,
     PublicEdition,
@@ -38,7 +40,7 @@ from equality_tracker.reports.public_edition import (
 )
 from equality_tracker.reports.small_numbers import Guarded, guarded
 from equality_tracker.reports.small_numbers_in_tables import HIDDEN, guarded_table, said_anew
-from equality_tracker.reports.small_numbers_of_measures import people_of
+from equality_tracker.reports.small_numbers_of_measures import of_point, people_of
 
 RULE = SmallNumberRule()
 AS_THEY_ARE = SmallNumberRule(rounding=1)
@@ -270,6 +272,50 @@ def test_a_measure_counts_people_by_its_unit_or_else_by_its_title(
     title: str, unit: str, people: PeopleCount | PeopleShare | None
 ) -> None:
     assert people_of(MeasureLine(title=title, unit=unit), Decimal(8), "OBJ-06") == people
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "people"),
+    [
+        (Decimal(60), Decimal(124), PeopleShare(Decimal("48.4"), 60, 124, "OBJ-06", "2026-05-01")),
+        (Decimal(60), None, PeopleShare(Decimal("48.4"), about="OBJ-06")),
+        (Decimal("60.5"), Decimal(124), PeopleShare(Decimal("48.4"), about="OBJ-06")),
+        (Decimal(125), Decimal(124), PeopleShare(Decimal("48.4"), about="OBJ-06")),
+    ],
+)
+def test_a_percentage_is_guarded_by_the_people_behind_it_where_they_are_on_record(
+    part: Decimal | None, whole: Decimal | None, people: PeopleShare
+) -> None:
+    measure = MeasureLine(title="Panel members under 30", unit="%")
+    point = MeasurePoint(on=date(2026, 5, 1), value=Decimal("48.4"), part=part, whole=whole)
+
+    assert of_point(measure, point, "OBJ-06") == people
+
+
+def test_the_public_edition_prints_a_percentage_of_many_rounded_and_of_few_not_at_all() -> None:
+    points = tuple(
+        MeasurePoint(on=date(2026, month, 1), value=value, part=Decimal(part), whole=Decimal(124))
+        for month, value, part in ((5, Decimal("48.4"), 60), (11, Decimal("4.8"), 6))
+    )
+    measure = MeasureLine(
+        title="Panel members under 30",
+        unit="%",
+        baseline_value=Decimal("45.2"),
+        baseline_on=date(2025, 5, 1),
+        baseline_part=Decimal(56),
+        baseline_whole=Decimal(124),
+        points=points,
+    )
+    objective = replace(marlshire().objectives[0], measures=(measure,))
+    public = build_pack(replace(marlshire(), objectives=(objective,), edition=Edition.PUBLIC))
+    (table,) = (
+        block
+        for _, block in walk(public)
+        if isinstance(block, Table) and block.caption.startswith("Values of “Panel members under 30”")
+    )
+    shown = [cell.text if isinstance(cell, Cell) else cell for cell in (row.cells[2] for row in table.rows)]
+
+    assert shown == ["44", "48", HIDDEN]
 
 
 def untouched(content: Document) -> bool:

@@ -5,10 +5,15 @@ import pytest
 from reports.marlshire_snapshot import marlshire
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.reports.content import Edition, Table, walk
+from equality_tracker.reports.content import Document, Edition, Table, walk
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.replace_file import NameIsAFolderError, WritingFailedError
-from equality_tracker.reports.web_folder import write_web_folder
+from equality_tracker.reports.web_folder import web_folder_beside
+
+
+def write_web_folder(document: Document, folder: Path) -> None:
+    with web_folder_beside(document, folder) as put:
+        put()
 
 
 def test_the_page_stands_beside_every_table(tmp_path: Path) -> None:
@@ -61,4 +66,12 @@ def test_where_one_file_cannot_be_written_none_is_changed(tmp_path: Path) -> Non
 def test_a_folder_that_cannot_be_made_is_not_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(WritingFailedError, match="could not be written"):
         write_web_folder(build_pack(marlshire(), ("duties",)), tmp_path / ("x" * 300))
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_files_that_are_not_put_into_their_places_leave_nothing(tmp_path: Path) -> None:
+    with web_folder_beside(build_pack(marlshire(), ("duties",)), tmp_path / "web" / "2027"):
+        beside = [path.name for path in (tmp_path / "web" / "2027").iterdir() if path.is_file()]
+
+    assert [name for name in beside if not name.startswith("~")] == []
     assert [] == list(tmp_path.iterdir())

@@ -15,6 +15,8 @@ class DocumentKind(StrEnum):
     BOARD_ONE_PAGER = "board-one-pager"
     CORE = "core"
     WORKSHOP_FORM = "workshop-form"
+    DUE_REGARD_LEDGER = "due-regard-ledger"
+    DECISION_FILE = "decision-file"
 
 
 NAMES: Final[Mapping[DocumentKind, str]] = MappingProxyType(
@@ -25,6 +27,8 @@ NAMES: Final[Mapping[DocumentKind, str]] = MappingProxyType(
         DocumentKind.BOARD_ONE_PAGER: "Board one-pager",
         DocumentKind.CORE: "Core on two pages",
         DocumentKind.WORKSHOP_FORM: "EqIA workshop form",
+        DocumentKind.DUE_REGARD_LEDGER: "Due-regard ledger",
+        DocumentKind.DECISION_FILE: "Decision file",
     }
 )
 """What each document is called."""
@@ -35,6 +39,8 @@ ABOUT: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
         DocumentKind.WORKSHOP_FORM: ("eqias",),
         DocumentKind.PROVIDER_REPORT: ("providers",),
         DocumentKind.OWNER_SHEET: ("actions", "roles"),
+        DocumentKind.DUE_REGARD_LEDGER: ("decisions",),
+        DocumentKind.DECISION_FILE: ("decisions",),
     }
 )
 """The kinds of record that a document can be about, by code; the others are about the whole register."""

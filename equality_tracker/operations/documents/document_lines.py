@@ -40,7 +40,19 @@ _Kind = TypeVar("_Kind", bound=Record)
 
 _OWN_PLACE = frozenset({"reference", "title", "name", "marking"})
 """What stands in a document's title, above its pages, or in the heading of a record."""
-_ONLY_WHERE_SO = frozenset({"archived", "on_hold", "members", "note", "due_regard_note", "extension_to"})
+_ONLY_WHERE_SO = frozenset(
+    {
+        "archived",
+        "on_hold",
+        "members",
+        "note",
+        "due_regard_note",
+        "extension_to",
+        "parent_uuid",
+        "consortium",
+        "supersedes_uuid",
+    }
+)
 """What is worth a line only where it is so; nobody expects a note, or a choice to extend, of every record."""
 _WHEN_EMPTY = {"assessed_by": "Our own office", "needs_eqia": "As the office's own threshold says"}
 """What a field says by being left empty; that nothing is recorded would be untrue there."""
@@ -49,15 +61,21 @@ _WHEN_EMPTY = {"assessed_by": "Our own office", "needs_eqia": "As the office's o
 def record_lines(session: Session, record: Record) -> RecordLines:
     """Return a record with all its fields, also those that are empty."""
     kind = BY_TABLE[record.__tablename__]
-    values = {column.key: getattr(record, column.key) for column in table_of(record.__tablename__).columns}
-    fields = form_fields(session, kind.record, values)
     return RecordLines(
         kind=f"{kind.singular[:1].upper()}{kind.singular[1:]}",
         reference=full_reference(session, record),
         title=title_of(record),
-        fields=tuple(_field(session, kind.record, field) for field in fields if _is_printed(field)),
+        fields=tuple(field_lines(session, record).values()),
         marking=record.marking,
     )
+
+
+def field_lines(session: Session, record: Record) -> dict[str, FieldLine]:
+    """Return the fields of a record by their key, also those that are empty."""
+    kind = BY_TABLE[record.__tablename__].record
+    values = {column.key: getattr(record, column.key) for column in table_of(record.__tablename__).columns}
+    fields = form_fields(session, kind, values)
+    return {field.key: _field(session, kind, field) for field in fields if _is_printed(field)}
 
 
 def living(records: Iterable[_Kind | None]) -> tuple[list[_Kind], int]:

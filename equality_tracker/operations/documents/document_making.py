@@ -14,17 +14,21 @@ from equality_tracker.checks.body import organisation_on
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.documents.core_documents import core_snapshot
+from equality_tracker.operations.documents.decision_documents import decision_snapshot, ledger_snapshot
 from equality_tracker.operations.documents.document_kinds import DocumentKind
 from equality_tracker.operations.documents.document_subjects import subject_of_document
 from equality_tracker.operations.documents.eqia_documents import eqia_snapshot, provider_snapshot
 from equality_tracker.operations.documents.owner_sheets import owner_sheet_snapshot
 from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.providers import Provider
 from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.documents.board_one_pager import board_one_pager
 from equality_tracker.reports.documents.core import core
+from equality_tracker.reports.documents.decision_file import decision_file
+from equality_tracker.reports.documents.due_regard_ledger import due_regard_ledger
 from equality_tracker.reports.documents.eqia_report import eqia_report
 from equality_tracker.reports.documents.owner_sheet import owner_sheet
 from equality_tracker.reports.documents.provider_report import provider_report
@@ -168,6 +172,16 @@ def _board_one_pager(session: Session, options: DocumentOptions) -> Document:
     return board_one_pager(pack_snapshot(session, wanted))
 
 
+def _due_regard_ledger(session: Session, options: DocumentOptions) -> Document:
+    decision = subject_of_document(session, options.kind, options.reference, Decision)
+    return due_regard_ledger(ledger_snapshot(session, decision, _start(session, options)))
+
+
+def _decision_file(session: Session, options: DocumentOptions) -> Document:
+    decision = subject_of_document(session, options.kind, options.reference, Decision)
+    return decision_file(decision_snapshot(session, decision, _start(session, options)))
+
+
 def _workshop_form(session: Session, options: DocumentOptions) -> Document:
     start = _start(session, options)
     if not options.reference:
@@ -197,6 +211,8 @@ _MAKERS: Final[Mapping[DocumentKind, Callable[[Session, DocumentOptions], Docume
         DocumentKind.OWNER_SHEET: _owner_sheet,
         DocumentKind.BOARD_ONE_PAGER: _board_one_pager,
         DocumentKind.WORKSHOP_FORM: _workshop_form,
+        DocumentKind.DUE_REGARD_LEDGER: _due_regard_ledger,
+        DocumentKind.DECISION_FILE: _decision_file,
     }
 )
 _WRITERS: Final[Mapping[str, Callable[[MadeDocument, Path, Progress], tuple[MissingCharacter, ...]]]] = (

@@ -1,9 +1,10 @@
 """What the documents about EqIAs and providers print, read from the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import is_open
@@ -12,6 +13,7 @@ from equality_tracker.operations.documents.document_lines import (
     actions_of_plans,
     decision_line,
     evidence_of,
+    field_lines,
     history_ends,
     linked_actions,
     living,
@@ -20,17 +22,26 @@ from equality_tracker.operations.documents.document_lines import (
     record_lines,
     service_lines,
 )
+from equality_tracker.operations.documents.guided_records import (
+    guided_lines,
+    kept_versions,
+)
+from equality_tracker.operations.eqias.page_fields import FIELDS_OF
 from equality_tracker.operations.packs.pack_lines import evidence_lines
 from equality_tracker.operations.packs.public_lines import public_actions
 from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.documents.eqia_lines import EqiaSnapshot
+from equality_tracker.reports.documents.guided_lines import GuidedLines
 from equality_tracker.reports.documents.record_lines import (
     AskedOfProvider,
     DocumentStart,
-    EqiaSnapshot,
+    FieldLine,
     ProviderSnapshot,
 )
 from equality_tracker.reports.printed_values import date_text
@@ -43,22 +54,41 @@ def eqia_snapshot(session: Session, eqia: Eqia, start: DocumentStart) -> EqiaSna
     services, hidden_services = living(_agreements_of(session, eqia))
     providers, hidden_providers = living(_providers_of(session, services))
     evidence, hidden_evidence = living(evidence_of(session, eqia.uuid))
-    actions, hidden_actions = living(actions_of_plans(session, Action.eqia_uuid == eqia.uuid))
-    about = [record.uuid for record in (eqia, *decisions, *services)]
+    actions, hidden_actions = living(actions_of_plans(session, _follows_from(eqia)))
+    about = [record.uuid for record in (eqia, *decisions, *services, *actions)]
+    fields = field_lines(session, eqia)
     return EqiaSnapshot(
         start=start,
-        eqia=record_lines(session, eqia),
+        eqia=replace(record_lines(session, eqia), fields=tuple(_other_fields(eqia, fields))),
+        guided=_guided(session, eqia, fields, as_at, shows_decision=not hidden_decisions),
+        versions=kept_versions(session, eqia),
         decision=decision_line(session, decisions[0].uuid, as_at) if decisions else None,
         decision_fields=record_lines(session, decisions[0]) if decisions else None,
         services=service_lines(session, services, as_at),
         service_records=tuple(record_lines(session, each) for each in services),
         providers=tuple(record_lines(session, each) for each in providers),
-        evidence=_evidence(session, [each.reference for each in evidence]),
+        evidence=evidence_lines_of(session, evidence),
         actions=linked_actions(session, actions, as_at),
         points=tuple(point_line(point) for point in points_about(session, about, as_at)),
         history=history_ends(session, eqia.uuid),
         held_back=sum((hidden_decisions, hidden_services, hidden_providers, hidden_evidence, hidden_actions)),
     )
+
+
+def _guided(
+    session: Session, eqia: Eqia, fields: Mapping[str, FieldLine], as_at: date, *, shows_decision: bool
+) -> GuidedLines:
+    """Return the guided record; the dates of a decision that leaves no register stay with it."""
+    guided = guided_lines(session, eqia, fields, as_at)
+    return guided if shows_decision else replace(guided, guard="", explanation="")
+
+
+def _other_fields(eqia: Eqia, fields: Mapping[str, FieldLine]) -> list[FieldLine]:
+    """Return the fields that stand in no section of the guided record, but none that does not apply."""
+    placed = {key for keys in FIELDS_OF.values() for key in keys}
+    if eqia.stage != Stage.WITHDRAWN and not eqia.withdrawn_because:
+        placed.add("withdrawn_because")
+    return [field for key, field in fields.items() if key not in placed]
 
 
 def provider_snapshot(session: Session, provider: Provider, start: DocumentStart) -> ProviderSnapshot:
@@ -80,6 +110,20 @@ def provider_snapshot(session: Session, provider: Provider, start: DocumentStart
         asked=tuple(asked),
         actions=public_actions(session, linked_actions(session, actions, as_at)),
     )
+
+
+def evidence_lines_of(session: Session, evidence: Sequence[Evidence]) -> tuple[lines.EvidenceLine, ...]:
+    """Return pieces of evidence as the pack prints them."""
+    references = {each.reference for each in evidence}
+    return tuple(line for line in evidence_lines(session) if line.reference in references)
+
+
+def _follows_from(eqia: Eqia) -> ColumnElement[bool]:
+    """Return what is true of an action that names an EqIA, or that one of its impact rows names."""
+    named = select(EqiaImpact.action_uuid).where(
+        EqiaImpact.eqia_uuid == eqia.uuid, EqiaImpact.deleted.is_(False)
+    )
+    return (Action.eqia_uuid == eqia.uuid) | Action.uuid.in_(named)
 
 
 def _decision_of(session: Session, eqia: Eqia) -> Decision | None:
@@ -124,10 +168,6 @@ def _open_actions(session: Session, provider: Provider, eqias: Sequence[Eqia]) -
     )
     followed = Action.eqia_uuid.in_([eqia.uuid for eqia in eqias])
     return actions_of_plans(session, Action.uuid.in_(owned) | followed, is_open())
-
-
-def _evidence(session: Session, references: Sequence[str]) -> tuple[lines.EvidenceLine, ...]:
-    return tuple(line for line in evidence_lines(session) if line.reference in references)
 
 
 def _asked(eqia: Eqia, as_at: date) -> list[AskedOfProvider]:

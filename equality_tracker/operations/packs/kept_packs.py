@@ -1,7 +1,7 @@
 """Kept packs as they lie in the register: which there are, and exactly what was kept with each."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,14 @@ class NoSuchKeptPackError(TrackerError):
         super().__init__(f"No kept pack has the reference “{reference}”. {there}")
 
 
+class KeptPackInTrashError(TrackerError):
+    """A kept pack that was asked for lies in the trash."""
+
+    def __init__(self, reference: str) -> None:
+        """Name it and say what to do."""
+        super().__init__(f"{reference} lies in the trash; restore it there first, or name another kept pack.")
+
+
 class SeveralKeptPacksError(TrackerError):
     """Several kept packs have a reference, as after two copies were merged."""
 
@@ -75,6 +83,16 @@ class KeptPdfDamagedError(TrackerError):
         super().__init__(f"The PDF kept as {reference} is damaged; restore it from a backup.")
 
 
+class KeptScanDamagedError(TrackerError):
+    """The scan of the signed page of a kept pack is not what was recorded."""
+
+    def __init__(self, reference: str) -> None:
+        """Name the pack and say what to do."""
+        super().__init__(
+            f"The scan of the signed page kept with {reference} is damaged; restore it from a backup."
+        )
+
+
 def kept_packs(session: Session) -> tuple[KeptPack, ...]:
     """Return the kept packs, the newest day first; of one day, the one kept last first."""
     statement = select(Pack).where(Pack.deleted.is_(False))
@@ -89,12 +107,15 @@ def kept_pack_called(session: Session, reference: str) -> KeptPack:
 
     Raises:
         NoSuchKeptPackError: There is none.
+        KeptPackInTrashError: It was put into the trash.
         SeveralKeptPacksError: There are several.
 
     """
     packs, called = kept_packs(session), reference.strip().casefold()
     found = [pack for pack in packs if called in {pack.reference.casefold(), pack.uuid}]
     if not found:
+        if trashed := _in_trash(session, called):
+            raise KeptPackInTrashError(trashed)
         raise NoSuchKeptPackError(reference, [pack.reference for pack in packs])
     if len(found) > 1:
         raise SeveralKeptPacksError(reference, found)
@@ -137,26 +158,50 @@ def kept_scan(session: Session, pack: KeptPack) -> bytes:
     return _content(session, pack, pack.scan_sha256)
 
 
-def missing_of_packs(session: Session) -> list[str]:
-    """Return in sentences of which kept packs something is not in this register any more."""
+def faults_of_packs(session: Session) -> list[str]:
+    """Return in sentences of which kept packs something is gone, or is not what was kept."""
     there = set(session.connection().execute(select(BLOB.c.sha256)).scalars())
     # Only these fields: a damaged register may hold a day or a state that does not read.
     kept = select(Pack.reference, Pack.attachment_sha256, Pack.data_sha256, Pack.scan_sha256)
+    packs = session.execute(
+        kept.where(Pack.deleted.is_(False)).order_by(Pack.as_at.desc(), Pack.reference_key.desc())
+    )
     return [
-        str(KeptDataMissingError(reference))
-        for reference, *wanted in session.execute(
-            kept.where(Pack.deleted.is_(False)).order_by(Pack.as_at.desc(), Pack.reference_key.desc())
-        )
-        if not set(wanted) - {""} <= there
+        str(fault) for reference, *wanted in packs for fault in _faults(session, reference, wanted, there)
     ]
 
 
+def _in_trash(session: Session, called: str) -> str:
+    """Return the reference of the kept pack in the trash that is called so, or ""."""
+    trashed = session.execute(select(Pack.reference, Pack.uuid).where(Pack.deleted.is_(True)))
+    return next((name for name, uuid in trashed if called in {name.casefold(), uuid}), "")
+
+
+def _faults(
+    session: Session, reference: str, wanted: Sequence[str], there: Collection[str]
+) -> Iterator[TrackerError]:
+    """Yield what is the matter with the PDF, the data and the scan of a kept pack."""
+    if not set(wanted) - {""} <= set(there):
+        yield KeptDataMissingError(reference)
+    damaged = (KeptPdfDamagedError, KeptDataDamagedError, KeptScanDamagedError)
+    for sha256, error in zip(wanted, damaged, strict=True):
+        if sha256 in there and hashlib.sha256(_stored(session, sha256) or b"").hexdigest() != sha256:
+            yield error(reference)
+
+
 def _content(session: Session, pack: KeptPack, sha256: str) -> bytes:
-    content = session.connection().execute(select(BLOB.c.data).where(BLOB.c.sha256 == sha256)).scalar()
+    content = _stored(session, sha256)
     if content is None:
         raise KeptDataMissingError(pack.reference)
-    # Another program may have put a text there; it is not what was kept, and the fingerprint tells.
-    return content.encode() if isinstance(content, str) else bytes(content)
+    return content
+
+
+def _stored(session: Session, sha256: str) -> bytes | None:
+    content = session.connection().execute(select(BLOB.c.data).where(BLOB.c.sha256 == sha256)).scalar()
+    if content is None:
+        return None
+    # Another program may have put a text or a number there; the fingerprint tells.
+    return content if isinstance(content, bytes) else str(content).encode()
 
 
 def _shown(pack: Pack) -> KeptPack:

@@ -48,8 +48,8 @@ def previous_pack(
             edition before `as_at`, else the newest.
 
     Raises:
-        NoSuchKeptPackError, SeveralKeptPacksError, KeptPackLaterError: The pack that was named is not there,
-            is one of several, or is not earlier.
+        NoSuchKeptPackError, KeptPackInTrashError, SeveralKeptPacksError, KeptPackLaterError: The pack that
+            was named is not there, is one of several, or is not earlier.
         KeptDataMissingError, KeptDataDamagedError, KeptByNewerVersionError: It cannot be compared with. Of
             a pack that nobody named, the sentence is printed instead.
 
@@ -60,7 +60,10 @@ def previous_pack(
     if chosen.as_at >= as_at:
         raise KeptPackLaterError(chosen.reference, format_date(chosen.as_at))
     about = PreviousPack(
-        as_at=chosen.as_at, prepared_on=chosen.kept_on or chosen.as_at, reference=chosen.reference
+        as_at=chosen.as_at,
+        prepared_on=chosen.kept_on or chosen.as_at,
+        reference=chosen.reference,
+        other_edition=chosen.edition if chosen.edition != edition else "",
     )
     try:
         changes = changes_since(session, chosen, as_at)

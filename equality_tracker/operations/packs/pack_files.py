@@ -1,8 +1,10 @@
 """Writing a pack to wherever it is wanted: as PDF, as a folder for the web, for Word; each in one step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from equality_tracker.errors import TrackerError
@@ -10,10 +12,14 @@ from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.reports.content import Document
 from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.pages.legible_text import MissingCharacter
-from equality_tracker.reports.pdf_writer import WrittenPdf, write_pdf
-from equality_tracker.reports.web_folder import PAGE, TABLES, write_web_folder
+from equality_tracker.reports.pdf_writer import write_pdf
+from equality_tracker.reports.replace_file import files_beside, writing
+from equality_tracker.reports.web_folder import PAGE, TABLES, web_folder_beside
 from equality_tracker.reports.writing import write_whole
 from equality_tracker.store.bulk import Progress, silent
+
+_Beside = AbstractContextManager[Callable[[], None]]
+"""Holds files beside their places, and gives what puts them there."""
 
 
 class OnePlaceForTwoError(TrackerError):
@@ -35,6 +41,30 @@ class NoFolderForTheWebError(TrackerError):
             f"“{target.name}” is a file, and the pack for the web needs a folder; choose another place. "
             "Nothing was written."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PackBeside:
+    """A pack whose files stand beside their places.
+
+    Attributes:
+        puts: The places, each with what puts its files there in one step, or raises a `TrackerError`.
+        missing: What its PDF cannot show.
+
+    """
+
+    puts: tuple[tuple[Path, Callable[[], None]], ...]
+    missing: tuple[MissingCharacter, ...]
+
+    def put(self) -> None:
+        """Put all files into their places.
+
+        Raises:
+            TrackerError: One cannot be put there; it stays as it was, and so do those after it.
+
+        """
+        for _, put in self.puts:
+            put()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +116,39 @@ def write_pack_files(
         TrackerError: A file cannot be written; an older one stays as it was.
 
     """
-    for target in (files.pdf, files.docx):
-        if target is not None:
-            ensure_no_register(target)
-    _ensure_places_of_their_own(files)
-    missing: tuple[MissingCharacter, ...] = ()
-    for target, write in _writers(pack, files, pdf, progress, page_begun):
-        progress(0, 0, f"Writing “{target.name}”")
-        done = write()
-        missing = done.missing if isinstance(done, WrittenPdf) else missing
+    _ensure_places(files)
+    made = _Forms(pack, pdf, progress, page_begun)
+    for target, beside in made.beside(files):
+        with beside() as put:
+            put()
         written(target)
-    return missing
+    return made.missing
+
+
+@contextmanager
+def pack_files_beside(
+    pack: Document, files: PackFiles, *, pdf: bytes | None = None, progress: Progress = silent
+) -> Generator[PackBeside]:
+    """Write a pack beside all places where it is wanted, and yield what puts the files there.
+
+    What was not put there is gone at the end.
+
+    Args:
+        pack: What is written.
+        files: Where to.
+        pdf: The PDF of the same pack where it was made before.
+        progress: Told after each chapter; it may raise to stop.
+
+    Raises:
+        RegisterInThePlaceError, OnePlaceForTwoError, NoFolderForTheWebError: The places will not do.
+        TrackerError: A file cannot be written; older ones stay as they were.
+
+    """
+    _ensure_places(files)
+    made = _Forms(pack, pdf, progress, lambda: None)
+    with ExitStack() as prepared:
+        puts = [(target, prepared.enter_context(beside())) for target, beside in made.beside(files)]
+        yield PackBeside(tuple(puts), made.missing)
 
 
 def save_pdf(content: bytes, target: Path) -> None:
@@ -111,22 +163,50 @@ def save_pdf(content: bytes, target: Path) -> None:
     write_whole(content, target)
 
 
-def _writers(
-    pack: Document,
-    files: PackFiles,
-    pdf: bytes | None,
-    progress: Progress,
-    page_begun: Callable[[], None],
-) -> Iterator[tuple[Path, Callable[[], object]]]:
-    if files.pdf is not None and pdf is not None:
-        yield files.pdf, partial(write_whole, pdf, files.pdf)
-    elif files.pdf is not None:
-        write = partial(write_pdf, pack, files.pdf, has_data=True)
-        yield files.pdf, partial(write, progress=progress, page_begun=page_begun)
-    if files.html is not None:
-        yield files.html, partial(write_web_folder, pack, files.html, progress=progress)
-    if files.docx is not None:
-        yield files.docx, partial(write_docx, pack, files.docx, progress=progress)
+class _Forms:
+    """Makes the forms of a pack one after another, and remembers what its PDF cannot show."""
+
+    def __init__(
+        self, pack: Document, pdf: bytes | None, progress: Progress, page_begun: Callable[[], None]
+    ) -> None:
+        self.missing: tuple[MissingCharacter, ...] = ()
+        self._pack = pack
+        self._pdf = pdf
+        self._progress = progress
+        self._page_begun = page_begun
+
+    def beside(self, files: PackFiles) -> Iterator[tuple[Path, Callable[[], _Beside]]]:
+        """Yield each place with what makes its form and writes it beside that place."""
+        forms = ((files.pdf, self._as_pdf), (files.html, self._for_the_web), (files.docx, self._for_word))
+        for target, form in forms:
+            if target is not None:
+                self._progress(0, 0, f"Writing “{target.name}”")
+                yield target, partial(form, target)
+
+    def _as_pdf(self, target: Path) -> _Beside:
+        if self._pdf is not None:
+            return files_beside({target: writing(self._pdf)})
+        made = BytesIO()
+        written = write_pdf(
+            self._pack, made, has_data=True, progress=self._progress, page_begun=self._page_begun
+        )
+        self.missing = written.missing
+        return files_beside({target: writing(made.getvalue())})
+
+    def _for_the_web(self, target: Path) -> _Beside:
+        return web_folder_beside(self._pack, target, progress=self._progress)
+
+    def _for_word(self, target: Path) -> _Beside:
+        made = BytesIO()
+        write_docx(self._pack, made, progress=self._progress)
+        return files_beside({target: writing(made.getvalue())})
+
+
+def _ensure_places(files: PackFiles) -> None:
+    for target in (files.pdf, files.docx):
+        if target is not None:
+            ensure_no_register(target)
+    _ensure_places_of_their_own(files)
 
 
 def _ensure_places_of_their_own(files: PackFiles) -> None:

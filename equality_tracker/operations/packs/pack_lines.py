@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Select, SQLColumnExpression, select
+from sqlalchemy import Select, SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.body import OrganisationOn
 from equality_tracker.checks.cover import covered_agreements, decision_bases
 from equality_tracker.checks.rag import is_done, is_late, is_verified, latest_updates, rag_by_rule
-from equality_tracker.operations.lists.listing import list_records, texts_by_record
+from equality_tracker.operations.lists.listing import texts_by_record
 from equality_tracker.operations.wording import label
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Record
+from equality_tracker.records.decisions import DueRegardEntry
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.records.markings import LEGAL_ADVICE, stricter
@@ -34,6 +35,7 @@ HELD_BACK_NAME: Final = "Held back: marked as legal advice"
 
 def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, ...]:
     """Return every decision with what was before it."""
+    prompts = _ledger_prompts(session)
     return tuple(
         lines.DecisionLine(
             reference=found.decision.reference,
@@ -48,36 +50,19 @@ def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, .
             sentence=found.sentence,
             explanation=found.decision.explanation,
             link=found.decision.publication_url,
+            considered_by=found.decision.considered_by,
+            note_before_on=found.decision.note_before_on,
+            ledger_prompts=prompts.get(found.decision.uuid, 0),
             marking=found.decision.marking,
         )
         for found in decision_bases(session, as_at)
     )
 
 
-def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
-    """Return every EqIA."""
-    held_back = _held_back_providers(session)
-    return tuple(
-        lines.EqiaLine(
-            reference=row["reference"],
-            title=row["title"],
-            provider=HELD_BACK_NAME if row["provider"] in held_back else row["provider"],
-            stage=label("eqia-stage", row["stage"]),
-            outcome=label("eqia-outcome", row["outcome"]),
-            considered_on=row["considered_on"],
-            decision_on=row["decision_on"],
-            signed_on=row["signed_on"],
-            review_on=row["review_on"],
-            marking=row["marking"],
-        )
-        for row in list_records(session, "eqias", as_at=as_at)
-    )
-
-
 def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine, ...]:
     """Return the services that run on a day, with how an EqIA covers them."""
     providers: dict[str, str] = dict(session.execute(select(Provider.uuid, Provider.name)).all())
-    held_back = _held_back_providers(session)
+    held_back = held_back_providers(session)
     shown = {uuid: HELD_BACK_NAME if name in held_back else name for uuid, name in providers.items()}
     return tuple(
         lines.AgreementLine(
@@ -147,11 +132,18 @@ def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
     )
 
 
+def _ledger_prompts(session: Session) -> dict[str, int]:
+    """Return under how many prompts something is written, by decision."""
+    prompts = func.count(DueRegardEntry.prompt.distinct())
+    statement = select(DueRegardEntry.decision_uuid, prompts).where(DueRegardEntry.deleted.is_(False))
+    return dict(session.execute(statement.group_by(DueRegardEntry.decision_uuid)).all())
+
+
 def _shown(name: str, marking: str) -> str:
     return HELD_BACK_NAME if marking == LEGAL_ADVICE else name
 
 
-def _held_back_providers(session: Session) -> set[str]:
+def held_back_providers(session: Session) -> set[str]:
     """Return the names of providers that leave no register, of those in the trash, too."""
     return set(session.scalars(select(Provider.name).where(Provider.marking == LEGAL_ADVICE)))
 
@@ -220,7 +212,7 @@ def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
             reference=item.reference,
             title=item.title,
             kind=label("evidence-kind", item.kind),
-            period=_period(item.period_from, item.period_until),
+            period=period_text(item.period_from, item.period_until),
             source=item.source,
             location=item.url or item.attachment_name,
             serves=tuple(served.get(item.uuid, ())),
@@ -257,7 +249,8 @@ def _first(days: list[date | None]) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _period(first: date | None, last: date | None) -> str:
+def period_text(first: date | None, last: date | None) -> str:
+    """Return a period from its first to its last day, or its one day."""
     if first == last:
         return date_text(first, "")
     return " to ".join(date_text(day) for day in (first, last) if day)

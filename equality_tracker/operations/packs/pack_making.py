@@ -22,18 +22,20 @@ from equality_tracker.operations.packs.pack_duty_lines import (
     publication_lines,
     response_lines,
 )
-from equality_tracker.operations.packs.pack_files import PackFiles, write_pack_files
+from equality_tracker.operations.packs.pack_eqia_lines import eqia_lines
+from equality_tracker.operations.packs.pack_files import PackFiles, pack_files_beside
 from equality_tracker.operations.packs.pack_finality import ensure_final
+from equality_tracker.operations.packs.pack_languages import ENGLISH, ensure_language
 from equality_tracker.operations.packs.pack_lines import (
     action_lines,
     agreement_lines,
     decision_lines,
-    eqia_lines,
     evidence_lines,
     recommendation_lines,
 )
 from equality_tracker.operations.packs.pack_objective_lines import matrix_lines, objective_lines
 from equality_tracker.operations.packs.pack_points import printed_points
+from equality_tracker.operations.packs.pack_return_lines import return_lines
 from equality_tracker.operations.packs.pack_settings import pack_settings
 from equality_tracker.operations.packs.pack_statement import statement_for
 from equality_tracker.operations.packs.public_lines import public_lines
@@ -81,7 +83,7 @@ class PackOptions:
     prepared_on: date
     prepared_by: str
     edition: Edition = Edition.INTERNAL
-    language: str = "en"
+    language: str = ENGLISH
     chapters: Collection[str] | None = None
     is_final: bool = False
     version: str = ""
@@ -91,7 +93,9 @@ class PackOptions:
 def write_pack(
     session: Session, files: PackFiles, options: PackOptions, *, progress: Progress = silent
 ) -> tuple[MissingCharacter, ...]:
-    """Write the pack wherever it is wanted, each file in one step, and return what its PDF cannot show.
+    """Write the pack wherever it is wanted, and return what its PDF cannot show.
+
+    No file is replaced before all are on the disk.
 
     Raises:
         RegisterInThePlaceError: A register or a backup stands there.
@@ -102,19 +106,22 @@ def write_pack(
     progress(0, 2, "Reading the register")
     _, pack = made_document(session, options)
     progress(1, 2, "Writing the pack")
-    missing = write_pack_files(pack, files)
+    with pack_files_beside(pack, files) as beside:
+        beside.put()
     progress(2, 2, "Pack written")
-    return missing
+    return beside.missing
 
 
 def made_document(session: Session, options: PackOptions) -> tuple[lines.PackSnapshot, Document]:
     """Return what a pack prints, and the pack, with the chapters that the office chose.
 
     Raises:
+        WelshPackError: It is wanted in a language that there are no texts in.
         NotFinalYetError: A final pack is wanted, and something stands in its way.
         TrackerError: The pack that it is to be compared with cannot be used.
 
     """
+    ensure_language(options.language)
     snapshot = pack_snapshot(session, options)
     return snapshot, build_pack(snapshot, chapters_wanted(session, options))
 
@@ -161,6 +168,7 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         ensure_final(session, as_at, options.edition)
     organisation = organisation_on(session, as_at)
     positions = duty_positions(session, as_at)
+    returns, not_stated = return_lines(session, as_at)
     snapshot = lines.PackSnapshot(
         organisation=_organisation(organisation, as_at),
         as_at=as_at,
@@ -181,6 +189,8 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         decisions=decision_lines(session, as_at),
         eqias=eqia_lines(session, as_at),
         agreements=agreement_lines(session, as_at),
+        returns=returns,
+        not_stated=not_stated,
         actions=action_lines(session, as_at),
         recommendations=recommendation_lines(session, organisation),
         responses=response_lines(positions),

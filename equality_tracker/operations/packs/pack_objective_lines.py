@@ -56,11 +56,17 @@ def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> li
         unit=measure.unit,
         baseline_value=measure.baseline,
         baseline_on=measure.baseline_on,
+        baseline_part=measure.baseline_part,
+        baseline_whole=measure.baseline_of_how_many,
         target_value=measure.target,
         target_on=measure.target_on,
         points=tuple(
             lines.MeasurePoint(
-                on=point.measured_on, value=point.value, note=point.not_available_because or point.source
+                on=point.measured_on,
+                value=point.value,
+                note=point.not_available_because or point.source,
+                part=point.part,
+                whole=point.of_how_many,
             )
             for point in points
             if point.measured_on <= as_at

@@ -1,19 +1,24 @@
 """The report of one EqIA: everything that the register holds of it, and what it does not hold."""
 
+from dataclasses import replace
+
 from equality_tracker.reports.content import Block, Chapter, Document, Heading, Paragraph, Run, TextStyle
+from equality_tracker.reports.documents.due_regard_ledger import dates_of, shown_by_record
+from equality_tracker.reports.documents.eqia_guided import guided_blocks
+from equality_tracker.reports.documents.eqia_lines import EqiaSnapshot
 from equality_tracker.reports.documents.record_blocks import NOT_RECORDED, field_blocks, record_blocks
-from equality_tracker.reports.documents.record_lines import EqiaSnapshot, HistoryEnds, RecordLines
+from equality_tracker.reports.documents.record_lines import HistoryEnds, RecordLines
 from equality_tracker.reports.documents.record_tables import (
     action_table,
     evidence_table,
     point_table,
     service_table,
 )
+from equality_tracker.reports.documents.version_table import version_table
 from equality_tracker.reports.documents.whole_document import held_back_note, whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
-from equality_tracker.reports.pack_chapters.decisions import SIGNED_AFTER
-from equality_tracker.reports.pack_snapshot import DecisionBasis, DecisionLine
-from equality_tracker.reports.printed_values import count_text, date_text, unbroken
+from equality_tracker.reports.pack_snapshot import PointLine
+from equality_tracker.reports.printed_values import count_text, date_text
 
 _MOST_WHOLE = 5
 """A grant round has sixty services: of more than these only the list is printed."""
@@ -22,19 +27,21 @@ _NOT_A_FORM = (
     "not say whether the equality duty was met."
 )
 
+_ABOVE = "Above, beside the dates."
 _NO_ACTION = f"{NOT_RECORDED}: no action is linked to this EqIA."
-_NO_POINT = "The checks of this file raise no point about this EqIA, its decision or its services."
+_NO_POINT = "The checks of this file raise no point about this EqIA, its decision, services or actions."
 
 
 def eqia_report(snapshot: EqiaSnapshot) -> Document:
     """Return the report of one EqIA."""
     eqia = snapshot.eqia
     parts = (
+        ("Versions", version_table(snapshot.versions)),
         ("The decision", _decision(snapshot)),
         ("Services and providers", _services(snapshot)),
-        ("Evidence", evidence_table(snapshot.evidence)),
+        ("Evidence kept in the register", evidence_table(snapshot.evidence)),
         ("Actions", action_table(snapshot.actions, _NO_ACTION)),
-        ("Points to check", point_table(snapshot.points, _NO_POINT)),
+        ("Points to check", point_table(_points(snapshot), _NO_POINT)),
     )
     blocks = _assessment(snapshot)
     for title, part in parts:
@@ -48,6 +55,7 @@ def _assessment(snapshot: EqiaSnapshot) -> list[Block]:
         Paragraph(_NOT_A_FORM, style=TextStyle.NOTE),
         *_history(snapshot.history),
         *record_blocks(snapshot.eqia, f"{snapshot.eqia.reference} as it is recorded", level=2),
+        *guided_blocks(snapshot.guided),
     ]
 
 
@@ -55,26 +63,29 @@ def _decision(snapshot: EqiaSnapshot) -> list[Block]:
     line, record = snapshot.decision, snapshot.decision_fields
     if line is None or record is None:
         return [Paragraph(f"{NOT_RECORDED}: no decision is linked to this EqIA.")]
-    shows = (Run(" What the record shows: ", bold=True), _shown(line)) if line.sentence else ()
+    shows = (Run(" What the record shows: ", bold=True), shown_by_record(line)) if line.sentence else ()
     visibility = visibility_of(line.marking)
+    # The explanation stands above, beside the dates of the EqIA.
+    said = snapshot.guided.explanation
+    fields = [field for field in record.fields if not said or field.text != said]
     return [
-        Paragraph((_dates(line), *shows), visibility=visibility),
-        *field_blocks(record.fields, f"{line.reference} {line.title}", level=2),
+        Paragraph((dates_of(line), *shows), visibility=visibility),
+        *field_blocks(fields, f"{line.reference} {line.title}", level=2),
     ]
 
 
-def _shown(line: DecisionLine) -> str:
-    """Return what the record shows, and never a signature after the decision without its caution."""
-    is_alone = line.basis is DecisionBasis.SIGNED_AFTER and SIGNED_AFTER not in line.sentence
-    return unbroken(f"{line.sentence} {SIGNED_AFTER}" if is_alone else line.sentence)
+def _points(snapshot: EqiaSnapshot) -> list[PointLine]:
+    """Return the points: none without its caution, and no explanation once more that stands by the dates."""
+    return [_point(point, snapshot) for point in snapshot.points]
 
 
-def _dates(line: DecisionLine) -> str:
-    """Return the three days that show when equality was considered."""
-    return (
-        f"Equality considered: {date_text(line.considered_on, NOT_RECORDED)}. "
-        f"Signed: {date_text(line.signed_on, NOT_RECORDED)}. "
-        f"Decided: {date_text(line.decided_on, NOT_RECORDED)}."
+def _point(point: PointLine, snapshot: EqiaSnapshot) -> PointLine:
+    said, line = snapshot.guided.explanation, snapshot.decision
+    is_shown = line is not None and point.sentence == line.sentence
+    return replace(
+        point,
+        sentence=shown_by_record(line) if line is not None and is_shown else point.sentence,
+        explanation=_ABOVE if said and point.explanation == said else point.explanation,
     )
 
 

@@ -7,8 +7,10 @@ from equality_tracker.reports.content import (
     Block,
     BulletList,
     Inline,
+    Link,
     PageOf,
     Paragraph,
+    Run,
     Table,
     Text,
     inlines,
@@ -20,7 +22,7 @@ _CHAPTERS = ("in the chapters that follow", "in the chapter on duties")
 
 
 def without_pages(block: Block, here: Collection[str] = ()) -> Block:
-    """Return a block that leads to no place but those `here`, by their anchors."""
+    """Return a block that leads to no place of the pack but those `here`, by their anchors."""
     match block:
         case Paragraph():
             return replace(block, text=_text(block.text, here))
@@ -36,7 +38,9 @@ def _text(text: Text, here: Collection[str]) -> Text:
     kept: list[Inline] = []
     parts = list(inlines(text))
     for at, part in enumerate(parts):
-        if not isinstance(part, PageOf) or part.anchor in here:
+        if isinstance(part, Link) and part.target.startswith("#"):
+            kept.append(Run(part.text, part.bold, part.language))
+        elif not isinstance(part, PageOf) or part.anchor in here:
             kept.append(_worded(part) if isinstance(part, str) else part)
         elif _stands_in_brackets(parts, at):
             kept[-1] = str(kept[-1]).removesuffix(_OPENS)

@@ -7,9 +7,6 @@ from equality_tracker.reports.content import Edition, Visibility
 from equality_tracker.reports.pack_snapshot import (
     ActionLine,
     AgreementLine,
-    DecisionLine,
-    EvidenceLine,
-    PointLine,
 )
 
 
@@ -59,40 +56,6 @@ class HistoryEnds:
     first_by: str
     newest_on: date
     newest_by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class EqiaSnapshot:
-    """Everything that the register holds of one EqIA.
-
-    Attributes:
-        start: What the document says of itself.
-        eqia: The EqIA with all its fields.
-        decision: The decision that it serves, and what the record shows was before it.
-        decision_fields: The same decision with all its fields.
-        services: The services that it covers.
-        service_records: The same services with all their fields, in the same order.
-        providers: The providers of these services.
-        evidence: What serves it as evidence.
-        actions: The actions linked to it.
-        points: The points to check about it, its decision and its services.
-        history: How its record came about.
-        held_back: How many linked records are marked as legal advice, which leaves no register.
-
-    """
-
-    start: DocumentStart
-    eqia: RecordLines
-    decision: DecisionLine | None = None
-    decision_fields: RecordLines | None = None
-    services: tuple[AgreementLine, ...] = ()
-    service_records: tuple[RecordLines, ...] = ()
-    providers: tuple[RecordLines, ...] = ()
-    evidence: tuple[EvidenceLine, ...] = ()
-    actions: tuple[ActionLine, ...] = ()
-    points: tuple[PointLine, ...] = ()
-    history: HistoryEnds | None = None
-    held_back: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from equality_tracker.law.eqia import Impact, Outcome, impact_needs_action, outc
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.reports.content import (
     Block,
+    Cell,
     Chapter,
     Column,
     Document,
@@ -101,7 +102,7 @@ def _heading(aim: Aim) -> str:
 
 
 def _row(characteristic: Characteristic) -> Row:
-    cells = (_room() if is_live(characteristic, aim) else _NOT_COVERED for aim in aims())
+    cells = (_room() if is_live(characteristic, aim) else Cell(_NOT_COVERED, muted=True) for aim in aims())
     return Row((characteristic.label, *cells))
 
 

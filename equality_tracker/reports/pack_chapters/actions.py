@@ -15,6 +15,7 @@ from equality_tracker.reports.content import (
     TextStyle,
     Visibility,
     chapter_anchor,
+    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.actions_by_owner import NO_OWNER, actions_by_owner, due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
@@ -22,6 +23,7 @@ from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.late import overdue_actions
 from equality_tracker.reports.pack_chapters.since import since_section
 from equality_tracker.reports.pack_chapters.status_marks import RAG, rag_cell
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot, RecommendationLine
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, words_of
 
@@ -41,7 +43,7 @@ def actions(snapshot: PackSnapshot) -> Chapter:
     blocks += _counts(snapshot) if snapshot.actions else [Paragraph("No action is recorded in this file.")]
     blocks += since_section(snapshot)
     blocks += _overdue(snapshot)
-    blocks += actions_by_owner(snapshot.actions)
+    blocks += actions_by_owner(snapshot)
     blocks.append(Heading("Recommendations"))
     blocks += _recommendations(snapshot)
     return chapter("actions", blocks)
@@ -90,16 +92,17 @@ def _overdue(snapshot: PackSnapshot) -> list[Block]:
         Column("By rule", 0.8),
         Column("Latest update", 2.6, visibility=Visibility.INTERNAL),
     )
-    rows = tuple(_overdue_row(action) for action in overdue[:_LISTED])
+    places = Places(snapshot)
+    rows = tuple(_overdue_row(action, places) for action in overdue[:_LISTED])
     caption = f"{count_text(len(overdue), 'action')} overdue on {date_text(snapshot.as_at)}"
     if len(overdue) > _LISTED:
         caption += f"; the {_LISTED} longest overdue are listed here, all of them in the plan in full"
     return [Heading("Actions overdue"), Table(caption, columns, rows, compact=True)]
 
 
-def _overdue_row(action: ActionLine) -> Row:
+def _overdue_row(action: ActionLine, places: Places) -> Row:
     cells: tuple[str | Cell, ...] = (
-        action.full_reference,
+        places.cell(action.full_reference),
         action.title,
         "; ".join(action.owners) or NO_OWNER,
         due_words(action, NOTHING),
@@ -128,15 +131,16 @@ def _recommendations(snapshot: PackSnapshot) -> list[Block]:
         Column("Actions", 0.9),
     )
     rows: list[Row] = []
+    places = Places(snapshot)
     for source, group in grouped(snapshot.recommendations, lambda line: line.source).items():
         rows.append(Row((Cell(source or "No source named", bold=True, colspan=len(columns)),)))
-        rows += [_recommendation_row(line, snapshot) for line in group]
+        rows += [_recommendation_row(line, snapshot, places) for line in group]
     return [
         Table(count_text(len(snapshot.recommendations), "recommendation"), columns, tuple(rows), compact=True)
     ]
 
 
-def _recommendation_row(line: RecommendationLine, snapshot: PackSnapshot) -> Row:
+def _recommendation_row(line: RecommendationLine, snapshot: PackSnapshot, places: Places) -> Row:
     return Row(
         (
             line.reference,
@@ -144,9 +148,10 @@ def _recommendation_row(line: RecommendationLine, snapshot: PackSnapshot) -> Row
             "; ".join(line.addressees) or "Not recorded",
             _answer(line),
             _due(line, snapshot),
-            ", ".join(line.actions) or "None linked",
+            places.cell(", ".join(line.actions) or "None linked", line.actions),
         ),
         visibility=visibility_of(line.marking),
+        anchor=place_anchor("actions", line.reference),
     )
 
 

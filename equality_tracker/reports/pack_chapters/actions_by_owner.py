@@ -23,7 +23,8 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.status_marks import rag_cell
-from equality_tracker.reports.pack_snapshot import ActionLine
+from equality_tracker.reports.pack_chapters.where_recorded import Places
+from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, words_of
 
 NO_OWNER: Final = "No owner"
@@ -42,8 +43,9 @@ _NOTE: Final = (
 )
 
 
-def actions_by_owner(actions: tuple[ActionLine, ...]) -> list[Block]:
+def actions_by_owner(snapshot: PackSnapshot) -> list[Block]:
     """Return counts for each body; for the office, for each owner, and the open actions of each."""
+    actions = snapshot.actions
     if not actions:
         return []
     internal = Visibility.INTERNAL
@@ -53,7 +55,7 @@ def actions_by_owner(actions: tuple[ActionLine, ...]) -> list[Block]:
         Heading("Actions by owner", visibility=internal),
         Paragraph(_NOTE, style=TextStyle.NOTE, visibility=internal),
         _counts(actions),
-        *_open_ones(actions),
+        *_open_ones(actions, Places(snapshot)),
     ]
 
 
@@ -102,12 +104,12 @@ def _count_row(owner: str, group: list[ActionLine]) -> Row:
     return Row((owner, *(f"{count:,}" for count in counts)))
 
 
-def _open_ones(actions: tuple[ActionLine, ...]) -> list[Block]:
+def _open_ones(actions: tuple[ActionLine, ...], places: Places) -> list[Block]:
     found = [action for action in actions if is_open(action)]
     if not found:
         return [Paragraph("No action is open.", visibility=Visibility.INTERNAL)]
     by_owner = grouped(found, lambda action: (action.owners or (NO_OWNER,))[0])
-    rows = [row for owner in sorted(by_owner, key=_order) for row in _rows_of(owner, by_owner[owner])]
+    rows = [row for owner in sorted(by_owner, key=_order) for row in _rows_of(owner, by_owner[owner], places)]
     caption = f"{count_text(len(found), 'open action')} by owner, then by due date"
     return [
         Heading("Open actions by owner and due date", visibility=Visibility.INTERNAL),
@@ -115,14 +117,14 @@ def _open_ones(actions: tuple[ActionLine, ...]) -> list[Block]:
     ]
 
 
-def _rows_of(owner: str, group: list[ActionLine]) -> Iterator[Row]:
+def _rows_of(owner: str, group: list[ActionLine], places: Places) -> Iterator[Row]:
     yield Row((Cell(owner, scope=Scope.ROW, colspan=len(_COLUMNS)),))
-    yield from (_row(action) for action in sorted(group, key=_due))
+    yield from (_row(action, places) for action in sorted(group, key=_due))
 
 
-def _row(action: ActionLine) -> Row:
+def _row(action: ActionLine, places: Places) -> Row:
     cells: tuple[str | Cell, ...] = (
-        action.full_reference,
+        places.cell(action.full_reference),
         action.title,
         "; ".join(action.owners[1:]),
         due_words(action, "None set"),

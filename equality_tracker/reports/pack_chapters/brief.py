@@ -1,6 +1,7 @@
 """The brief: one page that says what the record shows, what is late and what needs explaining."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from equality_tracker.reports.content import (
     Column,
     Document,
     Heading,
+    Inline,
     Paragraph,
     Row,
     Run,
@@ -35,6 +37,7 @@ from equality_tracker.reports.pack_chapters.record_sentences import (
     what_the_record_shows,
 )
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import (
     DateLine,
     DutyLine,
@@ -73,8 +76,9 @@ class _Room(NamedTuple):
 _ROOMS: Final = (
     *(_Room(most, most, most) for most in (5, 4, 3)),
     *(_Room(2, late, 2) for late in (3, 2)),
-    _Room(2, 2, 1),
-    *(_Room(1, most, 1) for most in (2, 1)),
+    *(_Room(most, 2, 1) for most in (3, 2)),
+    *(_Room(most, 1, 1) for most in (3, 2)),
+    *(_Room(1, late, 1) for late in (2, 1)),
     _Room(1, 1, 1, 30),
     _Room(0, 0, 0, 30),
 )
@@ -134,7 +138,7 @@ def _waits_for_words(point: PointLine) -> bool:
 
 def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     points = [point for point in snapshot.points if point.severity in _TO_DECIDE]
-    items = _points(points, _titles(snapshot), room.to_decide, room.longest_title)
+    items = _points(points, snapshot, room.to_decide, room.longest_title)
     if is_statutory_late(snapshot) and snapshot.organisation.chief_executive_is_monitoring_officer:
         items.append(SECTION_5_PROMPT)
     internal = Visibility.INTERNAL
@@ -145,10 +149,12 @@ def _to_decide(snapshot: PackSnapshot, room: _Room) -> list[Block]:
 
 
 def _points(
-    found: Sequence[PointLine], titles: Mapping[str, str], most: int, longest: int, *, explained: int = 0
+    found: Sequence[PointLine], snapshot: PackSnapshot, most: int, longest: int, *, explained: int = 0
 ) -> list[Text]:
-    shown = _shown(found, most)
-    items: list[Text] = [_point(point, titles, longest) for point in found[:shown]]
+    shown, titles, places = _shown(found, most), _titles(snapshot), Places(snapshot)
+    items: list[Text] = [
+        (*_named(point, places), _sentence(point, titles, longest)) for point in found[:shown]
+    ]
     more = "more" if items else "in all"
     left = [f"{len(found) - shown:,} {more}"] if len(found) > shown else []
     left += [f"{explained:,} with an explanation on record"] if explained else []
@@ -169,12 +175,20 @@ def _titles(snapshot: PackSnapshot) -> dict[str, str]:
     }
 
 
-def _point(point: PointLine, titles: Mapping[str, str], longest: int) -> Text:
+def _named(point: PointLine, places: Places) -> tuple[Inline, ...]:
+    """Return what a point calls its record, leading there."""
+    if not point.reference:
+        return ()
+    name = shortened(point.reference, 24)
+    link = places.link(point.reference, name)
+    return (replace(link, bold=True), Run(": ", bold=True)) if link else (Run(f"{name}: ", bold=True),)
+
+
+def _sentence(point: PointLine, titles: Mapping[str, str], longest: int) -> str:
     """Return a point in its whole sentence; only the title of its record may be cut in it."""
     title = titles.get(point.reference, "")
     sentence = point.sentence.replace(title, shortened(title, longest)) if title else point.sentence
-    sentence = unbroken(" ".join(sentence.split()))
-    return (Run(f"{shortened(point.reference, 24)}: ", bold=True), sentence) if point.reference else sentence
+    return unbroken(" ".join(sentence.split()))
 
 
 def _dates(snapshot: PackSnapshot) -> list[Block]:
@@ -237,8 +251,8 @@ def _nothing_late(snapshot: PackSnapshot) -> str:
 def _to_explain(snapshot: PackSnapshot, room: _Room) -> list[Block]:
     to_explain = [point for point in snapshot.points if point.severity == Severity.EXPLAIN]
     waiting = list(filter(_waits_for_words, to_explain))
-    explained, titles = len(to_explain) - len(waiting), _titles(snapshot)
-    items = _points(waiting, titles, room.to_explain, room.longest_title, explained=explained) or [
+    explained = len(to_explain) - len(waiting)
+    items = _points(waiting, snapshot, room.to_explain, room.longest_title, explained=explained) or [
         "No point in this file waits for an explanation."
     ]
     return [

@@ -1,5 +1,6 @@
 """Decisions and what was considered before them; services and the EqIAs that cover them."""
 
+from collections import Counter
 from typing import Final
 
 from equality_tracker.reports.content import (
@@ -15,6 +16,7 @@ from equality_tracker.reports.content import (
     Run,
     Table,
     TextStyle,
+    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,
@@ -23,6 +25,7 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
     visibility_of,
 )
 from equality_tracker.reports.pack_chapters.dated import extension_of
+from equality_tracker.reports.pack_chapters.monitoring import returns_blocks
 from equality_tracker.reports.pack_snapshot import (
     AgreementLine,
     DecisionBasis,
@@ -34,6 +37,8 @@ from equality_tracker.reports.printed_values import count_text, date_text, money
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."
 KEPT_INTERNAL: Final = "An explanation is on record; the office keeps it for itself."
+_UNCERTAIN: Final = frozenset({DecisionBasis.SIGNED_AFTER, DecisionBasis.NONE_ON_RECORD})
+"""What never stands without its caution, and asks for an explanation."""
 _CHECK: Final = "decision-without-regard"
 """The point to check that asks for an explanation of a decision; what answers it is internal."""
 _BASIS: Final = {
@@ -52,6 +57,15 @@ _COVER: Final = {
     EqiaCover.NOT_EXPECTED: "None expected by the office's policy",
 }
 
+_NEEDS_FIRST: Final = (
+    EqiaCover.NONE,
+    EqiaCover.REVIEW_PAST,
+    EqiaCover.IN_DATE,
+    EqiaCover.PARTNER,
+    EqiaCover.NOTE,
+    EqiaCover.NOT_EXPECTED,
+)
+
 
 def decisions(snapshot: PackSnapshot) -> Chapter:
     """Return the decisions, those to explain one by one, and the services."""
@@ -63,7 +77,14 @@ def decisions(snapshot: PackSnapshot) -> Chapter:
     blocks += _decisions(snapshot)
     blocks.append(Heading("Services"))
     blocks += _services(snapshot)
+    blocks += returns_blocks(snapshot)
     return chapter("decisions", blocks)
+
+
+def with_caution(line: DecisionLine) -> str:
+    """Return what the record shows of a decision, with its caution where that shows nothing before it."""
+    is_bare = line.basis in _UNCERTAIN and SIGNED_AFTER not in line.sentence
+    return f"{line.sentence} {SIGNED_AFTER}".strip() if is_bare else line.sentence
 
 
 def _decisions(snapshot: PackSnapshot) -> list[Block]:
@@ -89,9 +110,11 @@ def _decisions(snapshot: PackSnapshot) -> list[Block]:
 
 
 def _decision_row(line: DecisionLine) -> Row:
-    by = "\n".join(part for part in (line.decided_by, line.authority) if part)
+    is_another = line.considered_by not in {"", line.decided_by}
+    considered = f"Considered by: {line.considered_by}" if is_another else ""
+    by = "\n".join(part for part in (line.decided_by, line.authority, considered) if part)
     references = ", ".join(line.basis_references)
-    basis = _BASIS[line.basis] + (f":\n{references}" if references else "")
+    basis = _BASIS[line.basis] + (f":\n{references}" if references else "") + _ledger(line)
     cells: tuple[str | Cell, ...] = (
         Cell(line.reference, target=line.link) if line.link else line.reference,
         line.title,
@@ -99,11 +122,22 @@ def _decision_row(line: DecisionLine) -> Row:
         _dates(line),
         basis,
     )
-    return Row(cells, visibility=visibility_of(line.marking))
+    anchor = place_anchor("decisions", line.reference)
+    return Row(cells, visibility=visibility_of(line.marking), anchor=anchor)
+
+
+def _ledger(line: DecisionLine) -> str:
+    return f"\nledger: {line.ledger_prompts} of 6 prompts" if line.ledger_prompts else ""
 
 
 def _dates(line: DecisionLine) -> str:
-    dated = (("considered", line.considered_on), ("signed", line.signed_on), ("decided", line.decided_on))
+    note = (("note", line.note_before_on),) if line.note_before_on else ()
+    dated = (
+        *note,
+        ("considered", line.considered_on),
+        ("signed", line.signed_on),
+        ("decided", line.decided_on),
+    )
     return "\n".join(f"{name} {date_text(day)}" for name, day in dated)
 
 
@@ -118,20 +152,18 @@ def _explained(line: DecisionLine, of_point: str, edition: Edition) -> list[Bloc
 
     Of the others the table says all there is: to ask them for an explanation would be unfair.
     """
-    waits = line.basis in {DecisionBasis.SIGNED_AFTER, DecisionBasis.NONE_ON_RECORD}
-    if not waits and not line.explanation:
+    if line.basis not in _UNCERTAIN and not line.explanation:
         return []
     visibility = visibility_of(line.marking)
     blocks: list[Block] = [Heading(f"{line.reference} {line.title}", level=2, visibility=visibility)]
-    if line.sentence:
-        blocks.append(Paragraph(unbroken(line.sentence), visibility=visibility))
+    said = with_caution(line)
+    if said:
+        blocks.append(Paragraph(unbroken(said), visibility=visibility))
     if line.basis is DecisionBasis.SIGNED_AFTER:
         text = (
             f"Considered {date_text(line.considered_on, 'on no recorded date')}, signed "
             f"{date_text(line.signed_on)}, decided {date_text(line.decided_on)}."
         )
-        if SIGNED_AFTER not in line.sentence:
-            text = f"{text} {SIGNED_AFTER}"
         blocks.append(Paragraph(text, visibility=visibility))
     of_point = KEPT_INTERNAL if of_point and edition is Edition.PUBLIC else of_point
     explanation = line.explanation or of_point or "None recorded."
@@ -154,7 +186,17 @@ def _services(snapshot: PackSnapshot) -> list[Block]:
     note = "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
     rows = tuple(_service_row(line) for line in snapshot.agreements)
     caption = f"{count_text(len(rows), 'service')} not ended by {date_text(snapshot.as_at)}"
-    return [Paragraph(note, style=TextStyle.NOTE), Table(caption, columns, rows, compact=True)]
+    return [
+        Paragraph(_covered(snapshot)),
+        Paragraph(note, style=TextStyle.NOTE),
+        Table(caption, columns, rows, compact=True),
+    ]
+
+
+def _covered(snapshot: PackSnapshot) -> str:
+    """Return how many services stand how, those that need somebody first."""
+    counts = Counter(line.cover for line in snapshot.agreements)
+    return "; ".join(f"{_COVER[cover]}: {counts[cover]:,}" for cover in _NEEDS_FIRST if counts[cover]) + "."
 
 
 def _service_row(line: AgreementLine) -> Row:
@@ -171,4 +213,5 @@ def _service_row(line: AgreementLine) -> Row:
             unbroken(line.eqia_sentence) or _COVER[line.cover],
         ),
         visibility=visibility_of(line.marking),
+        anchor=place_anchor("decisions", line.reference),
     )

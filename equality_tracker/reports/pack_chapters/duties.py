@@ -16,6 +16,7 @@ from equality_tracker.reports.content import (
     Table,
     TextStyle,
     Visibility,
+    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_chapters.dated import named_date, runs_to_a_date
@@ -95,7 +96,8 @@ def _overview_row(duty: DutyLine) -> Row:
 
 
 def _one_duty(duty: DutyLine) -> list[Block]:
-    blocks: list[Block] = [Heading(f"{duty.number} {duty.title}".strip(), level=2)]
+    title = f"{duty.number} {duty.title}".strip()
+    blocks: list[Block] = [Heading(title, level=2, anchor=_place_of(duty))]
     if duty.clause:
         blocks.append(Paragraph((Run("What it asks: ", bold=True), duty.clause)))
     if duty.sentence:
@@ -153,7 +155,12 @@ def _not_applying(snapshot: PackSnapshot) -> list[Block]:
 
 def _reasons(found: list[DutyLine], caption: str) -> Table:
     columns = (Column("No.", 0.4), Column("Duty", 2, heads_rows=True), Column("Why", 3.6))
-    return Table(caption, columns, tuple(Row((duty.number, duty.title, duty.reason)) for duty in found))
+    rows = tuple(Row((duty.number, duty.title, duty.reason), anchor=_place_of(duty)) for duty in found)
+    return Table(caption, columns, rows)
+
+
+def _place_of(duty: DutyLine) -> str:
+    return place_anchor("duties", duty.number)
 
 
 def _history(snapshot: PackSnapshot) -> list[Block]:
@@ -179,6 +186,7 @@ def _history_row(line: PublicationLine) -> Row:
             line.note,
         ),
         visibility=visibility_of(line.marking),
+        anchor=place_anchor("duties", line.reference),
     )
 
 

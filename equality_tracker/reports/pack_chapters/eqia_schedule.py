@@ -2,12 +2,32 @@
 
 from collections import Counter
 from datetime import date
+from typing import Final
 
-from equality_tracker.reports.content import Block, Chapter, Column, Paragraph, Row, Table
-from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
+from equality_tracker.reports.content import (
+    Block,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    place_anchor,
+)
+from equality_tracker.reports.pack_chapters.chapter_start import (
+    chapter,
+    chapter_without_data,
+    shows,
+    visibility_of,
+)
 from equality_tracker.reports.pack_chapters.dated import is_in_use
+from equality_tracker.reports.pack_chapters.decisions import SIGNED_AFTER
 from equality_tracker.reports.pack_snapshot import EqiaLine, PackSnapshot
-from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, words_of
+from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, unbroken, words_of
+
+NOT_SIGNED: Final = "not signed"
+"""What stands in the cell of an EqIA that waits for a signature."""
 
 
 def eqia_schedule(snapshot: PackSnapshot) -> Chapter:
@@ -21,21 +41,23 @@ def eqia_schedule(snapshot: PackSnapshot) -> Chapter:
         Column("Stage", 0.95),
         Column("Outcome", 1.1),
         Column("Considered", 0.85),
-        Column("Signed", 0.85),
+        Column("Signed", 0.95),
         Column("Decision", 0.85),
         Column("Review", 0.85),
     )
-    rows = tuple(_row(line, snapshot.as_at) for line in snapshot.eqias)
+    rows = tuple(_row(line, snapshot) for line in snapshot.eqias)
     stages = Counter(words_of(line.stage) or "No stage" for line in snapshot.eqias)
     by_stage = "; ".join(f"{stage}: {count}" for stage, count in sorted(stages.items()))
     blocks: list[Block] = [
         Paragraph(f"By stage: {by_stage}."),
         Table(count_text(len(rows), "EqIA"), columns, rows, compact=True),
+        *_late(snapshot),
+        *_not_signed(snapshot),
     ]
     return chapter("eqia-schedule", blocks, landscape=True)
 
 
-def _row(line: EqiaLine, as_at: date) -> Row:
+def _row(line: EqiaLine, snapshot: PackSnapshot) -> Row:
     return Row(
         (
             line.reference,
@@ -44,12 +66,61 @@ def _row(line: EqiaLine, as_at: date) -> Row:
             words_of(line.stage),
             words_of(line.outcome) or NOTHING,
             date_text(line.considered_on),
-            date_text(line.signed_on),
+            _signed(line, snapshot),
             date_text(line.decision_on),
-            _review(line, as_at),
+            _review(line, snapshot.as_at),
         ),
         visibility=visibility_of(line.marking),
+        anchor=place_anchor("eqia-schedule", line.reference),
     )
+
+
+def _signed(line: EqiaLine, snapshot: PackSnapshot) -> str:
+    """Return the day of the signature, and how it stands to the decision."""
+    guard = line.guard.replace(" ", "\u00a0") if shows(snapshot, line.guard_marking) else ""
+    return f"{date_text(line.signed_on)}\n{guard}" if guard else date_text(line.signed_on)
+
+
+def _late(snapshot: PackSnapshot) -> list[Block]:
+    """Return the EqIAs signed after their decision, each with its whole sentence."""
+    late = [line for line in snapshot.eqias if line.late_sentence and shows(snapshot, line.guard_marking)]
+    if not late:
+        return []
+    return [
+        Heading("Signed after the decision", level=2),
+        *(
+            Paragraph(
+                (Run(f"{line.reference}: ", bold=True), unbroken(line.late_sentence)),
+                visibility=visibility_of(line.marking),
+            )
+            for line in late
+        ),
+    ]
+
+
+def _not_signed(snapshot: PackSnapshot) -> list[Block]:
+    """Return the EqIAs whose decision is taken and that are not signed, each with its caution."""
+    found = [line for line in snapshot.eqias if _is_not_signed(line, snapshot)]
+    if not found:
+        return []
+    return [
+        Heading("Decided, and not signed here", level=2),
+        *(
+            Paragraph(
+                (
+                    Run(f"{line.reference}: ", bold=True),
+                    f"no signature is recorded; decided on {date_text(line.decision_on)}. {SIGNED_AFTER}",
+                ),
+                visibility=visibility_of(line.marking),
+            )
+            for line in found
+        ),
+    ]
+
+
+def _is_not_signed(line: EqiaLine, snapshot: PackSnapshot) -> bool:
+    is_decided = line.decision_on is not None and line.decision_on < snapshot.as_at
+    return is_decided and line.guard == NOT_SIGNED and shows(snapshot, line.guard_marking)
 
 
 def _review(line: EqiaLine, as_at: date) -> str:

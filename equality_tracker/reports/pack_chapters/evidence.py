@@ -1,7 +1,8 @@
 """The index of evidence."""
 
-from equality_tracker.reports.content import Block, Chapter, Column, Row, Table, Visibility
+from equality_tracker.reports.content import Block, Chapter, Column, Row, Table, Visibility, place_anchor
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import NOTHING, count_text, references_text, words_of
 
@@ -19,18 +20,20 @@ def evidence(snapshot: PackSnapshot) -> Chapter:
         Column("Source", 1.2),
         Column("Where it is kept", 1.6, visibility=Visibility.INTERNAL),
     )
+    places = Places(snapshot)
     rows = tuple(
         Row(
             (
                 line.reference,
                 line.title,
-                references_text(line.serves) or "None linked",
+                places.cell(references_text(line.serves) or "None linked", line.serves),
                 words_of(line.kind),
                 line.period or NOTHING,
                 line.source,
                 line.location,
             ),
             visibility=visibility_of(line.marking),
+            anchor=place_anchor("evidence", line.reference),
         )
         for line in snapshot.evidence
     )

@@ -1,6 +1,6 @@
 """Answers owed to others, with their clocks."""
 
-from equality_tracker.reports.content import Block, Chapter, Column, Heading, Row, Table
+from equality_tracker.reports.content import Block, Chapter, Column, Heading, Row, Table, place_anchor
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,
     chapter_without_data,
@@ -46,4 +46,5 @@ def _row(line: ResponseLine) -> Row:
             status_cell(line.status, line.status_words, unbroken(line.sentence)),
         ),
         visibility=visibility_of(line.marking),
+        anchor=place_anchor("holding-to-account", line.reference),
     )

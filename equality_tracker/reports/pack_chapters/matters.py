@@ -1,6 +1,7 @@
 """The points to decide and to explain on one page, gravest first; what is cut there stands in an annex."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -23,7 +24,7 @@ from equality_tracker.reports.content import (
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
 from equality_tracker.reports.pack_chapters.grouping import grouped
-from equality_tracker.reports.pack_chapters.where_recorded import linking
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine, Severity
 from equality_tracker.reports.pages.table_fitting import Cut, PageWithTable
 from equality_tracker.reports.printed_values import (
@@ -56,11 +57,10 @@ _NOTE_WITH_PLACE: Final = Paragraph(
     ),
     style=TextStyle.NOTE,
 )
-_COLUMNS: Final = (
-    Column("Reference", 1.1, heads_rows=True),
-    Column("What the record shows", 3.3),
-    Column("Explanation", 2.1),
-)
+_WIDTH: Final = 3
+"""How many columns the table has."""
+_FEW: Final = 0.5
+"""Where a smaller share of the points than this is explained, their explanations take less of the width."""
 _GRAVE: Final = frozenset({Severity.STATUTORY, Severity.DECIDE})
 """What is cut only after everything else was."""
 _REFERENCES: Final = 4
@@ -68,6 +68,9 @@ _REFERENCES_OF_A_KIND: Final = 12
 _LONGEST: Final = 600
 """No text takes more letters of the page, however much room there is."""
 _LONGEST_REFERENCE: Final = 24
+_OTHERS: Final = "Of the same sort: "
+_NAMES: Final = re.compile(r", | and (?=[\d,]+ more$)")
+"""What stands between references in a list."""
 _ALL: Final = 10_000
 
 Points = Sequence[PointLine]
@@ -112,8 +115,7 @@ def matters(snapshot: PackSnapshot) -> Chapter:
     groups = _groups(snapshot.points)
     table = _on_one_page(groups)
     note = _NOTE_ALONE if _says_all(table, groups) else _NOTE_WITH_PLACE
-    rows = tuple(_led_back(row, linking(snapshot)) for row in table.rows)
-    return _chapter([note, replace(table, rows=rows)])
+    return _chapter([note, replace(table, rows=_led_back(table.rows, snapshot))])
 
 
 def points_in_full(snapshot: PackSnapshot) -> list[Block]:
@@ -124,11 +126,11 @@ def points_in_full(snapshot: PackSnapshot) -> list[Block]:
     if _says_all(_on_one_page(groups), groups):
         return []
     caption = f"{count_text(len(snapshot.points), 'point')} in full"
-    rows = tuple(_led_back(row, linking(snapshot)) for row in _every_point(groups))
+    rows = _led_back(_every_point(groups), snapshot)
     internal = Visibility.INTERNAL
     return [
         Heading(POINTS_IN_FULL, anchor=_IN_FULL, visibility=internal),
-        Table(caption, _COLUMNS, rows, compact=True, visibility=internal),
+        Table(caption, _columns(groups), rows, compact=True, visibility=internal),
     ]
 
 
@@ -173,7 +175,17 @@ def _tried(groups: Sequence[_Group], tried: _Try) -> tuple[Table, list[Cut]]:
     if tried.most <= 1:
         cuts += [Cut(place, least) for place in grave for least in tried.least]
     caption = count_text(sum(len(group.points) for group in groups), "point")
-    return Table(caption, _COLUMNS, tuple(rows), compact=True), cuts
+    return Table(caption, _columns(groups), tuple(rows), compact=True), cuts
+
+
+def _columns(groups: Sequence[_Group]) -> tuple[Column, ...]:
+    points = [point for group in groups for point in group.points]
+    few = sum(bool(point.explanation) for point in points) < _FEW * len(points)
+    return (
+        Column("Reference", 1.1, heads_rows=True),
+        Column("What the record shows", 4.1 if few else 3.3),
+        Column("Explanation", 1.3 if few else 2.1),
+    )
 
 
 def _says_all(table: Table, groups: Sequence[_Group]) -> bool:
@@ -199,7 +211,7 @@ def _every_point(groups: Sequence[_Group]) -> Iterator[Row]:
 
 
 def _section(group: _Group) -> Row:
-    return Row((Cell(f"{group.title}: {len(group.points):,}", scope=Scope.ROW, colspan=len(_COLUMNS)),))
+    return Row((Cell(f"{group.title}: {len(group.points):,}", scope=Scope.ROW, colspan=_WIDTH),))
 
 
 def _rows(group: _Group, tried: _Try) -> Iterator[Row]:
@@ -235,7 +247,7 @@ def _named(others: Points) -> Row:
     return Row(
         (
             f"{len(others):,} more",
-            f"Of the same sort: {names}" if names else "Of the same sort",
+            f"{_OTHERS}{names}" if names else "Of the same sort",
             _explained(others),
         )
     )
@@ -256,7 +268,16 @@ def _whole(alike: Points) -> Row:
     return Row((names or NOTHING, unbroken(alike[0].sentence), unbroken(alike[0].explanation)))
 
 
-def _led_back(row: Row, linked: Callable[[str], str | Cell]) -> Row:
-    """Return a row whose one reference leads to its record."""
-    first, *others = row.cells
-    return replace(row, cells=(linked(first) if isinstance(first, str) else first, *others))
+def _led_back(rows: Iterable[Row], snapshot: PackSnapshot) -> tuple[Row, ...]:
+    """Return the rows with every reference leading to its record."""
+    places = Places(snapshot)
+    return tuple(replace(row, cells=(*_linked(row, places),)) for row in rows)
+
+
+def _linked(row: Row, places: Places) -> Iterator[str | Cell]:
+    """Yield the cells of a row, those that list references with links."""
+    for at, cell in enumerate(row.cells):
+        if isinstance(cell, str) and (at == 0 or cell.startswith(_OTHERS)):
+            yield places.cell(cell, _NAMES.split(cell.removeprefix(_OTHERS)))
+        else:
+            yield cell

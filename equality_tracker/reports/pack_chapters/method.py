@@ -34,10 +34,6 @@ _STILL_TO_COME: Final = (
 _LOOKED_AT: Final = (
     "A person looked at what these records say of people before release, and said why on record:"
 )
-_NO_WELSH: Final = (
-    "The words of this program are not translated into Welsh yet; the office's own Welsh is printed "
-    "as entered."
-)
 
 
 def method(snapshot: PackSnapshot, left_out: Sequence[LeftOut], guarded: Sequence[Guarded] = ()) -> Chapter:
@@ -70,10 +66,7 @@ def _origin(snapshot: PackSnapshot) -> list[Block]:
     )
     if snapshot.as_at > snapshot.prepared_on:
         text = f"{text} {_STILL_TO_COME}"
-    blocks: list[Block] = [Heading("What this pack is"), Paragraph(text)]
-    if snapshot.language == "cy":
-        blocks.append(Paragraph(_NO_WELSH))
-    return blocks
+    return [Heading("What this pack is"), Paragraph(text)]
 
 
 def _rules(snapshot: PackSnapshot) -> list[Block]:

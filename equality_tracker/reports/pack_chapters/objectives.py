@@ -16,16 +16,18 @@ from equality_tracker.reports.content import (
     Figure,
     Heading,
     Paragraph,
+    People,
     ProgressChart,
     Row,
     Run,
     Table,
     TextStyle,
+    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, ObjectiveLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
-from equality_tracker.reports.small_numbers_of_measures import people_of
+from equality_tracker.reports.small_numbers_of_measures import of_baseline, of_point
 
 _FEWEST_FOR_A_CHART = 2
 NO_CELL_IS_OWED: Final = (
@@ -71,7 +73,10 @@ def _count(count: int | None) -> str:
 
 def _one_objective(objective: ObjectiveLine) -> list[Block]:
     blocks: list[Block] = [
-        Heading(f"{objective.reference} {objective.title}".strip()),
+        Heading(
+            f"{objective.reference} {objective.title}".strip(),
+            anchor=place_anchor("objectives", objective.reference),
+        ),
         Paragraph(objective.statement or "No wording is recorded."),
         _facts(objective),
     ]
@@ -122,13 +127,13 @@ def progress_of(measure: MeasureLine, about: str = "") -> ProgressChart | None:
 
     """
     points = tuple(
-        ChartPoint(point.on, point.value, point.note, people_of(measure, point.value, about))
+        ChartPoint(point.on, point.value, point.note, of_point(measure, point, about))
         for point in measure.points
         if point.value is not None
     )
     baseline = _point(measure.baseline_value, measure.baseline_on)
     if baseline:
-        baseline = replace(baseline, people=people_of(measure, baseline.value, about))
+        baseline = replace(baseline, people=of_baseline(measure, about))
     target = _point(measure.target_value, measure.target_on)
     known = len(points) + bool(baseline) + bool(target)
     return ProgressChart(measure.unit, points, baseline, target) if known >= _FEWEST_FOR_A_CHART else None
@@ -153,11 +158,11 @@ def values_of(measure: MeasureLine, about: str = "") -> Table:
         Column("Note", 3),
     )
     rows = [
-        Row(("Value", date_text(point.on), _value(measure, point.value, about), point.note))
+        Row(("Value", date_text(point.on), _value(point.value, of_point(measure, point, about)), point.note))
         for point in measure.points
     ]
     if measure.baseline_value is not None:
-        value = _value(measure, measure.baseline_value, about)
+        value = _value(measure.baseline_value, of_baseline(measure, about))
         rows.insert(0, _end_row("Baseline", measure.baseline_on, value))
     if measure.target_value is not None:
         # What is aimed at is nobody's number.
@@ -166,8 +171,7 @@ def values_of(measure: MeasureLine, about: str = "") -> Table:
     return Table(f"Values of “{measure.title}” ({unit})", columns, tuple(rows), compact=True)
 
 
-def _value(measure: MeasureLine, value: Decimal | None, about: str) -> str | Cell:
-    people = people_of(measure, value, about)
+def _value(value: Decimal | None, people: People | None) -> str | Cell:
     return Cell(number_text(value), people=people) if people else number_text(value)
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from equality_tracker.reports.content import Block, Cell, Chapter, Column, Row, Scope, Table, Visibility
+from equality_tracker.reports.content import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Row,
+    Scope,
+    Table,
+    Visibility,
+    place_anchor,
+)
 from equality_tracker.reports.pack_chapters.actions import update_text
 from equality_tracker.reports.pack_chapters.actions_by_owner import due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
@@ -63,7 +73,8 @@ def _row(action: ActionLine) -> Row:
         words_of(action.rag_reported),
         update_text(action),
     )
-    return Row(cells, visibility=visibility_of(action.marking))
+    anchor = place_anchor("plan-in-full", action.full_reference)
+    return Row(cells, visibility=visibility_of(action.marking), anchor=anchor)
 
 
 def _due(action: ActionLine) -> str:

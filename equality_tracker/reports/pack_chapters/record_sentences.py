@@ -7,6 +7,7 @@ from typing import Final
 from equality_tracker.reports.content import Block, PageOf, Paragraph, Run, chapter_anchor
 from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES, shows
+from equality_tracker.reports.pack_chapters.monitoring import returns_sentence
 from equality_tracker.reports.pack_snapshot import DecisionBasis, DecisionLine, EqiaCover, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, references_text, shortened
 
@@ -88,7 +89,8 @@ def _services(snapshot: PackSnapshot) -> str:
         (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
     )
     parts = ", ".join(f"{counts[cover]} {text}" for cover, text in words if counts[cover])
-    return f"of {len(snapshot.agreements):,} that have not ended, {parts}."
+    found = [f"of {len(snapshot.agreements):,} that have not ended, {parts}", returns_sentence(snapshot)]
+    return f"{'; '.join(filter(None, found))}."
 
 
 def _actions(snapshot: PackSnapshot) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from equality_tracker.reports.content import (
@@ -9,15 +10,17 @@ from equality_tracker.reports.content import (
     Block,
     Cell,
     Column,
+    Edition,
     Heading,
     Paragraph,
     Row,
     Table,
     Visibility,
 )
-from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
+from equality_tracker.reports.pack_chapters.chapter_start import shows, visibility_of
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.status_marks import RAG
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.previous_pack import ChangeKind, ChangeLine, PreviousPack
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text
@@ -32,6 +35,10 @@ _KINDS: Final = {
 }
 _LISTED: Final = 12
 """More dates that slipped than this stand in the annex only."""
+_SAID_IN_FULL: Final = 60
+"""More changes of one kind than this are named in the annex, and said in full in the data only."""
+_DAYS: Final = ("Due then", "Due now")
+_FROM_TO: Final = ("First due then", "Last due now")
 
 
 def since_section(snapshot: PackSnapshot) -> list[Block]:
@@ -44,7 +51,7 @@ def since_section(snapshot: PackSnapshot) -> list[Block]:
         return [heading, Paragraph(previous.problem)]
     if not previous.lines:
         return [heading, Paragraph(f"No change since {_named(previous)} is recorded in this file.")]
-    return [heading, _counts(previous), *_noticed(previous)]
+    return [heading, _counts(previous), *_noticed(previous, Places(snapshot))]
 
 
 def since_in_full(snapshot: PackSnapshot) -> list[Block]:
@@ -55,32 +62,96 @@ def since_in_full(snapshot: PackSnapshot) -> list[Block]:
     by_kind = grouped(previous.lines, lambda line: line.kind)
     return [
         Heading(f"Every change since the pack of {date_text(previous.as_at)}"),
-        *(block for kind in _KINDS if kind in by_kind for block in _in_full(kind, by_kind[kind])),
+        *(block for kind in _KINDS if kind in by_kind for block in _in_full(kind, by_kind[kind], snapshot)),
     ]
 
 
-def _in_full(kind: ChangeKind, lines: Sequence[ChangeLine]) -> list[Block]:
-    """Return the changes of one kind; only a date that slipped has days to tell."""
+def every_change(snapshot: PackSnapshot) -> Table | None:
+    """Return every change line by line, for the data that go with a pack; None where its annex has them."""
+    previous = snapshot.previous_pack
+    if previous is None or not any(_is_long(snapshot, kind) for kind in ChangeKind):
+        return None
+    columns = tuple(Column(title) for title in ("Change", "Reference", "Record", "Title", *_DAYS))
+    rows = tuple(
+        Row((_KINDS[line.kind], line.reference, line.of, line.title, *_days(line)))
+        for line in previous.lines
+        if shows(snapshot, line.marking)
+    )
+    return Table(f"Every change since {_named(previous)}", columns, rows)
+
+
+def _is_long(snapshot: PackSnapshot, kind: ChangeKind) -> bool:
+    """Tell whether the changes of a kind are only named; in the public edition each keeps its words."""
+    lines = snapshot.previous_pack.lines if snapshot.previous_pack else ()
+    is_long = sum(line.kind is kind for line in lines) > _SAID_IN_FULL
+    return is_long and snapshot.edition is Edition.INTERNAL
+
+
+def _in_full(kind: ChangeKind, lines: Sequence[ChangeLine], snapshot: PackSnapshot) -> list[Block]:
+    """Return the changes of one kind, each with its title or, where they are many, by name only."""
+    name, visibility = _KINDS[kind], _shown_to(lines)
+    caption = f"{name}: {count_text(len(lines), 'change')}"
+    table = (_by_name if _is_long(snapshot, kind) else _one_by_one)(kind, lines, Places(snapshot))
+    return [
+        Heading(name, level=2, visibility=visibility),
+        replace(table, caption=caption, visibility=visibility),
+    ]
+
+
+def _one_by_one(kind: ChangeKind, lines: Sequence[ChangeLine], places: Places) -> Table:
+    """Return a row for each change; only a date that slipped has days to tell."""
     slipped = kind is ChangeKind.SLIPPED
     columns = (
         Column("Reference", 0.9, heads_rows=True),
         Column("Record", 1),
         Column("Title", 4.4 if slipped else 6),
-        *((Column("Due then", 0.8), Column("Due now", 0.8)) if slipped else ()),
+        *(Column(title, 0.8) for title in _DAYS if slipped),
     )
     rows = tuple(
         Row(
-            (line.reference, line.of, line.title, *(_days(line) if slipped else ())),
+            (places.cell(line.reference), line.of, line.title, *(_days(line) if slipped else ())),
             visibility=visibility_of(line.marking),
         )
         for line in lines
     )
-    name, visibility = _KINDS[kind], _shown_to(lines)
-    caption = f"{name}: {count_text(len(rows), 'change')}"
-    return [
-        Heading(name, level=2, visibility=visibility),
-        Table(caption, columns, rows, compact=True, visibility=visibility),
-    ]
+    return Table("", columns, rows, compact=True)
+
+
+def _by_name(kind: ChangeKind, lines: Sequence[ChangeLine], places: Places) -> Table:
+    """Return a row for each sort of record and marking: how many, between which days, and all their names."""
+    slipped = kind is ChangeKind.SLIPPED
+    columns = (
+        Column("Record", 1, heads_rows=True),
+        Column("How many", 0.6, Align.RIGHT),
+        *(Column(title, 0.8) for title in _FROM_TO if slipped),
+        Column("Which; each with its title in the data of this pack", 5),
+    )
+    groups = grouped(lines, lambda line: f"{line.of}\n{visibility_of(line.marking)}").values()
+    rows = tuple(
+        Row(
+            (
+                group[0].of,
+                f"{len(group):,}",
+                *(_first_and_last(group) if slipped else ()),
+                _names(group, places),
+            ),
+            visibility=visibility_of(group[0].marking),
+        )
+        for group in groups
+    )
+    return Table("", columns, rows, compact=True)
+
+
+def _names(group: Sequence[ChangeLine], places: Places) -> str | Cell:
+    named = [line.reference for line in group if line.reference]
+    return places.cell(", ".join(named) or NOTHING, named)
+
+
+def _first_and_last(group: Sequence[ChangeLine]) -> tuple[str, str]:
+    """Return the first day that was set before, and the last that is now."""
+    before = min((line.before for line in group if line.before), default=None)
+    after = max((line.after for line in group if line.after), default=None)
+    return date_text(before), date_text(after)
 
 
 def _shown_to(lines: Sequence[ChangeLine]) -> Visibility:
@@ -103,7 +174,7 @@ def _counts(previous: PreviousPack) -> Table:
     return Table(f"What changed since {_named(previous)}, counted", columns, rows, compact=True)
 
 
-def _noticed(previous: PreviousPack) -> list[Block]:
+def _noticed(previous: PreviousPack, places: Places) -> list[Block]:
     """Return the records whose date slipped or whose colour turned red, once each, the actions first."""
     by_record: dict[tuple[str, str], list[ChangeLine]] = {}
     for line in previous.lines:
@@ -118,17 +189,17 @@ def _noticed(previous: PreviousPack) -> list[Block]:
         Column("Due now", 0.9),
         Column("By rule", 1),
     )
-    rows = tuple(_noticed_row(lines) for lines in list(by_record.values())[:_LISTED])
+    rows = tuple(_noticed_row(lines, places) for lines in list(by_record.values())[:_LISTED])
     more = len(by_record) - len(rows)
     caption = "Dates that slipped and actions that turned red"
     return [Table(f"{caption}; {more} more in the annex" if more else caption, columns, rows, compact=True)]
 
 
-def _noticed_row(lines: list[ChangeLine]) -> Row:
+def _noticed_row(lines: list[ChangeLine], places: Places) -> Row:
     slipped = next((line for line in lines if line.kind is ChangeKind.SLIPPED), lines[0])
     is_red = any(line.kind is ChangeKind.TURNED_RED for line in lines)
     cells: tuple[str | Cell, ...] = (
-        slipped.reference,
+        places.cell(slipped.reference),
         slipped.title,
         *_days(slipped),
         Cell(status=RAG["red"]) if is_red else NOTHING,
@@ -142,4 +213,5 @@ def _days(line: ChangeLine) -> tuple[str, str]:
 
 def _named(previous: PreviousPack) -> str:
     reference = f"{previous.reference}, " if previous.reference else ""
-    return f"{reference}the pack as at {date_text(previous.as_at)}"
+    edition = f"{previous.other_edition} " if previous.other_edition else ""
+    return f"{reference}the {edition}pack as at {date_text(previous.as_at)}"

@@ -1,30 +1,51 @@
-"""In which chapter of the pack a record stands, so that its reference can lead there."""
+"""Where in the pack a record stands, so that its reference can lead to its row or its heading."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from equality_tracker.reports.content import Cell, chapter_anchor
+from equality_tracker.reports.content import Cell, Link, place_anchor
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 
 
-def linking(snapshot: PackSnapshot) -> Callable[[str], str | Cell]:
-    """Return what makes a cell of a reference, which leads to the chapter in which its record stands."""
-    chapters: Mapping[str, str] = dict(_recorded(snapshot))
+class Places:
+    """Makes references lead to their records."""
 
-    def cell(reference: str) -> str | Cell:
-        chapter = chapters.get(reference)
-        return Cell(reference, target=f"#{chapter_anchor(chapter)}") if reference and chapter else reference
+    def __init__(self, snapshot: PackSnapshot) -> None:
+        """Know where the records of `snapshot` stand."""
+        self._anchors: Mapping[str, str] = dict(_recorded(snapshot))
 
-    return cell
+    def cell(self, text: str, references: Sequence[str] | None = None) -> str | Cell:
+        """Return a cell whose references lead on.
+
+        Args:
+            text: What stands in it.
+            references: The references in it, in their order; None where its text is one.
+
+        """
+        named = (text,) if references is None else references
+        links = tuple(Link(each, f"#{self._anchors[each]}") for each in named if each in self._anchors)
+        return Cell(text, links=links) if links else text
+
+    def link(self, reference: str, text: str = "") -> Link | None:
+        """Return a link to a record that says its reference or `text`; None where it stands nowhere."""
+        anchor = self._anchors.get(reference)
+        return Link(text or reference, f"#{anchor}") if anchor else None
 
 
 def _recorded(snapshot: PackSnapshot) -> Iterator[tuple[str, str]]:
-    yield from ((line.reference, "evidence") for line in snapshot.evidence)
-    yield from ((line.reference, "eqia-schedule") for line in snapshot.eqias)
-    yield from ((line.full_reference, "plan-in-full") for line in snapshot.actions)
-    yield from ((line.reference, "actions") for line in snapshot.recommendations)
-    yield from ((line.reference, "decisions") for line in snapshot.decisions)
-    yield from ((line.reference, "decisions") for line in snapshot.agreements)
-    yield from ((line.reference, "objectives") for line in snapshot.objectives)
-    yield from ((line.reference, "holding-to-account") for line in snapshot.responses)
-    yield from ((line.reference, "duties") for line in snapshot.publications)
-    yield from ((line.number, "duties") for line in snapshot.duties)
+    """Yield every reference with the anchor of its place."""
+    for chapter_id, reference in _homes(snapshot):
+        if reference:
+            yield reference, place_anchor(chapter_id, reference)
+
+
+def _homes(snapshot: PackSnapshot) -> Iterator[tuple[str, str]]:
+    yield from (("evidence", line.reference) for line in snapshot.evidence)
+    yield from (("eqia-schedule", line.reference) for line in snapshot.eqias)
+    yield from (("plan-in-full", line.full_reference) for line in snapshot.actions)
+    yield from (("actions", line.reference) for line in snapshot.recommendations)
+    yield from (("decisions", line.reference) for line in snapshot.decisions)
+    yield from (("decisions", line.reference) for line in snapshot.agreements)
+    yield from (("objectives", line.reference) for line in snapshot.objectives)
+    yield from (("holding-to-account", line.reference) for line in snapshot.responses)
+    yield from (("duties", line.reference) for line in snapshot.publications)
+    yield from (("duties", line.number) for line in snapshot.duties)

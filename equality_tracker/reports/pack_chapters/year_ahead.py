@@ -1,6 +1,6 @@
 """The calendar of the year ahead on one page: safe dates, decisions, services that end, reviews."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -9,7 +9,7 @@ from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, shows
 from equality_tracker.reports.pack_chapters.dated import a_year_after, year_of_dates
 from equality_tracker.reports.pack_chapters.grouping import grouped
-from equality_tracker.reports.pack_chapters.where_recorded import linking
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import DateLine, PackSnapshot
 from equality_tracker.reports.printed_values import (
     NOTHING,
@@ -101,9 +101,9 @@ def year_ahead(snapshot: PackSnapshot) -> Chapter:
 
 
 def _calendar(lines: list[DateLine], snapshot: PackSnapshot) -> Table:
-    linked = linking(snapshot)
-    tries = ([_row(group, linked, room) for group in _groups(lines, room)] for room in _ROOMS)
-    least = [_row(group, linked, _ROOMS[-1]) for group in _groups(lines, _ROOMS[-1])]
+    places = Places(snapshot)
+    tries = ([_row(group, places, room) for group in _groups(lines, room)] for room in _ROOMS)
+    least = [_row(group, places, _ROOMS[-1]) for group in _groups(lines, _ROOMS[-1])]
     rows = next((rows for rows in tries if sum(map(_height, rows)) <= _LINES), least)
     return Table(_caption(lines, rows), _COLUMNS, tuple(rows), compact=True)
 
@@ -141,15 +141,17 @@ def _is_for_the_month(group: list[DateLine]) -> bool:
     return len(group) > 1 or group[0].kind == _ACTIONS
 
 
-def _row(group: list[DateLine], linked: Callable[[str], str | Cell], room: _Room) -> Row:
+def _row(group: list[DateLine], places: Places, room: _Room) -> Row:
     first = group[0]
     if not _is_for_the_month(group):
         day = date_with_day(first.on)
-        what = unbroken(shortened(first.what, room.longest))
-        return Row((day, what, first.kind or "Planned", linked(first.reference) or NOTHING))
+        entry = unbroken(shortened(first.what, room.longest))
+        return Row((day, entry, first.kind or "Planned", places.cell(first.reference) or NOTHING))
     kinds = grouped(group, lambda line: line.kind)
     between = "\n" if room.references else "; "
-    what = between.join(_counted(kind, kinds[kind], room) for kind in _TOGETHER if kind in kinds)
+    named = [(kind, kinds[kind]) for kind in _TOGETHER if kind in kinds]
+    said = between.join(_counted(kind, lines, room) for kind, lines in named)
+    what = places.cell(said, [line.reference for _, lines in named for line in lines])
     return Row((month_text(first.on), what, first.kind if len(kinds) == 1 else "Several", NOTHING))
 
 
@@ -161,7 +163,9 @@ def _counted(kind: str, found: list[DateLine], room: _Room) -> str:
 
 
 def _height(row: Row) -> float:
-    lines = (-(-len(line) // _LETTERS) for line in str(row.cells[1]).split("\n"))
+    what = row.cells[1]
+    said = what.text if isinstance(what, Cell) else what
+    lines = (-(-len(line) // _LETTERS) for line in said.split("\n"))
     return sum(lines) + _BETWEEN_ROWS
 
 

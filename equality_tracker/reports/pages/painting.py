@@ -1,6 +1,6 @@
 """Painting laid-out pages as a tagged PDF: shapes, charts and text, links and bookmarks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import BinaryIO, Final
@@ -50,9 +50,11 @@ def paint(
     canvas.showOutline()
     text = PageText(canvas)
     numbers = {anchor: page.number for page in laid_out.pages for anchor in page.anchors}
+    led_to = frozenset(_led_to(laid_out.pages))
     for page in laid_out.pages:
         page_begun()
         _paint_page(page, canvas, text, numbers)
+        _end_page(page, canvas, led_to)
     _add_outline(laid_out.pages, canvas)
     canvas.save()
 
@@ -89,9 +91,20 @@ def _paint_page(page: Page, canvas: TaggedCanvas, text: PageText, numbers: Mappi
         _paint_link(link, canvas, numbers)
     for place in page.signing:
         canvas.place_to_sign(place.owner, place.name, says=place.says)
+
+
+def _end_page(page: Page, canvas: TaggedCanvas, led_to: Collection[str]) -> None:
+    """End a page after naming its places, as far as something leads there."""
     for anchor, y in page.anchors.items():
-        canvas.bookmarkHorizontal(anchor, 0, y)
+        if anchor in led_to:
+            canvas.bookmarkHorizontal(anchor, 0, y)
     canvas.showPage()
+
+
+def _led_to(pages: Sequence[Page]) -> Iterator[str]:
+    for page in pages:
+        yield from (entry.anchor for entry in page.outline)
+        yield from (link.target[1:] for link in page.links if link.target.startswith("#"))
 
 
 def _add_outline(pages: Sequence[Page], canvas: TaggedCanvas) -> None:

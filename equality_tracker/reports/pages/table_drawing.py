@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from equality_tracker.reports.content import Align, StatusMark
-from equality_tracker.reports.pages.flow import Flow, drop, is_followable
+from equality_tracker.reports.linked_words import LinkedWords
+from equality_tracker.reports.pages.flow import Flow, drop
 from equality_tracker.reports.pages.marks import BoxMark, Mark, RuleMark, ShapeMark, TextMark
 from equality_tracker.reports.pages.style import Colour, Face, TypeSize
 from equality_tracker.reports.pages.table_breaks import page_breaks
@@ -53,13 +54,20 @@ def _draw_head(table: MeasuredTable, flow: Flow, head: Element | None = None) ->
 
 def _draw_rows(rows: Sequence[MeasuredRow], type_size: TypeSize, flow: Flow, body: Element | None) -> None:
     for at, row in enumerate(rows):
-        if row.is_section:
-            flow.page.marks.append(
-                BoxMark(flow.left, flow.y - row.height, flow.width, row.height, Colour.SECTION)
-            )
+        _draw_ground(row, flow)
+        if not row.continues:
+            flow.put_anchor(row.anchor)
         _draw_cells(row, type_size, flow, Colour.INK, _parts(row, body) if body else None)
         flow.y -= row.height
         _draw_rule(rows, at, flow)
+
+
+def _draw_ground(row: MeasuredRow, flow: Flow) -> None:
+    """Tint a row that heads others, or the cells that stand back."""
+    whole = [(0.0, flow.width)] if row.is_section else []
+    for left, width in whole or [(cell.left, cell.width) for cell in row.cells if cell.muted]:
+        area = (flow.left + left, flow.y - row.height, width, row.height)
+        flow.page.marks.append(BoxMark(*area, Colour.SECTION))
 
 
 def _parts(row: MeasuredRow, around: Element) -> list[Element]:
@@ -99,9 +107,10 @@ def _draw_cells(
         part = parts[at] if parts else None
         if cell.status:
             marks.extend(_status_marks(cell, cell.status, (left, top), size, part))
-        link = part.add(Tag.LINK) if part and is_followable(cell.target) else None
-        owner = link or part
-        stretch = owner.stretch() if owner and cell.lines else None
+        if cell.links and part:
+            _draw_with_links(cell, part, (left, top), type_size, flow, colour=colour)
+            continue
+        stretch = part.stretch() if part and cell.lines else None
         is_left = cell.align is Align.LEFT
         baseline = top
         for number, line in enumerate(cell.lines):
@@ -109,11 +118,59 @@ def _draw_cells(
             if not is_left:
                 x = left + _shift(line, cell, type_size, flow)
             marks.append(TextMark(x, baseline, line, cell.face, size, colour, stretch))
-            if link and line:
-                width = flow.metrics.width(line.rstrip(" "), cell.face, size)
-                marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, Colour.INK))
-                flow.link(x, width, baseline, size, cell.target, owner=link, says=line)
             baseline -= leading
+
+
+def _draw_with_links(
+    cell: MeasuredCell,
+    part: Element,
+    place: tuple[float, float],
+    type_size: TypeSize,
+    flow: Flow,
+    *,
+    colour: Colour,
+) -> None:
+    """Draw a cell of which some words lead on; these are parts of the tree of their own, and underlined."""
+    size, width_of = type_size.size, flow.metrics.width
+    owners: dict[LinkedWords, Element] = {}
+    (left, baseline), start = place, 0
+    for number, line in enumerate(cell.lines):
+        x = left + (cell.indent if number < cell.indented else _shift(line, cell, type_size, flow))
+        for words, link in _pieces(line, start, cell.links):
+            owner = part
+            if link:
+                owner = owners.get(link) or part.add(Tag.LINK)
+                owners[link] = owner
+                width = width_of(words.rstrip(" "), cell.face, size)
+                flow.page.marks.append(RuleMark(x, baseline - 0.16 * size, width, 0.5, colour))
+                flow.link(x, width, baseline, size, link.target, owner=owner, says=words)
+            flow.page.marks.append(TextMark(x, baseline, words, cell.face, size, colour, owner.stretch()))
+            x += width_of(words, cell.face, size)
+        start += len(line)
+        baseline -= type_size.leading
+
+
+def _pieces(line: str, start: int, links: Sequence[LinkedWords]) -> Iterator[tuple[str, LinkedWords | None]]:
+    """Yield a line in pieces, each with what it is part of if it leads on.
+
+    Args:
+        line: The line.
+        start: How many letters the lines before it have.
+        links: Where links stand in all lines together.
+
+    """
+    at, end = start, start + len(line)
+    for link in links:
+        if link.end <= at or link.start >= end:
+            continue
+        if link.start > at:
+            yield line[at - start : link.start - start], None
+        first, at = max(link.start, start), min(link.end, end)
+        # The space at the end of a line belongs to the words before it.
+        at += line[at - start :] == " "
+        yield line[first - start : at - start], link
+    if at < end:
+        yield line[at - start :], None
 
 
 def _status_marks(
@@ -128,5 +185,7 @@ def _status_marks(
 
 
 def _shift(line: str, cell: MeasuredCell, type_size: TypeSize, flow: Flow) -> float:
+    if cell.align is Align.LEFT:
+        return 0.0
     spare = cell.width - 2 * PAD_ACROSS - flow.metrics.width(line.rstrip(" "), cell.face, type_size.size)
     return spare if cell.align is Align.RIGHT else spare / 2

@@ -1,11 +1,12 @@
 """Measuring tables: every line of every cell broken for its column, every row as high as it needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from equality_tracker.reports.content import Align, Cell, Column, Row, Scope, StatusMark, Table
-from equality_tracker.reports.pages.flow import Flow
+from equality_tracker.reports.content import Align, Cell, Column, Link, Row, Scope, StatusMark, Table
+from equality_tracker.reports.linked_words import LinkedWords, linked_words
+from equality_tracker.reports.pages.flow import Flow, is_followable
 from equality_tracker.reports.pages.style import Face, TypeSize
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.wrapping import wrap
@@ -19,7 +20,7 @@ _TOGETHER: Final = 0.4
 
 
 class MeasuredCell(NamedTuple):
-    """A cell whose lines are known."""
+    """A cell whose lines are known; its links stand between letters of all lines together."""
 
     left: float
     width: float
@@ -27,7 +28,7 @@ class MeasuredCell(NamedTuple):
     align: Align
     face: Face
     status: StatusMark | None = None
-    target: str = ""
+    links: tuple[LinkedWords, ...] = ()
     rowspan: int = 1
     indent: float = 0.0
     letter: str = ""
@@ -35,6 +36,7 @@ class MeasuredCell(NamedTuple):
     columns: int = 1
     heads: structure.Scope | None = None
     language: str = ""
+    muted: bool = False
 
 
 class MeasuredRow(NamedTuple):
@@ -47,6 +49,7 @@ class MeasuredRow(NamedTuple):
         is_section: Whether it heads the rows below it.
         lacking: How many columns at its end have no cell.
         continues: Whether it is a later part of the row above, which was taller than a page.
+        anchor: Its anchor.
 
     """
 
@@ -56,6 +59,7 @@ class MeasuredRow(NamedTuple):
     is_section: bool
     lacking: int = 0
     continues: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class _Setting:
         lines = max([len(cell.lines) for cell in measured if cell.rowspan == 1], default=1)
         height = lines * self._size.leading + 2 * PAD_DOWN
         is_section = len(measured) == 1 and len(self._widths) > 1 and not row.is_joined
-        return MeasuredRow(measured, height, row.is_joined, is_section, row.lacking)
+        return MeasuredRow(measured, height, row.is_joined, is_section, row.lacking, anchor=row.anchor)
 
     def _cell(self, given: str | Cell, at: int, *, is_head: bool) -> MeasuredCell:
         if not isinstance(given, str):
@@ -177,7 +181,7 @@ class _Setting:
             look.align,
             look.face,
             cell.status,
-            cell.target,
+            self._links(cell, sum(map(len, status_lines))) if cell.target or cell.links else (),
             cell.rowspan,
             indent,
             letter,
@@ -185,7 +189,17 @@ class _Setting:
             look.end - look.start,
             look.heads,
             cell.language,
+            cell.muted,
         )
+
+    def _links(self, cell: Cell, before: int) -> tuple[LinkedWords, ...]:
+        """Return the words of a cell that can be followed, after so many letters of its status."""
+        legible = self._flow.legible
+        text = legible(cell.text)
+        links = (Link(text, cell.target),) if cell.target else cell.links
+        shown = tuple(Link(legible(link.text), link.target) for link in links if is_followable(link.target))
+        found = linked_words(text, shown)
+        return tuple(LinkedWords(before + start, before + end, target) for start, end, target in found)
 
 
 class _Look(NamedTuple):
@@ -236,12 +250,20 @@ def _part(row: MeasuredRow, start: int, end: int, type_size: TypeSize) -> Measur
         cell._replace(
             lines=cell.lines[start:end],
             status=None if start else cell.status,
+            links=tuple(_links_after(sum(map(len, cell.lines[:start])), cell.links)),
             indented=max(0, cell.indented - start),
         )
         for cell in row.cells
     ]
     height = max(_line_count(cell) for cell in cells) * type_size.leading + 2 * PAD_DOWN
     return row._replace(cells=cells, height=height, joined=False, continues=start > 0)
+
+
+def _links_after(letters: int, links: Iterable[LinkedWords]) -> Iterator[LinkedWords]:
+    """Yield the links of a later part of a cell, which begins after so many letters of it."""
+    for start, end, target in links:
+        if end > letters:
+            yield LinkedWords(max(0, start - letters), end - letters, target)
 
 
 def _word_indent(letter: str, type_size: TypeSize, flow: Flow) -> float:

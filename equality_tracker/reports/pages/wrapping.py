@@ -197,7 +197,7 @@ def _described(part: Inline, face: Face, legible: LegibleText) -> tuple[str, Fac
     if isinstance(part, Run):
         return legible(part.text), Face.BOLD if part.bold else face, "", ""
     if isinstance(part, Link):
-        return legible(part.text), face, part.target, ""
+        return legible(part.text), Face.BOLD if part.bold else face, part.target, ""
     return _ROOM_FOR_PAGE_NUMBER, face, f"#{part.anchor}", part.anchor
 
 

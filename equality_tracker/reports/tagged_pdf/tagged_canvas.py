@@ -89,22 +89,10 @@ class TaggedCanvas(Canvas):
             anchor: The bookmark's key.
 
         """
-        entries = {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray(area),
-            "Border": "[0 0 0]",
-            "F": PRINTED,
-            "Contents": pdfdoc.PDFString(says),
-            "StructParent": _Later(self._doc, len(self._doc.annotated)),
-        }
-        if anchor:
-            entries["Dest"] = self._bookmarkReference(anchor)
-        else:
-            entries["A"] = pdfdoc.PDFDictionary(
-                {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}
-            )
-        self._annotate(owner, pdfdoc.PDFDictionary(entries), f"link-{len(self._doc.annotated)}")
+        place = _Later(self._doc, len(self._doc.annotated))
+        leads_to = self._bookmarkReference(anchor) if anchor else pdfdoc.PDFString(address)
+        link = _Link(area, says, leads_to, place=place, is_inside=bool(anchor))
+        self._annotate(owner, link, f"link-{len(self._doc.annotated)}")
 
     def place_to_sign(self, owner: Element, name: str, *, says: str) -> None:
         """Put an empty signature field on this page, which any signing program can fill later.
@@ -129,7 +117,7 @@ class TaggedCanvas(Canvas):
         self._doc.Catalog.AF = pdfdoc.PDFArray(specifications)
         self._doc.Catalog.Names = name_tree(attachments, specifications)
 
-    def _annotate(self, owner: Element, annotation: pdfdoc.PDFDictionary, name: str) -> None:
+    def _annotate(self, owner: Element, annotation: pdfdoc.PDFObject, name: str) -> None:
         self._addAnnotation(annotation, name)
         self._doc.annotated.append((owner, name))
         owner.kids.append(Annotated(len(self._doc.painted), name))
@@ -168,3 +156,30 @@ class _Later(pdfdoc.PDFObject):
 
     def format(self, _document: pdfdoc.PDFDocument) -> bytes:
         return b"%d" % (len(self._document.painted) + self._place)
+
+
+class _Link(pdfdoc.PDFObject):
+    """An area of a page that leads on; written in one go, because each reference of a pack is one."""
+
+    def __init__(
+        self, area: Box, says: str, leads_to: pdfdoc.PDFObject, *, place: _Later, is_inside: bool
+    ) -> None:
+        self._area = area
+        self._says = pdfdoc.PDFString(says)
+        self._leads_to = leads_to
+        self._place = place
+        self._action = b"/Dest %b" if is_inside else b"/A<</S/URI/URI %b>>"
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/Border[0 0 0]/F %d%b%b%b>>" % (
+            *self._area,
+            PRINTED,
+            b"/Contents %b" % _written(self._says, document),
+            b"/StructParent %b" % self._place.format(document),
+            self._action % _written(self._leads_to, document),
+        )
+
+
+def _written(value: pdfdoc.PDFObject, document: pdfdoc.PDFDocument) -> bytes:
+    written: bytes = pdfdoc.pdfdocEnc(pdfdoc.format(value, document))
+    return written

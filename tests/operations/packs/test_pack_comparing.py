@@ -10,6 +10,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.packs.kept_packs import (
     KeptDataMissingError,
+    KeptPackInTrashError,
     NoSuchKeptPackError,
     SeveralKeptPacksError,
     kept_pack_called,
@@ -216,6 +217,30 @@ def test_a_pack_that_is_not_there_or_not_earlier_is_not_compared_with(register: 
             previous_pack(session, TODAY, since="PACK-9")
         with pytest.raises(KeptPackLaterError, match="PACK-2026-001 is as at 21 Nov 2026"):
             previous_pack(session, TODAY, since="PACK-2026-001")
+
+
+def test_a_pack_in_the_trash_is_said_to_be_there(register: Register) -> None:
+    keep(register, MARCH)
+    with recording(register) as session:
+        one(session, Pack).deleted = True
+    with register.reading() as session:
+        with pytest.raises(KeptPackInTrashError, match="PACK-2026-001 lies in the trash"):
+            previous_pack(session, TODAY, since="pack-2026-001")
+        assert previous_pack(session, TODAY) is None
+
+
+def test_an_internal_pack_is_compared_with_a_public_one_and_says_which_it_was(register: Register) -> None:
+    keep(register, MARCH, edition=Edition.PUBLIC)
+    with recording(register) as session:
+        add_action(session, add_plan(session), "1")
+    with register.reading() as session:
+        found = previous_pack(session, TODAY, since="PACK-2026-001")
+        public = previous_pack(session, TODAY, Edition.PUBLIC, since="PACK-2026-001")
+
+    assert found is not None
+    assert public is not None
+    assert (found.other_edition, public.other_edition) == ("public", "")
+    assert [line.kind for line in found.lines] == [ChangeKind.OPENED]
 
 
 def test_of_two_packs_with_one_reference_none_is_taken_in_silence(register: Register) -> None:

@@ -5,11 +5,12 @@ import pytest
 from offices import new_office
 from reports.marlshire_snapshot import marlshire
 
-from equality_tracker.operations.output_places import RegisterInThePlaceError
+from equality_tracker.operations.output_places import NameBesideARegisterError, RegisterInThePlaceError
 from equality_tracker.operations.packs.pack_files import (
     NoFolderForTheWebError,
     OnePlaceForTwoError,
     PackFiles,
+    pack_files_beside,
     save_pdf,
     write_pack_files,
 )
@@ -129,6 +130,45 @@ def test_writing_is_stopped_in_every_form_and_the_old_file_stays(
         write_pack_files(pack, PackFiles(**{form: target}), progress=stop_in_the_middle)
 
     assert "the old one" == page.read_text()
+
+
+def test_files_beside_their_places_are_put_there_or_gone(pack: Document, tmp_path: Path) -> None:
+    files = PackFiles(pdf=tmp_path / "p.pdf", html=tmp_path / "web", docx=tmp_path / "p.docx")
+    with pack_files_beside(pack, files):
+        before = [place.name for place in files.wanted if place.is_file()]
+    left = list(tmp_path.iterdir())
+    with pack_files_beside(pack, files) as beside:
+        beside.put()
+
+    assert ([], []) == (before, left)
+    assert {"p.pdf", "web", "p.docx"} == {path.name for path in tmp_path.iterdir()}
+    assert (tmp_path / "web" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".office.equality.lock", "office.equality-journal", "OFFICE.EQUALITY-WAL", "office.equality.lock"],
+)
+def test_the_name_of_a_file_that_belongs_to_a_register_is_refused(
+    pack: Document, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(NameBesideARegisterError, match="belongs to the register"):
+        write_pack_files(pack, PackFiles(tmp_path / name))
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_that_only_looks_like_one_is_free(pack: Document, tmp_path: Path) -> None:
+    for name in ("minutes-journal", "notes.lock", ".lock", "-wal"):
+        write_pack_files(pack, PackFiles(tmp_path / name))
+    assert 4 == len(list(tmp_path.iterdir()))
+
+
+def test_what_belongs_to_a_register_of_another_name_is_refused_too(pack: Document, tmp_path: Path) -> None:
+    with new_office(tmp_path) as office:
+        register = office.path
+    register.rename(tmp_path / "office.db")
+    with pytest.raises(NameBesideARegisterError, match=r"office\.db"):
+        write_pack_files(pack, PackFiles(tmp_path / "office.db-journal"))
 
 
 def test_a_kept_pdf_is_copied_byte_by_byte(tmp_path: Path) -> None:

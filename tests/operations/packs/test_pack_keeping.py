@@ -19,7 +19,6 @@ from equality_tracker.operations.changing.trash import (
     move_to_trash,
     take_out_of_trash,
 )
-from equality_tracker.operations.editing.evidence_keeping import keep_copy
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
 from equality_tracker.operations.editing.undoing import redo_last, undo_last
 from equality_tracker.operations.packs.kept_packs import (
@@ -197,15 +196,11 @@ def test_what_is_damaged_or_missing_is_said_in_one_sentence(
             kept_data(session, pack)
 
 
-def test_nobody_edits_a_kept_pack_copies_it_or_puts_another_file_in_its_place(register: Register) -> None:
+def test_nobody_edits_a_kept_pack_or_makes_another_like_it(register: Register) -> None:
     pack = keep(register)
-    other = register.path.parent / "other.pdf"
-    other.write_bytes(b"%PDF- other")
     for key, text in (("title", "Another"), ("state", "final"), ("statement", "Mine"), ("kept_by", "Me")):
         with pytest.raises(UnknownFieldError), recording(register) as session:
             change_typed(session, pack.uuid, {key: text}, as_at=TODAY)
-    with pytest.raises(UnknownFieldError), recording(register) as session:
-        keep_copy(session, pack.uuid, other)
     with pytest.raises(PackNotKeptError), recording(register) as session:
         duplicate(session, pack.uuid, now=NOON, as_at=TODAY)
     with pytest.raises(PackNotKeptError), recording(register) as session:
@@ -244,6 +239,7 @@ def test_a_check_of_the_file_finds_what_is_gone_from_a_kept_pack_and_what_is_not
     assert [finding.sentence for finding in verify_register(register)] == [
         "An attachment is not the file that was put in.",
         "What was kept with PACK-2026-001 is not in this register; restore it from a backup or a copy.",
+        str(KeptDataDamagedError("PACK-2026-002")),
     ]
 
 

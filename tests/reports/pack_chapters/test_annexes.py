@@ -11,7 +11,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.dated import year_of_dates
 from equality_tracker.reports.pack_chapters.decisions import decisions
 from equality_tracker.reports.pack_chapters.duties import duties
-from equality_tracker.reports.pack_chapters.eqia_schedule import eqia_schedule
+from equality_tracker.reports.pack_chapters.eqia_schedule import NOT_SIGNED, eqia_schedule
 from equality_tracker.reports.pack_chapters.evidence import evidence
 from equality_tracker.reports.pack_chapters.late import late_sentences
 from equality_tracker.reports.pack_chapters.method import method
@@ -103,3 +103,31 @@ def test_a_pack_as_at_a_day_to_come_says_so() -> None:
 
     assert "had not come yet when it was prepared" in words(method(early, ()))
     assert "had not come yet" not in words(method(SNAPSHOT, ()))
+
+
+def test_the_schedule_says_how_each_signature_stands_to_its_decision_and_repeats_the_caution() -> None:
+    late = EqiaLine(
+        reference="EQ-1",
+        title="T",
+        signed_on=date(2026, 6, 10),
+        guard="9 days after",
+        late_sentence="Signed 9 days after the decision. This alone does not show that regard was not had.",
+    )
+    held_back = replace(late, reference="EQ-2", guard_marking="legal-advice")
+    chapter = eqia_schedule(replace(SNAPSHOT, eqias=(late, held_back)))
+
+    assert ["10\u00a0Jun\u00a02026\n9\u00a0days\u00a0after", "10\u00a0Jun\u00a02026"] == [
+        row.cells[6] for row in tables(chapter)[0].rows
+    ]
+    assert 1 == words(chapter).count("This alone does not show that regard was not had.")
+
+
+def test_an_eqia_whose_decision_is_taken_without_a_signature_has_its_caution() -> None:
+    waits = EqiaLine(reference="EQ-1", title="Waits", guard=NOT_SIGNED, decision_on=date(2026, 6, 10))
+    ahead = replace(waits, reference="EQ-2", decision_on=SNAPSHOT.as_at)
+    held_back = replace(waits, reference="EQ-3", guard_marking="legal-advice")
+    text = words(eqia_schedule(replace(SNAPSHOT, eqias=(waits, ahead, held_back))))
+    caution = "This alone does not show that regard was not had."
+
+    assert f"EQ-1: no signature is recorded; decided on 10 Jun 2026. {caution}" in text
+    assert 1 == text.count(caution)

@@ -85,6 +85,13 @@ def test_a_decision_with_an_eqia_beforehand_is_not_asked_to_explain_itself() -> 
     assert words(chapter).count(SIGNED_AFTER) == 1
 
 
+def test_a_decision_with_nothing_on_record_has_its_caution() -> None:
+    bare = DecisionLine(reference="DEC-1", title="Bare", sentence="No EqIA or due-regard note is on record.")
+    chapter = decisions(replace(SNAPSHOT, decisions=(bare,)))
+
+    assert f"No EqIA or due-regard note is on record. {SIGNED_AFTER}" in words(chapter)
+
+
 def test_a_service_that_was_extended_or_has_no_provider_prints_no_empty_option() -> None:
     service = AgreementLine(
         reference="AGR-1",

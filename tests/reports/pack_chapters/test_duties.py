@@ -3,9 +3,9 @@ from datetime import date
 
 from reports.pack_chapters.chapter_words import SNAPSHOT, tables
 
-from equality_tracker.reports.content import Cell
+from equality_tracker.reports.content import Cell, Link
 from equality_tracker.reports.pack_chapters.duties import duties
-from equality_tracker.reports.pack_chapters.where_recorded import linking
+from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.printed_values import NOTHING
 
 
@@ -43,4 +43,4 @@ def test_a_publication_bears_its_reference_so_that_a_point_can_lead_to_it() -> N
     references = [row.cells[0] for row in history.rows if len(row.cells) > 1]
 
     assert references == ["PUB-01", *[NOTHING] * len(others)]
-    assert linking(named)("PUB-01") == Cell("PUB-01", target="#chapter-duties")
+    assert Places(named).cell("PUB-01") == Cell("PUB-01", links=(Link("PUB-01", "#duties--PUB-01"),))

@@ -10,6 +10,7 @@ from equality_tracker.reports.content import (
     Document,
     Edition,
     Heading,
+    Link,
     PageOf,
     Paragraph,
     Row,
@@ -151,15 +152,25 @@ def test_without_points_the_page_says_so() -> None:
     assert points_in_full(with_points()) == []
 
 
-def test_a_reference_in_the_core_leads_to_the_chapter_of_its_record() -> None:
+def test_a_reference_in_the_core_leads_to_the_row_of_its_record() -> None:
     decided = SNAPSHOT.decisions[0].reference
     point = PointLine(check="c", reference=decided, sentence="None on record.")
     unknown = replace(point, reference="ELSEWHERE", sentence="Other.")
 
     assert [row.cells[0] for row in on_page(matters(with_points(point, unknown))).rows[1:]] == [
-        Cell(decided, target="#chapter-decisions"),
+        Cell(decided, links=(Link(decided, f"#decisions--{decided}"),)),
         "ELSEWHERE",
     ]
+
+
+def test_each_of_several_references_leads_to_its_own_record() -> None:
+    named = [line.reference for line in SNAPSHOT.decisions[:2]]
+    points = [PointLine(check="c", reference=each, sentence="None on record.") for each in named]
+    row = on_page(matters(with_points(*points))).rows[1]
+
+    assert row.cells[0] == Cell(
+        ", ".join(named), links=tuple(Link(each, f"#decisions--{each}") for each in named)
+    )
 
 
 def note_of(chapter: Chapter) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from equality_tracker.reports.content import (
     Cell,
     Chapter,
     Edition,
+    Link,
 )
 from equality_tracker.reports.pack_chapters.actions import actions as actions_chapter
 from equality_tracker.reports.pack_chapters.brief import brief
@@ -114,8 +115,10 @@ def test_a_reference_in_the_year_ahead_and_among_the_overdue_names_the_plan() ->
     ahead = replace(late, overdue=False, due_on=date(2027, 4, 2))
     snapshot = replace(SNAPSHOT, actions=(late, ahead), recommendations=())
 
-    assert tables(actions_chapter(snapshot))[1].rows[0].cells[0] == "EP/4"
-    assert "1 action due: EP/4" in [what for _, what, *_ in calendar(year_ahead(snapshot))]
+    in_the_plan = (Link("EP/4", "#plan-in-full--EP.4"),)
+    assert tables(actions_chapter(snapshot))[1].rows[0].cells[0] == Cell("EP/4", links=in_the_plan)
+    (year,) = tables(year_ahead(snapshot))
+    assert Cell("1 action due: EP/4", links=in_the_plan) in [row.cells[1] for row in year.rows]
 
 
 def test_a_meeting_that_is_marked_stays_out_of_the_public_edition() -> None:

@@ -13,6 +13,7 @@ from equality_tracker.reports.content import (
     Column,
     Figure,
     Heading,
+    Link,
     Paragraph,
     Row,
     Shape,
@@ -26,7 +27,7 @@ from equality_tracker.reports.pages.blocks import place_blocks
 from equality_tracker.reports.pages.flow import Flow
 from equality_tracker.reports.pages.layout import lay_out
 from equality_tracker.reports.pages.legible_text import LegibleText
-from equality_tracker.reports.pages.marks import BoxMark, RuleMark, TextMark
+from equality_tracker.reports.pages.marks import BoxMark, Page, RuleMark, TextMark
 from equality_tracker.reports.pages.style import Face, TypeScale
 from equality_tracker.reports.pages.typeface import Typeface, typeface
 
@@ -151,6 +152,30 @@ def test_a_status_without_a_letter_or_a_link_that_may_not_be_followed_is_plain()
 
     assert pages[-1].links == []
     assert {"Fine", "Run me"} <= {mark.text for mark in pages[-1].marks if isinstance(mark, TextMark)}
+
+
+def test_words_that_lead_on_over_two_lines_are_one_part_and_stand_where_plain_ones_would() -> None:
+    text = "One, two and three hundred words that take more than a line of this cell"
+    links = (Link("two and three hundred words that take more", "https://example.org"),)
+    columns = (Column("A"), Column("B", 5))
+    (plain, linked) = (
+        lay_out(document(Table("", columns, (Row((cell, "b")),))), chapter_done=silent).pages[-1]
+        for cell in (text, Cell(text, links=links))
+    )
+
+    assert lines_of(linked) == lines_of(plain)
+    assert len(linked.links) > 1
+    assert len({id(link.owner) for link in linked.links}) == 1
+    assert " ".join(link.says for link in linked.links) == links[0].text
+
+
+def lines_of(page: Page) -> list[tuple[float, str]]:
+    """Return the height and the words of every line of a page, whatever pieces it was set in."""
+    lines: dict[float, str] = {}
+    for mark in page.marks:
+        if isinstance(mark, TextMark):
+            lines[mark.y] = lines.get(mark.y, "") + mark.text
+    return sorted(lines.items())
 
 
 def test_an_empty_table_shows_its_heading() -> None:

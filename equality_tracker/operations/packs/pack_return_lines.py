@@ -1,0 +1,81 @@
+"""The lines of the pack on monitoring returns: what came of each service, and of whom nothing is stated."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.packs.pack_lines import HELD_BACK_NAME, held_back_providers, period_text
+from equality_tracker.operations.services.monitoring_returns import (
+    ProviderReturns,
+    ReturnFacts,
+    ReturnState,
+    added_up,
+    provider_returns,
+)
+from equality_tracker.records.markings import LEGAL_ADVICE
+from equality_tracker.reports import pack_snapshot as lines
+
+
+def return_lines(
+    session: Session, as_at: date
+) -> tuple[tuple[lines.ServiceReturnsLine, ...], tuple[lines.NotStatedLine, ...]]:
+    """Return the returns service by service, and the not-stated counts of all of them by characteristic."""
+    held_back = held_back_providers(session)
+    found = [_without_legal_advice(each, held_back) for each in provider_returns(session, as_at)]
+    return tuple(line for each in found for line in _services(each)), _not_stated(found)
+
+
+def _without_legal_advice(found: ProviderReturns, held_back: Collection[str]) -> ProviderReturns:
+    """Return the returns of a provider without what leaves no register."""
+    return ProviderReturns(
+        found.uuid,
+        HELD_BACK_NAME if found.provider in held_back else found.provider,
+        tuple(each for each in found.returns if each.marking != LEGAL_ADVICE),
+        tuple(each for each in found.silent if each.marking != LEGAL_ADVICE),
+    )
+
+
+def _services(found: ProviderReturns) -> list[lines.ServiceReturnsLine]:
+    """Return the services of one provider: those that report, and those of which nothing has come."""
+    by_service: dict[str, list[ReturnFacts]] = {}
+    for facts in found.returns:
+        by_service.setdefault(facts.agreement, []).append(facts)
+    silent = [
+        lines.ServiceReturnsLine(
+            service=each.reference, title=each.title, provider=found.provider, marking=each.marking
+        )
+        for each in found.silent
+    ]
+    return [*(_service(found, facts) for facts in by_service.values()), *silent]
+
+
+def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> lines.ServiceReturnsLine:
+    received = [each for each in returns if each.state is ReturnState.RECEIVED]
+    newest = received[-1] if received else None
+    return lines.ServiceReturnsLine(
+        service=returns[0].agreement,
+        title=returns[0].service,
+        provider=found.provider,
+        received=len(received),
+        late=sum(each.state is ReturnState.LATE for each in returns),
+        newest_period=period_text(newest.period_from, newest.period_until) if newest else "",
+        newest_received_on=newest.received_on if newest else None,
+        people_served=newest.people_served if newest else None,
+        counted=newest.counted if newest else 0,
+        marking=returns[-1].marking,
+    )
+
+
+def _not_stated(found: list[ProviderReturns]) -> tuple[lines.NotStatedLine, ...]:
+    before = {each.characteristic: each for each in added_up(found, back=1)}
+    return tuple(
+        lines.NotStatedLine(
+            characteristic=each.label,
+            part=each.part,
+            whole=each.whole,
+            before_part=earlier.part if (earlier := before.get(each.characteristic)) else None,
+            before_whole=earlier.whole if earlier else None,
+        )
+        for each in added_up(found)
+    )

@@ -1,0 +1,259 @@
+"""What is expected for each group of people by which decision: groups down, decisions across.
+
+It adds up what stands in the impact rows of EqIAs. It gives no score and weighs nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, String, literal, select, type_coerce
+from sqlalchemy.orm import Session
+
+from equality_tracker.law.characteristics import characteristics
+from equality_tracker.law.eqia import Stage
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaImpact
+from equality_tracker.records.eqias import Eqia
+
+NO_DECISION: Final = ""
+"""The identity that stands for EqIAs to which no decision is linked."""
+IN_ALL: Final = "*"
+"""The identity that stands for all decisions together."""
+_OUT_OF_USE: Final = frozenset({Stage.SUPERSEDED.value, Stage.WITHDRAWN.value})
+_NEGATIVE: Final = "negative"
+_ORDER: Final = (_NEGATIVE, "unknown", "positive", "neutral", "")
+"""What needs somebody first."""
+_WORST: Final = "high"
+"""The severity that is worth a word of its own."""
+_SHOWN: Final = (
+    Eqia.uuid,
+    Eqia.reference,
+    Eqia.title,
+    EqiaImpact.groups,
+    EqiaImpact.who,
+    EqiaImpact.impact,
+    EqiaImpact.severity,
+    EqiaImpact.description,
+    EqiaImpact.residual,
+    EqiaImpact.residual_because,
+)
+"""What is read of the rows behind a cell."""
+Place = tuple[str, str]
+"""A group and a decision, by code and identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionColumn:
+    """One decision across, or the EqIAs without one.
+
+    Attributes:
+        uuid: The identity of the decision, `NO_DECISION` or `IN_ALL`.
+        reference: What people call it.
+        title: What is decided.
+        decided_on: When it is decided.
+
+    """
+
+    uuid: str
+    reference: str
+    title: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of people down: a protected characteristic, or one that the office adds."""
+
+    code: str
+    label: str
+    is_protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected for one group by one decision.
+
+    Attributes:
+        impacts: How many impact rows say what, by the code of the impact.
+        severe: How many of the negative ones are said to be highly severe.
+
+    """
+
+    impacts: Mapping[str, int]
+    severe: int = 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is expected in words, what needs somebody first."""
+        found = [f"{self.impacts[code]:,} {_named(code)}" for code in _ORDER if self.impacts.get(code)]
+        if self.severe:
+            found[0] += f" ({self.severe:,} {_WORST})"
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CumulativeView:
+    """Groups down, decisions across, and what is expected where they meet.
+
+    Attributes:
+        groups: The rows: all nine characteristics, and other groups that some EqIA names.
+        decisions: The columns, all together first, then by the day of the decision; EqIAs without one last.
+        cells: What is expected, by group and decision; a pair of which nothing is said is absent.
+
+    """
+
+    groups: tuple[GroupLine, ...]
+    decisions: tuple[DecisionColumn, ...]
+    cells: Mapping[Place, Expected]
+
+    def cell(self, group: str, decision: str) -> Expected | None:
+        """Return what is expected for a group by a decision, or None where no row says anything."""
+        return self.cells.get((group, decision))
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactBehind:
+    """One impact row behind a cell.
+
+    Attributes:
+        eqia_uuid: The identity of its EqIA.
+        eqia: The reference of its EqIA.
+        title: What the EqIA is about.
+        who: Which groups together, and who exactly.
+        impact: What is expected, with its severity.
+        description: What may happen.
+        remains: What remains after what will be done about it.
+
+    """
+
+    eqia_uuid: str
+    eqia: str
+    title: str
+    who: str
+    impact: str
+    description: str
+    remains: str
+
+
+def cumulative_view(session: Session) -> CumulativeView:
+    """Return what the EqIAs in use expect for each group by each decision."""
+    cells = _cells(session)
+    wanted = {decision for _, decision in cells} - {IN_ALL}
+    return CumulativeView(
+        groups=tuple(_groups({group for group, _ in cells})),
+        decisions=(DecisionColumn(IN_ALL, "In all"), *_columns(session, wanted)),
+        cells=cells,
+    )
+
+
+def impacts_behind(session: Session, group: str, decision: str) -> tuple[ImpactBehind, ...]:
+    """Return the impact rows behind one cell, by EqIA."""
+    statement = (
+        select(*_SHOWN)
+        .join(Eqia, Eqia.uuid == EqiaImpact.eqia_uuid)
+        .where(EqiaImpact.deleted.is_(False), *_eqia_in_use(), *_of_decision(decision), _about(group))
+        .order_by(Eqia.reference_key, Eqia.id, EqiaImpact.position, EqiaImpact.id)
+    )
+    return tuple(_behind(row) for row in session.execute(statement))
+
+
+def _cells(session: Session) -> dict[Place, Expected]:
+    """Add up what rows say, for each decision and for all of them."""
+    impacts: dict[Place, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    severe: dict[Place, int] = defaultdict(int)
+    for (decision, groups, impact, severity), count in _said(session).items():
+        for group in groups.split():
+            impacts[group, decision][impact] += count
+            if impact == _NEGATIVE and severity == _WORST:
+                severe[group, decision] += count
+    for (group, decision), counts in list(impacts.items()):
+        severe[group, IN_ALL] += severe[group, decision]
+        for impact, count in counts.items():
+            impacts[group, IN_ALL][impact] += count
+    return {place: Expected(dict(counts), severe[place]) for place, counts in impacts.items()}
+
+
+def _said(session: Session) -> Counter[tuple[str, str, str, str]]:
+    """Count what rows say: decision, groups, impact and severity; read plainly, as there may be many."""
+    connection = session.connection()
+    in_use = select(Eqia.uuid, Eqia.decision_uuid).where(*_eqia_in_use())
+    decisions = {uuid: decision or NO_DECISION for uuid, decision in connection.execute(in_use)}
+    written = type_coerce(EqiaImpact.groups, String)
+    rows = select(EqiaImpact.eqia_uuid, written, EqiaImpact.impact, EqiaImpact.severity)
+    found = connection.execute(rows.where(EqiaImpact.deleted.is_(False))).all()
+    return Counter(
+        [
+            (decisions[uuid], groups, impact, severity)
+            for uuid, groups, impact, severity in found
+            if uuid in decisions
+        ]
+    )
+
+
+def _eqia_in_use() -> tuple[ColumnElement[bool], ...]:
+    return Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.not_in(_OUT_OF_USE)
+
+
+def _of_decision(decision: str) -> tuple[ColumnElement[bool], ...]:
+    if decision == IN_ALL:
+        return ()
+    return (Eqia.decision_uuid.is_(None) if decision == NO_DECISION else Eqia.decision_uuid == decision,)
+
+
+def _about(group: str) -> ColumnElement[bool]:
+    """Tell whether a row names a group: codes stand beside each other with a space between."""
+    space = literal(" ", String)
+    named = space + type_coerce(EqiaImpact.groups, String) + space
+    return named.contains(f" {group} ", autoescape=True)
+
+
+def _groups(named: Iterable[str]) -> Iterable[GroupLine]:
+    found, protected = set(named), {each.code for each in characteristics()}
+    for term in vocabulary("eqia-group").terms:
+        if term.code in protected or term.code in found:
+            yield GroupLine(term.code, term.label, term.code in protected)
+
+
+def _columns(session: Session, wanted: set[str]) -> list[DecisionColumn]:
+    statement = (
+        select(Decision.uuid, Decision.reference, Decision.title, Decision.decided_on)
+        .where(Decision.uuid.in_(_used_decisions()))
+        .order_by(Decision.decided_on.is_(None), Decision.decided_on, Decision.reference_key)
+    )
+    found = [DecisionColumn(*row) for row in session.execute(statement) if row.uuid in wanted]
+    return [*found, DecisionColumn(NO_DECISION, "No decision linked")] if NO_DECISION in wanted else found
+
+
+def _used_decisions() -> Select[str | None]:
+    return select(Eqia.decision_uuid).where(Eqia.decision_uuid.is_not(None), Eqia.deleted.is_(False))
+
+
+def _behind(row: Row[*tuple[Any, ...]]) -> ImpactBehind:
+    terms = vocabulary("eqia-group")
+    together = " and ".join(terms.term(code).label for code in row.groups)
+    severity = f", {_severity(row.severity)}" if row.severity else ""
+    return ImpactBehind(
+        row.uuid,
+        row.reference,
+        row.title,
+        f"{together}: {row.who}" if row.who else together,
+        (_label(row.impact) or "Not said") + severity,
+        row.description,
+        " ".join(part for part in (_label(row.residual), row.residual_because) if part),
+    )
+
+
+def _label(code: str) -> str:
+    return vocabulary("eqia-impact").term(code).label if code else ""
+
+
+def _severity(code: str) -> str:
+    return vocabulary("eqia-severity").term(code).label.lower()
+
+
+def _named(code: str) -> str:
+    return _label(code).lower() or "not said"
