@@ -23,6 +23,13 @@ from equality_tracker.operations.packs.pack_making import PackOptions, pack_snap
 from equality_tracker.operations.packs.pack_settings import set_pack_settings
 from equality_tracker.operations.packs.pack_statement import edit_statement
 from equality_tracker.operations.registers.verifying import verify_register
+from equality_tracker.operations.services.cumulative_view import IN_ALL, cumulative_view, impacts_behind
+from equality_tracker.operations.services.due_regard import decisions_with_ledgers, record_due_regard
+from equality_tracker.operations.services.eqia_register import registered_eqias
+from equality_tracker.operations.services.monitoring_returns import provider_returns
+from equality_tracker.operations.services.service_coverage import service_covers
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.providers import Provider
 from equality_tracker.reports.content import Edition
@@ -37,6 +44,9 @@ OF_ONE = {
     DocumentKind.PROVIDER_REPORT: "PROV-001",
     DocumentKind.OWNER_SHEET: "",
     DocumentKind.CORE: "",
+    DocumentKind.EQIA_REPORT: "EQ-2026-001",
+    DocumentKind.DUE_REGARD_LEDGER: "DEC-2026-001",
+    DocumentKind.DECISION_FILE: "DEC-2026-001",
 }
 
 
@@ -80,9 +90,18 @@ def test_every_statement_of_a_days_work_can_be_written_for_the_server_too(tmp_pa
             set_pack_settings(session, {"rounding": 1}, now=NOON)
             edit_statement(session, OWN_WORDS, as_at=TODAY, now=NOON)
             add_record(session, Provider(name="Open Latch"), now=NOON)
+            decision = Decision(title="Award", decided_on=TODAY)
+            add_record(session, decision, now=NOON)
+            add_record(session, Eqia(title="Refuge", decision_uuid=decision.uuid), now=NOON)
+            record_due_regard(session, decision, "knowledge", "Read.", on=TODAY, by="Clerk")
         with register.reading() as session:
             final_obstacles(session, TODAY)
             pack_snapshot(session, options(edition=Edition.PUBLIC))
+            for read_across in (cumulative_view, decisions_with_ledgers, registered_eqias):
+                read_across(session)
+            impacts_behind(session, "age", IN_ALL)
+            provider_returns(session, TODAY)
+            service_covers(session, TODAY)
             for kind, about in OF_ONE.items():
                 made_document(session, DocumentOptions(kind, TODAY, TODAY, about))
         assert verify_register(register) == []

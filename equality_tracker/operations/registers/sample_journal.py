@@ -12,6 +12,7 @@ from equality_tracker.resource_files import resource
 
 FILES: Final = (
     "organisation",
+    "commissioning",
     "roles",
     "publications",
     "meetings",
@@ -27,6 +28,9 @@ FILES: Final = (
     "actions-of-the-force",
     "actions-from-scrutiny",
     "evidence",
+    "eqia-work",
+    "provider-forms",
+    "monitoring-returns",
     "explanations",
     "statements",
 )

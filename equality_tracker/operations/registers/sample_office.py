@@ -12,6 +12,10 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.packs.pack_keeping import keep_pack
+from equality_tracker.operations.registers.sample_eqias import (
+    is_signed_or_sent,
+    keep_what_was_signed_and_sent,
+)
 from equality_tracker.operations.registers.sample_journal import DayOfWork, Entry, days_of_work, read_journal
 from equality_tracker.operations.registers.sample_pack import (
     PREVIOUS_PACK_DAY,
@@ -32,6 +36,7 @@ _EVENING: Final = datetime.combine(SAMPLE_DAY, time(17, 0), UTC)
 _SIGNED_OFF: Final = time(16, 40, tzinfo=UTC)
 _OPERATIONS_OF_THE_PACK: Final = 2
 _BETWEEN_ENTRIES: Final = timedelta(minutes=50)
+_SOON_AFTER: Final = timedelta(minutes=20)
 
 
 class SampleNotInPlaceError(TrackerError):
@@ -110,7 +115,8 @@ def _replay(
 ) -> None:
     asked_by = register.who
     known: set[str] = set()
-    steps = len(days) + _OPERATIONS_OF_THE_PACK
+    followed = sum(any(map(is_signed_or_sent, day.entries)) for day in days)
+    steps = len(days) + followed + _OPERATIONS_OF_THE_PACK
     done = 0
     for day, following in zip(days, [*days[1:], None], strict=True):
         progress(done, steps, f"Writing {day.on:%B %Y}")
@@ -118,6 +124,10 @@ def _replay(
         with register.transaction(_note(day.entries)) as session:
             _write_day(RowWriter(session, roles, known), clock, day)
         done += 1
+        if any(map(is_signed_or_sent, day.entries)):
+            progress(done, steps, f"Writing {day.on:%B %Y}")
+            _keep_what_followed(register, clock, day)
+            done += 1
         if day.on <= PREVIOUS_PACK_DAY and (following is None or following.on > PREVIOUS_PACK_DAY):
             progress(done, steps, f"Keeping the pack of {PREVIOUS_PACK_DAY:%B %Y}")
             _keep_previous_pack(register, clock)
@@ -144,6 +154,13 @@ def _write_day(writer: RowWriter, clock: _JournalClock, day: DayOfWork) -> None:
         for entry in day.entries:
             writer.write(entry)
         writer.session.flush()
+
+
+def _keep_what_followed(register: Register, clock: _JournalClock, day: DayOfWork) -> None:
+    """Keep, as an operation of its own, the EqIAs as they were signed and the forms as they were sent."""
+    at = datetime.combine(day.on, _FIRST_ENTRY) + day.turn * _BETWEEN_ENTRIES + _SOON_AFTER
+    with register.transaction("Recorded: EqIAs as signed, forms as sent") as session, clock.stopped_at(at):
+        keep_what_was_signed_and_sent(session, day.entries, day.on)
 
 
 def _note(entries: Iterable[Entry]) -> str:

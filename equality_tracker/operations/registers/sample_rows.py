@@ -13,19 +13,33 @@ from equality_tracker.operations.registers.sample_journal import Entry
 from equality_tracker.records.actions import ActionOrigin, ActionOwner, ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.column_types import Codes, ExactNumber, Money
+from equality_tracker.records.decisions import DueRegardEntry
 from equality_tracker.records.duties import DutyLeadTime
+from equality_tracker.records.eqia_parts import (
+    EqiaComment,
+    EqiaEngagement,
+    EqiaEvidence,
+    EqiaFollowUp,
+    EqiaImpact,
+    EqiaScreening,
+    EqiaStep,
+    EqiaTrigger,
+)
 from equality_tracker.records.eqias import EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE
+from equality_tracker.records.monitoring import MonitoringCount
 from equality_tracker.records.objectives import Measure, Measurement
 from equality_tracker.records.organisation import Headcount, OrganisationForm
 from equality_tracker.records.people import RoleHolder
+from equality_tracker.records.provider_forms import ProviderAnswer, ProviderReturn
 from equality_tracker.records.recommendations import RecommendationAddressee
 from equality_tracker.store.logged_rows import table_of
 
 _SALT: Final = "sample office"
 _ABOUT: Final = "about"
+_NAMED_BY_THEIR_KEY: Final = frozenset({"measure", "returned_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,19 @@ SHAPES: Final[Mapping[tuple[str, str], PartShape]] = {
     ("duty-settings", "lead_times"): PartShape(DutyLeadTime, "duty_setting_uuid", ("step",)),
     ("objectives", "measures"): PartShape(Measure, "objective_uuid", ("position",)),
     ("objectives", "measurements"): PartShape(Measurement, "", ("measure", "measured_on")),
+    ("decisions", "due_regard"): PartShape(DueRegardEntry, "decision_uuid", ("prompt", "written_on")),
     ("eqias", "agreements"): PartShape(EqiaAgreement, "eqia_uuid", ("agreement",), "agreement"),
+    ("eqias", "screening"): PartShape(EqiaScreening, "eqia_uuid", ("question",)),
+    ("eqias", "evidence_used"): PartShape(EqiaEvidence, "eqia_uuid", ("title",)),
+    ("eqias", "engagement"): PartShape(EqiaEngagement, "eqia_uuid", ("who", "held_on")),
+    ("eqias", "impacts"): PartShape(EqiaImpact, "eqia_uuid", ("position",)),
+    ("eqias", "comments"): PartShape(EqiaComment, "eqia_uuid", ("section", "text")),
+    ("eqias", "steps"): PartShape(EqiaStep, "eqia_uuid", ("to_stage", "taken_on")),
+    ("eqias", "follow_ups"): PartShape(EqiaFollowUp, "eqia_uuid", ("due_on",)),
+    ("eqias", "triggers"): PartShape(EqiaTrigger, "eqia_uuid", ("kind", "happened_on")),
+    ("provider-forms", "returns"): PartShape(ProviderReturn, "form_uuid", ("received_on",)),
+    ("provider-forms", "answers"): PartShape(ProviderAnswer, "form_uuid", ("question", "row")),
+    ("monitoring-returns", "counts"): PartShape(MonitoringCount, "return_uuid", ("characteristic", "group")),
     ("actions", "owners"): PartShape(ActionOwner, "action_uuid", ("text",), "text"),
     ("actions", "origins"): PartShape(ActionOrigin, "action_uuid", ("text",), "text"),
     ("actions", "update"): PartShape(ActionUpdate, "action_uuid", ("text",), "text"),
@@ -126,12 +152,8 @@ class RowWriter:
     def _put_part(self, shape: PartShape, parent: str, row: Mapping[str, Any]) -> None:
         key = [str(row.get(name, "")) for name in shape.key]
         uuid = link_uuid(shape.part.__tablename__, parent, *key)
-        if shape.part is Measurement:
-            owner = {"measure_uuid": link_uuid(Measure.__tablename__, parent, key[0])}
-        else:
-            owner = {shape.parent: parent}
-        content = {name: value for name, value in row.items() if name != "measure"}
-        self._put(shape.part, uuid, content | owner)
+        content = {name: value for name, value in row.items() if name not in _NAMED_BY_THEIR_KEY}
+        self._put(shape.part, uuid, content | _owners(shape, parent, row))
 
     def _completed(
         self, part: type[Part], row: Mapping[str, Any], position: int, entry: Entry
@@ -163,6 +185,16 @@ class RowWriter:
             return self._rows.get(uuid)
         with self.session.no_autoflush:
             return self.session.scalars(select(kind).where(kind.uuid == uuid)).one()
+
+
+def _owners(shape: PartShape, parent: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a row points to: its record, or another row of it that the journal names by its key."""
+    if shape.part is Measurement:
+        return {"measure_uuid": link_uuid(Measure.__tablename__, parent, str(row["measure"]))}
+    if shape.part is ProviderAnswer and "returned_on" in row:
+        returned = link_uuid(ProviderReturn.__tablename__, parent, str(row["returned_on"]))
+        return {shape.parent: parent, "return_uuid": returned}
+    return {shape.parent: parent}
 
 
 def _written_rows(content: Any, short: str) -> list[dict[str, Any]]:  # noqa: ANN401 - a TOML value

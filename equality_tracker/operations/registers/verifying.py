@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.packs.kept_packs import missing_of_packs
+from equality_tracker.operations.packs.kept_packs import faults_of_packs
 from equality_tracker.operations.registers.register_copies import copied, driver_of
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.store.bulk import Progress, silent
@@ -38,7 +38,7 @@ class Checked:
 def verify_register(register: Register, *, progress: Progress = silent) -> list[Finding]:
     """Check pages, chain and replay of an open register, and return what does not hold."""
     with register.reading() as session, register.driver() as driver:
-        return verify(session.connection(), driver, progress=progress) + _missing_of_packs(session)
+        return verify(session.connection(), driver, progress=progress) + _faults_of_packs(session)
 
 
 def check_file(
@@ -59,7 +59,7 @@ def check_file(
     """
     with copied(file, home=home, progress=progress, is_cancelled=is_cancelled) as session:
         connection = session.connection()
-        findings = verify(connection, driver_of(connection), progress=progress) + _missing_of_packs(session)
+        findings = verify(connection, driver_of(connection), progress=progress) + _faults_of_packs(session)
         records = [_count(connection, kind.record) for kind in KINDS]
         return Checked(
             changes=_count(connection, CHANGE),
@@ -69,10 +69,10 @@ def check_file(
         )
 
 
-def _missing_of_packs(session: Session) -> list[Finding]:
-    """Return the kept packs of which something is gone: evidence may be elsewhere, a kept pack may not."""
+def _faults_of_packs(session: Session) -> list[Finding]:
+    """Return what is the matter with kept packs: evidence may be elsewhere, a kept pack may not."""
     try:
-        return [Finding("attachments", sentence) for sentence in missing_of_packs(session)]
+        return [Finding("attachments", sentence) for sentence in faults_of_packs(session)]
     except DBAPIError:
         return []  # verify has said by now that the file does not read
 

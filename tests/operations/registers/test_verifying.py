@@ -1,13 +1,17 @@
 import sqlite3
 from contextlib import closing
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from offices import add_action, add_plan, new_office, recording
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.attachments import keep_content
 from equality_tracker.operations.registers.register_copies import file_of
 from equality_tracker.operations.registers.verifying import check_file, verify_register
+from equality_tracker.records.packs import Pack
 from equality_tracker.store.register import Register
 
 
@@ -71,3 +75,33 @@ def test_a_check_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
     with filled(tmp_path) as register, pytest.raises(StoppedError):
         check_file(database(register), home=tmp_path / "home", progress=stop, is_cancelled=lambda: True)
     assert list((tmp_path / "home" / "work").glob("*copy-*")) == []
+
+
+def test_a_kept_pack_whose_files_were_altered_is_named(tmp_path: Path) -> None:
+    with filled(tmp_path) as register:
+        with recording(register) as session:
+            for content in (b"%PDF", b"{}", b"scan"):
+                keep_content(session, content)
+            pdf, data, scan = (sha256(content).hexdigest() for content in (b"%PDF", b"{}", b"scan"))
+            pack = Pack(
+                reference="PACK-2026-001",
+                title="Pack",
+                edition="internal",
+                as_at=date(2026, 11, 21),
+                attachment_sha256=pdf,
+                data_sha256=data,
+                scan_sha256=scan,
+            )
+            session.add(pack)
+        whole = verify_register(register)
+        with closing(sqlite3.connect(database(register))) as driver, driver:
+            for trigger in driver.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+                driver.execute(f"DROP TRIGGER {trigger[0]}")
+            driver.execute("UPDATE blob SET data = 'another' WHERE sha256 IN (?, ?)", (pdf, scan))
+        found = [finding.sentence for finding in verify_register(register)]
+
+    assert whole == []
+    assert [sentence for sentence in found if "PACK" in sentence] == [
+        "The PDF kept as PACK-2026-001 is damaged; restore it from a backup.",
+        "The scan of the signed page kept with PACK-2026-001 is damaged; restore it from a backup.",
+    ]

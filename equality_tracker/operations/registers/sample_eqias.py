@@ -1,0 +1,97 @@
+"""What the program itself keeps of the sample's EqIAs and forms: signed versions, and what was sent."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.body import OrganisationOn, organisation_on
+from equality_tracker.law.eqia import Form
+from equality_tracker.law.eqia_questions import latest_question_set
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.eqias.version_content import content_of
+from equality_tracker.operations.eqias.versions import fingerprint
+from equality_tracker.operations.provider_forms.last_answers import known_answers
+from equality_tracker.operations.provider_forms.sent_forms import SentHead, as_sent
+from equality_tracker.operations.registers.sample_journal import Entry
+from equality_tracker.operations.registers.sample_rows import record_uuid
+from equality_tracker.records.eqia_parts import EqiaVersion
+from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.identity import link_uuid
+from equality_tracker.records.provider_forms import ProviderForm
+from equality_tracker.records.providers import Agreement, Provider
+from equality_tracker.store.canonical import written
+
+
+def is_signed_or_sent(entry: Entry) -> bool:
+    """Tell whether an entry signs an EqIA or begins a form, of which the program keeps something itself."""
+    return _signs(entry) or _begins_a_form(entry)
+
+
+def keep_what_was_signed_and_sent(session: Session, entries: Iterable[Entry], on: date) -> None:
+    """Freeze each EqIA that the entries of a day sign, and keep what stands in each form they begin."""
+    # All of it is one change of the log, as with everything that the journal records.
+    with session.no_autoflush:
+        for entry in entries:
+            uuid = record_uuid(entry.kind, entry.reference)
+            if _signs(entry):
+                _freeze(session, session.scalars(select(Eqia).where(Eqia.uuid == uuid)).one())
+            if _begins_a_form(entry):
+                _keep_as_sent(
+                    session, session.scalars(select(ProviderForm).where(ProviderForm.uuid == uuid)).one(), on
+                )
+    session.flush()
+
+
+def _signs(entry: Entry) -> bool:
+    return entry.kind == "eqias" and "sign_statement" in entry.content
+
+
+def _begins_a_form(entry: Entry) -> bool:
+    return entry.kind == "provider-forms" and "eqia" in entry.content
+
+
+def _freeze(session: Session, eqia: Eqia) -> None:
+    text = written(content_of(session, eqia))
+    session.add(
+        EqiaVersion(
+            uuid=link_uuid(EqiaVersion.__tablename__, eqia.uuid, "1"),
+            eqia_uuid=eqia.uuid,
+            version=1,
+            frozen_on=eqia.signed_on,
+            frozen_by=eqia.signed_by,
+            stage=eqia.stage,
+            content=text,
+            sha256=fingerprint(text),
+        )
+    )
+
+
+def _keep_as_sent(session: Session, form: ProviderForm, on: date) -> None:
+    eqia = session.scalars(select(Eqia).where(Eqia.uuid == form.eqia_uuid)).one()
+    agreement = session.scalars(select(Agreement).where(Agreement.uuid == form.agreement_uuid)).one()
+    provider = session.scalars(select(Provider).where(Provider.uuid == agreement.provider_uuid)).one()
+    form.question_set = latest_question_set().code
+    form.sent_values = as_sent(
+        _head(eqia, agreement, provider, organisation_on(session, on)),
+        on,
+        known_answers(session, eqia, agreement, form.question_set),
+    )
+
+
+def _head(eqia: Eqia, agreement: Agreement, provider: Provider, office: OrganisationOn) -> SentHead:
+    return SentHead(
+        organisation=office.name,
+        asked_by=agreement.officer,
+        service=agreement.title,
+        provider=provider.name,
+        eqia=f"{eqia.reference} {eqia.title}",
+        marking=vocabulary("marking").term(office.marking or _NOT_MARKED).label,
+        is_sample=office.is_sample,
+        is_short=eqia.form == Form.SHORT,
+    )
+
+
+_NOT_MARKED: Final = "official-not-yet-marked"
