@@ -38,12 +38,35 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("agreements", "Agreements", "Record", icon="file-text"),
     Place("recommendations", "Recommendations", "Record", icon="message-square-warning"),
     Place("evidence", "Evidence", "Record", icon="paperclip"),
+    Place(
+        "provider-forms-board",
+        "Forms with providers",
+        "Record",
+        "ui.provider_forms.board_page:FormsBoardPage",
+        icon="file-input",
+    ),
+    Place(
+        "due-regard",
+        "Due-regard ledgers",
+        "Record",
+        "ui.pages.due_regard:DueRegardPage",
+        icon="notebook-pen",
+    ),
+    Place("services", "Services", "Show", "ui.pages.services:ServicesPage", icon="handshake"),
+    Place("cumulative", "Cumulative view", "Show", "ui.pages.cumulative:CumulativePage", icon="layers"),
     Place("pack", "Pack", "Show", "ui.pages.pack:PackPage", icon="book-open-check"),
     Place("packs", "Kept packs", "Show", icon="archive"),
     Place("points", "Points to check", "Show", "ui.pages.points:PointsPage", icon="triangle-alert"),
     Place("measures", "Measures drawn", "Show", "ui.pages.objectives:ObjectivesPage", icon="chart-line"),
     Place("coverage", "Coverage", "Show", "ui.pages.coverage_map:CoveragePage", icon="grid-3x3"),
     Place("import", "Import", page="ui.pages.import_page:ImportPage", icon="import"),
+    Place(
+        "new-service",
+        "New contract or grant",
+        page="ui.eqia.new_service_page:NewServicePage",
+        icon="file-text",
+    ),
+    Place("eqia", "One EqIA", page="ui.eqia.eqia_place:EqiaPlace", icon="clipboard-check"),
     Place("publications", "Publications", icon="megaphone"),
     Place("action-plans", "Action plans", icon="clipboard-list"),
     Place("source-documents", "Reports", icon="newspaper"),
@@ -53,15 +76,21 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("duty-settings", "Duty settings", icon="sliders-horizontal"),
     Place("meetings", "Meetings", icon="presentation"),
     Place("pre-election-periods", "Pre-election periods", icon="vote"),
+    Place("provider-forms", "Provider forms", icon="file-input"),
+    Place("monitoring-returns", "Monitoring returns", icon="chart-column"),
     Place("explanations", "Explanations", icon="message-square-text"),
     Place("statements", "Statements", icon="pen-line"),
     Place("pack-settings", "Pack settings", icon="sliders-horizontal"),
+    Place("commissioning-settings", "Commissioning settings", icon="sliders-horizontal"),
     Place("settings", "Settings", page="ui.pages.settings:SettingsPage", icon="settings"),
     Place("restore", "Backups", page="ui.pages.restore:RestorePage", icon="history"),
     Place("verify", "Check this file", page="ui.pages.verify:VerifyPage", icon="shield-check"),
 )
 
 BY_CODE: Final[Mapping[str, Place]] = MappingProxyType({place.code: place for place in PLACES})
+
+PAGE_OF_KIND: Final[Mapping[str, str]] = MappingProxyType({"eqias": "eqia"})
+"""Kinds of record that have a page of their own, and which place it is."""
 
 FIRST: Final = "today"
 """Where an opened register begins."""

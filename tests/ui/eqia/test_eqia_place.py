@@ -1,0 +1,124 @@
+from collections.abc import Sequence
+
+from accessible import tab_stops, unnamed_controls
+from eqia_pages import OpenPage, press
+from programs import focused
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from equality_tracker.law.eqia_questions import latest_question_set
+from equality_tracker.records.eqias import Eqia
+
+
+def in_hand(opened: OpenPage) -> str:
+    return opened.page.body.list.item(opened.page.body.list.currentRow()).text()
+
+
+def test_all_sections_of_the_question_set_stand_below_one_another_with_their_state(opened: OpenPage) -> None:
+    titles = [section.title for section in latest_question_set().sections]
+
+    assert titles == [section.title for section in opened.page.body.sections]
+    states = [opened.page.body.list.item(place).data(Qt.ItemDataRole.UserRole) for place in range(4)]
+    assert states == ["In part: 1 of 8", "No agreement linked", "Empty", "Empty"]
+
+
+def test_a_field_is_saved_when_it_is_left_and_undo_takes_it_back(opened: OpenPage) -> None:
+    row = opened.field("about", "purpose")
+    row.editor.setFocus()
+    QTest.keyClicks(row.editor.inputs()[0], "A safe place to stay.")
+    opened.field("about", "who_benefits").editor.setFocus()
+    opened.settle()
+    assert "A safe place to stay." == opened.stored(Eqia)[0].purpose
+
+    opened.desk.changes.undo()
+    opened.settle()
+    assert ("", "") == (opened.stored(Eqia)[0].purpose, row.text)
+
+
+def test_what_the_field_does_not_take_stays_and_says_what_it_takes(opened: OpenPage) -> None:
+    row = opened.field("about", "started_on")
+    opened.fill(row, "31 Feb 2027")
+
+    assert ("31 Feb 2027", True) == (row.text, row.is_marked)
+    assert opened.stored(Eqia)[0].started_on is None
+
+
+def test_keys_go_from_section_to_section(opened: OpenPage) -> None:
+    page = opened.page
+    page.body.list.setFocus()
+    press(page.body.list, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert "Screening" == in_hand(opened)
+    press(page.body.list, Qt.Key.Key_Return)
+
+    screening = page.body.section("screening")
+    assert screening.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.body.section("evidence").isAncestorOf(focused())
+    assert "Evidence" == in_hand(opened)
+    QTest.keyClick(focused(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert "Screening" == in_hand(opened)
+
+
+def test_tab_goes_through_the_page_as_it_is_read(opened: OpenPage) -> None:
+    area = opened.page.body.area
+    opened.field("about", "title").editor.setFocus()
+
+    stops = [stop for stop in tab_stops(opened.page) if area.isAncestorOf(stop)]
+    tops = [stop.mapTo(opened.page.body, QPoint(0, area.verticalScrollBar().value())).y() for stop in stops]
+    assert len(tops) > 60
+    assert tops == sorted(tops)
+
+
+def test_the_help_of_the_section_in_hand_stands_beside_it_or_below_a_button(opened: OpenPage) -> None:
+    body = opened.page.body
+    opened.page.resize(1300, 640)
+    body.go_to_code("impacts")
+    said = latest_question_set().section("impacts")
+    assert said is not None
+    assert body.help.isHidden()
+    assert said.help in body._help_beside.text()
+
+    opened.page.resize(820, 640)
+    assert not body.help.isHidden()
+    assert body._help_below.isHidden()
+    body.help.click()
+    assert not body._help_below.isHidden()
+    assert said.help in body._help_below.text()
+
+
+def test_f6_leads_through_the_parts_and_then_on(opened: OpenPage) -> None:
+    page = opened.page
+    page.resize(1300, 640)
+    page.body.list.setFocus()
+    press(page.body.list, Qt.Key.Key_F6)
+
+    assert page.body.area.isAncestorOf(focused())
+
+
+def test_every_control_has_a_name(opened: OpenPage) -> None:
+    assert [] == _without_names(opened)
+
+
+def test_the_way_to_the_whole_record_is_said_with_its_identity(opened: OpenPage) -> None:
+    asked: list[Sequence[str]] = []
+    opened.page.window_wanted.connect(lambda *record: asked.append(record))
+    opened.page.head.whole.click()
+
+    assert [("eqias", opened.uuid)] == asked
+
+
+def test_an_eqia_that_is_gone_says_so(opened: OpenPage) -> None:
+    opened.page.show_record("eqias", "nothing")
+    opened.settle()
+
+    assert opened.page.to_list.isVisible()
+    assert [] == [
+        each
+        for each in opened.page.findChildren(QPushButton)
+        if each.text() == "Sign this EqIA" and each.isVisible()
+    ]
+
+
+def _without_names(opened: OpenPage) -> list[str]:
+    return [repr(each) for each in unnamed_controls(opened.page)]

@@ -1,0 +1,120 @@
+from eqia_pages import OpenPage, press
+from PySide6.QtCore import Qt
+
+from equality_tracker.law.characteristics import characteristics
+from equality_tracker.records.eqia_parts import EqiaImpact
+from ui.eqia.aims_editor import AimsEditor
+from ui.eqia.impact_section import ImpactSection
+
+
+def impacts(opened: OpenPage) -> ImpactSection:
+    return opened.section("impacts", ImpactSection)
+
+
+def cells(section: ImpactSection) -> list[tuple[str, ...]]:
+    return [row.cells[:2] for row in section.grid.rows]
+
+
+def fill(opened: OpenPage, key: str, text: str) -> None:
+    form = impacts(opened).row_form
+    assert form is not None
+    opened.fill(form.form.rows[key], text)
+
+
+def open_row(opened: OpenPage, group: str, column: int = 0) -> None:
+    section = impacts(opened)
+    assert section.grid.choose(group)
+    section.grid.setCurrentIndex(section.grid.currentIndex().siblingAtColumn(column))
+    press(section.grid, Qt.Key.Key_Return)
+
+
+def test_every_characteristic_has_a_row_and_none_is_answered_beforehand(opened: OpenPage) -> None:
+    assert cells(impacts(opened)) == [(each.label, "Not answered yet") for each in characteristics()]
+    assert opened.stored(EqiaImpact) == []
+
+
+def test_the_first_field_that_is_filled_in_makes_the_row(opened: OpenPage) -> None:
+    open_row(opened, "disability")
+    fill(opened, "impact", "Negative")
+    fill(opened, "description", "The house has stairs.")
+
+    (row,) = opened.stored(EqiaImpact)
+    assert (row.groups, row.impact, row.description) == (("disability",), "negative", "The house has stairs.")
+    assert ("Disability", "Negative") in cells(impacts(opened))
+
+
+def test_arrow_keys_go_from_cell_to_cell_and_enter_opens_that_field(opened: OpenPage) -> None:
+    section = impacts(opened)
+    section.grid.setFocus()
+    section.grid.choose("age")
+
+    press(section.grid, Qt.Key.Key_Down, Qt.Key.Key_Right)
+
+    index = section.grid.currentIndex()
+    assert (index.row(), index.column()) == (1, 1)
+    press(section.grid, Qt.Key.Key_Return)
+    form = section.row_form
+    assert form is not None
+    assert form.form.rows["impact"].isAncestorOf(opened.page.focusWidget())
+
+
+def test_advance_and_foster_are_greyed_for_marriage_and_said_in_words(opened: OpenPage) -> None:
+    open_row(opened, "marriage-and-civil-partnership")
+
+    form = impacts(opened).row_form
+    assert form is not None
+    editor = form.form.rows["aims"].editor
+    assert isinstance(editor, AimsEditor)
+    items = [editor.list.item(place) for place in range(editor.list.count())]
+    free = [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
+    assert free == ["Eliminate discrimination, harassment, victimisation and other prohibited conduct"]
+    assert form.note.text().startswith("Section 149(7) of the Equality Act 2010 does not list marriage")
+
+    open_row(opened, "race")
+    assert all(item.flags() & Qt.ItemFlag.ItemIsEnabled for item in items)
+    assert "" == form.note.text()
+
+
+def test_groups_that_meet_have_a_row_of_their_own(opened: OpenPage) -> None:
+    section = impacts(opened)
+    section.add.click()
+    fill(opened, "groups", "Age; Disability; Sex")
+    fill(opened, "who", "Older disabled women")
+
+    (row,) = opened.stored(EqiaImpact)
+    assert (row.groups, row.who) == (("age", "disability", "sex"), "Older disabled women")
+    assert ("Age + Disability + Sex: Older disabled women", "Not answered yet") in cells(section)
+
+
+def test_a_removed_row_comes_back_with_undo(opened: OpenPage) -> None:
+    open_row(opened, "race")
+    fill(opened, "impact", "Unknown")
+    form = impacts(opened).row_form
+    assert form is not None
+
+    form.remove.click()
+    opened.settle()
+    assert ("Race", "Not answered yet") in cells(impacts(opened))
+
+    opened.desk.changes.undo()
+    opened.settle()
+    assert ("Race", "Unknown") in cells(impacts(opened))
+
+
+def test_what_was_typed_and_not_saved_is_there_again(opened: OpenPage) -> None:
+    open_row(opened, "sex")
+    form = impacts(opened).row_form
+    assert form is not None
+    row = form.form.rows["impact"]
+    row.editor.show_text("quite bad")
+    row.editor.typed.emit()
+    opened.page.leave()
+    opened.settle()
+    assert row.is_marked
+
+    opened.page.show_record("eqias", opened.uuid)
+    opened.page._read = None  # as if it had been shown for the first time
+    opened.page.refresh()
+    opened.settle()
+
+    assert ("quite bad", True) == (row.text, row.is_marked)

@@ -1,0 +1,293 @@
+"""The impact grid: one row for each group, and rows for groups that meet in the same people."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.part_changes import remove_part
+from equality_tracker.operations.editing.record_forms import FormPart, PartRow
+from equality_tracker.operations.editing.record_references import Candidate
+from equality_tracker.operations.eqias.impact_grid import aims_note
+from equality_tracker.records.base import Part
+from equality_tracker.records.eqia_parts import EqiaImpact
+from ui.drafts import Draft
+from ui.eqia.aims_editor import AimsEditor, aims_out_of_reach
+from ui.eqia.eqia_reading import ReadEqia
+from ui.eqia.group_grid import GroupGrid
+from ui.eqia.keyed_row import IsIt, KeyedRow, no_row, part_called, row_fields, value_of
+from ui.eqia.labels import QuietWords
+from ui.eqia.row_form import RowForm, drafts_of
+from ui.eqia.section import Section
+from ui.pages.grouped_table import TableColumn, TableRow
+from ui.records.editors.editor import FieldEditor
+from ui.records.editors.field_form import FieldForm
+from ui.records.editors.field_words import shown_words
+
+TABLE: Final = EqiaImpact.__tablename__
+_SEVERAL: Final = "several"
+_COLUMNS: Final = (
+    ("groups", TableColumn("Group", 22)),
+    ("impact", TableColumn("Impact", 17)),
+    ("severity", TableColumn("Severity", 11, gives_way=3)),
+    ("aims", TableColumn("Aims", 14, gives_way=2)),
+    ("evidence", TableColumn("What it rests on", 0, gives_way=1)),
+    ("mitigation", TableColumn("What will be done", 0)),
+    ("residual", TableColumn("What remains", 14, gives_way=4)),
+)
+_FIELDS: Final = (
+    "groups",
+    "who",
+    "impact",
+    "severity",
+    "aims",
+    "description",
+    "evidence",
+    "wants_advice",
+    "advice_reference",
+    "mitigation",
+    "clause",
+    "residual",
+    "residual_because",
+    "action_uuid",
+)
+_NOT_YET: Final = "Not answered yet"
+_HINT: Final = (
+    "Enter opens the row in focus below the table. Unknown is an answer, too: it asks for an action to find "
+    "out. Where it might be against the law, choose “Take advice”; the answer itself is not kept here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One line of the grid: the groups it is about, and the row that is filled in, if there is one."""
+
+    key: str
+    groups: tuple[str, ...]
+    label: str
+    row: PartRow | None
+
+
+class ImpactSection(Section):
+    """A table by arrow keys, and below it the row that is worked on."""
+
+    def lay_out(self) -> None:
+        """Put the table above the row that is worked on."""
+        self._part: FormPart | None = None
+        self._lines: tuple[GridLine, ...] = ()
+        self._open = ""
+        self.grid = GroupGrid("Impact by group", [column for _, column in _COLUMNS])
+        self.add = QPushButton("Add a row for groups that meet…")
+        self.add.setToolTip("For people who share several characteristics, such as older disabled women")
+        self.grid.opened.connect(self._open_cell)
+        self.add.clicked.connect(self.open_several)
+        self.column.addWidget(QuietWords(_HINT))
+        self.column.addWidget(self.grid)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.row_form: RowForm | None = None
+
+    @property
+    def forms(self) -> list[FieldForm]:
+        """The row that is worked on."""
+        return [self.row_form.form] if self.row_form is not None and self.row_form.is_open else []
+
+    @property
+    def own_stops(self) -> list[QWidget]:
+        """Where the keyboard stops below the heading."""
+        return [self.grid, self.add, *(self.row_form.stops if self.row_form is not None else ())]
+
+    def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
+        """Show the rows; the one that is worked on stays open."""
+        self._part = part = part_called(read.form.parts, TABLE)
+        self._row_form_made(part)
+        self._lines = grid_lines(part, read.groups)
+        self.grid.show_rows([_table_row(line) for line in self._lines])
+        self.add.setVisible(self.is_writable)
+        if not is_same:
+            self._put_away()
+            self._reopen(drafts)
+        else:
+            self._refresh_open()
+
+    def open_several(self) -> None:
+        """Begin a row for groups that meet in the same people."""
+        self._open_line(GridLine(_SEVERAL, (), "groups that meet", None), "groups")
+
+    def _row_form_made(self, part: FormPart) -> RowForm:
+        if self.row_form is None:
+            fields = row_fields(part, None, _FIELDS)
+            self.row_form = form = RowForm(fields, desk=self.desk, find=self._find_for_row, special=_special)
+            form.told.connect(self.told)
+            form.saved.connect(self.saved)
+            form.closed.connect(self._on_closed)
+            form.remove_wanted.connect(self._remove)
+            self.column.addWidget(form)
+        return self.row_form
+
+    def _find_for_row(self, key: str, text: str, told: Callable[[Sequence[Candidate]], None]) -> None:
+        self.find_records(f"{TABLE}.{key}", text, told)
+
+    def _open_cell(self, key: str, column: int) -> None:
+        line = next((each for each in self._lines if each.key == key), None)
+        if line is not None:
+            field = _COLUMNS[column][0]
+            self._open_line(line, "impact" if field == "groups" and line.key in line.groups else field)
+
+    def _open_line(self, line: GridLine, field: str = "", drafts: Mapping[str, Draft] | None = None) -> None:
+        part, record = self._part, self.target
+        if part is None or record is None:
+            return
+        form = self._row_form_made(part)
+        self._open = line.key
+        given = {"groups": _label(line.groups[0])} if len(line.groups) == 1 else {}
+        target = KeyedRow(
+            self.desk,
+            record,
+            TABLE,
+            called=f"the impact on {line.label}",
+            key=line.row.uuid if line.row else line.key,
+            given=given,
+            is_it=_about(line.groups) if line.row is None and line.groups else no_row,
+            uuid=line.row.uuid if line.row else "",
+        )
+        form.open_row(
+            f"Impact: {line.label}",
+            row_fields(part, line.row, _FIELDS, given),
+            target,
+            note=aims_note(line.groups),
+            is_writable=self.is_writable,
+            drafts=drafts or {},
+        )
+        self._fit_fields(line)
+        if drafts is None:
+            form.focus_field(field)
+
+    def _fit_fields(self, line: GridLine) -> None:
+        """Ask for the groups only where they are not settled, and grey the aims that do not cover them."""
+        if self.row_form is None:
+            return
+        rows = self.row_form.form.rows
+        rows["groups"].setVisible(line.key not in line.groups)
+        editor = rows["aims"].editor
+        if isinstance(editor, AimsEditor):
+            editor.grey(aims_out_of_reach(line.groups))
+
+    def _refresh_open(self) -> None:
+        form, part = self.row_form, self._part
+        if form is None or part is None or form.target is None:
+            return
+        uuid = form.target.uuid
+        line = next((each for each in self._lines if each.row and each.row.uuid == uuid), None)
+        if line is not None:
+            self._open = line.key
+            form.refresh(row_fields(part, line.row, _FIELDS), is_writable=self.is_writable)
+            self._fit_fields(line)
+        elif uuid:
+            self._put_away()  # somebody removed it, or took it back
+
+    def _reopen(self, drafts: Mapping[str, Draft]) -> None:
+        """Open the row in which something was typed and is not saved yet."""
+        several = GridLine(_SEVERAL, (), "groups that meet", None)
+        for line in (*self._lines, several):
+            mine = drafts_of(drafts, TABLE, line.row.uuid if line.row else line.key)
+            if mine and self.is_writable:
+                self._open_line(line, drafts=mine)
+                return
+
+    def _put_away(self) -> None:
+        self._open = ""
+        if self.row_form is not None:
+            self.row_form.put_away()
+
+    def _on_closed(self) -> None:
+        key, self._open = self._open, ""
+        self.grid.choose(key)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self) -> None:
+        form, record = self.row_form, self.target
+        if form is None or form.target is None or record is None or not form.target.uuid:
+            return
+        uuid = form.target.uuid
+        self._put_away()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk.changes.run(
+            f"an impact of {record.reference} removed",
+            lambda session: remove_part(session, uuid),
+            owner=self,
+            on_success=lambda _: self.told.emit("The row was removed. Undo brings it back."),
+        )
+
+
+def grid_lines(part: FormPart, groups: Sequence[str]) -> tuple[GridLine, ...]:
+    """Return a line for each group, filled in or not, and behind them those that combine groups."""
+    single: dict[str, list[PartRow]] = {}
+    several: list[PartRow] = []
+    for row in part.rows:
+        about = _groups_of(row)
+        (single.setdefault(about[0], []) if len(about) == 1 else several).append(row)
+    lines: list[GridLine] = []
+    for code in (*groups, *(code for code in single if code not in groups)):
+        rows = single.get(code, [])
+        lines.append(GridLine(code, (code,), _label(code), rows[0] if rows else None))
+        several += rows[1:]
+    lines += [GridLine(row.uuid, _groups_of(row), _called(row), row) for row in several]
+    return tuple(lines)
+
+
+def _groups_of(row: PartRow) -> tuple[str, ...]:
+    value = value_of(row, "groups")
+    return tuple(value) if isinstance(value, tuple | list) else ()
+
+
+def _called(row: PartRow) -> str:
+    names = " + ".join(_label(code) for code in _groups_of(row)) or "No group named"
+    who = str(value_of(row, "who") or "")
+    return f"{names}: {who}" if who else names
+
+
+def _label(code: str) -> str:
+    known = {term.code: term.label for term in vocabulary("eqia-group").terms}
+    return known.get(code, code)
+
+
+def _about(groups: tuple[str, ...]) -> IsIt:
+    def is_it(row: Part) -> bool:
+        return isinstance(row, EqiaImpact) and tuple(row.groups) == groups
+
+    return is_it
+
+
+def _table_row(line: GridLine) -> TableRow:
+    if line.row is None:
+        cells = (line.label, _NOT_YET, *("" for _ in _COLUMNS[2:]))
+    else:
+        words = {field.key: shown_words(field) for field in line.row.fields}
+        cells = (
+            line.label if line.key in line.groups else _called(line.row),
+            words.get("impact") or _NOT_YET,
+            *(_short(key, line.row, words) for key, _ in _COLUMNS[2:]),
+        )
+    reach = aims_note(line.groups)
+    said = ". ".join(filter(None, [", ".join(filter(None, cells)), reach]))
+    return TableRow(line.key, cells, spoken=said)
+
+
+def _short(key: str, row: PartRow, words: Mapping[str, str]) -> str:
+    """Return a cell: aims by their first words only, everything else as it stands."""
+    if key != "aims":
+        return words.get(key, "")
+    codes = value_of(row, "aims")
+    initials = {code[0] for code in codes} if isinstance(codes, tuple | list) else set()
+    return ", ".join(word for code, word in _AIMS.items() if code in initials)
+
+
+def _special(field: FormField) -> FieldEditor | None:
+    return AimsEditor() if field.key == "aims" else None
+
+
+_AIMS: Final = {"A": "Eliminate", "B": "Advance", "C": "Foster"}

@@ -1,0 +1,140 @@
+"""The versions of an EqIA that were kept, and two of them side by side."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.eqias.duplicating import duplicate
+from equality_tracker.operations.eqias.version_differences import Difference
+from equality_tracker.operations.eqias.versions import AS_IT_STANDS, FrozenVersion, compare_versions
+from ui.drafts import Draft
+from ui.eqia.eqia_reading import ReadEqia
+from ui.eqia.group_grid import GroupGrid
+from ui.eqia.labels import Words
+from ui.eqia.section import Section
+from ui.pages.grouped_table import TableColumn, TableRow
+from ui.records.editors.choice import QuietBox
+from ui.records.flow_layout import FlowLayout
+
+_GAP: Final = 6
+_NONE: Final = "No version is kept yet. Signing keeps one."
+_NOW: Final = "As it stands now"
+_DAMAGED: Final = "does not hold what was kept: a backup may hold it whole"
+_SAME: Final = "These two versions say the same."
+_NOTHING: Final = "–"  # noqa: RUF001 - the sign that lists and paper use, too
+_COLUMNS: Final = (TableColumn("Where", 24), TableColumn("Earlier", 0), TableColumn("Later", 0))
+
+
+class VersionsSection(Section):
+    """A line for each version, and what differs between two of them."""
+
+    def lay_out(self) -> None:
+        """Put the versions above their comparison."""
+        self._versions: tuple[FrozenVersion, ...] = ()
+        self.said = Words()
+        self.earlier, self.later = QuietBox(), QuietBox()
+        self.earlier.setAccessibleName("Earlier version")
+        self.later.setAccessibleName("Later version")
+        self.compare = QPushButton("Read them side by side")
+        self._choice = QWidget()
+        flow = FlowLayout(self._choice)
+        flow.setSpacing(_GAP)
+        for each in (self.earlier, self.later, self.compare):
+            flow.addWidget(each)
+        self.message = Words()
+        self.grid = GroupGrid("What differs between two versions", _COLUMNS)
+        self.again = QPushButton("Begin the next EqIA from this one")
+        self.again.setToolTip("What may still hold is carried over, and each section asks for another look")
+        self.again.clicked.connect(self._duplicate)
+        self.compare.clicked.connect(self._compare)
+        for part in (self.fields, self.said, self._choice, self.message, self.grid):
+            self.column.addWidget(part)
+        self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.message.hide()
+        self.grid.hide()
+
+    @property
+    def own_stops(self) -> list[QWidget]:
+        """Where the keyboard stops below the heading."""
+        return [*super().own_stops, self.earlier, self.later, self.compare, self.grid, self.again]
+
+    def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
+        """Show which versions there are."""
+        del drafts
+        if not is_same:
+            self.message.say("")
+            self.grid.hide()
+        self._versions = tuple(read.page.versions)
+        self.said.say("\n".join(_line(each) for each in self._versions) or _NONE)
+        self._choice.setVisible(bool(self._versions))
+        self.again.setVisible(self.is_writable)
+        names = [_NOW, *(_line(each) for each in self._versions)]
+        for box, place in ((self.earlier, 1), (self.later, 0)):
+            if [box.itemText(at) for at in range(box.count())] != names:
+                box.clear()
+                box.addItems(names)
+                box.setCurrentIndex(min(place, len(names) - 1))
+
+    def _duplicate(self) -> None:
+        record, changes, on = self.target, self.desk.changes, self.desk.heading.as_at
+        by = changes.who
+        if record is not None:
+            changes.run(
+                f"a new EqIA from {record.reference}",
+                lambda session: duplicate(session, record.uuid, on=on, by=by),
+                owner=self,
+                on_success=self._on_duplicated,
+            )
+
+    def _on_duplicated(self, uuid: str) -> None:
+        self.told.emit("The next EqIA was begun. Ctrl+Z takes that back.")
+        self.record_wanted.emit("eqias", uuid)
+
+    def _compare(self) -> None:
+        record, desk = self.target, self.desk
+        if record is None:
+            return
+        numbers = [AS_IT_STANDS, *(each.version for each in self._versions)]
+        older, newer = (numbers[box.currentIndex()] for box in (self.earlier, self.later))
+
+        def read() -> tuple[Difference, ...]:
+            with desk.reading() as session:
+                return compare_versions(session, record.uuid, older, newer)
+
+        desk.background.run(read, owner=self, on_success=self._show, on_failure=self._on_failed)
+
+    def _show(self, found: Sequence[Difference]) -> None:
+        self.message.say("" if found else _SAME)
+        self.grid.setVisible(bool(found))
+        self.grid.show_rows([_row(at, each) for at, each in enumerate(found)])
+        if found:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrackerError):
+            raise error
+        self.message.say(str(error))
+
+
+def _line(version: FrozenVersion) -> str:
+    on = format_date(version.frozen_on) if version.frozen_on else ""
+    parts = [
+        f"Version {version.version}",
+        "signed" if version.is_signed else "",
+        f"kept on {on}" if on else "",
+        version.frozen_by,
+        "" if version.is_whole else _DAMAGED,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _row(place: int, found: Difference) -> TableRow:
+    where = ": ".join(part for part in (found.place, found.label) if part)
+    before, after = found.before or _NOTHING, found.after or _NOTHING
+    return TableRow(
+        str(place + 1), (where, before, after), spoken=f"{where}. Earlier: {before}. Later: {after}"
+    )

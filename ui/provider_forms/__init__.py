@@ -1,0 +1,1 @@
+"""Windows and the page around providers' forms: sending, receiving, asking, making actions."""

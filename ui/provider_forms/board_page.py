@@ -1,0 +1,293 @@
+"""Forms with providers: who was asked, who answered, who is late; sending to all that are due."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.provider_forms.form_letters import LetterKind
+from equality_tracker.operations.provider_forms.forms_board import BoardRow, FormsBoard, forms_board
+from equality_tracker.operations.provider_forms.sending import (
+    SentFile,
+    note_chased,
+    note_sent,
+    put_into,
+    withdraw_forms,
+    write_all_due,
+)
+from equality_tracker.records.provider_forms import FormState
+from equality_tracker.store.bulk import Progress
+from equality_tracker.store.register import Register
+from ui.desk import Desk
+from ui.importing.flow_row import FlowRow
+from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.page import EDGE, Page, page_title
+from ui.provider_forms.key_answers_window import KeyAnswersWindow
+from ui.provider_forms.letter_window import LetterWindow
+from ui.provider_forms.promised_actions_window import PromisedActionsWindow
+from ui.provider_forms.receive_form_window import ReceiveFormWindow, asked_return
+
+_GAP: Final = 8
+_LEAST_ROWS: Final = 5
+_COLUMNS: Final = (
+    TableColumn("Provider and service", 0),
+    TableColumn("How far", 14),
+    TableColumn("Reply by", 14),
+    TableColumn("Late", 10),
+    TableColumn("Answers", 20, gives_way=1),
+    TableColumn("Form", 16, gives_way=2),
+    TableColumn("EqIA", 14, gives_way=3),
+    TableColumn("Next", 22, gives_way=4),
+)
+_LATE_AT: Final = 3
+_GROUPS: Final = (
+    ("Back, to go through", (FormState.BACK, FormState.QUERIED)),
+    ("Written, not sent yet", (FormState.WRITTEN,)),
+    ("With the provider", (FormState.SENT, FormState.CHASED)),
+    ("Accepted", (FormState.ACCEPTED,)),
+    ("Withdrawn", (FormState.WITHDRAWN,)),
+)
+_OUT: Final = frozenset({FormState.WRITTEN.value, FormState.SENT.value, FormState.CHASED.value})
+_WITH_PROVIDER: Final = frozenset({FormState.SENT.value, FormState.CHASED.value})
+_NONE: Final = (
+    "No form was written yet. Open an EqIA and choose Send workbook, or write the forms of all that are due."
+)
+
+
+class FormsBoardPage(Page):
+    """The board: a row for each form, what is late on top of its group, and what can be done with it."""
+
+    IS_WIDE: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Be empty until `refresh`."""
+        super().__init__(desk, parent)
+        self._board = FormsBoard((), 0)
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the board, in one job in the background."""
+        desk = self.desk
+
+        def read() -> FormsBoard:
+            with desk.reading() as session:
+                return forms_board(session, desk.heading.as_at)
+
+        desk.background.run(read, owner=self, on_success=self._show)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the board."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def shown(self) -> tuple[BoardRow, ...]:
+        """The forms on the board."""
+        return self._board.rows
+
+    @property
+    def chosen(self) -> BoardRow | None:
+        """The form that is chosen."""
+        return next((row for row in self._board.rows if row.uuid == self.table.chosen), None)
+
+    def send_all(self) -> None:
+        """Ask for a folder, and write the forms and letters of all that are due into it."""
+        folder = self.desk.settings.export_folder or self.desk.path.parent
+        chosen = QFileDialog.getExistingDirectory(self, "Write forms and letters into", str(folder))
+        if chosen:
+            self.send_all_into(Path(chosen))
+
+    def send_all_into(self, folder: Path) -> None:
+        """Write the forms and letters of all that are due into a folder, as one change."""
+        as_at, now = self.desk.heading.as_at, self.desk.changes.now
+
+        def write(register: Register, progress: Progress) -> list[SentFile]:
+            with register.transaction("forms for all that are due") as session:
+                ready = write_all_due(session, as_at=as_at, now=now(), progress=progress)
+            return put_into(folder, ready)
+
+        self.desk.changes.run_whole(
+            "Writing the forms that are due",
+            write,
+            owner=self,
+            on_success=lambda files: self.told.emit(_written_words(files, folder)),
+            is_long=True,
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the board room for a few rows, also with text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.table.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
+
+    def _build(self) -> None:
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._model = GroupedTable(_COLUMNS, self)
+        self.table = GroupedView(self._model)
+        self.table.setAccessibleName("Forms with providers")
+        self.table.row_opened.connect(lambda uuid: self.record_wanted.emit("provider-forms", uuid))
+        self.table.row_chosen.connect(lambda _: self._show_commands())
+        above, below = FlowRow(), FlowRow()
+        self.all_due = self._button(above, "Send to &all due…", self.send_all)
+        self.receive = self._button(above, "Re&ceive a form…", self._receive)
+        self.remind = self._button(below, "&Letter…", self._open_letter)
+        self.sent = self._button(below, "Note as &sent", partial(self._note, note_sent, "sent"))
+        self.chased = self._button(below, "Note as chase&d", partial(self._note, note_chased, "chased"))
+        self.key = self._button(below, "&Type in answers…", self._open_keying)
+        self.act = self._button(below, "Make act&ions…", self._open_actions)
+        self.withdraw = self._button(below, "&Withdraw", self._withdraw)
+        self.to_eqia = self._button(below, "Go to the E&qIA", self._go_to_eqia)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(_GAP)
+        column.addWidget(page_title("Forms with providers"))
+        column.addWidget(self._words)
+        column.addWidget(above)
+        column.addWidget(self.table, 1)
+        column.addWidget(below)
+        self.desk.changes.writability_changed.connect(self._show_commands)
+        self._fit()
+        self._show_commands()
+
+    def _button(self, row: FlowRow, label: str, does: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label)
+        button.clicked.connect(lambda _=False: does())
+        row.add(button)
+        return button
+
+    def _show(self, board: FormsBoard) -> None:
+        self._board = board
+        self._words.setText(_board_words(board))
+        self.table.show_rows(_rows(board))
+        if not self.table.chosen:
+            self.table.choose("")
+        self._show_commands()
+
+    def _show_commands(self) -> None:
+        """Offer what can be done with the form that is chosen."""
+        is_writable, row = self.desk.changes.is_writable, self.chosen
+        state = row.state if row else ""
+        is_withdrawn = state in {"", FormState.WITHDRAWN.value}
+        self.all_due.setEnabled(is_writable and self._board.due > 0)
+        self.receive.setEnabled(is_writable)
+        self.remind.setEnabled(not is_withdrawn)
+        self.to_eqia.setEnabled(row is not None)
+        for button, is_offered in (
+            (self.sent, state in _OUT),
+            (self.chased, state in _WITH_PROVIDER),
+            (self.key, not is_withdrawn),
+            (self.act, bool(row and row.accepted)),
+            (self.withdraw, state in _OUT),
+        ):
+            button.setEnabled(is_writable and is_offered)
+            button.setToolTip(self.desk.changes.read_only_because)
+
+    def _receive(self) -> None:
+        file = asked_return(self.desk, self)
+        if file is not None:
+            self._open(ReceiveFormWindow(self.desk, file, self))
+
+    def _open_letter(self) -> None:
+        if (row := self.chosen) is not None:
+            self._open(LetterWindow(self.desk, row.uuid, _letter_of(row), self))
+
+    def _open_keying(self) -> None:
+        if (row := self.chosen) is not None:
+            self._open(KeyAnswersWindow(self.desk, row.uuid, self))
+
+    def _open_actions(self) -> None:
+        if (row := self.chosen) is not None:
+            self._open(PromisedActionsWindow(self.desk, row.uuid, self))
+
+    def _open(
+        self, window: LetterWindow | KeyAnswersWindow | PromisedActionsWindow | ReceiveFormWindow
+    ) -> None:
+        window.told.connect(self.told)
+        window.show()
+
+    def _go_to_eqia(self) -> None:
+        if (row := self.chosen) is not None:
+            self.record_wanted.emit("eqias", row.eqia_uuid)
+
+    def _note(self, note: Callable[..., None], word: str) -> None:
+        row = self.chosen
+        if row is None:
+            return
+        on = self.desk.heading.as_at
+        self.desk.changes.run(
+            f"{row.reference} {word}",
+            lambda session: note(session, [row.uuid], on=on),
+            owner=self,
+            on_success=lambda _: self.told.emit(
+                f"{row.reference} noted as {word} on {format_date(on)}. Ctrl+Z takes that back."
+            ),
+        )
+
+    def _withdraw(self) -> None:
+        row = self.chosen
+        if row is not None:
+            self.desk.changes.run(
+                f"{row.reference} withdrawn",
+                lambda session: withdraw_forms(session, [row.uuid]),
+                owner=self,
+                on_success=lambda _: self.told.emit(f"{row.reference} withdrawn. Ctrl+Z takes that back."),
+            )
+
+
+def _letter_of(row: BoardRow) -> LetterKind:
+    """Return which letter a form calls for now."""
+    if row.queried:
+        return LetterKind.QUERY
+    return LetterKind.ASK if row.state == FormState.WRITTEN.value else LetterKind.REMIND
+
+
+def _board_words(board: FormsBoard) -> str:
+    if not board.rows:
+        return f"{_NONE} {_due_words(board.due)}"
+    out = board.counted(FormState.SENT) + board.counted(FormState.CHASED)
+    back = board.counted(FormState.BACK) + board.counted(FormState.QUERIED)
+    return (
+        f"{out} with providers, {board.late} of them late; {back} back to go through; "
+        f"{board.counted(FormState.ACCEPTED)} accepted. {_due_words(board.due)}"
+    )
+
+
+def _due_words(due: int) -> str:
+    if not due:
+        return "Nobody else is due to be asked."
+    return "1 provider is due to be asked." if due == 1 else f"{due} providers are due to be asked."
+
+
+def _rows(board: FormsBoard) -> list[TableRow]:
+    rows: list[TableRow] = []
+    for heading, states in _GROUPS:
+        found = [row for row in board.rows if row.state in {state.value for state in states}]
+        if found:
+            rows.append(TableRow("", (f"{heading}: {len(found)}",)))
+            rows += [_row(row) for row in found]
+    return rows
+
+
+def _row(row: BoardRow) -> TableRow:
+    who = f"{row.provider}: {row.service}" if row.provider else row.service
+    reply_by = format_date(row.reply_by) if row.reply_by else ""
+    late = f"{row.days_late} {'day' if row.days_late == 1 else 'days'}" if row.days_late else ""
+    queried = f", {row.queried} to ask about" if row.queried else ""
+    answers = f"{row.accepted} accepted{queried}" if row.accepted or row.queried else ""
+    cells = (who, row.state_label, reply_by, late, answers, row.reference, row.eqia, row.next_step)
+    spoken = ". ".join(part for part in (who, row.state_label, late and f"{late} late", answers) if part)
+    return TableRow(row.uuid, cells, spoken=spoken, status="red" if late else "", status_at=_LATE_AT)
+
+
+def _written_words(files: list[SentFile], folder: Path) -> str:
+    if not files:
+        return "No form is due; nothing was written."
+    forms = "1 form" if len(files) == 1 else f"{len(files)} forms"
+    return f"{forms} written to {folder}, each with a letter as an e-mail draft. Note them as sent then."

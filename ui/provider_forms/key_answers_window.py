@@ -1,0 +1,168 @@
+"""A provider's own document: kept as it came, its answers typed beside it with the page they are from."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.provider_forms.keyed_answers import (
+    KeyableLine,
+    KeyedAnswer,
+    attach_own_document,
+    key_answers,
+    keyable_lines,
+)
+from ui.desk import Desk
+from ui.kept_fields import KeptField
+from ui.provider_forms.form_window import GAP, FormWindow
+from ui.provider_forms.returned_part import group_heading
+from ui.records.compared_part import wrapped_words
+
+_LINES: Final = 3
+_PAGE_CHARACTERS: Final = 20
+_HOW: Final = (
+    "Attach the document that came, then type what it says, and where: “page 3”. It is kept as the "
+    "provider's words. Nothing is changed before you record it."
+)
+
+
+class KeyedLine(QWidget):
+    """One question with room for the answer, and for where it stands in the document."""
+
+    def __init__(self, found: KeyableLine, parent: QWidget | None = None) -> None:
+        """Begin with what is recorded."""
+        super().__init__(parent)
+        self.found = found
+        name = f"{found.place}: {found.line.text}"
+        self.text, self.page = QPlainTextEdit(found.text), QLineEdit(found.taken_from)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(f"Provider said, {name}")
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 2 * GAP)
+        self.page.setPlaceholderText("Taken from, such as page 3")
+        self.page.setAccessibleName(f"Taken from, {name}")
+        self.page.setMaximumWidth(self.page.fontMetrics().averageCharWidth() * 2 * _PAGE_CHARACTERS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, GAP)
+        column.setSpacing(GAP // 2)
+        column.addWidget(wrapped_words(found.line.text))
+        column.addWidget(self.text)
+        column.addWidget(self.page)
+
+    @property
+    def answer(self) -> KeyedAnswer | None:
+        """What was typed, where it differs from what is recorded."""
+        text, page = self.text.toPlainText().strip(), self.page.text().strip()
+        if text == self.found.text and page == self.found.taken_from:
+            return None
+        return KeyedAnswer(self.found.line.question, self.found.line.row, text, page)
+
+
+class KeyAnswersWindow(FormWindow):
+    """Lists the questions of a form; rows of blocks are typed where they are needed."""
+
+    def __init__(self, desk: Desk, form_uuid: str, parent: QWidget) -> None:
+        """Read the questions in the background."""
+        super().__init__(desk, "Type in answers", parent)
+        self._form = form_uuid
+        self._file: Path | None = None
+        self.lines: list[KeyedLine] = []
+        self.attach = self.button("&Attach the document…", self.ask_for_document)
+        self.complete = QCheckBox("The document answers &no more")
+        self.complete.setToolTip("The form counts as accepted, though questions are left without an answer.")
+        self.buttons.add(self.complete)
+        self.record = self.button("&Record answers", self.record_answers)
+        self.record.setProperty("heavy", "true")
+        self.record.setEnabled(False)
+        self.add_close()
+        self.say(_HOW)
+        self.read(partial(_read, desk, form_uuid), self._show)
+
+    def ask_for_document(self) -> None:
+        """Ask for the document that the provider sent."""
+        folder = self.desk.settings.export_folder or self.desk.path.parent
+        chosen, _ = QFileDialog.getOpenFileName(self, "Attach the document", str(folder))
+        if chosen:
+            self.take_document(Path(chosen))
+
+    def take_document(self, file: Path) -> None:
+        """Have a document kept with the answers when they are recorded."""
+        self._file = file
+        self.say(f"“{file.name}” is kept with the answers when you record them.")
+
+    def record_answers(self) -> None:
+        """Record what was typed and keep the document, as one change that undo takes back."""
+        answers = [answer for line in self.lines if (answer := line.answer) is not None]
+        is_complete = self.complete.isChecked()
+        if not answers and self._file is None and not is_complete:
+            self.say("Nothing was typed or attached yet. Nothing was changed.")
+            return
+        form, file = self._form, self._file
+        on, who = self.desk.heading.as_at, self.desk.changes.who
+
+        def record(session: Session) -> int:
+            returned = attach_own_document(session, form, file, on=on, who=who) if file else ""
+            return key_answers(session, form, answers, on=on, return_uuid=returned, is_complete=is_complete)
+
+        self.record.setEnabled(False)
+        self.desk.changes.run(
+            "answers typed from a provider's document",
+            record,
+            owner=self,
+            on_success=self._on_recorded,
+            on_failure=self._on_refused,
+        )
+
+    def _show(self, found: list[KeyableLine]) -> None:
+        place = ""
+        for each in found:
+            if each.place != place:
+                place = each.place
+                self.content.addWidget(group_heading(place))
+            line = KeyedLine(each)
+            self.lines.append(line)
+            self.content.addWidget(line)
+        self.content.addStretch(1)
+        fields: dict[str, KeptField] = {}
+        for line in self.lines:
+            name = f"{line.found.line.question}/{line.found.line.row}"
+            fields |= {f"{name}/text": line.text, f"{name}/page": line.page}
+        self.keep_typing(fields, self._form, "typed")
+        self.record.setEnabled(self.desk.changes.is_writable)
+        if not self.desk.changes.is_writable:
+            self.say(self.desk.changes.read_only_because)
+        if self.lines:
+            self.lines[0].text.setFocus()
+
+    def _on_recorded(self, count: int) -> None:
+        self.forget_typing()
+        answers = "1 answer" if count == 1 else f"{count} answers"
+        kept = f", “{self._file.name}” kept" if self._file else ""
+        self.told.emit(f"{answers} recorded{kept}. Ctrl+Z takes that back.")
+        self.close()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.record.setEnabled(True)
+        self.refuse(error)
+
+
+def _read(desk: Desk, form_uuid: str) -> list[KeyableLine]:
+    """Return the questions; of a block the rows that are used, and two more."""
+    with desk.reading() as session:
+        return _with_few_rows(keyable_lines(session, form_uuid))
+
+
+def _with_few_rows(lines: list[KeyableLine]) -> list[KeyableLine]:
+    used: dict[str, int] = {}
+    for each in lines:
+        if each.line.block and (each.text or each.line.answer):
+            used[each.line.block] = max(used.get(each.line.block, 0), int(each.line.row))
+    return [
+        each
+        for each in lines
+        if not each.line.block or int(each.line.row) <= used.get(each.line.block, 0) + _SPARE
+    ]
+
+
+_SPARE: Final = 2

@@ -1,0 +1,112 @@
+"""What a provider promised to do, ticked and made into actions of a plan."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.editing.record_references import Candidate, candidates
+from equality_tracker.operations.eqias.mitigations import PLAN
+from equality_tracker.operations.provider_forms.promised_actions import (
+    PromisedAction,
+    make_promised_actions,
+    plan_for_eqias,
+    promised_actions,
+)
+from ui.desk import Desk
+from ui.importing.quiet_choice import QuietChoice
+from ui.provider_forms.form_window import FormWindow
+from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words
+
+_SIZE: Final = (84, 28)
+_NOTHING: Final = "The accepted answers promise no action."
+_ALL_MADE: Final = "All that was promised is in the plan already."
+_CHOOSE: Final = "Tick what becomes an action, and choose the plan. Each names the form that it comes from."
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was promised, the plans there are, and the one that is suggested."""
+
+    promised: tuple[PromisedAction, ...]
+    plans: tuple[Candidate, ...]
+    suggested: str
+
+
+class PromisedActionsWindow(FormWindow):
+    """Lists what was promised; what is in the plan already cannot be made again."""
+
+    def __init__(self, desk: Desk, form_uuid: str, parent: QWidget) -> None:
+        """Read in the background what was promised."""
+        super().__init__(desk, "Make actions", parent, size=_SIZE)
+        self._form = form_uuid
+        self.ticks: dict[str, QCheckBox] = {}
+        self.plan = QuietChoice("Plan that the actions belong to")
+        label = QLabel("P&lan")
+        label.setBuddy(self.plan)
+        self.content.addWidget(label)
+        self.content.addWidget(self.plan)
+        self.make = self.button("&Make actions", self.make_actions)
+        self.make.setProperty("heavy", "true")
+        self.make.setEnabled(False)
+        self.add_close()
+        self.read(lambda: _read(desk, form_uuid), self._show)
+
+    def make_actions(self) -> None:
+        """Make what is ticked, as one change that undo takes back."""
+        rows = frozenset(row for row, tick in self.ticks.items() if tick.isChecked() and tick.isEnabled())
+        plan = str(self.plan.currentData() or "")
+        if not rows:
+            self.say("Tick what is to become an action first. Nothing was changed.")
+            return
+        self.make.setEnabled(False)
+        now = self.desk.changes.now
+        self.desk.changes.run(
+            "actions of a provider's form",
+            lambda session: make_promised_actions(session, self._form, rows, now=now(), plan_uuid=plan),
+            owner=self,
+            on_success=self._on_made,
+            on_failure=self.refuse,
+        )
+
+    def _show(self, found: _Found) -> None:
+        if not found.suggested:
+            self.plan.addItem(f"{PLAN} (a new plan)", "")
+        for plan in found.plans:
+            self.plan.addItem(f"{plan.reference} {plan.title}", plan.uuid)
+        self.plan.setCurrentIndex(max(self.plan.findData(found.suggested), 0))
+        for each in found.promised:
+            self._add(each)
+        self.content.addStretch(1)
+        is_open = any(not each.is_made for each in found.promised)
+        self.make.setEnabled(is_open and self.desk.changes.is_writable)
+        self.say(_CHOOSE if is_open else _ALL_MADE if found.promised else _NOTHING)
+
+    def _add(self, each: PromisedAction) -> None:
+        sides = (
+            ComparedSide("What they will do", each.title),
+            ComparedSide("Who sees to it", each.owner),
+            ComparedSide("By when", format_date(each.due_on) if each.due_on else each.due_text),
+        )
+        tick = QCheckBox("In the plan already" if each.is_made else f"Make an action of row {each.row}")
+        tick.setAccessibleDescription(versions_in_words(sides))
+        tick.setChecked(not each.is_made)
+        tick.setEnabled(not each.is_made)
+        self.ticks[each.row] = tick
+        clause = (f"Clause of the agreement: {each.clause}",) if each.clause else ()
+        self.content.addWidget(ComparedPart(tick, sides, clause))
+
+    def _on_made(self, made: list[str]) -> None:
+        actions = "1 action was" if len(made) == 1 else f"{len(made)} actions were"
+        self.told.emit(f"{actions} made of what was promised. Ctrl+Z takes that back.")
+        self.close()
+
+
+def _read(desk: Desk, form_uuid: str) -> _Found:
+    with desk.reading() as session:
+        return _Found(
+            tuple(promised_actions(session, form_uuid)),
+            candidates(session, "actions", "plan_uuid"),
+            plan_for_eqias(session),
+        )

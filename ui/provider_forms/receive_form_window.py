@@ -1,0 +1,246 @@
+"""A provider's form that came back: each answer before and now; accepted, asked about or set aside."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from sqlalchemy.orm import Session
+
+from equality_tracker.operations.provider_forms.form_letters import LetterKind
+from equality_tracker.operations.provider_forms.form_reading import ReturnPreview, preview_return
+from equality_tracker.operations.provider_forms.form_refusals import received_before
+from equality_tracker.operations.provider_forms.promised_actions import promised_actions
+from equality_tracker.operations.provider_forms.receiving import (
+    AnswerChoice,
+    ReceivedForm,
+    Receiving,
+    receive_return,
+    suggested_choice,
+)
+from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
+from equality_tracker.operations.registers.register_copies import copied, file_of
+from ui.desk import Desk
+from ui.files.stoppable_work import StoppableWork
+from ui.kept_fields import KeptField
+from ui.progress_note import ProgressNote
+from ui.provider_forms.form_window import FormWindow
+from ui.provider_forms.letter_window import LetterWindow
+from ui.provider_forms.promised_actions_window import PromisedActionsWindow
+from ui.provider_forms.returned_part import ReturnedPart, counted_changes, group_heading
+from ui.records.compared_part import wrapped_words
+
+_FILTER: Final = "Forms that came back (*.xlsx *.ods *.docx);;All files (*)"
+_NOTHING_CHOSEN: Final = "Choose for at least one answer what to do with it. Nothing was changed."
+_DIGITS: Final = 12
+_ORDER: Final = (AnswerChange.OUTSIDE, AnswerChange.CHANGED, AnswerChange.UNCHANGED, AnswerChange.BLANK)
+_HEADINGS: Final = {
+    AnswerChange.OUTSIDE: "To look at first",
+    AnswerChange.CHANGED: "New or changed",
+    AnswerChange.UNCHANGED: "As it stood before",
+    AnswerChange.BLANK: "Blank",
+}
+
+
+def asked_return(desk: Desk, over: QWidget) -> Path | None:
+    """Ask for the form that came back; None where the person thought better of it."""
+    folder = desk.settings.export_folder or desk.path.parent
+    chosen, _ = QFileDialog.getOpenFileName(over, "Open the form that came back", str(folder), _FILTER)
+    return Path(chosen) if chosen else None
+
+
+class ReceiveFormWindow(FormWindow):
+    """Shows what came back beside what stood there; the choices are carried out as one change."""
+
+    def __init__(self, desk: Desk, file: Path, parent: QWidget) -> None:
+        """Be about `file`, which is read when the window is shown first."""
+        super().__init__(desk, f"Receive {file.name}", parent)
+        self._file = file
+        self._preview: ReturnPreview | None = None
+        self.parts: list[ReturnedPart] = []
+        self._work: Final = StoppableWork("form that came back")
+        self.destroyed.connect(self._work.close)
+        self._has_begun = False
+        self.take = self.button("&Take these answers", self.take_answers)
+        self.take.setProperty("heavy", "true")
+        self.leave_all = self.button("&Leave all", partial(self._choose_all, AnswerChoice.LEAVE))
+        self.suggest = self.button("Choose as &suggested", self._choose_suggested)
+        self.ask = self.button("Ask the &provider…", self._open_letter)
+        self.act = self.button("&Make actions…", self._open_actions)
+        self.add_close()
+        for each in (self.take, self.leave_all, self.suggest):
+            each.setEnabled(False)
+        self._show_next(is_done=False)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the file is being read."""
+        return self.bar.is_following
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Begin to read when the window is seen first."""
+        super().showEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            self.begin()
+
+    def begin(self) -> None:
+        """Read the file, and compare it with what is recorded now."""
+        note = self._work.begin(f"Reading “{self._file.name}”", is_for_screen=True)
+        self.bar.follow(note)
+        self.read(self._register, partial(self._compare, note))
+
+    def take_answers(self) -> None:
+        """Do what was chosen for each answer, as one change that undo takes back."""
+        choices = {part.line.key: part.choice for part in self.parts if part.choice is not AnswerChoice.LEAVE}
+        if not choices:
+            self.say(_NOTHING_CHOSEN)
+            return
+        self.take.setEnabled(False)
+        how = Receiving(
+            on=self.desk.heading.as_at,
+            who=self.desk.changes.who,
+            choices=choices,
+            queries={part.line.key: part.query.text() for part in self.parts},
+            seen_sha256=self._preview.answers_sha256 if self._preview else "",
+        )
+        self.desk.changes.run(
+            "answers of a provider's form",
+            lambda session: _received(receive_return(session, self._file, how), session),
+            owner=self,
+            on_success=self._on_taken,
+            on_failure=self._on_refused,
+        )
+
+    def _register(self) -> Path:
+        with self.desk.reading() as session:
+            return file_of(session)
+
+    def _compare(self, note: ProgressNote, register: Path) -> None:
+        self._work.background.run(
+            partial(self._previewed, register, note),
+            owner=self,
+            on_success=self._show,
+            on_failure=self.refuse,
+        )
+
+    def _previewed(self, register: Path, note: ProgressNote) -> ReturnPreview:
+        with copied(register, progress=note, is_cancelled=note.is_stopped) as session:
+            return preview_return(session, self._file)
+
+    def _show(self, preview: ReturnPreview) -> None:
+        self.bar.end()
+        self._preview = preview
+        self.setWindowTitle(f"{preview.reference}: {preview.content.service} · {self.desk.heading.name}")
+        self._show_problems(preview)
+        for change in _ORDER:
+            self._show_group(change, [line for line in preview.lines if line.change is change])
+        self.content.addStretch(1)
+        self._keep_choices(preview)
+        is_writable = self.desk.changes.is_writable
+        for each in (self.take, self.leave_all, self.suggest):
+            each.setEnabled(is_writable and bool(self.parts))
+        self.say(self._summary(preview, is_writable=is_writable))
+        if self.parts:
+            self.parts[0].choose.setFocus()
+
+    def _keep_choices(self, preview: ReturnPreview) -> None:
+        """Keep what is chosen and asked until it is carried out, for this very return."""
+        fields: dict[str, KeptField] = {}
+        for part in self.parts:
+            name = f"{part.line.question}/{part.line.row}"
+            fields |= {f"{name}/choice": part.choose, f"{name}/query": part.query}
+        self.keep_typing(fields, preview.form_uuid, preview.answers_sha256[:_DIGITS])
+
+    def _show_problems(self, preview: ReturnPreview) -> None:
+        """Show what is odd in the file and belongs to no single answer."""
+        own = {line.blocked_because or line.doubt for line in preview.lines}
+        others = [each for each in preview.problems if each.reason not in own]
+        if others:
+            self.content.addWidget(group_heading("Beside the answers"))
+        for each in others:
+            self.content.addWidget(wrapped_words(f"{each.where}: {each.reason}"))
+
+    def _show_group(self, change: AnswerChange, lines: list[ReturnedLine]) -> None:
+        shown = [line for line in lines if change is not AnswerChange.BLANK or line.before or not line.row]
+        if not shown:
+            return
+        self.content.addWidget(group_heading(f"{_HEADINGS[change]}: {len(shown)}"))
+        for line in shown:
+            part = ReturnedPart(line)
+            self.parts.append(part)
+            self.content.addWidget(part)
+
+    def _summary(self, preview: ReturnPreview, *, is_writable: bool) -> str:
+        counts = Counter(part.line.change for part in self.parts)
+        words = counted_changes(dict.fromkeys(AnswerChange, 0) | dict(counts))
+        before = f"{received_before(preview.received_on)} " if preview.is_again else ""
+        rest = (
+            "Nothing is changed before you take it." if is_writable else self.desk.changes.read_only_because
+        )
+        who = preview.content.provider or "The provider"
+        return f"{before}{who} answered {preview.reference}: {words}. {rest}"
+
+    def _choose_all(self, choice: AnswerChoice) -> None:
+        for part in self.parts:
+            part.take_choice(choice)
+
+    def _choose_suggested(self) -> None:
+        for part in self.parts:
+            part.take_choice(suggested_choice(part.line))
+
+    def _on_taken(self, result: tuple[ReceivedForm, int]) -> None:
+        self.forget_typing()
+        received, promised = result
+        taken = Counter(received.taken.values())
+        accepted, queried = taken[AnswerChoice.ACCEPT], taken[AnswerChoice.QUERY]
+        sentence = (
+            f"{received.preview.reference}: {_counted(accepted)} accepted, {_counted(queried)} to ask about, "
+            f"{_counted(taken[AnswerChoice.SET_ASIDE])} set aside. Ctrl+Z takes that back."
+        )
+        self.told.emit(sentence)
+        self.say(sentence)
+        self._show_next(is_done=True, queried=queried, promised=promised)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.take.setEnabled(True)
+        self.refuse(error)
+
+    def _show_next(self, *, is_done: bool, queried: int = 0, promised: int = 0) -> None:
+        """Offer what comes next once the answers are taken, in place of the choices."""
+        for each in (self.take, self.leave_all, self.suggest):
+            each.setVisible(not is_done)
+        for part in self.parts:
+            part.setEnabled(not is_done)
+        self.ask.setText(f"Ask the &provider about {queried}…")
+        self.ask.setVisible(queried > 0)
+        self.act.setText(f"&Make actions of {promised}…")
+        self.act.setVisible(promised > 0)
+        self.buttons.keep_height()
+        first = next((each for each in (self.act, self.ask) if each.isVisibleTo(self)), None)
+        if is_done and first is not None:
+            first.setFocus()
+
+    def _open_letter(self) -> None:
+        if self._preview is not None:
+            window = LetterWindow(self.desk, self._preview.form_uuid, LetterKind.QUERY, self)
+            window.told.connect(self.told)
+            window.show()
+
+    def _open_actions(self) -> None:
+        if self._preview is not None:
+            window = PromisedActionsWindow(self.desk, self._preview.form_uuid, self)
+            window.told.connect(self.told)
+            window.show()
+
+
+def _received(received: ReceivedForm, session: Session) -> tuple[ReceivedForm, int]:
+    """Return what was received, and how many actions it promises that nobody has made yet."""
+    promised = promised_actions(session, received.preview.form_uuid)
+    return received, sum(not each.is_made for each in promised)
+
+
+def _counted(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"

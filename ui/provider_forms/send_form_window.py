@@ -1,0 +1,236 @@
+"""Writing a provider's form: which agreement, by when, as which kind of file; then the letter, then sent."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+
+from equality_tracker.exchange.email_draft import EmailAttachment
+from equality_tracker.exchange.typed_dates import Looks, read_typed_date
+from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.provider_forms.form_letters import asking_letter
+from equality_tracker.operations.provider_forms.form_records import agreements_of, eqia_of, provider_of
+from equality_tracker.operations.provider_forms.form_writing import (
+    FormRequest,
+    WrittenForm,
+    ensure_place,
+    usual_reply_by,
+    write_form,
+    write_recorded_file,
+)
+from equality_tracker.operations.provider_forms.sending import file_name, note_sent
+from equality_tracker.store.bulk import Progress
+from equality_tracker.store.register import Register
+from ui.desk import Desk
+from ui.importing.quiet_choice import QuietChoice
+from ui.pages.field_message import FieldMessage
+from ui.provider_forms.form_window import FormWindow
+
+_SIZE: Final = (72, 24)
+_WORKBOOK, _WORD = ".xlsx", ".docx"
+_NO_DAY: Final = "Reply by takes a day, such as 11 Dec 2026, or nothing."
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """An agreement that the EqIA serves, as it is chosen."""
+
+    uuid: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be chosen: the EqIA, its services, and the usual day for a reply."""
+
+    title: str
+    services: tuple[_Service, ...]
+    reply_by: date
+
+
+class SendFormWindow(FormWindow):
+    """Writes the file, offers the letter that goes with it, and notes that it was sent once it was."""
+
+    def __init__(self, desk: Desk, eqia_uuid: str, parent: QWidget) -> None:
+        """Ask about the EqIA with this identity."""
+        super().__init__(desk, "Send workbook", parent, size=_SIZE)
+        self._eqia = eqia_uuid
+        self._written: WrittenForm | None = None
+        self._file: Path | None = None
+        self.service = QuietChoice("Service that is asked about")
+        self.reply_by = QLineEdit()
+        self.way = QuietChoice("Kind of file")
+        self.way.addItem("Excel workbook (.xlsx)", _WORKBOOK)
+        self.way.addItem("Word document (.docx)", _WORD)
+        self.sent_to = QLineEdit()
+        self.sent_to.setPlaceholderText("A role or team, such as their contracts team; no names or addresses")
+        self.wrong_day = FieldMessage(self.reply_by)
+        for label, field in (
+            ("&Service", self.service),
+            ("&Reply by", self.reply_by),
+            ("&File", self.way),
+            ("Sent &to", self.sent_to),
+        ):
+            name = QLabel(label)
+            name.setBuddy(field)
+            field.setAccessibleName(field.accessibleName() or label.replace("&", ""))
+            self.content.addWidget(name)
+            self.content.addWidget(field)
+            if field is self.reply_by:
+                self.content.addWidget(self.wrong_day)
+        self.content.addStretch(1)
+        self.save = self.button("&Write the form…", self.ask_where)
+        self.save.setProperty("heavy", "true")
+        self.draft = self.button("Save e-mail &draft…", self.ask_where_to_draft)
+        self.sent = self.button("Note as s&ent today", self.note_as_sent)
+        self.add_close()
+        self._show_state()
+        self.save.setEnabled(False)
+        self.read(lambda: _read(desk, eqia_uuid), self._show)
+
+    def ask_where(self) -> None:
+        """Ask where to write the form, and write it there."""
+        if self._asked_day() is None and self.reply_by.text().strip():
+            return
+        folder = self.desk.settings.export_folder or self.desk.path.parent
+        ending = str(self.way.currentData())
+        suggestion = folder / f"{self._suggested_name()}{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Write the form", str(suggestion), f"{self.way.currentText()} (*{ending})"
+        )
+        if chosen:
+            self.write_to(Path(chosen))
+
+    def write_to(self, target: Path) -> None:
+        """Record the form and write its file."""
+        if target.suffix.lower() not in {_WORKBOOK, _WORD}:
+            target = target.with_name(target.name + str(self.way.currentData()))
+        day = self._asked_day()
+        if day is None and self.reply_by.text().strip():
+            return
+        request = FormRequest(
+            eqia_uuid=self._eqia,
+            agreement_uuid=str(self.service.currentData() or ""),
+            reply_by=day,
+            as_at=self.desk.heading.as_at,
+        )
+        now = self.desk.changes.now
+
+        def write(register: Register, _progress: Progress) -> WrittenForm:
+            ensure_place(target)
+            with register.transaction("a provider's form") as session:
+                form = write_form(session, request, now=now())
+            write_recorded_file(form, target)
+            return form
+
+        self.save.setEnabled(False)
+        self._file = target
+        self.desk.changes.run_whole(
+            "Writing the form", write, owner=self, on_success=self._on_written, on_failure=self._on_refused
+        )
+
+    def ask_where_to_draft(self) -> None:
+        """Ask where to save the letter with the form attached."""
+        if self._written is None or self._file is None:
+            return
+        suggestion = self._file.with_name(file_name(self._written, ".eml"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save as an e-mail draft", str(suggestion), "E-mail draft (*.eml)"
+        )
+        if chosen:
+            self.save_draft(Path(chosen))
+
+    def save_draft(self, target: Path) -> None:
+        """Save the letter with the form attached."""
+        written, file = self._written, self._file
+        if written is None or file is None:
+            return
+
+        def content() -> bytes:
+            attached = EmailAttachment(file.name, file.read_bytes())
+            return asking_letter(written.content).as_draft(attached)
+
+        self.write_file(
+            target, content, lambda saved: self.say(f"Saved as {saved}. Open it in your mail program.")
+        )
+
+    def note_as_sent(self) -> None:
+        """Note that the form was sent on the day that everything is shown for."""
+        if self._written is None:
+            return
+        form, to, on = self._written, self.sent_to.text().strip(), self.desk.heading.as_at
+        self.desk.changes.run(
+            f"{form.reference} sent",
+            lambda session: note_sent(session, [form.uuid], on=on, to=to),
+            owner=self,
+            on_success=lambda _: self._on_sent(form),
+            on_failure=self.refuse,
+        )
+
+    def _show(self, found: _Found) -> None:
+        for service in found.services:
+            self.service.addItem(service.words, service.uuid)
+        if not found.services:
+            self.service.addItem("No agreement: the EqIA itself", "")
+        self.service.setEnabled(len(found.services) > 1)
+        self.reply_by.setText(format_date(found.reply_by))
+        is_writable = self.desk.changes.is_writable
+        self.save.setEnabled(is_writable)
+        self.say(
+            f"{found.title}: the questions go to the provider with what is known from last time."
+            if is_writable
+            else self.desk.changes.read_only_because
+        )
+        (self.service if self.service.isEnabled() else self.reply_by).setFocus()
+
+    def _on_written(self, written: WrittenForm) -> None:
+        self._written = written
+        again = " It is the form that is out already; nobody is asked twice." if written.is_again else ""
+        known = f" {written.known} answers stand in it already." if written.known else ""
+        sentence = f"{written.reference} written to {self._file}.{known}{again}"
+        self.say(sentence)
+        self.told.emit(sentence)
+        self._show_state()
+        self.draft.setFocus()
+
+    def _on_sent(self, form: WrittenForm) -> None:
+        self.told.emit(f"{form.reference} noted as sent. Ctrl+Z takes that back.")
+        self.close()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.save.setEnabled(True)
+        self.refuse(error)
+
+    def _show_state(self) -> None:
+        is_written = self._written is not None
+        self.save.setVisible(not is_written)
+        for each in (self.draft, self.sent):
+            each.setVisible(is_written)
+        self.buttons.keep_height()
+
+    def _suggested_name(self) -> str:
+        return f"Form {self.service.currentText()}".replace("/", " ").replace("\\", " ").replace(":", " ")
+
+    def _asked_day(self) -> date | None:
+        """Return the day that was typed; say what is wanted where it is none."""
+        text = self.reply_by.text().strip()
+        day = read_typed_date(text, today=self.desk.heading.as_at, looks=Looks.AHEAD).on if text else None
+        if text and day is None:
+            self.wrong_day.refuse(_NO_DAY)
+        else:
+            self.wrong_day.clear()
+        return day
+
+
+def _read(desk: Desk, eqia_uuid: str) -> _Found:
+    with desk.reading() as session:
+        eqia = eqia_of(session, eqia_uuid)
+        services = []
+        for agreement in agreements_of(session, eqia_uuid):
+            provider = provider_of(session, agreement)
+            who = f": {provider.name}" if provider else ""
+            services.append(_Service(agreement.uuid, f"{agreement.reference} {agreement.title}{who}"))
+        day = usual_reply_by(session, desk.heading.as_at)
+        return _Found(f"{eqia.reference} {eqia.title}", tuple(services), day)
