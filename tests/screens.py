@@ -154,3 +154,19 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
         process.wait(timeout=15)
     if process.stdout is not None:
         process.stdout.close()
+
+
+def choose_first_action(screen: Screen) -> None:
+    """Go by keyboard from the first page to the first of two actions in their list."""
+    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
+    screen.keys("ctrl+3")
+    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions")
+    screen.keys("Down")
+    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus")
+
+
+def open_first_action(screen: Screen) -> None:
+    """Go by keyboard from the first page to the first of two actions, and open it."""
+    choose_first_action(screen)
+    screen.keys("Return")
+    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record")

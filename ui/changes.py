@@ -2,46 +2,24 @@
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.two_versions import TwoVersionsError
 from equality_tracker.operations.editing.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
 from equality_tracker.store.bulk import Progress
-from equality_tracker.store.register import Notice, PutBack, Register
+from equality_tracker.store.register import PutBack, Register
+from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
 from ui.office import Office
-from ui.progress_note import ProgressNote, WorkCancelledError
+from ui.progress_note import ProgressNote
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What became of a change: result or failure, and how the register stands now, as far as it tells."""
-
-    result: Any
-    error: Exception | None
-    steps: NextSteps | None
-    notices: tuple[Notice, ...]
-    holds: bool
-    read_only_error: TrackerError | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Who asked for a change, and whom to tell."""
-
-    owner: weakref.ref[QObject]
-    on_success: Callable[[Any], None] | None
-    on_failure: Callable[[Exception], None] | None
 
 
 class Changes(QObject):
@@ -274,14 +252,14 @@ class Changes(QObject):
         is_long: bool = False,
     ) -> None:
         self._waiting += 1
-        asked = _Asked(weakref.ref(owner), on_success, on_failure)
+        asked = AskedChange(weakref.ref(owner), on_success, on_failure)
         self._writing.run(
             lambda: self._done(work),
             owner=self,
             on_success=partial(self._on_done, asked, is_change=is_change, is_long=is_long),
         )
 
-    def _done(self, work: Callable[[], Any]) -> _Done:
+    def _done(self, work: Callable[[], Any]) -> DoneChange:
         """Do the work and look how everything stands; on the writing thread."""
         result, failure = None, None
         try:
@@ -290,7 +268,9 @@ class Changes(QObject):
             failure = error
         steps = self._steps_now()
         office = self._office
-        return _Done(result, failure, steps, tuple(office.notices()), office.holds, office.read_only_error)
+        return DoneChange(
+            result, failure, steps, tuple(office.notices()), office.holds, office.read_only_error
+        )
 
     def _steps_now(self) -> NextSteps | None:
         if not self._office.holds:
@@ -300,7 +280,7 @@ class Changes(QObject):
         except Exception:  # noqa: BLE001 - what became of the change is told all the same
             return None
 
-    def _on_done(self, asked: _Asked, done: _Done, *, is_change: bool, is_long: bool) -> None:
+    def _on_done(self, asked: AskedChange, done: DoneChange, *, is_change: bool, is_long: bool) -> None:
         self._waiting -= 1
         if is_long:
             # Changes are made one after another, so that the first to be asked for is the first to end.
@@ -323,9 +303,9 @@ class Changes(QObject):
                 self.put_back_waited.emit(notice.waits_because)
             else:
                 (self.noticed if notice.needs_person else self.told).emit(notice.sentence)
-        self._tell_asker(asked, done)
+        asked.answer(done, self.told.emit)
 
-    def _take_note(self, done: _Done) -> None:
+    def _take_note(self, done: DoneChange) -> None:
         self._holds = done.holds
         if done.read_only_error is not self._read_only_error:
             self._read_only_error = done.read_only_error
@@ -333,19 +313,6 @@ class Changes(QObject):
         if done.steps is not None and done.steps != self._steps:
             self._steps = done.steps
             self.undo_changed.emit()
-
-    def _tell_asker(self, asked: _Asked, done: _Done) -> None:
-        owner = asked.owner()
-        is_there = owner is not None and isValid(owner)
-        if done.error is None:
-            if is_there and asked.on_success is not None:
-                asked.on_success(done.result)
-        elif isinstance(done.error, WorkCancelledError) and asked.on_failure is None:
-            self.told.emit(str(done.error))
-        elif is_there and asked.on_failure is not None:
-            asked.on_failure(done.error)
-        else:
-            raise done.error
 
     def _tell_undone(self, done_what: str, undone: Undone) -> None:
         note = undone.note.rstrip(".") or "the last change"

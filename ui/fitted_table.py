@@ -40,3 +40,5 @@ class FittedTable(QTableView):
         if is_new_text and hasattr(self, "_follows_text"):
             fit_row_height(self)
             self.fit_columns()
+            # Who asks for so many rows needs another height now.
+            self.updateGeometry()

@@ -20,6 +20,7 @@ _ROWS: Final = 12
 _MARGIN: Final = 8
 _TARGET: Final = int(Qt.ItemDataRole.UserRole)
 _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -50,6 +51,7 @@ class GoTo(QFrame):
         self._desk = desk
         self._asked = 0
         self._is_looking = self._goes_at_once = False
+        self._ahead = 0
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=_WAIT)
         self._wait.timeout.connect(self._search)
@@ -73,7 +75,10 @@ class GoTo(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move in what was found while one types, and go there on Enter."""
         key = Qt.Key(event.key())
-        if key in _MOVES:
+        if key in _MOVES and self._is_looking and self._found.currentItem() is None:
+            # Whoever goes down before anything is found means what will stand there.
+            self._ahead = max(0, self._ahead + _STEPS.get(key, 0))
+        elif key in _MOVES:
             self._found.keyPressEvent(event)
         elif key in _OPENS:
             self._goes_at_once = self._is_looking and self._found.currentItem() is None
@@ -102,6 +107,7 @@ class GoTo(QFrame):
         """Show the places that fit, and have records looked for where something is typed."""
         self._asked += 1
         self._is_looking, self._goes_at_once = bool(self._line.text().strip()), False
+        self._ahead = 0
         self._show([])
         if self._is_looking:
             self._wait.start()
@@ -129,7 +135,7 @@ class GoTo(QFrame):
 
     def _show(self, found: list[FoundRecord]) -> None:
         """Show the places that fit, then the records found; that nothing is, once it has been looked for."""
-        before = max(self._found.currentRow(), 0) if found else 0
+        before = max(self._found.currentRow(), self._ahead, 0) if found else 0
         self._found.clear()
         text = self._line.text().strip().casefold()
         for place in sorted(PLACES, key=lambda place: place.label.casefold() != text):
@@ -138,7 +144,7 @@ class GoTo(QFrame):
         for record in found:
             self._add(_record_words(record), _Target(record.kind, record.uuid), PLACE_OF[record.kind].icon)
         if self._found.count():
-            self._found.setCurrentRow(before)
+            self._found.setCurrentRow(min(before, self._found.count() - 1))
         if self._is_looking:
             self._say("Looking among the records…")
         elif text and not self._found.count():

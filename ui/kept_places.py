@@ -12,12 +12,15 @@ from equality_tracker.records.kinds import BY_CODE, TRACKED
 from equality_tracker.records.statements import Statement
 from ui.drafts import FIRST_RUN, DraftPlace
 
+_FORMS: Final = "provider-forms-board"
 _PAGES: Final = MappingProxyType(
     {
         FIRST_RUN: "Start our office's file",
         "duties": "Duties",
         "points": "Points to check",
         "pack": "Pack",
+        "eqia": "EqIA",
+        _FORMS: "Forms with providers",
     }
 )
 _TYPED: Final = MappingProxyType(
@@ -44,6 +47,15 @@ _TYPED: Final = MappingProxyType(
         "office.place": "where to keep it",
     }
 )
+_IN_FORMS: Final = MappingProxyType(
+    {
+        "typed": "answer typed from a provider's document",
+        "ask": "letter with a form",
+        "remind": "reminder",
+        "query": "questions about answers",
+    }
+)
+"""What is typed around a provider's form; the choices about a return go by its fingerprint."""
 _CELL: Final = "cell"
 _CHANGE: Final = "change"
 _WORD: Final = "word"
@@ -67,6 +79,8 @@ def field_words(place: DraftPlace) -> str:
     if rest and table in TRACKED:
         return f"{row_word(table)}, {_label(TRACKED[table], rest.rpartition(':')[2])}"
     head, _, key = place.field.partition(".")
+    if place.kind == _FORMS:
+        return _IN_FORMS.get(head, "answer of a form that came back")
     if head == _WORD:
         return _label(DutySetting, key)
     if head == _STATEMENT and place.kind not in BY_CODE:

@@ -18,6 +18,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+1 … Ctrl+9", "Go to a place of the left side"),
     ("Alt+Left, Alt+Right", "Back and forward"),
     ("F6", "Next pane"),
+    ("Ctrl+PgDn, Ctrl+PgUp", "Next and previous section of an EqIA"),
     ("Ctrl+F", "Search this list"),
     ("Enter", "Open the record in focus"),
     ("Shift+Enter", "Open the record in a window of its own, to compare"),

@@ -1,9 +1,8 @@
 """Going round the panes of a window with the keyboard."""
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -25,14 +24,23 @@ def panes_behind(panes: Sequence[QWidget], focused: QWidget | None) -> Iterator[
 
 
 def first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first control in a pane that the keyboard can reach, the pane itself before those in it."""
-    here = pane
-    while True:
-        if holds(pane, here) and here.isVisible() and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return here
-        here = cast("QWidget", here.nextInFocusChain())
-        if here is pane:
-            return None
+    """Return the topmost control in a pane that the keyboard reaches, the pane before those in it."""
+    # Nobody asks Qt for the next one in the chain: Qt for Python 6.11 takes what it returns for a child of
+    # the one before, so that, once a row of a page was deleted, the menus of the window counted as deleted.
+    stops = [each for each in (pane, *pane.findChildren(QWidget)) if _can_stop(each)]
+    return min(stops, key=lambda each: _place_in(pane, each), default=None)
+
+
+def _can_stop(widget: QWidget) -> bool:
+    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    hands_on = widget.focusProxy() is not None
+    return is_reached and widget.isVisible() and widget.isEnabled() and not hands_on
+
+
+def _place_in(pane: QWidget, widget: QWidget) -> tuple[int, int]:
+    """Return where a widget begins: what is further up comes first, then what is further left."""
+    at = widget.mapTo(pane, QPoint(0, 0)) if widget is not pane else QPoint(-1, -1)
+    return at.y(), at.x()
 
 
 def go_to_first_stop(pane: QWidget) -> bool:

@@ -29,6 +29,10 @@ class Shows(Protocol):
     def record(self) -> "RecordPane":
         """What shows the record chosen."""
 
+    @property
+    def record_on_page(self) -> tuple[str, str] | None:
+        """Kind and identity of the record that the page shown is about, or None."""
+
     def focusWidget(self) -> QWidget:  # noqa: N802 - Qt's own name
         """Return what has the keyboard, or had it before a menu took it."""
 
@@ -70,7 +74,7 @@ class RecordInHand(QObject):
         """Kind and identity of the record in focus, else of the one that is open, or None."""
         kind, uuid = self._shows.record.shown
         is_open = bool(uuid) and self._shows.record.isVisible()
-        return self._row() or ((kind, uuid) if is_open else None)
+        return self._row() or ((kind, uuid) if is_open else self._shows.record_on_page)
 
     def do(self, command: RowCommand) -> None:
         """Do something with the record that has the keyboard, or with the rows selected."""

@@ -29,7 +29,8 @@ class RecordSide(Scrolled):
         inside = QWidget()
         column = QVBoxLayout(inside)
         super().__init__(inside, parent)
-        self.record = RecordPane(desk)
+        # Why nothing can be changed stands above all of it.
+        self.record = RecordPane(desk, says_why_read_only=False)
         self._back = QPushButton(_BACK)
         self._back.setAccessibleName("Back")
         self._back.setToolTip("Alt+Left")

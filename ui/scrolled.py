@@ -1,8 +1,37 @@
 """Shows one widget as large as there is room for, and scrolls where that is less than the widget needs."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+_DEEPEST: Final = 4
+"""How many layouts ask one another, from a field to what scrolls."""
+
+
+def lay_out_now() -> None:
+    """Let everything that was shown, hidden or filled find its place before somebody looks where it is."""
+    for _ in range(_DEEPEST):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def show_together(*widgets: QWidget) -> None:
+    """Scroll every area around the first of some widgets to where all are seen; else the first ones are."""
+    lay_out_now()
+    outer = widgets[0].parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea) and (inside := outer.widget()) is not None:
+            _scroll_to(outer, inside, widgets)
+        outer = outer.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, inside: QWidget, widgets: tuple[QWidget, ...]) -> None:
+    tops = [each.mapTo(inside, QPoint()).y() for each in widgets]
+    top = min(tops)
+    bottom = max(at + each.height() for at, each in zip(tops, widgets, strict=True))
+    bar = area.verticalScrollBar()
+    bar.setValue(min(max(bar.value(), bottom - area.viewport().height()), top))
 
 
 class Scrolled(QScrollArea):

@@ -44,6 +44,7 @@ def _paddings(grown: int) -> dict[str, str]:
 _SHEET = Template("""
 QLabel[heading="large"] { font-size: ${large}pt; font-weight: bold; }
 QLabel[heading="medium"] { font-size: ${medium}pt; font-weight: bold; }
+QFrame[frameShape="6"] { border: ${line}px solid $border; }
 QPushButton, QToolButton {
   background: $button; color: $text; border: ${line}px solid $border; border-radius: 4px;
   padding: 4px 11px; min-height: 1.25em; outline: 0;

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
@@ -17,7 +17,8 @@ from ui.needs import Needs
 from ui.office_heading import OfficeHeading
 from ui.pages.page import Page
 from ui.panes import go_to_first_stop, panes_behind
-from ui.places import BY_CODE, FIRST, IN_NAVIGATION
+from ui.places import BY_CODE, FIRST, IN_NAVIGATION, PAGE_OF_KIND
+from ui.provider_forms.form_drops import FormDrops
 from ui.record_in_hand import RecordInHand
 from ui.record_side import RecordSide
 from ui.record_windows import RecordWindows
@@ -39,6 +40,8 @@ _LOW_IN_LINES: Final = 20
 _SHARES: Final = (3, 2)
 _FIRST_WIDTHS: Final = (720, 400)
 _HANDLE: Final = 8
+_OF_SERVICES: Final = frozenset({"providers", "agreements"})
+"""Lists at which a new service begins with all that belongs to it."""
 _NO_ROW_CHOSEN: Final = "Press Enter on a row, or double-click it, to see its record here."
 _NOTHING_TO_OPEN: Final = "Choose a record first: select it in its list, then press Shift+Enter."
 
@@ -74,6 +77,7 @@ class Workspace(QWidget):
         self.commands = WorkspaceCommands(self, self._hand, self._record.commands, self)
         self._documents = RecordDocuments(desk, lambda: self._hand.meant, self)
         self.commands.record.append(self._documents.menu.menuAction())
+        self._drops = FormDrops(desk, self)
         self._connect()
         self.go_to(FIRST)
 
@@ -91,6 +95,11 @@ class Workspace(QWidget):
     def record(self) -> RecordPane:
         """What shows the record chosen."""
         return self._record
+
+    @property
+    def record_on_page(self) -> tuple[str, str] | None:
+        """Kind and identity of the record that the page shown is about, or None."""
+        return self.current.record_in_hand if isinstance(self.current, Page) else None
 
     @property
     def has_three_panes(self) -> bool:
@@ -126,6 +135,12 @@ class Workspace(QWidget):
         self._show_visit()
         if place != here or not self._middle.isVisible():
             self._record.focus_first()
+
+    def open_page(self, kind: str, uuid: str) -> None:
+        """Show a record on the page that its kind has, and give that the keyboard."""
+        self._visits.visit(Visit(PAGE_OF_KIND[kind], (kind, uuid)))
+        self._show_visit()
+        self._focus_middle()
 
     def go_into_record(self, kind: str, uuid: str) -> None:
         """Show a record and give it the keyboard."""
@@ -220,6 +235,9 @@ class Workspace(QWidget):
         self._go_to = GoTo(self.desk, self)
         self._record_side = RecordSide(self.desk)
         self._record = self._record_side.record
+        self._to_page = QPushButton("Open as a page")
+        self._to_page.hide()
+        self._record_side.show_above(self._to_page)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(_HANDLE)
@@ -255,12 +273,16 @@ class Workspace(QWidget):
         self._record.refused.connect(self._hold_typing)
         self._hand.told.connect(self.told)
         self._documents.told.connect(self.told)
+        self._documents.marking_wanted.connect(lambda: self.go_to("organisations"))
+        self._drops.told.connect(self.told)
         self._hand.record_made.connect(self._go_to_record)
         self._needs.counted.connect(self._navigation.show_counts)
         self.windows.told.connect(self.told)
         self.windows.came_forward.connect(self._record.leave)
         self._go_to.place_wanted.connect(self.go_into)
-        self._go_to.record_wanted.connect(self._go_to_record)
+        self._go_to.record_wanted.connect(self._go_to_named)
+        self._to_page.clicked.connect(lambda: self.open_page(*self._record.shown))
+        self._record.record_shown.connect(self._offer_page)
         self.desk.changes.changed.connect(self._on_changed)
 
     def new_here(self) -> None:
@@ -294,7 +316,10 @@ class Workspace(QWidget):
             self.place_changed.emit()
         self._middle.setCurrentWidget(self._scrolled[visit.place])
         self._navigation.show_place(visit.place)
-        if record := visit.record or self._chosen.get(visit.place):
+        if visit.record and isinstance(self.current, Page) and visit.record[0] == self.current.SHOWS:
+            self._record.clear(_NO_ROW_CHOSEN)
+            self.current.show_record(*visit.record)
+        elif record := visit.record or self._chosen.get(visit.place):
             self._record.show_record(*record)
             self._point_to(record)
         else:
@@ -319,7 +344,7 @@ class Workspace(QWidget):
         module, _, name = BY_CODE[code].page.partition(":")
         # The seam: what a page needs is imported when somebody goes there for the first time.
         page: Page = getattr(import_module(module), name)(self.desk)
-        page.record_wanted.connect(self.open_record)
+        page.record_wanted.connect(self._open_from_page)
         page.into_record_wanted.connect(self.go_into_record)
         if page.above_record is not None:
             self._record_side.show_above(page.above_record)
@@ -339,6 +364,8 @@ class Workspace(QWidget):
             "points_wanted": lambda chapter: self._ask_page("points", "show_chapter", chapter),
             "restore_wanted": lambda: self.go_to("restore"),
             "new_wanted": self.new_record,
+            "back_wanted": self.go_back,
+            "window_wanted": self.windows.open,
             "open_wanted": self.file_wanted.emit,
         }
 
@@ -347,6 +374,15 @@ class Workspace(QWidget):
         self._visits.visit(Visit(kind, (kind, uuid)))
         self._show_visit()
         self._record.focus_first()
+
+    def _go_to_named(self, kind: str, uuid: str) -> None:
+        """Show what was asked for by name: on its page where its kind has one, else at its list."""
+        (self.open_page if kind in PAGE_OF_KIND else self._go_to_record)(kind, uuid)
+
+    def _open_from_page(self, kind: str, uuid: str) -> None:
+        """Show a record that a page leads to; one that leads through several keeps them beside it."""
+        leads_through = isinstance(self.current, Page) and self.current.above_record is not None
+        (self.open_record if leads_through or kind not in PAGE_OF_KIND else self.open_page)(kind, uuid)
 
     def _ask_page(self, code: str, what: str, *about: str) -> None:
         """Go to a page and ask it for something of its own."""
@@ -365,17 +401,27 @@ class Workspace(QWidget):
         made.window_wanted.connect(self.windows.open)
         made.menu_offered.connect(lambda menu: self._documents.offer_in(menu, kind))
         made.told.connect(self.told)
+        if kind in _OF_SERVICES:
+            begin = QPushButton("New contract or grant…")
+            begin.clicked.connect(lambda: self.go_into("new-service"))
+            made.offer(begin)
         return made
 
     def _on_record_chosen(self, kind: str, uuid: str) -> None:
-        self._chosen[self._visits.current.place] = (kind, uuid)
-        self._record.show_record(kind, uuid)
+        self._chosen[kind] = (kind, uuid)
+        # What a list tells after somebody has gone elsewhere waits until they come back.
+        if kind == self._visits.current.place:
+            self._record.show_record(kind, uuid)
 
     def _on_record_made(self, kind: str, uuid: str) -> None:
         self._on_record_chosen(kind, uuid)
         self._point_to((kind, uuid))
 
     def _on_record_opened(self, kind: str, uuid: str) -> None:
+        if kind in PAGE_OF_KIND:
+            self._chosen[self._visits.current.place] = (kind, uuid)
+            self.open_page(kind, uuid)
+            return
         self._on_record_chosen(kind, uuid)
         self._open_record(is_open=True)
         self._record.focus_first()
@@ -390,6 +436,11 @@ class Workspace(QWidget):
     def _hold_typing(self) -> None:
         """Let what is typed after a command that was refused go nowhere: it was not meant for a search."""
         self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_page(self) -> None:
+        """Offer the page of a record whose kind has one."""
+        kind, uuid = self._record.shown
+        self._to_page.setVisible(kind in PAGE_OF_KIND and bool(uuid))
 
     def _on_back_wanted(self) -> None:
         if self.has_three_panes:

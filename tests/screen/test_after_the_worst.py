@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from offices import TODAY, WHO, listed, ticking, write_csv
-from screens import PATIENCE, START, Screen, wait_until
+from screens import PATIENCE, START, Screen, open_first_action, wait_until
 
 from equality_tracker.store.opening import open_register
 
@@ -17,13 +17,7 @@ _MANY = 60_000
 def test_what_was_being_typed_when_the_program_was_killed_is_offered_at_the_next_start(
     screen: Screen, program: subprocess.Popen[bytes], office: Path, program_folder: Path
 ) -> None:
-    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
-    screen.keys("ctrl+3")
-    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions")
-    screen.keys("Down")
-    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus")
-    screen.keys("Return")
-    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record")
+    open_first_action(screen)
     screen.keys("ctrl+End")
     screen.type(" twice")
     wait_until(lambda: "Publish the toolkit twice" in _kept(program_folder), "the words beside the register")
@@ -32,13 +26,7 @@ def test_what_was_being_typed_when_the_program_was_killed_is_offered_at_the_next
 
     again = screen.start(sys.executable, "-c", START, str(office))
     screen.window_of(again)
-    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page, again")
-    screen.keys("ctrl+3")
-    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions, again")
-    screen.keys("Down")
-    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus, again")
-    screen.keys("Return")
-    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record, again")
+    open_first_action(screen)
     assert screen.ask("read", "text", "Action") == "Publish the toolkit twice"
     assert "Not saved yet: this was typed earlier." in screen.ask("names")
     screen.keys("Tab", "space")

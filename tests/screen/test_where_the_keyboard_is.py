@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from offices import TODAY, WHO, listed, ticking
-from screens import PATIENCE, Screen, wait_until
+from screens import PATIENCE, Screen, choose_first_action, open_first_action, wait_until
 
 from equality_tracker.store.opening import open_register
 
@@ -18,13 +18,7 @@ def titles(office: Path) -> list[str]:
 def test_esc_leaves_the_search_for_anything_and_the_keyboard_is_where_it_was(
     screen: Screen, program: subprocess.Popen[bytes], office: Path
 ) -> None:
-    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
-    screen.keys("ctrl+3")
-    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions")
-    screen.keys("Down")
-    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus")
-    screen.keys("Return")
-    wait_until(lambda: "label\tAction PLAN-001/1a" in screen.ask("names"), "the record")
+    open_first_action(screen)
 
     screen.keys("ctrl+End")
     screen.type(" twice")
@@ -60,11 +54,7 @@ def test_a_record_gone_to_by_its_words_has_the_keyboard_in_its_first_field(
 def test_a_window_of_its_own_has_the_keyboard_and_gives_it_back(
     screen: Screen, program: subprocess.Popen[bytes], office: Path
 ) -> None:
-    wait_until(lambda: "Statutory clocks" in screen.ask("names"), "the first page")
-    screen.keys("ctrl+3")
-    wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions")
-    screen.keys("Down")
-    wait_until(lambda: "1 selected" in screen.ask("names"), "a row in focus")
+    choose_first_action(screen)
     screen.keys("shift+Return")
     wait_until(lambda: screen.shows_window("Action PLAN-001/1a "), "the window of the record")
 

@@ -12,13 +12,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from desks import OpenOffices
+from offices import add_action, add_plan, new_office, recording
+from opened_programs import NO_SCREEN
 from programs import Person, running_program
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.registers.sample_office import write_sample
+from ui.app import Program
 from ui.background import Background
+from ui.main_window import dress
 from ui.settings import Settings
 
 PICTURES = Path(__file__).parents[2] / "out" / "screens-of-failures"
@@ -111,3 +115,30 @@ def offices(background: Background, settings: Settings, qtbot: QtBot) -> Generat
     opened = OpenOffices(background, settings, qtbot)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, program_folder: Path) -> Generator[Program]:
+    """The program as it starts, its window shown."""
+    settings = Settings(program_folder)
+    dress(qapp, settings)
+    program = Program(settings)
+    program.window.resize(1366, 768)
+    with qtbot.waitExposed(program.window):
+        program.window.show()
+    yield program
+    program.close()
+    # The program's own log takes Qt's warnings, so that pytest does not see them.
+    log = program.faults.log_file
+    warned = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    assert [] == [each for each in warned if each.startswith("Qt") and NO_SCREEN not in each]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A register of an office with one plan and two actions."""
+    with new_office(tmp_path) as register, recording(register) as session:
+        plan = add_plan(session)
+        add_action(session, plan, "1a", title="Publish the toolkit")
+        add_action(session, plan, "2", title="Train everybody")
+    return tmp_path / "office.equality"

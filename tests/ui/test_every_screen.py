@@ -162,6 +162,8 @@ def _is_scrolled_away(widget: QWidget) -> bool:
 
 
 def _called(widget: QWidget) -> str:
-    text = getattr(widget, "text", str)()
+    # A widget of our own may call a part of itself so.
+    words = getattr(widget, "text", str)
+    text = words() if callable(words) else ""
     name = widget.accessibleName() or (text if isinstance(text, str) else "") or widget.objectName()
     return f"{type(widget).__name__} “{name[:40]}”"

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
+from ui.pages.pack import PackPage
+
 NOTHING = "Nothing is called so."
 LOOKING = "Looking among the records…"
 
@@ -78,6 +80,34 @@ def test_enter_before_a_record_is_found_leads_to_it_as_soon_as_it_is(
     person.settle()
 
     assert person.workspace.current_list is not None
+
+
+def test_going_down_before_a_record_is_found_is_kept_until_it_is(person: Person, held_back: Event) -> None:
+    line = person.named("Go to", QLineEdit)
+    write(person, "training")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    held_back.set()
+    person.until(lambda: LOOKING not in found(person))
+
+    assert 2 == person.named("What was found", QListWidget).currentRow()
+
+
+def test_what_is_typed_while_the_page_behind_it_loads_stays_as_it_was_typed(
+    person: Person, marlshire_file: Path
+) -> None:
+    workspace = person.open(marlshire_file)
+    workspace.go_into("pack")
+    person.press("Ctrl+K")
+    line = person.named("Go to", QLineEdit)
+    QTest.keyClicks(line, "training")
+    QTest.keyClick(line, Qt.Key.Key_Home)
+    person.until(lambda: isinstance(workspace.current, PackPage) and workspace.current.made is not None)
+    person.settle()
+    QTest.keyClicks(line, "the ")
+
+    assert ("the training", 4) == (line.text(), line.cursorPosition())
+    assert line.isVisible()
 
 
 def test_what_was_asked_before_it_was_closed_is_not_answered_when_it_comes_up_again(

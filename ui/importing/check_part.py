@@ -16,8 +16,6 @@ from ui.importing.row_view import RowView
 from ui.importing.version_choice import VersionChoice
 
 _GAP: Final = 6
-_LEAST_ROWS: Final = 4
-_LEAST_ROWS_IF_LOW: Final = 2
 _LINES_OF_WORDS: Final = 2
 _HINT: Final = "Arrows go through the rows; typing or F2 corrects a cell here, never in the document."
 
@@ -40,7 +38,6 @@ class CheckPart(QWidget):
         """Have no rows yet."""
         super().__init__(parent)
         self._preview: ImportPreview | None = None
-        self._is_low = False
         self.table = RowTable(self)
         self.view = RowView(self.table)
         self._filters = QButtonGroup(self)
@@ -76,7 +73,7 @@ class CheckPart(QWidget):
     def say_less(self, *, is_less: bool) -> None:
         """Leave out what was said before there was a document, where the window is low."""
         self._appends.setVisible(not is_less)
-        self._is_low = is_less
+        self.view.stand_low(is_low=is_less)
         self._fit()
 
     def focus_grid(self) -> None:
@@ -190,18 +187,7 @@ class CheckPart(QWidget):
             self.record_wanted.emit(self.table.row_at(index.row()).stated.uuid)
 
     def _fit(self) -> None:
-        line = self.fontMetrics().height()
-        self.view.setMinimumHeight(self._least_height())
-        self._words.setMinimumHeight(line * _LINES_OF_WORDS)
-
-    def _least_height(self) -> int:
-        """Return the least height of the grid: where it is low two whole rows, and the words below fit."""
-        row = self.view.verticalHeader().defaultSectionSize()
-        if not self._is_low:
-            return row * _LEAST_ROWS
-        heading, bar = self.view.horizontalHeader().sizeHint(), self.view.horizontalScrollBar().sizeHint()
-        rows = row * _LEAST_ROWS_IF_LOW
-        return heading.height() + rows + bar.height() + 2 * self.view.frameWidth()
+        self._words.setMinimumHeight(self.fontMetrics().height() * _LINES_OF_WORDS)
 
 
 def _counts(preview: ImportPreview | None) -> dict[Narrowed, int]:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QSizePolicy, QWidget
 
 from ui.fitted_table import FittedTable
 from ui.importing.row_table import RowTable
@@ -16,6 +16,8 @@ _LONG: Final = 34
 _SHORT: Final = 14
 _LONG_FIELDS: Final = frozenset({"title", "text", "statement", "success_measure", "update", "(note)"})
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LEAST_ROWS: Final = 4
+_ROWS_IF_LOW: Final = 2
 
 
 class RowView(FittedTable):
@@ -33,6 +35,7 @@ class RowView(FittedTable):
     def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
         """Show `table`."""
         self._table = table
+        self._is_low = False
         super().__init__(parent)
         self.setAccessibleName("Rows of the document")
         self.setModel(table)
@@ -54,6 +57,25 @@ class RowView(FittedTable):
     def is_typing(self) -> bool:
         """Whether a cell is being typed in."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def stand_low(self, *, is_low: bool) -> None:
+        """Show two whole rows and no part of a third, where the page is low and its words must fit below."""
+        self._is_low = is_low
+        policies = QSizePolicy.Policy
+        self.setSizePolicy(policies.Expanding, policies.Fixed if is_low else policies.Expanding)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Have room for the heading and the least number of whole rows, in text of any size."""
+        heading, bar = self.horizontalHeader().sizeHint(), self.horizontalScrollBar().sizeHint()
+        rows = self.verticalHeader().defaultSectionSize() * (_ROWS_IF_LOW if self._is_low else _LEAST_ROWS)
+        height = heading.height() + rows + bar.height() + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Have the least height where the page is low."""
+        liked = super().sizeHint()
+        return QSize(liked.width(), self.minimumSizeHint().height()) if self._is_low else liked
 
     def go_to_next_problem(self, step: int = 1) -> bool:
         """Go to the next cell that a person should look at, or back with a `step` of -1."""
@@ -87,6 +109,8 @@ class RowView(FittedTable):
         left = self.viewport().width() - self.horizontalHeader().length()
         if widest is not None and left > 0:
             self.setColumnWidth(widest, self.columnWidth(widest) + left)
+        # The headings, and with them their height, came with the columns.
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Correct the cell in focus on Enter."""

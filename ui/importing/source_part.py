@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from equality_tracker.operations.importing.import_choices import ImportSource
 from ui.importing.elided_label import ElidedLabel
 from ui.importing.part import Part
 from ui.importing.reading_watch import ReadingWatch
+from ui.importing.whole_area import WholeArea
 
 _GAP: Final = 8
 _LOOK_EVERY: Final = 100
@@ -130,15 +130,12 @@ class SourcePart(QWidget):
             self._progress.setFormat(self._watch.sentence)
 
 
-class NoSource(QScrollArea):
+class NoSource(WholeArea):
     """What is seen while there is no document: what can come in, and what happens then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Teach in three short paragraphs."""
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("How to import")
         page = QWidget()
         column = QVBoxLayout(page)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.import_choices import ImportSource
 from equality_tracker.operations.importing.import_preview import ImportPreview
@@ -11,13 +11,14 @@ from ui.importing.check_part import CheckPart
 from ui.importing.columns_part import ColumnsPart, matched_words
 from ui.importing.kind_part import KindPart
 from ui.importing.part import Part
+from ui.importing.whole_area import WholeArea
 
 _GAP: Final = 8
 _LEAST_LINES: Final = 8
 """So many lines are seen at least; a window with less room scrolls the page around them."""
 
 
-class WorkArea(QScrollArea):
+class WorkArea(WholeArea):
     """Parts 2 to 4 below each other.
 
     Attributes:
@@ -31,41 +32,13 @@ class WorkArea(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Have no document yet."""
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.kind, self.columns, self.check = KindPart(), ColumnsPart(), CheckPart()
         self._matched = QLabel()
         self._matched.setWordWrap(True)
         self.columns_button = QPushButton("Show &columns")
         self.columns_button.setCheckable(True)
         self.columns_button.toggled.connect(self._show_columns)
-        self._is_whole = False
         self._lay_out()
-
-    def stand_whole(self, *, is_whole: bool) -> None:
-        """Have all its height, where the page around it scrolls anyway: two bars for one way confuse."""
-        if is_whole != self._is_whole:
-            self._is_whole = is_whole
-            policies = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                policies.ScrollBarAlwaysOff if is_whole else policies.ScrollBarAsNeeded
-            )
-            self._fit()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Need all that is inside where it stands whole."""
-        least, inside = super().minimumSizeHint(), self.widget()
-        layout = inside.layout() if inside is not None else None
-        if self._is_whole and layout is not None:
-            least.setHeight(layout.totalMinimumHeightForWidth(self.viewport().width()))
-        return least
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Need another height when what is inside does."""
-        if event.type() == QEvent.Type.LayoutRequest and getattr(self, "_is_whole", False):
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def show_preview(self, source: ImportSource, preview: ImportPreview) -> None:
         """Show what importing a document would do."""
@@ -93,7 +66,14 @@ class WorkArea(QScrollArea):
         """Follow the size of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.widget() is not None:
-            self._fit()
+            self.fit()
+
+    def fit(self) -> None:
+        """Ask for the height that is needed now, and say less where there is little."""
+        # Nothing said for itself leaves what `minimumSizeHint` says.
+        self.setMinimumHeight(0 if self._is_whole else self.fontMetrics().height() * _LEAST_LINES)
+        self.check.say_less(is_less=self._is_whole)
+        super().fit()
 
     def _lay_out(self) -> None:
         inside, summary = QWidget(), QWidget()
@@ -110,13 +90,7 @@ class WorkArea(QScrollArea):
         column.addWidget(self.check, 1)
         column.addStretch(0)
         self.setWidget(inside)
-        self._fit()
-
-    def _fit(self) -> None:
-        # Nothing said for itself leaves what `minimumSizeHint` says.
-        self.setMinimumHeight(0 if self._is_whole else self.fontMetrics().height() * _LEAST_LINES)
-        self.check.say_less(is_less=self._is_whole)
-        self.updateGeometry()
+        self.fit()
 
     def _show_columns(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's own argument
         self.columns.setVisible(is_shown)

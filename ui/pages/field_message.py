@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.records.flow_layout import FlowLayout
+from ui.scrolled import show_together
 from ui.theme import status_colour, status_mark
 
 _GAP: Final = 4
@@ -47,6 +48,8 @@ class FieldMessage(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(self._sentence)
         column.addWidget(self._buttons)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._stay_with_field)
         self.hide()
 
     @property
@@ -91,6 +94,16 @@ class FieldMessage(QWidget):
         self._field.setAccessibleDescription(sentence)
         self._paint()
         self.show()
+        # Once what is around has made room.
+        self._laid_out.start()
+
+    def _stay_with_field(self) -> None:
+        """Be seen together with the field, where that has the keyboard in an area that scrolls."""
+        focused = QApplication.focusWidget()
+        has_keyboard = focused is not None and (focused is self._field or self._field.isAncestorOf(focused))
+        # What is pressed with the mouse must still be below it when it is let go.
+        if has_keyboard and self.isVisible() and not QApplication.mouseButtons().value:
+            show_together(self._field, self)
 
     def _paint(self) -> None:
         palette = QPalette(self.palette())

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -30,6 +31,7 @@ _TOP: Final = QModelIndex()
 _CELL: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOM: Final = 8
 _LOWEST: Final = 24
+_LEAST_ROWS: Final = 2
 _LEAST_IN_CHARACTERS: Final = 20
 _NARROWEST_IN_CHARACTERS: Final = 14
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -190,6 +192,12 @@ class GroupedView(QTableView):
         if self.viewport().width() != room:
             # Rows that became higher brought the bar at the side, and its room is shared, too.
             self._settled.start()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Have room for the headings and two rows, in text of any size."""
+        rows = _LEAST_ROWS * (self.fontMetrics().height() + _ROOM)
+        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        return super().minimumSizeHint().expandedTo(QSize(0, height))
 
     def sizeHintForRow(self, row: int) -> int:  # noqa: N802 - Qt's own name
         """Return the height of a row, with room above and below its words."""

@@ -1,7 +1,6 @@
 """Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
 
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, 
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.importing.import_choices import (
-    CellPlace,
     ImportChoices,
     ImportSource,
     pasted_source,
@@ -31,12 +29,12 @@ from equality_tracker.operations.importing.import_previewing import (
     import_as_previewed,
     preview_import,
 )
-from equality_tracker.operations.importing.import_row_states import Version
 from equality_tracker.operations.importing.import_running import ImportResult
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading
 from ui.importing.import_bar import ImportBar
+from ui.importing.import_choosing import ImportChoosing
 from ui.importing.import_words import result_sentence
 from ui.importing.notice import Notice
 from ui.importing.part import Part
@@ -67,7 +65,6 @@ class ImportPage(Page):
         """Begin without a document."""
         super().__init__(desk, parent)
         self._source: ImportSource | None = None
-        self._choices = ImportChoices()
         self._preview: ImportPreview | None = None
         self._imported: ImportResult | None = None
         self._operation = ""
@@ -88,7 +85,7 @@ class ImportPage(Page):
     def refresh(self) -> None:
         """Look again at what importing would do, because the register has changed."""
         if self._source is not None and self._imported is None and not self._is_importing:
-            self._look_again(self._choices)
+            self._look_again(self._choosing.choices)
 
     def focus_first(self) -> None:
         """Go to where a document is chosen, or to its rows."""
@@ -119,7 +116,8 @@ class ImportPage(Page):
     def _fold(self) -> None:
         is_low = self.height() < _LOW_IN_LINES * self.fontMetrics().lineSpacing()
         self._title.setVisible(not is_low)
-        self._work.stand_whole(is_whole=is_low and self._stack.currentWidget() is self._work)
+        for area in (self._none, self._work):
+            area.stand_whole(is_whole=is_low and self._stack.currentWidget() is area)
         # What is not seen tells nobody that it needs less now.
         if (layout := self._stack.layout()) is not None:
             layout.invalidate()
@@ -139,7 +137,8 @@ class ImportPage(Page):
         self._stack = QStackedWidget()
         self._none, self._result = NoSource(), ResultPart()
         self._work = WorkArea()
-        self._kind, self._columns, self._check = self._work.kind, self._work.columns, self._work.check
+        self._columns, self._check = self._work.columns, self._work.check
+        self._choosing = ImportChoosing(self._work, self)
         for page in (self._none, self._work, self._result):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
@@ -168,15 +167,7 @@ class ImportPage(Page):
         self._from.paste_wanted.connect(self._paste)
         self._from.stop_wanted.connect(self._stop)
         self._reading.changed.connect(self._show_reading)
-        self._kind.kind_chosen.connect(self._choose_kind)
-        self._kind.plan_chosen.connect(lambda plan: self._look_again(replace(self._choices, plan=plan)))
-        self._kind.tables_chosen.connect(
-            lambda gone: self._look_again(replace(self._choices, tables_left_out=gone))
-        )
-        self._kind.headings_chosen.connect(self._choose_headings)
-        self._columns.column_chosen.connect(self._choose_column)
-        self._check.corrected.connect(self._correct)
-        self._check.version_chosen.connect(self._choose_versions)
+        self._choosing.chosen.connect(self._look_again)
         self._check.view.typing_ended.connect(self._reading.show_late)
         self._check.record_wanted.connect(self._show_record)
         self._bar.import_wanted.connect(self._import)
@@ -213,7 +204,7 @@ class ImportPage(Page):
         """Find out in the background what importing with other choices would do."""
         source = self._source
         if source is not None:
-            self._choices = choices
+            self._choosing.choices = choices
             self._read(lambda: source, preview_import, choices, "Reading the rows", self._show_again)
 
     def _read(
@@ -282,7 +273,7 @@ class ImportPage(Page):
 
     def _show_again(self, source: ImportSource, preview: ImportPreview) -> None:
         self._preview = preview
-        self._choices = preview.choices
+        self._choosing.take_up(preview)
         self._imported = None
         self._from.show_source(source)
         self._stack.setCurrentWidget(self._work)
@@ -290,33 +281,6 @@ class ImportPage(Page):
         remarks = [f"{remark.where}: {remark.reason}" for remark in preview.remarks]
         self._notice.say(" ".join([preview.refusal, *remarks]).strip())
         self._offer()
-
-    def _choose_kind(self, kind: str) -> None:
-        # What columns were taken for belongs to the kind before.
-        self._look_again(replace(self._choices, kind=kind, columns={}, last_time={}, plan=""))
-
-    def _choose_headings(self, has_headings: bool) -> None:  # noqa: FBT001 - a signal's own argument
-        self._work.columns_button.setChecked(True)
-        self._look_again(
-            replace(self._choices, has_headings=has_headings, columns={}, last_time={}, kind=self._kind_now())
-        )
-
-    def _choose_column(self, heading: str, code: str) -> None:
-        if self._preview is not None:
-            before = self._choices.last_time or self._preview.remembered
-            choices = self._choices.with_column(heading, code, before)
-            # Who says what a column is has also said what the list is.
-            self._look_again(replace(choices, kind=self._kind_now()))
-
-    def _kind_now(self) -> str:
-        return self._preview.kind if self._preview else self._choices.kind
-
-    def _correct(self, places: list[CellPlace], text: str) -> None:
-        self._look_again(self._choices.corrected(places, text))
-
-    def _choose_versions(self, versions: Sequence[Version], is_taken: bool) -> None:  # noqa: FBT001 - a signal's own
-        proposals = [version.proposal for version in versions]
-        self._look_again(self._choices.with_versions(proposals, is_taken=is_taken))
 
     def _import(self) -> None:
         source, preview = self._source, self._preview
@@ -398,7 +362,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         """Let go of the document and its rows: they may be large."""
         self._source = self._preview = None
-        self._choices = ImportChoices()
+        self._choosing.forget()
         self._check.show_preview(None)
 
     def _show_no_source(self, refusal: str) -> None:

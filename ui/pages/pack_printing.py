@@ -1,19 +1,16 @@
 """Getting a pack onto paper."""
 
 import threading
-from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.law.vocabularies import vocabulary
 from ui.desk import Desk
+from ui.pages.marking_question import MarkingQuestion
 from ui.pages.pack_preview import PackPreview
 from ui.pages.pdf_printing import asked_printer, print_pages
-
-_NOT_MARKED: Final = "official-not-yet-marked"
 
 
 class PackPrinting(QObject):
@@ -40,7 +37,8 @@ class PackPrinting(QObject):
         self._over = parent
         self._stop = threading.Event()
         self._is_printing = False
-        self._may_print_unmarked = False
+        self._question = MarkingQuestion(desk, parent)
+        self._question.marking_wanted.connect(self.marking_wanted)
 
     @property
     def is_printing(self) -> bool:
@@ -49,14 +47,7 @@ class PackPrinting(QObject):
 
     def ask_printer(self) -> None:
         """Ask for a printer, before that once about a marking that nobody has chosen, and print."""
-        unmarked = vocabulary("marking").term(_NOT_MARKED).label
-        if self._desk.heading.marking == unmarked and not self._may_print_unmarked:
-            self._ask_about_marking(unmarked)
-            return
-        title = f"{self._desk.heading.name}: equality pack"
-        printer = asked_printer(self._over, self._preview.paper.page_count, title)
-        if printer is not None:
-            self.print_to(printer)
+        self._question.ask_before(self._ask_printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the pack that is shown."""
@@ -83,23 +74,11 @@ class PackPrinting(QObject):
         """Stop printing; pages sent before may still come out."""
         self._stop.set()
 
-    def _ask_about_marking(self, unmarked: str) -> None:
-        box = QMessageBox(self._over)
-        box.setWindowTitle("Print")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Every page will bear “{unmarked}”. The program never chooses a marking for an office.")
-        as_it_is = box.addButton("&Print as it is", QMessageBox.ButtonRole.AcceptRole)
-        choose = box.addButton("&Choose the marking", QMessageBox.ButtonRole.ActionRole)
-        box.setEscapeButton(box.addButton("&Do not print", QMessageBox.ButtonRole.RejectRole))
-        box.setDefaultButton(as_it_is)
-        as_it_is.clicked.connect(self._print_unmarked)
-        choose.clicked.connect(self.marking_wanted)
-        box.finished.connect(box.deleteLater)
-        box.open()
-
-    def _print_unmarked(self) -> None:
-        self._may_print_unmarked = True
-        QTimer.singleShot(0, self, self.ask_printer)
+    def _ask_printer(self) -> None:
+        title = f"{self._desk.heading.name}: equality pack"
+        printer = asked_printer(self._over, self._preview.paper.page_count, title)
+        if printer is not None:
+            self.print_to(printer)
 
     def _on_printed(self, count: int) -> None:
         self._is_printing = False

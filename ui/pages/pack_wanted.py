@@ -1,4 +1,4 @@
-"""Which pack is wanted: for whom, and as at which day."""
+"""Which pack is wanted: for whom, as at which day, and in which language."""
 
 from datetime import date
 from typing import Final
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.packs.pack_languages import ENGLISH, WHY_ENGLISH_ONLY
 from equality_tracker.reports.content import Edition
 from ui.pages.field_message import FieldMessage
 from ui.records.flow_layout import FlowLayout
@@ -20,7 +21,7 @@ _PUBLIC: Final = "Names, internal fields and small numbers of people stay out; l
 
 
 class PackWanted(QWidget):
-    """Asks for edition and day; a day that is not understood stays to be mended.
+    """Asks for edition, day and language; a day that is not understood stays to be mended.
 
     Attributes:
         edition_changed: Emitted when another edition is wanted.
@@ -54,6 +55,11 @@ class PackWanted(QWidget):
         self._choose_edition.setCurrentIndex(self._choose_edition.findData(edition.value))
 
     def _build(self) -> None:
+        self._language = QComboBox()
+        self._language.setAccessibleName("Language")
+        self._language.setAccessibleDescription(WHY_ENGLISH_ONLY)
+        self._language.setToolTip(WHY_ENGLISH_ONLY)
+        self._language.addItem("English", ENGLISH)
         self._choose_edition = QComboBox()
         self._choose_edition.setAccessibleName("Edition")
         self._choose_edition.setAccessibleDescription(_PUBLIC)
@@ -67,7 +73,12 @@ class PackWanted(QWidget):
         pairs = QWidget()
         flow = FlowLayout(pairs)
         flow.setSpacing(2 * _GAP)
-        for words, field in (("Ed&ition", self._choose_edition), ("&As at", self._day)):
+        asked = (
+            ("Ed&ition", self._choose_edition),
+            ("&As at", self._day),
+            ("Language &of the pack", self._language),
+        )
+        for words, field in asked:
             flow.addWidget(_labelled(words, field))
         self._fit()
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ class Page(QWidget):
 
     Attributes:
         IS_WIDE: Whether it takes the place of the record pane, too.
+        SHOWS: The kind of record that this page is the page of, one at a time; "" for none.
         above_record: What it shows above the record, such as a way through several; None for nothing.
         record_wanted: Emitted with kind and identity of a record that a person wants to see.
         into_record_wanted: The same, where the keyboard shall go into its details.
@@ -26,6 +27,7 @@ class Page(QWidget):
     """
 
     IS_WIDE: ClassVar[bool] = False
+    SHOWS: ClassVar[str] = ""
 
     record_wanted = Signal(str, str)
     into_record_wanted = Signal(str, str)
@@ -42,6 +44,14 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read anew what is shown; called when the page is shown, and after each change while it is."""
         raise NotImplementedError
+
+    @property
+    def record_in_hand(self) -> tuple[str, str] | None:
+        """Kind and identity of the record that the page itself shows, or None."""
+        return None
+
+    def show_record(self, kind: str, uuid: str) -> None:
+        """Show a record of the kind that this page is the page of."""
 
     def be_left(self) -> None:
         """End what makes sense only here; called when another place is shown."""

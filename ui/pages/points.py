@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.points.check_words import CHECK_WORDS
 from equality_tracker.operations.points.grouped_points import (
-    CHECK_WORDS,
     DUTIES,
     PointGroup,
     PointsFound,

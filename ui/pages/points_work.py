@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.points.check_words import CHECK_WORDS
 from equality_tracker.operations.points.explaining import (
     explain,
     explanation_of,
@@ -15,7 +16,7 @@ from equality_tracker.operations.points.explaining import (
     switch_check_on,
     withdraw_explanation,
 )
-from equality_tracker.operations.points.grouped_points import CHECK_WORDS, PointGroup, ShownPoint, SwitchedOff
+from equality_tracker.operations.points.grouped_points import PointGroup, ShownPoint, SwitchedOff
 from ui.desk import Desk
 from ui.pages.words_asked import WordsAsked
 from ui.records.flow_layout import FlowLayout

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.editing.list_cells import check_cell, identities
 from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
@@ -15,6 +14,7 @@ from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
+from ui.records.record_writing import change_typed
 from ui.records.shown_values import called
 
 _NAMES: Final = {"due_on": "due date", "owners": "owner", "origins": "origin", "addressees": "addressee"}

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -32,6 +30,7 @@ from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.progress_note import ProgressNote, WorkCancelledError
+from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words, wrapped_words
 from ui.scrolled import Scrolled
 
 _SIZE_IN_CHARACTERS: Final = (90, 40)
@@ -40,7 +39,6 @@ _MARGIN: Final = 8
 _GAP: Final = 6
 _NOTHING: Final = "Nothing was edited: every part stands here as it came back."
 _TWO_VERSIONS: Final = "Both sides changed it since it was sent: choose."
-_NOTHING_HERE: Final = "nothing"
 
 
 def asked_core(desk: Desk, over: QWidget) -> Path | None:
@@ -144,7 +142,7 @@ class CoreEditsWindow(QDialog):
         for proposal in edits.proposals:
             self._parts.addWidget(self._part(proposal))
         for problem in edits.problems:
-            self._parts.addWidget(_wrapped(f"Not taken, {problem.where}: {problem.reason}"))
+            self._parts.addWidget(wrapped_words(f"Not taken, {problem.where}: {problem.reason}"))
         self._parts.addStretch(1)
         is_writable = self._desk.changes.is_writable
         self._take.setEnabled(is_writable and bool(edits.proposals))
@@ -162,24 +160,16 @@ class CoreEditsWindow(QDialog):
 
     def _part(self, proposal: CoreProposal) -> QWidget:
         """Return one part: what is here now, what came back, and the box to take it."""
-        frame = QFrame()
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
-        column = QVBoxLayout(frame)
-        column.setSpacing(_GAP)
+        sides = [ComparedSide("Here now", proposal.ours)]
+        if proposal.state is EditState.TWO_VERSIONS and proposal.sent is not None:
+            sides.append(ComparedSide("Was sent", proposal.sent))
+        sides.append(ComparedSide("Came back", proposal.theirs))
         tick = QCheckBox(f"Take: {proposal.where}")
         tick.setChecked(proposal.state is EditState.CHANGED)
-        tick.setAccessibleDescription(
-            f"Here now: {proposal.ours or _NOTHING_HERE}. Came back: {proposal.theirs or _NOTHING_HERE}."
-        )
+        tick.setAccessibleDescription(versions_in_words(sides))
         self._ticks[proposal.tag] = tick
-        column.addWidget(tick)
-        if proposal.state is EditState.TWO_VERSIONS:
-            column.addWidget(_wrapped(_TWO_VERSIONS))
-        column.addWidget(_wrapped(f"Here now: {proposal.ours or _NOTHING_HERE}"))
-        if proposal.state is EditState.TWO_VERSIONS and proposal.sent is not None:
-            column.addWidget(_wrapped(f"Was sent: {proposal.sent or _NOTHING_HERE}"))
-        column.addWidget(_wrapped(f"Came back: {proposal.theirs or _NOTHING_HERE}"))
-        return frame
+        notes = (_TWO_VERSIONS,) if proposal.state is EditState.TWO_VERSIONS else ()
+        return ComparedPart(tick, sides, notes)
 
     def _on_taken(self, edits: CoreEdits) -> None:
         taken = sum(each.is_taken for each in edits.proposals)
@@ -198,7 +188,7 @@ class CoreEditsWindow(QDialog):
         self._said.setText(sentence)
 
     def _build(self) -> None:
-        self._said = _wrapped("")
+        self._said = wrapped_words("")
         self._said.setObjectName("status")
         self._bar = ProgressRow()
         inside = QWidget()
@@ -230,10 +220,3 @@ class CoreEditsWindow(QDialog):
             min(metrics.averageCharWidth() * across, int(room.width() * _ROOM)),
             min(metrics.height() * lines, int(room.height() * _ROOM)),
         )
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -16,6 +16,7 @@ from equality_tracker.operations.registers.register_copies import copied, file_o
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
+from ui.pages.marking_question import MarkingQuestion
 from ui.pages.pack_preview import PackPreview
 from ui.progress_note import ProgressNote, WorkCancelledError
 
@@ -37,10 +38,12 @@ class DocumentWindow(QDialog):
 
     Attributes:
         told: Emitted with a sentence on what was saved or printed.
+        marking_wanted: Emitted when a person wants to choose the office's marking before printing.
 
     """
 
     told = Signal(str)
+    marking_wanted = Signal()
 
     def __init__(self, desk: Desk, kind: DocumentKind, about: str, parent: QWidget) -> None:
         """Be about the record with the identity `about`, or about none; `make` begins."""
@@ -53,6 +56,8 @@ class DocumentWindow(QDialog):
         self._made: MadeDocument | None = None
         self._work: Final = StoppableWork("document")
         self.destroyed.connect(self._work.close)
+        self._question = MarkingQuestion(desk, self)
+        self._question.marking_wanted.connect(self.marking_wanted)
         self._build()
         self._take_size(parent.window().size())
         QShortcut(QKeySequence("Ctrl+W"), self, self.close)
@@ -119,14 +124,8 @@ class DocumentWindow(QDialog):
         )
 
     def ask_printer(self) -> None:
-        """Ask for a printer, and print."""
-        # The seam: what knows printers is imported when somebody prints.
-        from ui.pages.pdf_printing import asked_printer  # noqa: PLC0415
-
-        title = f"{self._desk.heading.name}: {NAMES[self._kind]}"
-        printer = asked_printer(self, self._preview.paper.page_count, title)
-        if printer is not None:
-            self.print_to(printer)
+        """Ask for a printer, before that once about a marking that nobody has chosen, and print."""
+        self._question.ask_before(self._ask_printer)
 
     def print_to(self, printer: "QPrinter") -> None:
         """Print the document."""
@@ -153,6 +152,15 @@ class DocumentWindow(QDialog):
             ),
             on_failure=self._on_not_printed,
         )
+
+    def _ask_printer(self) -> None:
+        # The seam: what knows printers is imported when somebody prints.
+        from ui.pages.pdf_printing import asked_printer  # noqa: PLC0415
+
+        title = f"{self._desk.heading.name}: {NAMES[self._kind]}"
+        printer = asked_printer(self, self._preview.paper.page_count, title)
+        if printer is not None:
+            self.print_to(printer)
 
     def _file(self) -> Path:
         with self._desk.reading() as session:

@@ -19,6 +19,8 @@ _TEACHING: Final = {
     "recommendations": "Recommendations come from reports of inspectors and others.",
     "source-documents": "Reports of inspectors and others; recommendations belong to them.",
     "evidence": "Evidence shows what was done or found; one item can serve many records.",
+    "provider-forms": "A form asks a provider about its service; it is written from the EqIA it is for.",
+    "monitoring-returns": "A monitoring return says whom a provider served in a period, as it wrote it.",
     "publications": "A publication shows what was made public for a duty, and when.",
     "roles": "Roles are what people are called who own actions: “Equality lead”, “Data analyst”.",
     "people": "People hold roles for a time. Keep only what the office needs.",
@@ -28,6 +30,7 @@ _TEACHING: Final = {
     "packs": "A kept pack stays as it was: its PDF, its data, and what the register held then.",
     "statements": "A statement is the office's own words in a pack; a person confirms it by name and role.",
     "pack-settings": "Small numbers, chapters and their order, as this office wants them in its packs.",
+    "commissioning-settings": "From which value an EqIA is expected, and how long answers and reviews take.",
     "duty-settings": "A setting says how the office counts a duty, such as a target day of its own.",
 }
 _FROM_TABLES: Final = frozenset(

@@ -46,7 +46,7 @@ class ListBar(QWidget):
         self._do.hide()
         self._layout = FlowLayout(self)
         self._layout.setSpacing(_GAP)
-        self._apart = (self._change, self._copy, self._export, self._print)
+        self._apart: tuple[QPushButton, ...] = (self._change, self._copy, self._export, self._print)
         for each in (self._counts, *self._apart, self._do, self.chooser):
             self._layout.addWidget(each)
         self._change.clicked.connect(lambda: self.wanted.emit(RowCommand.CHANGE))
@@ -61,6 +61,12 @@ class ListBar(QWidget):
     def kept_folded(self) -> tuple[QWidget, ...]:
         """What is left of it where it is folded, which stands elsewhere then."""
         return (self._do, self.chooser, self._counts)
+
+    def add(self, button: QPushButton) -> None:
+        """Take in a button that only this list has; where the bar is folded, the menu Go leads there."""
+        self._apart = (*self._apart, button)
+        self._layout.addWidget(button)
+        button.setVisible(self._do.isHidden())
 
     def take_back(self) -> None:
         """Have all its controls again, in their order."""

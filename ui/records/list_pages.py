@@ -1,18 +1,26 @@
 """What stands in the middle of a list: its table, or why there is none, or one of the panels in its place."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from equality_tracker.records.kinds import Kind
 from ui.desk import Desk
-from ui.records.change_many import ChangePanel
 from ui.records.empty_list import EmptyList
 from ui.records.record_view import RecordView
-from ui.records.trash_panel import TrashPanel
 
+if TYPE_CHECKING:
+    from ui.records.change_many import ChangePanel
+    from ui.records.list_panel import ListPanel
+    from ui.records.trash_panel import TrashPanel
+
+# The seam: a panel, and what it does to records, is imported when somebody first opens it.
+_CHANGE: Final = "ui.records.change_many"
+_TRASH: Final = "ui.records.trash_panel"
 _LEAST_TABLE: Final = 72
 
 
@@ -35,14 +43,10 @@ class ListPages(QStackedWidget):
         super().__init__(parent)
         self.empty = EmptyList(kind)
         self._view = view
-        self._change = ChangePanel(kind.code, desk)
-        self._trash = TrashPanel(kind.code, desk)
+        self._kind = kind
+        self._desk = desk
         self.addWidget(view)
         self.addWidget(self.empty)
-        for panel in (self._change, self._trash):
-            self.addWidget(panel)
-            panel.told.connect(self.told)
-            panel.ended.connect(self.panel_left)
         self.setMinimumHeight(_LEAST_TABLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -54,7 +58,7 @@ class ListPages(QStackedWidget):
     @property
     def has_panel(self) -> bool:
         """Whether a panel is shown in the place of the list."""
-        return self.currentWidget() in {self._change, self._trash}
+        return self.currentWidget() not in {self._view, self.empty}
 
     def show_list(self, *, has_records: bool) -> None:
         """Show the table, or the words in its place where it would be empty."""
@@ -62,9 +66,8 @@ class ListPages(QStackedWidget):
 
     def focus_panel(self) -> None:
         """Give the keyboard to the panel that is shown."""
-        for panel in (self._change, self._trash):
-            if panel is self.currentWidget():
-                panel.focus_first()
+        if self.has_panel:
+            cast("ListPanel", self.currentWidget()).focus_first()
 
     def open_change(self, ids: Sequence[int]) -> None:
         """Offer to change the records with these numbers."""
@@ -75,6 +78,23 @@ class ListPages(QStackedWidget):
         """Show what lies in the trash."""
         self._show(self._trash)
         self._trash.begin()
+
+    @cached_property
+    def _change(self) -> "ChangePanel":
+        panel: ChangePanel = import_module(_CHANGE).ChangePanel(self._kind.code, self._desk)
+        self._take_in(panel)
+        return panel
+
+    @cached_property
+    def _trash(self) -> "TrashPanel":
+        panel: TrashPanel = import_module(_TRASH).TrashPanel(self._kind.code, self._desk)
+        self._take_in(panel)
+        return panel
+
+    def _take_in(self, panel: "ListPanel") -> None:
+        self.addWidget(panel)
+        panel.told.connect(self.told)
+        panel.ended.connect(self.panel_left)
 
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)

@@ -16,6 +16,8 @@ _LABELS: Final = {
     DocumentKind.WORKSHOP_FORM: "EqIA &workshop form…",
     DocumentKind.PROVIDER_REPORT: "&Provider report…",
     DocumentKind.OWNER_SHEET: "&Owner's sheet…",
+    DocumentKind.DUE_REGARD_LEDGER: "Due-regard &ledger…",
+    DocumentKind.DECISION_FILE: "&Decision file…",
 }
 _LABELS_OF_ALL: Final = {
     DocumentKind.BOARD_ONE_PAGER: "&Board one-pager…",
@@ -32,11 +34,13 @@ class RecordDocuments(QObject):
 
     Attributes:
         told: Emitted with a sentence on what was saved or printed.
+        marking_wanted: Emitted when a person wants to choose the office's marking before printing.
         menu: The menu; what fits no record that is meant cannot be chosen.
 
     """
 
     told = Signal(str)
+    marking_wanted = Signal()
 
     def __init__(self, desk: Desk, meant: Meant, parent: QWidget) -> None:
         """Offer documents of the register of `desk`, of the record that `meant` returns."""
@@ -80,6 +84,7 @@ class RecordDocuments(QObject):
 
         window = DocumentWindow(self._desk, kind, about, self._over)
         window.told.connect(self.told)
+        window.marking_wanted.connect(self.marking_wanted)
         window.show()
         window.make()
 

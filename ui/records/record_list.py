@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.list_cells import editable_columns, number_of
 from equality_tracker.operations.lists.browsing import FilterChoice
@@ -107,6 +107,10 @@ class RecordList(QWidget):
     def has_as_rows(self, widget: QWidget) -> bool:
         """Tell whether a control is the table of the rows."""
         return widget is self._view
+
+    def offer(self, button: QPushButton) -> None:
+        """Offer beside what can be done with the rows what only this list has."""
+        self._bar.add(button)
 
     def select_all(self) -> None:
         """Select all rows."""

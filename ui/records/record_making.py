@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.changing.new_records import add_typed
 from equality_tracker.operations.editing.record_forms import RecordForm, record_form
 from ui.desk import Desk
 from ui.drafts import DraftPlace, Drafts
 from ui.records.record_words import heading_of, plan_of
+from ui.records.record_writing import add_typed
 
 if TYPE_CHECKING:
     from ui.records.tabs.details import DetailsPage

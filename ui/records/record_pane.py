@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.record_forms import RecordForm, new_form, record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import NewRecordTarget, RecordTarget, Target
 from ui.records.record_heading import RecordHeading
 from ui.records.record_making import RecordMaking
+from ui.records.record_reading import RecordReading
 
 if TYPE_CHECKING:
     from ui.records.record_tabs import RecordTabs
@@ -56,19 +56,27 @@ class RecordPane(QWidget):
     refused = Signal()
     back_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Drafts | None = None) -> None:
-        """Show no record yet; what is typed and not saved yet is kept in `drafts`."""
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        drafts: Drafts | None = None,
+        says_why_read_only: bool = True,
+    ) -> None:
+        """Show no record yet; what is typed and not saved yet is kept in `drafts`.
+
+        It `says_why_read_only`, where nothing around it does so already.
+        """
         super().__init__(parent)
         self._desk = desk
         self._drafts = drafts if drafts is not None else desk.settings.drafts
         self._drafts.use_clock(desk.changes.now)
-        self._asked = 0
+        self._says_why_read_only = says_why_read_only
         self._form: RecordForm | None = None
-        self._wanted = ""
-        self._is_reading = False
         self._wants_focus = False
-        self._shows_history = False
         self._begins: Callable[[], None] | None = None
+        self._reading = RecordReading(desk, self)
         self._making = RecordMaking(desk, self._drafts, self)
         self._build()
         self.commands = self._commands()
@@ -102,23 +110,20 @@ class RecordPane(QWidget):
     def show_record(self, kind: str, uuid: str) -> None:
         """Read a record and show it; `kind` is the code of its kind."""
         del kind  # an identity is one record's alone, whatever its kind
-        if uuid != self._wanted:
+        if uuid != self._reading.wanted:
             self.leave()
-        self._wanted = uuid
-        self._read(lambda asked: self._read_record(uuid) if asked == self._asked else None)
+        self._reading.read(uuid)
 
     def show_new(self, kind: str) -> None:
         """Show the form of a record that is made once something is filled in and left."""
         self.leave()
-        self._wanted = ""
-        self._read(lambda asked: self._read_new(kind) if asked == self._asked else None)
+        self._reading.read_new(kind)
 
     def clear(self, hint: str = NOTHING_CHOSEN) -> None:
         """Show no record, and `hint`, which says how one comes here."""
         self.leave()
-        self._asked += 1
-        self._wanted = ""
-        self._is_reading = self._wants_focus = False
+        self._reading.stop()
+        self._wants_focus = False
         self._begins = None
         self._say(hint)
 
@@ -147,8 +152,8 @@ class RecordPane(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, once the record that is being read is there."""
-        self._wants_focus = self._is_reading
-        if not self._is_reading and self._page is not None and self._form is not None:
+        self._wants_focus = self._reading.is_reading
+        if not self._wants_focus and self._page is not None and self._form is not None:
             self._tabs.show_details()
             self._page.focus_first()
 
@@ -182,7 +187,7 @@ class RecordPane(QWidget):
         tabs.told.connect(self.told)
         tabs.record_wanted.connect(self.record_wanted)
         # What means the same as before is no change, but stands there as it is kept.
-        tabs.saved.connect(self._read_again)
+        tabs.saved.connect(self._reading.read_again)
         tabs.currentChanged.connect(self._on_tab_changed)
         return tabs
 
@@ -195,7 +200,7 @@ class RecordPane(QWidget):
 
     def _begin(self, begin: Callable[[], None]) -> None:
         """Begin something in a tab, once the record that is being read is there."""
-        if self._is_reading and self.shown[1] != self._wanted:
+        if self._reading.is_reading and self.shown[1] != self._reading.wanted:
             self._begins = lambda: self._begin(begin)
         elif not self.shown[1] or not self.isVisible():
             self.told.emit(_NO_RECORD_OPEN)
@@ -203,36 +208,7 @@ class RecordPane(QWidget):
         else:
             begin()
 
-    def _read(self, work: Callable[[int], RecordForm | None]) -> None:
-        self._asked += 1
-        self._is_reading = True
-        asked = self._asked
-        # Whoever goes quickly through a list has only the record read at which they stop.
-        self._desk.background.run(
-            lambda: work(asked),
-            owner=self,
-            on_success=lambda form: self._take(form, asked),
-            on_failure=lambda error: self._on_failed(error, asked),
-        )
-
-    def _read_record(self, uuid: str) -> RecordForm:
-        with_history = self._shows_history
-        with self._desk.reading() as session:
-            return record_form(session, uuid, as_at=self._desk.heading.as_at, with_history=with_history)
-
-    def _read_new(self, kind: str) -> RecordForm:
-        with self._desk.reading() as session:
-            return new_form(session, kind, as_at=self._desk.heading.as_at)
-
-    def _read_again(self) -> None:
-        """Read the record that is shown, or is about to be, as it is now."""
-        if uuid := self._wanted:
-            self._read(lambda asked: self._read_record(uuid) if asked == self._asked else None)
-
-    def _take(self, form: RecordForm | None, asked: int) -> None:
-        if form is None or asked != self._asked:
-            return
-        self._is_reading = False
+    def _take(self, form: RecordForm) -> None:
         before = self._form
         is_same = before is not None and (before.kind, before.uuid) == (form.kind, form.uuid)
         if not (is_same and form.uuid):
@@ -253,7 +229,7 @@ class RecordPane(QWidget):
 
     def _show(self, form: RecordForm, *, is_same: bool) -> None:
         changes = self._desk.changes
-        because = read_only_sentence(changes.read_only_error)
+        because = read_only_sentence(changes.read_only_error) if self._says_why_read_only else ""
         self._heading.show_form(form, read_only_because=because)
         self._tabs.show_form(
             form,
@@ -293,17 +269,9 @@ class RecordPane(QWidget):
     def _adopt(self, form: RecordForm) -> None:
         """Go on as the form of a record that was made."""
         self._form = form
-        self._wanted = form.uuid
         if self._page is not None:
             self._page.adopt(self._target(form))
-        self._read_again()
-
-    def _on_failed(self, error: Exception, asked: int) -> None:
-        if not isinstance(error, NoSuchRecordError):
-            raise error
-        if asked == self._asked:
-            self._is_reading = False
-            self._say(_GONE)
+        self._reading.read(form.uuid)
 
     def _say(self, sentence: str) -> None:
         self._form = None
@@ -325,13 +293,15 @@ class RecordPane(QWidget):
 
     def _on_tab_changed(self) -> None:
         # Kept, because it is asked for on the reading thread.
-        self._shows_history = self._tabs.shows_history
-        if self._shows_history:
-            self._read_again()
+        self._reading.with_history = self._tabs.shows_history
+        if self._reading.with_history:
+            self._reading.read_again()
 
     def _connect(self) -> None:
-        self._desk.changes.changed.connect(self._read_again)
-        self._desk.changes.writability_changed.connect(self._read_again)
+        self._reading.found.connect(self._take)
+        self._reading.missed.connect(lambda: self._say(_GONE))
+        self._desk.changes.changed.connect(self._reading.read_again)
+        self._desk.changes.writability_changed.connect(self._reading.read_again)
         for teller in (self._drafts, self._making):
             teller.told.connect(self.told)
         self._making.adopted.connect(self._adopt)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from equality_tracker.operations.editing.list_cells import EditableColumn, cell_text
 from equality_tracker.operations.lists.browsing import PAGE
-from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import Alignment, ListColumn, colour_of
 from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import full_text, row_sentence, shown_text
@@ -212,7 +212,8 @@ class RecordTable(QAbstractTableModel):
             words = shown_text(column, value)
             return words + _BESIDE_NEXT if words and column.alignment is Alignment.RIGHT else words
         if role == _FOREGROUND:
-            return status_colour(value) if column.holds is Holds.COLOUR and value else None
+            colour = colour_of(column, value)
+            return status_colour(colour) if colour else None
         if role == _SPOKEN:
             speaks_row = is_first and self._speaks_rows
             return row_sentence(self._singular, self._columns, row) if speaks_row else None

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.changing.new_records import duplicate
-from equality_tracker.operations.changing.trash import move_to_trash
 from equality_tracker.operations.lists.listing import kind_called
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
+from ui.records.record_writing import duplicate, move_to_trash
 
 
 class RecordWork(QObject):

@@ -5,12 +5,13 @@ import docx
 import pytest
 from accessible import unnamed_controls
 from desks import WAIT, OpenOffices
+from offices import new_office
 from programs import Person
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.documents.document_kinds import DocumentKind
@@ -109,6 +110,24 @@ def test_a_document_is_printed_page_by_page(shown: MakeWindow, tmp_path: Path, q
     assert 1 == len(PdfReader(target).pages)
 
 
+def test_printing_a_document_asks_once_about_a_marking_that_nobody_chose(
+    offices: OpenOffices, over: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with new_office(tmp_path) as office:
+        file = office.path
+    window = DocumentWindow(offices.open(file), DocumentKind.WORKSHOP_FORM, "", over)
+    window.show()
+    window.make()
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=WAIT)
+    next(each for each in window.findChildren(QPushButton) if "Print" in each.text()).click()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    with qtbot.waitSignal(window.marking_wanted):
+        next(each for each in box.buttons() if "Choose" in each.text()).click()
+
+    assert "not yet marked" in box.text()
+
+
 def test_a_document_that_cannot_be_made_says_why(shown: MakeWindow) -> None:
     window = shown(DocumentKind.OWNER_SHEET, "Nobody at all")
     assert 0 == window.preview.paper.page_count
@@ -138,7 +157,8 @@ def test_a_window_closed_while_its_document_is_made_leaves_nothing_behind(
         ("providers", ["Provider report…"]),
         ("actions", ["Owner's sheet…"]),
         ("roles", ["Owner's sheet…"]),
-        ("decisions", []),
+        ("decisions", ["Decision file…", "Due-regard ledger…"]),
+        ("agreements", []),
     ],
 )
 def test_the_menu_offers_what_fits_the_record_that_is_meant(

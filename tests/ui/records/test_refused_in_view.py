@@ -38,3 +38,22 @@ def test_a_refused_field_its_words_and_the_keyboard_are_all_in_view(
     qtbot.waitUntil(lambda: due.is_marked and is_seen(page, due, due.height()), timeout=5_000)
     assert not due.isAncestorOf(focused())
     assert is_seen(page, focused(), focused().fontMetrics().height())
+
+
+def test_where_not_all_fits_the_refused_field_is_whole_and_the_edge_of_what_has_the_keyboard_is_seen(
+    pane: RecordPane, show: Show, qtbot: QtBot
+) -> None:
+    show()
+    page, due = child(pane, DetailsPage), field(pane, "Due")
+    without_words = due.height()
+    due.take_keyboard()
+    QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focused(), "30 Feb 2027")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: due.height() > 2 * without_words, timeout=5_000)
+    # Room for the field with its words, and for a third of a line below.
+    page.setFixedHeight(due.height() + 20)
+    due.marked.emit()
+
+    qtbot.waitUntil(lambda: is_seen(page, due, due.height()), timeout=5_000)
+    assert is_seen(page, focused(), 1)

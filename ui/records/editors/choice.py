@@ -16,7 +16,7 @@ _NOTHING: Final = "Not filled in"
 _LEAST_CHARACTERS: Final = 14
 
 
-class _Box(QComboBox):
+class QuietBox(QComboBox):
     """A box of choices that no turn of the wheel changes by mistake.
 
     Attributes:
@@ -51,7 +51,7 @@ class ChoiceEditor(FieldEditor):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without choices."""
         super().__init__(parent)
-        self.box = _Box()
+        self.box = QuietBox()
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(_LEAST_CHARACTERS)
         self.hold(self.box)

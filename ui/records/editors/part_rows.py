@@ -8,24 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.part_changes import add_part, remove_part
 from equality_tracker.operations.editing.record_forms import FormPart, PartRow
 from equality_tracker.operations.lists.list_columns import Holds
-from equality_tracker.records.kinds import TRACKED
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
 from ui.records.editors.field_form import FieldForm
 from ui.records.editors.new_row import NewRow, new_row_key
 from ui.records.editors.reference import Find
+from ui.records.editors.row_panel import RowPanel
 from ui.records.editors.row_table import RowTable
 from ui.records.editors.saving import PartTarget, RecordTarget, part_key
 from ui.records.flow_layout import FlowLayout
-from ui.records.record_words import settled
 
 _NEW: Final = "new"
 _GAP: Final = 6
-_INDENT: Final = 12
 
 
 class PartRows(QWidget):
@@ -54,14 +51,14 @@ class PartRows(QWidget):
         self._open = ""
         self._is_writable = True
         self._below: list[PartRows] = []
-        self._form: FieldForm | None = None
+        self._panel = RowPanel(part, desk=desk, drafts=drafts, find=find)
         self._build(part)
         self._connect()
 
     @property
     def forms(self) -> list[FieldForm]:
         """The forms in which something may have been typed."""
-        own = [self._form] if self._form is not None and self._open else []
+        own = [self._panel.form] if self._open else []
         return [*own, *(form for below in self._below for form in below.forms)]
 
     def show_part(
@@ -82,16 +79,16 @@ class PartRows(QWidget):
             mine = {key.removeprefix(prefix): each for key, each in drafts.items() if key.startswith(prefix)}
             if mine and is_writable:
                 self._open_row(_NEW if uuid == new_row else uuid, drafts=drafts)
-                if self._form is not None:
-                    self._form.restore(mine)
+                self._panel.form.restore(mine)
                 return
 
     def refresh(self, part: FormPart, record: RecordTarget, parent_uuid: str, *, is_writable: bool) -> None:
         """Show the rows as they are now, and never over what is being typed."""
         self._take(part, record, parent_uuid, is_writable=is_writable)
         row = next((row for row in part.rows if row.uuid == self._open), None)
-        if row is not None and self._form is not None:
-            self._form.refresh(self._settled(row.fields), self._target(row.uuid), is_writable=is_writable)
+        if row is not None:
+            fields = self._panel.settled(row.fields)
+            self._panel.form.refresh(fields, self._target(row.uuid), is_writable=is_writable)
             for below, lower in zip(self._below, row.parts, strict=False):
                 below.refresh(lower, record, row.uuid, is_writable=is_writable)
         elif self._open and self._open != _NEW:
@@ -143,24 +140,21 @@ class PartRows(QWidget):
         row = self._selected() or next(iter(self._part.rows), None)
         if row is not None:
             self._open_row(row.uuid)
-            self._focus_form()
+            self._panel.take_keyboard()
 
     def open_new(self) -> None:
         """Begin a new row."""
         self._open_row(_NEW)
-        self._focus_form()
+        self._panel.take_keyboard()
 
     def _open_row(self, uuid: str, *, drafts: Mapping[str, Draft] | None = None) -> None:
         self._leave()
         row = next((row for row in self._part.rows if row.uuid == uuid), None)
-        form = self._form_made()
         self._open = uuid
-        self._opened.setText(f"{'New' if row is None else 'This'} {self._part.singular}")
-        fields = self._settled(self._part.fields if row is None else row.fields)
-        form.show_fields(fields, self._target(uuid), is_writable=self._is_writable)
+        fields = self._panel.settled(self._part.fields if row is None else row.fields)
+        self._panel.form.show_fields(fields, self._target(uuid), is_writable=self._is_writable)
         self._show_below(row, drafts or {})
-        self.save_new.setVisible(row is None)
-        self._panel.show()
+        self._panel.open(is_new=row is None)
         self._order_stops()
 
     def _show_below(self, row: PartRow | None, drafts: Mapping[str, Draft]) -> None:
@@ -169,8 +163,8 @@ class PartRows(QWidget):
             below = PartRows(parts[len(self._below)], desk=self._desk, drafts=self._drafts, find=self._find)
             below.told.connect(self.told)
             below.saved.connect(self.saved)
+            self._panel.take_in(below, len(self._below))
             self._below.append(below)
-            self._panel_layout.insertWidget(1 + len(self._below), below)
         for place, below in enumerate(self._below):
             below.setVisible(place < len(parts))
             if row is not None and place < len(parts) and self._record is not None:
@@ -180,18 +174,16 @@ class PartRows(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where the keyboard stops, in order."""
-        form = self._form.rows.values() if self._form is not None else ()
-        inputs = [each for row in form for each in row.editor.inputs()]
         below = [stop for lower in self._below for stop in lower.stops()]
         return [
             self._table,
             self.add,
             self.change,
             self.remove,
-            *inputs,
+            *self._panel.inputs(),
             *below,
-            self.save_new,
-            self.close_row,
+            self._panel.add,
+            self._panel.close_row,
         ]
 
     def _order_stops(self) -> None:
@@ -206,10 +198,10 @@ class PartRows(QWidget):
         return PartTarget(self._desk, self._record, self._part.table, self._part.singular, uuid)
 
     def _add_row(self) -> None:
-        form, record = self._form, self._record
-        if form is None or record is None or any(row.is_marked for row in form.rows.values()):
+        record = self._record
+        if record is None or any(row.is_marked for row in self._panel.rows):
             return
-        texts = form.texts
+        texts = self._panel.form.texts
         table, parent, as_at = self._part.table, self._parent_uuid, self._desk.heading.as_at
         self._desk.changes.run(
             f"a new {self._part.singular} of {record.reference}",
@@ -230,12 +222,7 @@ class PartRows(QWidget):
     def _on_not_added(self, error: Exception) -> None:
         if not isinstance(error, TrackerError | OSError):
             raise error
-        labels = (getattr(error, "label", ""), *getattr(error, "labels", ()))
-        rows = list(self._form.rows.values()) if self._form is not None else []
-        row = next((row for row in rows if row.field.label in labels), rows[0] if rows else None)
-        if row is not None:
-            row.refuse(str(error))
-            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.refuse(error)
 
     def _remove_selected(self) -> None:
         row, record = self._selected(), self._record
@@ -262,7 +249,7 @@ class PartRows(QWidget):
         self._panel.hide()
 
     def _close_by_hand(self) -> None:
-        if self._open == _NEW and self._form is not None:
+        if self._open == _NEW:
             # To close a row that was never added is to say that it is not wanted.
             for field in self._part.fields:
                 self._drafts.drop(self._target(_NEW).place(field.key))
@@ -271,33 +258,14 @@ class PartRows(QWidget):
             self._close()
         (self._table if self._table.isVisible() else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focus_form(self) -> None:
-        if self._form is not None and self._form.rows:
-            next(iter(self._form.rows.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _form_made(self) -> FieldForm:
-        if self._form is None:
-            prefix = f"{self._part.table}."
-            self._form = FieldForm(
-                self._settled(self._part.fields),
-                drafts=self._drafts,
-                today=self._desk.heading.as_at,
-                find=lambda key, text, told: self._find(f"{prefix}{key}", text, told),
-            )
-            self._form.told.connect(self.told)
-            self._form.saved.connect(self.saved)
-            self._panel_layout.insertWidget(1, self._form)
-        return self._form
-
-    def _settled(self, fields: tuple[FormField, ...]) -> tuple[FormField, ...]:
-        return settled(TRACKED[self._part.table], fields)
-
     def _connect(self) -> None:
         self.add.clicked.connect(self.open_new)
         self.change.clicked.connect(self._open_selected)
         self.remove.clicked.connect(self._remove_selected)
-        self.save_new.clicked.connect(self._add_row)
-        self.close_row.clicked.connect(self._close_by_hand)
+        self._panel.add.clicked.connect(self._add_row)
+        self._panel.close_row.clicked.connect(self._close_by_hand)
+        self._panel.told.connect(self.told)
+        self._panel.saved.connect(self.saved)
         self._table.opened.connect(self._open_selected)
 
     def _build(self, part: FormPart) -> None:
@@ -317,27 +285,8 @@ class PartRows(QWidget):
         buttons.setSpacing(_GAP)
         for button in (self.add, self.change, self.remove):
             buttons.addWidget(button)
-        self._build_panel(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _GAP, 0, 0)
         layout.setSpacing(_GAP)
         for each in (heading, self._table, self._buttons, self._panel):
             layout.addWidget(each)
-
-    def _build_panel(self, part: FormPart) -> None:
-        self._panel = QWidget()
-        self._opened = QLabel()
-        self.save_new = QPushButton(f"Add this {part.singular}")
-        self.close_row = QPushButton("Close")
-        self.close_row.setAccessibleName(f"Close the {part.singular}")
-        ends = QWidget()
-        row = FlowLayout(ends)
-        row.setSpacing(_GAP)
-        row.addWidget(self.save_new)
-        row.addWidget(self.close_row)
-        self._panel_layout = QVBoxLayout(self._panel)
-        self._panel_layout.setContentsMargins(_INDENT, 0, 0, _GAP)
-        self._panel_layout.setSpacing(_GAP)
-        self._panel_layout.addWidget(self._opened)
-        self._panel_layout.addWidget(ends)
-        self._panel.hide()

@@ -8,7 +8,6 @@ from typing import Any, Final, Protocol, TypeAlias
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.part_changes import change_part, set_texts
 from equality_tracker.operations.editing.two_versions import ensure_as_seen, ensure_part_as_seen
@@ -18,6 +17,7 @@ from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE, TRACKED
 from ui.desk import Desk
 from ui.drafts import DraftPlace
+from ui.records.record_writing import change_typed
 
 OnSuccess: TypeAlias = Callable[[Any], None]
 OnFailure: TypeAlias = Callable[[Exception], None]

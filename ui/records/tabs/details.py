@@ -20,6 +20,8 @@ from ui.records.record_words import arranged, filled_count, has_slipped, row_par
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
+_SEEN_OF_FOCUS: Final = 8
+"""So many pixels of what has the keyboard are seen where there is no room for more."""
 _FREE_LETTERS: Final = "bjkqz"
 """What neither the menus, the tabs nor the buttons of a list take, nor those that go through points."""
 
@@ -159,7 +161,8 @@ class DetailsPage(QScrollArea):
         if bottom - lowest <= room:
             bar.setValue(min(max(bar.value(), bottom - room), lowest))
         else:
-            bar.setValue(lowest if at < top else bottom - room)
+            # The refused field comes first; of what has the keyboard its edge is seen in any case.
+            bar.setValue(lowest if at < top else max(top, at + _SEEN_OF_FOCUS - room))
 
     def _settle(self, form: RecordForm) -> None:
         """Show the reason for a date that moved, once one did, and how much is folded away."""

@@ -1,0 +1,277 @@
+"""Golden path B whole: from a new contract to a signed EqIA with its actions and follow-ups."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from programs import Person, focused
+from provider_forms import filled_in
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton
+from sqlalchemy import select
+
+from equality_tracker.records.actions import Action
+from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaVersion
+from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.provider_forms import ProviderAnswer
+from ui.eqia.eqia_place import EqiaPlace
+from ui.eqia.impact_section import ImpactSection
+from ui.eqia.signing_section import SigningSection
+from ui.provider_forms.receive_form_window import ReceiveFormWindow
+from ui.provider_forms.send_form_window import SendFormWindow
+
+SERVICE: Final = {
+    "Provider": "Lantern House",
+    "Service": "Refuge places for women with children",
+    "What it is": "Contract",
+    "Starts on": "1 jul 27",
+    "Ends on": "30/6/2030",
+    "Value": "£1,250,000",
+    "Decision on": "12 Apr 2027",
+    "Officer": "Commissioning manager",
+    "Is this funded service new, changed or continuing?": "New",
+}
+"""What a new contract is written down with; the sample's day is 18 March 2027."""
+CHOSEN: Final = ("What it is", "Is this funded service new, changed or continuing?")
+ANSWERS: Final = {
+    "service-what": "Eight flats with support by day and night.",
+    "action-what/1": "Open on one evening a week",
+    "action-owner/1": "Service manager",
+}
+OURS: Final = "The survivors' panel told us of stairs; we asked for two step-free flats and weigh that most."
+WORDS: Final = "I read it with the panel's report, and decided for step-free flats although they cost more."
+
+
+@pytest.fixture
+def manager(person: Person, marlshire_file: Path) -> Person:
+    """The commissioning manager, who has just opened the register."""
+    person.open(marlshire_file)
+    return person
+
+
+def fill(manager: Person, label: str, text: str) -> None:
+    """Tab to a field, type over what stands there, and go on."""
+    manager.tab_to(label)
+    QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    manager.write(text)
+    manager.press("Tab")
+
+
+def choose(manager: Person, label: str, words: str) -> None:
+    """Go to a box of choices, type what is chosen, and go on; on Linux its name is what stands in it."""
+    boxes = [each for each in manager.program.window.findChildren(QComboBox) if each.isVisible()]
+    (box,) = [each for each in boxes if each.accessibleName() == label]
+    box.setFocus()
+    manager.write(words.split(maxsplit=1)[0])  # a space would open the list
+    assert words == box.currentText()
+    manager.press("Tab")
+
+
+def press(manager: Person, label: str) -> None:
+    """Tab to a button, and press it."""
+    manager.tab_to(label)
+    manager.press("Space")
+
+
+def page_of(manager: Person) -> EqiaPlace:
+    page = manager.workspace.current
+    assert isinstance(page, EqiaPlace)
+    return page
+
+
+def go_into(manager: Person, title: str) -> None:
+    """Go to a section of the page by the list of sections."""
+    sections = manager.named("Sections", QListWidget)
+    (item,) = sections.findItems(title, Qt.MatchFlag.MatchExactly)
+    sections.setFocus()
+    sections.setCurrentItem(item)
+    manager.press("Enter")
+
+
+def eqia(manager: Person) -> Eqia:
+    with manager.workspace.desk.reading() as session:
+        found = session.scalars(select(Eqia).where(Eqia.title == SERVICE["Service"])).one()
+        session.expunge_all()
+    return found
+
+
+def begin(manager: Person) -> None:
+    """Write down the new contract; its EqIA opens."""
+    manager.press("Ctrl+8")
+    press(manager, "New contract or grant…")
+    for label, text in SERVICE.items():
+        (choose if label in CHOSEN else fill)(manager, label, text)
+    press(manager, "Make them")
+
+
+def screen(manager: Person) -> None:
+    """Answer the eight questions, and choose the result."""
+    go_into(manager, "Screening")
+    for place in range(1, 9):
+        press(manager, f"Question {place}, answer: Yes")
+    choose(manager, "Result of the screening", "Full EqIA")
+    fill(manager, "Screened by", "Commissioning manager")
+    fill(manager, "In the role of", "Author")
+    fill(manager, "Screened on", "today")
+    press(manager, "Record the result")
+
+
+def send_and_receive(manager: Person, folder: Path) -> None:
+    """Write the provider's workbook, and drop the one that came back, renamed, onto the window."""
+    go_into(manager, "What the provider said")
+    press(manager, "Send workbook…")
+    (window,) = manager.program.window.findChildren(SendFormWindow)
+    manager.until(window.save.isEnabled)
+    window.write_to(folder / "form.xlsx")
+    manager.settle()
+    window.close()
+    back = filled_in(folder / "form.xlsx", folder / "Our answers FINAL (2).xlsx", ANSWERS)
+    drop(manager, back)
+    (receive,) = manager.program.window.findChildren(ReceiveFormWindow)
+    manager.until(receive.take.isEnabled)
+    receive.take.click()
+    manager.settle()
+    receive.close()
+    # The screen of the tests has nobody who brings the window below a closed one forward.
+    manager.program.window.activateWindow()
+    manager.until(lambda: QApplication.activeWindow() is manager.program.window)
+
+
+def drop(manager: Person, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(manager.workspace, entering)
+    QApplication.sendEvent(manager.workspace, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def assess(manager: Person) -> None:
+    """Go through the grid by keys, and fill in what else a signature needs."""
+    go_into(manager, "What it is about, and who")
+    fill(manager, "Equality lead", "Equality lead")
+    fill(manager, "Decision-maker", "Commissioner")
+    go_into(manager, "Impact")
+    grid = impacts(manager).grid
+    for row in [*grid.rows]:
+        impact(manager, row.key, row.cells[0])
+    go_into(manager, "What people told us")
+    fill(manager, "Why nobody was consulted", "The panel was asked for the last contract in November.")
+    go_into(manager, "Our consideration")
+    fill(manager, "Our consideration", OURS)
+    fill(manager, "Consideration drafted by", "Commissioning manager")
+    go_into(manager, "Outcome")
+    choose(manager, "Outcome", "Adjust")
+    fill(manager, "Because", "Two flats will be step-free.")
+
+
+def impacts(manager: Person) -> ImpactSection:
+    section = page_of(manager).body.section("impacts")
+    assert isinstance(section, ImpactSection)
+    return section
+
+
+def impact(manager: Person, group: str, called: str) -> None:
+    grid = impacts(manager).grid
+    assert grid.choose(group)
+    grid.setFocus()
+    manager.press("Enter")
+    words = {"disability": "Negative", "religion-or-belief": "Unknown"}.get(group, "Neutral")
+    manager.write(words)
+    manager.press("Tab")
+    if group == "disability":
+        fill(manager, "What we will do about it", "Ask for two step-free flats.")
+    elif group != "religion-or-belief":
+        fill(manager, "What it rests on", "Returns of the last contract")
+    press(manager, f"Close Impact: {called}")
+
+
+def make_actions(manager: Person) -> None:
+    go_into(manager, "Actions")
+    for title in ("Ask for two step-free flats.", "Find out: Religion or belief"):
+        fill(manager, f"Owner: {title}", "Commissioning manager")
+        fill(manager, f"By when: {title}", "30 Jun 2027")
+        fill(manager, f"Clause of the agreement: {title}", "14.2")
+    press(manager, "Make actions")
+
+
+def way_on(manager: Person, label: str) -> None:
+    (button,) = [each for each in page_of(manager).head.stage.buttons if each.text() == label]
+    button.setFocus()
+    manager.press("Space")
+
+
+@pytest.mark.slow
+def test_from_a_new_contract_to_a_signed_eqia(manager: Person, tmp_path: Path) -> None:
+    begin(manager)
+    page = page_of(manager)
+    assert "Decision 12 Apr 2027" in page.head.strip.sentence.text()
+    assert "Stage: Screening" == page.head.stage.stage.text()
+
+    screen(manager)
+    assert "Stage: Drafting" == page.head.stage.stage.text()
+
+    send_and_receive(manager, tmp_path)
+    with manager.workspace.desk.reading() as session:
+        assert ANSWERS["service-what"] in session.scalars(select(ProviderAnswer.text)).all()
+    assert "Provider said" in manager.words
+
+    assess(manager)
+    make_actions(manager)
+    with manager.workspace.desk.reading() as session:
+        made = select(Action).where(Action.eqia_uuid == eqia(manager).uuid)
+        assert {"14.2"} == {action.clause for action in session.scalars(made)}
+
+    way_on(manager, "Ask for review")
+    way_on(manager, "Send back…")
+    press(manager, "Send back by section…")
+    fill(manager, "Why Outcome is sent back", "Say what the two flats cost.")
+    press(manager, "Send back")
+    assert "Stage: Returned" == page.head.stage.stage.text()
+    go_into(manager, "Outcome")
+    press(manager, "Looked at, dealt with: Outcome")
+    way_on(manager, "Ask for review again")
+
+    go_into(manager, "Checking and signing")
+    fill(manager, "Quality check by", "Equality lead")
+    fill(manager, "Quality check on", "today")
+    section = page.body.section("signing")
+    assert isinstance(section, SigningSection)
+    open_points = "The checks for signing name nothing open. Whether it is enough is for the decision-maker."
+    assert open_points == section.obstacles.text()
+    fill(manager, "The decision-maker's words", WORDS)
+    fill(manager, "Signed by", "Commissioner")
+    fill(manager, "In the role of", "Commissioner")
+    fill(manager, "Signed on", "today")
+    press(manager, "Sign this EqIA")
+
+    signed = eqia(manager)
+    assert ("approved", "Commissioner", WORDS) == (signed.stage, signed.signed_by, signed.sign_statement)
+    assert "Signed 18 Mar 2027, 25 days before the decision" in page.head.strip.sentence.text()
+    with manager.workspace.desk.reading() as session:
+        due = session.scalars(select(EqiaFollowUp.due_on).where(EqiaFollowUp.eqia_uuid == signed.uuid)).all()
+        kept = session.scalars(select(EqiaVersion).where(EqiaVersion.eqia_uuid == signed.uuid)).all()
+    assert ["2027-09-18", "2028-03-18"] == [f"{day}" for day in due]
+    assert "approved" == kept[-1].stage
+
+
+def test_the_page_is_reached_from_the_list_the_record_and_go_to_and_back_returns(manager: Person) -> None:
+    manager.press("Ctrl+6")
+    manager.workspace.current.focus_list()  # type: ignore[union-attr] # it is a list
+    manager.press("Enter")
+    page = page_of(manager)
+    assert page.record_in_hand is not None
+
+    manager.press("Alt+Left")
+    assert "eqias" == manager.workspace.current_list._kind.code  # type: ignore[union-attr] # it is a list
+
+    kind, uuid = page.record_in_hand
+    manager.workspace.open_record(kind, uuid)
+    manager.settle()
+    manager.named("Open as a page", QPushButton).click()
+    manager.settle()
+    assert page_of(manager) is page
+    manager.press("Esc")
+    assert manager.workspace.current_list is not None

@@ -1,0 +1,184 @@
+"""The places of the window, its panes, and the ways between them."""
+
+from pathlib import Path
+
+from accessible import unnamed_controls
+from opened_programs import WAIT, opened, record_words, the
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+)
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from equality_tracker.records.actions import Action
+from ui.app import Program
+from ui.navigation import Navigation
+from ui.pages.page import Page
+from ui.places import ELSEWHERE, IN_NAVIGATION, PLACES
+from ui.records.record_view import RecordView
+
+
+def test_every_place_is_reached_by_its_command_and_the_first_nine_by_key(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    shown, keys = [], []
+
+    for command in program.window.menus.places():
+        if command.data():
+            command.trigger()
+            qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+            shown.append((str(command.data()), workspace.current.isVisible()))
+            keys.append(command.shortcut().toString())
+
+    assert [(place.code, True) for place in (*IN_NAVIGATION, *ELSEWHERE)] == shown
+    assert [f"Ctrl+{number}" for number in range(1, 10)] == [key for key in keys if key]
+
+
+def test_back_and_forward_lead_through_the_lists_seen(program: Program, office: Path, qtbot: QtBot) -> None:
+    workspace = opened(program, office, qtbot)
+    navigation = the(Navigation, workspace)
+    for kind in ("eqias", "providers"):
+        workspace.go_to(kind)
+
+    seen = []
+    for step in (workspace.go_back, workspace.go_back, workspace.go_back, workspace.go_forward):
+        step()
+        seen.append(navigation.currentItem().text())
+
+    assert seen == ["EqIAs", "Today", "Today", "EqIAs"]
+
+
+def test_below_three_panes_a_record_takes_the_place_of_the_list_and_gives_it_back(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    program.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: not workspace.has_three_panes)
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    records = workspace.current_list
+    assert records is not None
+
+    records.focus_list()
+    QTest.keyClick(records.focusWidget(), Qt.Key.Key_Home)
+    QTest.keyClick(records.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not records.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    workspace.go_back()
+
+    assert records.isVisible()
+
+
+def test_f6_goes_round_the_panes(program: Program, office: Path, qtbot: QtBot) -> None:
+    workspace = opened(program, office, qtbot)
+    navigation = the(Navigation, workspace)
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    records = workspace.current_list
+    assert records is not None
+    records.focus_list()
+    QTest.keyClick(workspace.focusWidget(), Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: "Publish the toolkit" in record_words(workspace), timeout=WAIT)
+    navigation.setFocus()
+    seen = []
+
+    for _ in range(4):
+        workspace.next_pane()
+        focused = workspace.focusWidget()
+        in_list = records.isAncestorOf(focused)
+        seen.append("places" if focused is navigation else "list" if in_list else "record")
+
+    assert seen == ["list", "record", "places", "list"]
+
+
+def test_every_control_of_an_open_register_has_a_name(program: Program, office: Path, qtbot: QtBot) -> None:
+    workspace = opened(program, office, qtbot)
+    for place in PLACES:
+        workspace.go_to(place.code)
+        qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+        assert unnamed_controls(program.window) == [], place.code
+
+
+def test_ctrl_k_leads_to_places_and_to_records(program: Program, office: Path, qtbot: QtBot) -> None:
+    workspace = opened(program, office, qtbot)
+    (line,) = [each for each in workspace.findChildren(QLineEdit) if each.accessibleName() == "Go to"]
+    (found,) = [
+        each for each in workspace.findChildren(QListWidget) if each.accessibleName() == "What was found"
+    ]
+
+    workspace.commands.places[0].trigger()
+    QTest.keyClicks(line, "toolk")
+    qtbot.waitUntil(lambda: found.count() == 1 and "toolkit" in found.item(0).text(), timeout=WAIT)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Publish the toolkit" in record_words(workspace), timeout=WAIT)
+
+    workspace.commands.places[0].trigger()
+    QTest.keyClicks(line, "year")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert the(Navigation, workspace).current_code == "year-ahead"
+
+
+def test_a_record_opened_from_elsewhere_is_selected_in_its_list(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    with workspace.desk.reading() as session:
+        uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
+
+    workspace.go_to("pack")
+    workspace.open_record("actions", uuid)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+    records = workspace.current_list
+    assert records is not None
+    (view,) = records.findChildren(RecordView)
+    qtbot.waitUntil(lambda: view.selected_count() == 1, timeout=WAIT)
+    assert "Train everybody" in record_words(workspace)
+    assert "Train everybody" in view.model().index(view.currentIndex().row(), 1).data()
+    workspace.go_back()
+    assert workspace.current is not records
+
+
+def test_a_place_that_does_not_stand_at_the_left_is_shown_alone(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    (navigation,) = workspace.findChildren(Navigation)
+    for code in ("people", "organisations", "verify"):
+        workspace.go_to(code)
+        navigation.setFocus()
+        if workspace.current_list is not None:
+            workspace.current_list.focus_list()
+        qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+        assert ("", []) == (navigation.current_code, navigation.selectedItems())
+        assert workspace.current.isVisible()
+        assert [each for each in workspace.findChildren(Page) if each.isVisible()] in (
+            [],
+            [workspace.current],
+        )
+
+
+def test_a_row_that_is_told_of_after_somebody_went_elsewhere_does_not_stand_beside_another_list(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    with workspace.desk.reading() as session:
+        uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
+    workspace.go_to("actions")
+    actions = workspace.current_list
+    assert actions is not None
+    workspace.go_to("people")
+    actions.record_chosen.emit("actions", uuid)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    beside_people = workspace.record.shown
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+    assert ("", "") == beside_people
+    assert ("actions", uuid) == workspace.record.shown

@@ -1,0 +1,36 @@
+"""What changes whole records and their fields, imported on the writing thread once something is changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+# The seam: what changes records knows all that a change has to keep to; to look at records needs none of it.
+
+
+def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at: date) -> None:
+    """Set fields of a record to what was typed into them."""
+    from equality_tracker.operations.changing.record_changes import change_typed  # noqa: PLC0415
+
+    change_typed(session, uuid, texts, as_at=as_at)
+
+
+def add_typed(session: Session, kind: str, texts: Mapping[str, str], *, now: datetime, as_at: date) -> str:
+    """Add a record from what was typed and return its identity."""
+    from equality_tracker.operations.changing.new_records import add_typed  # noqa: PLC0415
+
+    return add_typed(session, kind, texts, now=now, as_at=as_at)
+
+
+def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str:
+    """Add a record like one that is there and return its identity."""
+    from equality_tracker.operations.changing.new_records import duplicate  # noqa: PLC0415
+
+    return duplicate(session, uuid, now=now, as_at=as_at)
+
+
+def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
+    """Put records into the trash and return how many go."""
+    from equality_tracker.operations.changing.trash import move_to_trash  # noqa: PLC0415
+
+    return move_to_trash(session, uuids)
