@@ -85,6 +85,7 @@ bench: setup ## measure speed as ratios within one run; ARGS=10000 for a short o
 	$(BIN)/python packaging/bench.py $(ARGS)
 	$(BIN)/python packaging/bench_window.py $(if $(ARGS),--short)
 	$(BIN)/python packaging/bench_pack.py $(if $(ARGS),--pairs 1)
+	$(BIN)/python packaging/bench_eqias.py $(if $(ARGS),--short)
 
 pins: ## renew constraints.txt from what pyproject.toml asks for, in a fresh environment
 	@PYTHON="$(PYTHON)" sh packaging/renew_pins.sh

@@ -32,6 +32,7 @@ from equality_tracker.reports.content import (
     Document,
     Figure,
     Heading,
+    Link,
     Paragraph,
     ProgressChart,
     Row,
@@ -39,6 +40,7 @@ from equality_tracker.reports.content import (
     StatusMark,
     Table,
     Tone,
+    place_anchor,
 )
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.pages.layout import lay_out
@@ -52,6 +54,7 @@ Line = tuple[str, float, float, float, str]
 """A face, its size, where a line begins, and its text."""
 
 _CHARTS = 12
+_ASSESSMENTS = 200
 _DAY = date(2027, 3, 18)
 _WORDS = (  # noqa: SIM905 - a list of words is read more easily as words
     "access accessible across advice advance and ask audit board care chief commissioner community "
@@ -140,10 +143,13 @@ def _chart(chance: random.Random, title: str) -> Figure:
 def _assessments(chance: random.Random) -> list[Block]:
     blocks: list[Block] = []
     columns = (Column("Characteristic", heads_rows=True), Column("Impact"), Column("Why", weight=3))
-    for number in range(200):
+    for number in range(_ASSESSMENTS):
         rows = tuple(Row((_said(chance, 2), _said(chance, 1), _said(chance, 14))) for _ in range(9))
         blocks += [
-            Heading(f"Assessment {number + 1}: {_said(chance, 5)}"),
+            Heading(
+                f"Assessment {number + 1}: {_said(chance, 5)}",
+                anchor=place_anchor("assessments", str(number)),
+            ),
             Paragraph(_said(chance, 40)),
             Table("Impact", columns, rows),
         ]
@@ -164,18 +170,20 @@ def _actions(chance: random.Random, count: int) -> Table:
     rows = []
     for number in range(count):
         due = _DAY + timedelta(days=chance.randrange(-400, 400))
+        origin, place = _said(chance, 3), place_anchor("assessments", str(number % _ASSESSMENTS))
         rows.append(
             Row(
                 (
                     f"{number + 1}",
                     _said(chance, 12),
                     _said(chance, 2),
-                    _said(chance, 3),
+                    Cell(origin, links=(Link(origin, f"#{place}"),)),
                     f"{due:%d %b %Y}",
                     f"{due:%d %b %Y}",
                     Cell(status=chance.choice(_MARKS)),
                     _said(chance, 8),
-                )
+                ),
+                anchor=place_anchor("actions", str(number)),
             )
         )
     return Table("Actions", columns, tuple(rows), compact=True)

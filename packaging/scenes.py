@@ -10,7 +10,9 @@ from pathlib import Path
 from threading import Event
 from typing import Final, TypeAlias
 
+from eqia_scenes import eqia_scenes
 from pack_scenes import pack_scenes
+from provider_form_scenes import provider_form_scenes
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from services_scenes import services_scenes
 from visitor import NotSeenError, Visitor
 
 from equality_tracker.law.bodies import BodyKind
@@ -42,7 +45,7 @@ TABS: Final = ("Updates", "Evidence", "Links", "History")
 _AROUND_LIST: Final = (
     ("views", "Vie"),
     ("filter", "Owner ▾"),
-    ("more-filters", "More"),
+    ("more-filters", "More ▾"),
     ("columns", "Columns"),
     ("export", "Export"),
     ("print", "Print"),
@@ -367,7 +370,10 @@ _OF_THE_SAMPLE: Final[dict[str, Callable[[Visitor], Scenes]]] = {
     "duties": _duties,
     "points": _points,
     "other pages": _other_pages,
+    "eqia": eqia_scenes,
+    "provider forms": provider_form_scenes,
     "pack": pack_scenes,
+    "services": services_scenes,
     "import": _import,
     "window": _window,
 }

@@ -55,7 +55,8 @@ def _parts(document: Document) -> Iterator[str]:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'=' * (block.level + 1)} {_text(block.text)}\n"
+            label = f" <{block.anchor}>" if block.anchor else ""
+            return f"{'=' * (block.level + 1)} {_text(block.text)}{label}\n"
         case Paragraph():
             return f"{_text(plain_text(block.text))}\n\n"
         case Table():
@@ -89,7 +90,9 @@ def _cell(cell: str | Cell) -> str:
     if isinstance(cell, str):
         return _string(cell)
     mark = f"{cell.status.letter} {cell.status.word} " if cell.status else ""
-    return _string(f"{mark}{cell.text}".strip())
+    said = _string(f"{mark}{cell.text}".strip())
+    # The cells of the large pack that lead on do so with all their words.
+    return f"link(<{cell.links[0].target[1:]}>, {said})" if cell.links else said
 
 
 def _string(text: str) -> str:
