@@ -179,8 +179,10 @@ def impact(manager: Person, group: str, called: str) -> None:
     grid.setFocus()
     manager.press("Enter")
     words = {"disability": "Negative", "religion-or-belief": "Unknown"}.get(group, "Neutral")
-    manager.write(words)
-    manager.press("Tab")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    # Letters typed within the interval of a search by keyboard would go on with the word of the row before.
+    manager.press(*["Down"] * box.findText(words), "Tab")
     if group == "disability":
         fill(manager, "What we will do about it", "Ask for two step-free flats.")
     elif group != "religion-or-belief":
