@@ -1,12 +1,29 @@
 """How this office commissions: its own settings, or what stands where it recorded none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from equality_tracker.law.characteristics import characteristics
+from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.commissioning_settings import CommissioningSettings
+
+LEAST: Final[Mapping[str, Decimal | int]] = MappingProxyType(
+    {
+        "eqia_from": Decimal(0),
+        "short_form_from": Decimal(0),
+        "note_from": Decimal(0),
+        "decision_notice_days": 0,
+        "reply_days": 1,
+        "review_months": 1,
+    }
+)
+"""The least that a setting can be, by its field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +54,32 @@ class CommissioningRules:
     review_months: int = 12
 
 
-def commissioning_rules(session: Session) -> CommissioningRules:
-    """Return the office's own rules; the newest where a merge left two."""
+def recorded_settings(session: Session) -> CommissioningSettings | None:
+    """Return the record of the office's settings, or None; the newest where a merge left two."""
     statement = select(CommissioningSettings).where(CommissioningSettings.deleted.is_(False))
-    found = session.scalars(statement.order_by(CommissioningSettings.id.desc())).first()
+    return session.scalars(statement.order_by(CommissioningSettings.id.desc())).first()
+
+
+def commissioning_rules(session: Session) -> CommissioningRules:
+    """Return the office's own rules."""
+    found = recorded_settings(session)
     if found is None:
         return CommissioningRules()
+    numbers = {key: _at_least(key, getattr(found, key)) for key in LEAST}
     return CommissioningRules(
         are_recorded=True,
-        eqia_from=found.eqia_from,
-        short_form_from=found.short_form_from,
-        note_from=found.note_from,
         in_house_counts=found.in_house_counts,
-        optional_groups=found.optional_groups,
-        decision_notice_days=max(found.decision_notice_days, 0),
-        reply_days=max(found.reply_days, 1),
-        review_months=max(found.review_months, 1),
+        optional_groups=_beside_the_nine(found.optional_groups),
+        **numbers,
     )
+
+
+def _beside_the_nine(codes: tuple[str, ...]) -> tuple[str, ...]:
+    nine = {each.code for each in characteristics()}
+    known = {term.code for term in vocabulary("eqia-group").terms} - nine
+    return tuple(dict.fromkeys(code for code in codes if code in known))
+
+
+def _at_least(key: str, value: Any) -> Any:  # noqa: ANN401 - the value of any of the columns
+    """Return a value as it counts: less than it can be, as a list may hold it, counts as the least."""
+    return value if value is None else max(value, LEAST[key])

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.cover import SIGNED_STAGES, CoveredAgreement, covered_agreements
-from equality_tracker.law.date_words import count_days, format_date
+from equality_tracker.law.date_words import format_date
 from equality_tracker.records.eqia_parts import EqiaFollowUp
 from equality_tracker.records.eqias import Eqia
 
@@ -91,12 +91,6 @@ def months_before(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 - months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def days_left(trigger: ServiceTrigger, as_at: date) -> str:
-    """Return in words how many days are left up to the end."""
-    days = (trigger.ends_on - as_at).days
-    return f"{count_days(days)} left" if days else "ends today"
 
 
 def _trigger(

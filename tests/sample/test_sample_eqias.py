@@ -7,11 +7,11 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.eqias.commissioning_settings import commissioning_settings
 from equality_tracker.operations.eqias.eqia_page import eqia_page
 from equality_tracker.operations.eqias.versions import versions_of
 from equality_tracker.operations.provider_forms.form_writing import form_content
@@ -229,7 +229,7 @@ def test_comments_sent_two_eqias_back_and_were_settled(marlshire: Session) -> No
 
 
 def test_the_office_named_its_sums_and_its_own_groups(marlshire: Session) -> None:
-    settings = commissioning_settings(marlshire)
+    settings = commissioning_rules(marlshire)
 
     assert (settings.eqia_from, settings.review_months) == (Decimal(10_000), 24)
     assert settings.optional_groups == ("carers", "rural")

@@ -90,7 +90,7 @@ class ReceiveFormWindow(FormWindow):
         """Read the file, and compare it with what is recorded now."""
         note = self._work.begin(f"Reading “{self._file.name}”", is_for_screen=True)
         self.bar.follow(note)
-        self.read(self._register, partial(self._compare, note))
+        self.read(partial(_register, self.desk), partial(self._compare, note))
 
     def take_answers(self) -> None:
         """Do what was chosen for each answer, as one change that undo takes back."""
@@ -108,27 +108,19 @@ class ReceiveFormWindow(FormWindow):
         )
         self.desk.changes.run(
             "answers of a provider's form",
-            lambda session: _received(receive_return(session, self._file, how), session),
+            partial(_received, self._file, how),
             owner=self,
             on_success=self._on_taken,
             on_failure=self._on_refused,
         )
 
-    def _register(self) -> Path:
-        with self.desk.reading() as session:
-            return file_of(session)
-
     def _compare(self, note: ProgressNote, register: Path) -> None:
         self._work.background.run(
-            partial(self._previewed, register, note),
+            partial(_previewed, self._file, register, note),
             owner=self,
             on_success=self._show,
             on_failure=self.refuse,
         )
-
-    def _previewed(self, register: Path, note: ProgressNote) -> ReturnPreview:
-        with copied(register, progress=note, is_cancelled=note.is_stopped) as session:
-            return preview_return(session, self._file)
 
     def _show(self, preview: ReturnPreview) -> None:
         self.bar.end()
@@ -236,8 +228,19 @@ class ReceiveFormWindow(FormWindow):
             window.show()
 
 
-def _received(received: ReceivedForm, session: Session) -> tuple[ReceivedForm, int]:
-    """Return what was received, and how many actions it promises that nobody has made yet."""
+def _register(desk: Desk) -> Path:
+    with desk.reading() as session:
+        return file_of(session)
+
+
+def _previewed(file: Path, register: Path, note: ProgressNote) -> ReturnPreview:
+    with copied(register, progress=note, is_cancelled=note.is_stopped) as session:
+        return preview_return(session, file)
+
+
+def _received(file: Path, how: Receiving, session: Session) -> tuple[ReceivedForm, int]:
+    """Take the answers; return what was received, and how many promised actions nobody has made yet."""
+    received = receive_return(session, file, how)
     promised = promised_actions(session, received.preview.form_uuid)
     return received, sum(not each.is_made for each in promised)
 

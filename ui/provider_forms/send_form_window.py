@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from equality_tracker.exchange.email_draft import EmailAttachment
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called
 from equality_tracker.operations.provider_forms.form_letters import asking_letter
-from equality_tracker.operations.provider_forms.form_records import agreements_of, eqia_of, provider_of
+from equality_tracker.operations.provider_forms.form_records import provider_of
 from equality_tracker.operations.provider_forms.form_writing import (
     FormRequest,
     WrittenForm,
@@ -226,7 +227,7 @@ class SendFormWindow(FormWindow):
 
 def _read(desk: Desk, eqia_uuid: str) -> _Found:
     with desk.reading() as session:
-        eqia = eqia_of(session, eqia_uuid)
+        eqia = eqia_called(session, eqia_uuid)
         services = []
         for agreement in agreements_of(session, eqia_uuid):
             provider = provider_of(session, agreement)

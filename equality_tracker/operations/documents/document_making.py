@@ -39,7 +39,7 @@ from equality_tracker.reports.editable_parts import EditablePart
 from equality_tracker.reports.html_writer import write_html
 from equality_tracker.reports.pages.legible_text import MissingCharacter
 from equality_tracker.reports.pdf_writer import write_pdf
-from equality_tracker.reports.writing import Progress, silent, write_whole
+from equality_tracker.reports.writing import Progress, silent
 
 
 class UnknownEndingError(TrackerError):
@@ -121,18 +121,6 @@ def document_as_pdf(
     content = BytesIO()
     write_pdf(made.document, content, progress=progress, page_begun=page_begun)
     return content.getvalue()
-
-
-def save_document(content: bytes, target: Path) -> None:
-    """Put a document that was made before at `target`, replacing an older one in one step.
-
-    Raises:
-        RegisterInThePlaceError: A register or a backup stands there.
-        TrackerError: The file cannot be written; an older one stays as it was.
-
-    """
-    ensure_no_register(target)
-    write_whole(content, target)
 
 
 def _start(session: Session, options: DocumentOptions, edition: Edition = Edition.INTERNAL) -> DocumentStart:

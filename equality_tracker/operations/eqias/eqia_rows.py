@@ -75,6 +75,7 @@ def agreements_of(session: Session, uuid: str) -> list[Agreement]:
         .join(link, link.agreement_uuid == Agreement.uuid)
         .where(link.eqia_uuid == uuid, link.deleted.is_(False), Agreement.deleted.is_(False))
         .order_by(Agreement.reference_key, Agreement.id)
+        .distinct()
     )
     return list(session.scalars(statement))
 

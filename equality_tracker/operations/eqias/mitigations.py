@@ -142,10 +142,23 @@ def make_actions(
             raise NotThisAgreementError(eqia.reference)
     if not wanted:
         return ()
-    plan_uuid = plan or _plan(session, on)
+    plan_uuid = plan or plan_made(session, now=_noon(on))
     made = [_made(session, rows[each.row], each, plan=plan_uuid, on=on) for each in wanted]
     session.flush()
     return tuple(made)
+
+
+def plan_for_eqias(session: Session) -> str:
+    """Return the identity of the plan that takes actions of EqIAs, or "" where there is none yet."""
+    statement = select(ActionPlan.uuid).where(
+        ActionPlan.title == PLAN, ActionPlan.deleted.is_(False), ActionPlan.archived.is_(False)
+    )
+    return session.scalars(statement.order_by(ActionPlan.id)).first() or ""
+
+
+def plan_made(session: Session, *, now: datetime) -> str:
+    """Return the identity of the plan that takes actions of EqIAs; it is made where there is none."""
+    return plan_for_eqias(session) or add_record(session, ActionPlan(title=PLAN), now=now).uuid
 
 
 def _made(session: Session, row: EqiaImpact, wanted: WantedAction, *, plan: str, on: date) -> str:
@@ -171,14 +184,6 @@ def _made(session: Session, row: EqiaImpact, wanted: WantedAction, *, plan: str,
     row.clause = row.clause or action.clause
     session.flush()
     return action.uuid
-
-
-def _plan(session: Session, on: date) -> str:
-    statement = select(ActionPlan.uuid).where(
-        ActionPlan.title == PLAN, ActionPlan.deleted.is_(False), ActionPlan.archived.is_(False)
-    )
-    found = session.scalars(statement.order_by(ActionPlan.id)).first()
-    return found or add_record(session, ActionPlan(title=PLAN), now=_noon(on)).uuid
 
 
 def _with_action(session: Session, rows: Sequence[EqiaImpact]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.expected_form import ExpectedForm
+from equality_tracker.checks.commissioning import commissioning_rules
+from equality_tracker.checks.expected_form import ExpectedForm, expected_by
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
@@ -18,7 +19,6 @@ from equality_tracker.operations.editing.reference_checks import ensure_free
 from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
 from equality_tracker.operations.editing.value_reading import read_typed
 from equality_tracker.operations.eqias.eqia_rows import ensure_named
-from equality_tracker.operations.eqias.expected_form import expected_form
 from equality_tracker.operations.eqias.steps import take_step
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
@@ -107,7 +107,7 @@ def new_service(
     made.change, made.officer = change, role
     ensure_free(session, BY_CODE["agreements"], made, values)
     add_record(session, made, now=_noon(on))
-    expected = expected_form(session, made)
+    expected = expected_by(commissioning_rules(session), made)
     eqia = _eqia(session, made, decision.uuid, expected.form, on=on) if expected.form else ""
     return NewService(provider_uuid, made.uuid, decision.uuid, eqia, expected)
 

@@ -5,7 +5,6 @@ from typing import Final
 from equality_tracker.errors import TrackerError
 
 ENGLISH: Final = "en"
-WELSH: Final = "cy"
 WHY_ENGLISH_ONLY: Final = (
     "Packs are made in English: neither the register nor the program keeps Welsh texts beside the English "
     "ones yet. Welsh names and words within the records are printed as they were written."

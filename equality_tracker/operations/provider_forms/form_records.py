@@ -1,4 +1,4 @@
-"""The records around a provider's form: its EqIA, its agreement, what came back, what was accepted."""
+"""The records around a provider's form: its agreement, what came back, what was accepted."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm, ProviderReturn
 from equality_tracker.records.providers import Agreement, Provider
@@ -24,34 +23,6 @@ def form_of(session: Session, uuid: str) -> ProviderForm:
     if form is None:
         raise NoSuchRecordError
     return form
-
-
-def eqia_of(session: Session, uuid: str) -> Eqia:
-    """Return a living EqIA.
-
-    Raises:
-        NoSuchRecordError: There is none.
-
-    """
-    eqia = session.scalars(select(Eqia).where(Eqia.uuid == uuid, Eqia.deleted.is_(False))).first()
-    if eqia is None:
-        raise NoSuchRecordError
-    return eqia
-
-
-def agreements_of(session: Session, eqia_uuid: str) -> Sequence[Agreement]:
-    """Return the living agreements that an EqIA serves, in the order of their references."""
-    return session.scalars(
-        select(Agreement)
-        .join(EqiaAgreement, EqiaAgreement.agreement_uuid == Agreement.uuid)
-        .where(
-            EqiaAgreement.eqia_uuid == eqia_uuid,
-            EqiaAgreement.deleted.is_(False),
-            Agreement.deleted.is_(False),
-        )
-        .order_by(Agreement.reference_key, Agreement.id)
-        .distinct()
-    ).all()
 
 
 def agreement_of(session: Session, uuid: str | None) -> Agreement | None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import organisation_on
+from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.provider_form import FormContent
 from equality_tracker.exchange.provider_form_workbook import write_form_workbook
@@ -18,13 +19,11 @@ from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.law.eqia_stages import ENDED
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.eqias.commissioning_settings import commissioning_settings
+from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called
 from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.operations.provider_forms.form_document import form_document
 from equality_tracker.operations.provider_forms.form_records import (
     agreement_of,
-    agreements_of,
-    eqia_of,
     form_of,
     provider_of,
 )
@@ -102,7 +101,7 @@ def write_form(session: Session, request: FormRequest, *, now: datetime) -> Writ
     """
     if request.reply_by is not None and request.reply_by < request.as_at:
         raise ReplyBeforeFormError(request.reply_by, request.as_at)
-    eqia = eqia_of(session, request.eqia_uuid)
+    eqia = eqia_called(session, request.eqia_uuid)
     if eqia.stage in ENDED:
         raise EqiaClosedError(eqia.reference, Stage(eqia.stage).value.replace("-", " "))
     agreement = _agreement(session, eqia, request.agreement_uuid)
@@ -179,7 +178,7 @@ def write_recorded_file(form: WrittenForm, target: Path) -> None:
 
 def usual_reply_by(session: Session, as_at: date) -> date:
     """Return by when a provider is asked to answer where nobody says it: the office's own number of days."""
-    return as_at + timedelta(days=commissioning_settings(session).reply_days)
+    return as_at + timedelta(days=commissioning_rules(session).reply_days)
 
 
 def _agreement(session: Session, eqia: Eqia, named: str) -> Agreement | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.references import next_action_number
-from equality_tracker.operations.eqias.mitigations import PLAN
+from equality_tracker.operations.eqias.mitigations import plan_made
 from equality_tracker.operations.provider_forms.form_questions import answered_field
 from equality_tracker.operations.provider_forms.form_records import (
     agreement_of,
@@ -19,7 +19,7 @@ from equality_tracker.operations.provider_forms.form_records import (
     provider_of,
 )
 from equality_tracker.operations.provider_forms.returned_lines import ReturnedLine, same_words
-from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner
 from equality_tracker.records.provider_forms import AnswerState, ProviderForm
 
 _TITLE, _OWNERS, _DUE, _KNOWN_BY = (
@@ -93,16 +93,8 @@ def make_promised_actions(
     wanted = [each for each in promised_actions(session, form_uuid) if each.row in rows and not each.is_made]
     if not wanted:
         return []
-    plan = plan_uuid or plan_for_eqias(session) or add_record(session, ActionPlan(title=PLAN), now=now).uuid
+    plan = plan_uuid or plan_made(session, now=now)
     return [_made(session, form, promised, plan, now) for promised in wanted]
-
-
-def plan_for_eqias(session: Session) -> str:
-    """Return the plan that takes actions of EqIAs, or "" where there is none yet."""
-    statement = select(ActionPlan.uuid).where(
-        ActionPlan.title == PLAN, ActionPlan.deleted.is_(False), ActionPlan.archived.is_(False)
-    )
-    return session.scalars(statement.order_by(ActionPlan.id)).first() or ""
 
 
 def _promised(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from offices import NOON, TODAY, new_office, one, recording
 
+from equality_tracker.checks.commissioning import CommissioningRules, commissioning_rules
 from equality_tracker.operations.changing.new_records import add_typed, duplicate
 from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.changing.trash import move_to_trash
@@ -12,10 +13,8 @@ from equality_tracker.operations.editing.record_editing import UnknownCodeError,
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.commissioning_settings import (
-    CommissioningSettingsOn,
     CommissioningSettingsStayError,
     OneSetOfCommissioningSettingsError,
-    commissioning_settings,
     set_commissioning_settings,
 )
 from equality_tracker.operations.registers.verifying import verify_register
@@ -29,16 +28,16 @@ def register(tmp_path: Path) -> Generator[Register]:
         yield opened
 
 
-def settings_in(register: Register) -> CommissioningSettingsOn:
+def settings_in(register: Register) -> CommissioningRules:
     with register.reading() as session:
-        return commissioning_settings(session)
+        return commissioning_rules(session)
 
 
 def test_where_the_office_said_nothing_no_sum_is_named_and_a_year_passes_between_reviews(
     register: Register,
 ) -> None:
-    assert settings_in(register) == CommissioningSettingsOn(
-        is_recorded=False,
+    assert settings_in(register) == CommissioningRules(
+        are_recorded=False,
         eqia_from=None,
         short_form_from=None,
         note_from=None,
@@ -60,7 +59,7 @@ def test_settings_are_recorded_once_changed_and_taken_back(register: Register) -
     undo_last(register)
     assert settings_in(register).reply_days == 21
     undo_last(register)
-    assert not settings_in(register).is_recorded
+    assert not settings_in(register).are_recorded
     with recording(register) as session:
         assert first == set_commissioning_settings(session, {"review_months": 24}, now=NOON)
     assert (settings_in(register).eqia_from, settings_in(register).review_months) == (None, 24)
@@ -90,7 +89,7 @@ def test_there_is_one_record_of_settings_and_it_stays(register: Register) -> Non
 def test_a_number_that_cannot_be_is_refused(register: Register, key: str, value: object, words: str) -> None:
     with pytest.raises(NotAcceptedError, match=words), recording(register) as session:
         set_commissioning_settings(session, {key: value}, now=NOON)
-    assert not settings_in(register).is_recorded
+    assert not settings_in(register).are_recorded
 
 
 def test_a_group_or_a_field_that_nobody_knows_is_refused(register: Register) -> None:

@@ -8,13 +8,14 @@ from guided_eqias import AGREEMENT, OFFICER, begun
 from offices import NOON, TODAY, listed, memory_office, new_office, one, recording
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.commissioning import commissioning_rules
+from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, add_record
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError, agreements_of, rows_of
-from equality_tracker.operations.eqias.expected_form import expected_form
 from equality_tracker.operations.eqias.new_service import (
     EndsBeforeItStartsError,
     SeveralProvidersError,
@@ -134,7 +135,9 @@ def test_the_form_is_expected_by_the_offices_own_threshold(
     with memory_office() as session:
         if settings is not None:
             add_record(session, CommissioningSettings(**settings), now=NOON)
-        found = expected_form(session, add_record(session, Agreement(title="A", **agreement), now=NOON))  # type: ignore[arg-type] # it is an agreement
+        made = Agreement(title="A", **agreement)
+        add_record(session, made, now=NOON)
+        found = expected_by(commissioning_rules(session), made)
     assert found.form == form
     assert because in found.because
 
