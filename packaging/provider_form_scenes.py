@@ -18,7 +18,7 @@ from ui.provider_forms.send_form_window import SendFormWindow
 _PLACE: Final = "provider-forms-board"
 _ANSWERS: Final = {
     ("service-what", ""): "A bus with three workers, on Friday and Saturday nights.",
-    ("service-change", ""): "Renewed",
+    ("staff-trained", ""): "Nearly all",
     ("users-number", ""): "412",
     ("action-what", "1"): "Train all drivers in helping people who use a wheelchair.",
     ("action-owner", "1"): "Service manager",
@@ -47,6 +47,13 @@ def provider_form_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     sending.write_to(visitor.folder / "form.xlsx")
     visitor.settle()
     yield f"{_PLACE}-send-refused", sending
+    visitor.write("14 April 2027", visitor.one(QLineEdit, "Reply by"))
+    sending.write_to(visitor.folder / "form.xlsx")
+    visitor.until(sending.save_letter.isVisible, "the form that was written")
+    sending.save_letter.click()
+    visitor.until(sending.draft.open_draft.isVisible, "the letter that was saved")
+    visitor.settle()
+    yield f"{_PLACE}-sent", sending
     visitor.put_away()
     receiving = ReceiveFormWindow(visitor.workspace.desk, _returned(visitor, chased), visitor.window)
     receiving.show()

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from pypdf import PdfReader
+
 SOFFICE: Final = shutil.which("soffice") or shutil.which("libreoffice")
 _SECONDS: Final = 120
-_FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
+_FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".docx": "MS Word 2007 XML"}
 
 
 def edited_by_hand(form: Path, targets: Sequence[Path], commands: Sequence[str], profile: Path) -> None:
@@ -23,6 +25,13 @@ def edited_by_hand(form: Path, targets: Sequence[Path], commands: Sequence[str],
     _run(profile, "macro:///Standard.Module1.Main")
 
 
+def typed_into_tables(document: Path, target: Path, commands: Sequence[str], profile: Path) -> None:
+    """Open a Word document in LibreOffice, carry out commands on it, called `book`, and save it elsewhere."""
+    _run(profile, "--terminate_after_init")
+    _write_macro(_macro(document, [target], commands, is_protected=False), profile)
+    _run(profile, "macro:///Standard.Module1.Main")
+
+
 def saved_again(document: Path, folder: Path, profile: Path) -> Path:
     """Open a Word document in LibreOffice and save it into a folder, as a person does who changed nothing."""
     arguments = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(document))
@@ -30,7 +39,18 @@ def saved_again(document: Path, folder: Path, profile: Path) -> Path:
     return folder / document.name
 
 
-def _macro(form: Path, targets: Sequence[Path], commands: Sequence[str]) -> str:
+def pages_of(document: Path, folder: Path, profile: Path) -> int:
+    """Return on how many pages LibreOffice prints a document."""
+    _run(profile, "--convert-to", "pdf", "--outdir", str(folder), str(document))
+    return len(PdfReader(folder / f"{document.stem}.pdf").pages)
+
+
+def _macro(form: Path, targets: Sequence[Path], commands: Sequence[str], *, is_protected: bool = True) -> str:
+    unprotect = (
+        "For number = 0 To book.Sheets.Count - 1",
+        'book.Sheets.getByIndex(number).unprotect("")',
+        "Next",
+    )
     saving = [
         f'how(0).Value = "{_FILTERS[target.suffix]}"\nbook.storeToURL("{target.as_uri()}", how())'
         for target in targets
@@ -43,9 +63,7 @@ def _macro(form: Path, targets: Sequence[Path], commands: Sequence[str]) -> str:
             'hidden(0).Name = "Hidden" : hidden(0).Value = True',
             'how(0).Name = "FilterName"',
             f'book = StarDesktop.loadComponentFromURL("{form.as_uri()}", "_blank", 0, hidden())',
-            "For number = 0 To book.Sheets.Count - 1",
-            'book.Sheets.getByIndex(number).unprotect("")',
-            "Next",
+            *(unprotect if is_protected else ()),
             *commands,
             *saving,
             "book.close(True)",

@@ -26,7 +26,7 @@ FILLED: Final[Mapping[str, object]] = {
     "service-what": "We visit people at home.",
     "users-number": 412,
     "reaching-offline": "Yes",
-    "service-change": "Renewed",
+    "staff-trained": "Nearly all",
     "action-what/1": "Open on one evening a week",
     "action-owner/1": "Service manager",
     "action-by/1": date(2027, 9, 30),

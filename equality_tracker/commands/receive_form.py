@@ -16,25 +16,24 @@ from equality_tracker.operations.provider_forms.promised_actions import (
     promised_in,
 )
 from equality_tracker.operations.provider_forms.receiving import ReceivedForm, Receiving, receive_return
+from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
 from equality_tracker.records.actions import ActionPlan
 
 
-def receive_form(chosen: Namespace, output: Output) -> int:
+def receive_form(chosen: Namespace, returned: ReturnedFile, output: Output) -> int:
     """Take in what needs no second look; return 1 where something needs a person."""
     with opened(chosen, output, write=not chosen.dry_run) as found:
         with read_session(found.register, chosen) as (session, as_at):
             trial = Receiving(on=as_at, who=who_asks(chosen), is_trial=True)
-            received, actions = _received(session, chosen, trial)
+            received, actions = _received(session, returned, trial)
             plan = _plan(session, chosen.make_actions) if chosen.make_actions else ""
         is_news = bool(received.added or received.updated) or not received.preview.is_again
         made: Sequence[str] = ()
         if not chosen.dry_run and (is_news or plan):
             note = f"{received.preview.reference} was received."
             with found.register.transaction(note) as session:
-                seen = received.preview.answers_sha256
-                how = Receiving(on=as_at, who=who_asks(chosen), seen_sha256=seen)
-                received = receive_return(session, chosen.document, how)
+                received = receive_return(session, returned, Receiving(on=as_at, who=who_asks(chosen)))
                 if plan:
                     form, rows = received.preview.form_uuid, {each.row for each in actions}
                     made = make_promised_actions(session, form, rows, now=now(), plan_uuid=plan)
@@ -53,9 +52,9 @@ def _plan(session: Session, reference: str) -> str:
 
 
 def _received(
-    session: Session, chosen: Namespace, how: Receiving
+    session: Session, returned: ReturnedFile, how: Receiving
 ) -> tuple[ReceivedForm, list[PromisedAction]]:
-    received = receive_return(session, chosen.document, how)
+    received = receive_return(session, returned, how)
     preview = received.preview
     return received, promised_in(session, preview.form_uuid, preview.lines)
 
@@ -123,8 +122,8 @@ def _print(
     output.line(
         f"{preview.reference}: {preview.counted(AnswerChange.CHANGED)} changed, "
         f"{preview.counted(AnswerChange.UNCHANGED)} unchanged, {preview.counted(AnswerChange.BLANK)} blank, "
-        f"{preview.counted(AnswerChange.OUTSIDE)} outside the lists. "
-        f"{would} {received.added}, {update} {received.updated}; left: {received.skipped}."
+        f"{preview.counted(AnswerChange.OUTSIDE)} not as asked. "
+        f"{would} {received.added}, {update} {received.updated}; left for you: {received.waiting}."
     )
     for line in _shown(received):
         _print_line(line, received, output)

@@ -1,7 +1,7 @@
 """Reading what was typed into the marked places of a Word document, its content controls."""
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from lxml import etree
 
 from equality_tracker.exchange import refusals
 from equality_tracker.exchange.office_archive import OfficeKind, check_archive
-from equality_tracker.exchange.word_text import Element, paragraph_text
+from equality_tracker.exchange.word_text import Element, is_struck_out, paragraph_text
 
 _BODY: Final = "word/document.xml"
 _CUSTOM: Final = "docProps/custom.xml"
@@ -27,6 +27,26 @@ class ContentControl:
 
     tag: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCell:
+    """A cell of a table: the marked places in it, and all its words."""
+
+    places: tuple[ContentControl, ...]
+    text: str
+
+
+MarkedTable = list[tuple[MarkedCell, ...]]
+"""The rows of a table that holds marked places; rows that somebody added hold none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """Every marked place of a document in reading order, and the tables that hold some."""
+
+    places: list[ContentControl]
+    tables: list[MarkedTable]
 
 
 class NotWordError(refusals.DocumentRefusedError):
@@ -55,6 +75,19 @@ def read_content_controls(path: Path) -> list[ContentControl]:
         DocumentRefusedError: The file is not there, is no Word document, is damaged, or could do harm.
 
     """
+    return read_marked_document(path).places
+
+
+def read_marked_document(path: Path, hints: Collection[str] = ()) -> MarkedDocument:
+    """Read every marked place, and the tables that hold some, as if all tracked changes were accepted.
+
+    Some programs leave a place marked as holding its hint when somebody typed into it; where `hints` are
+    given, such a place is empty only where it holds one of them.
+
+    Raises:
+        DocumentRefusedError: The file is not there, is no Word document, is damaged, or could do harm.
+
+    """
     _ensure_word(path)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -64,7 +97,8 @@ def read_content_controls(path: Path) -> list[ContentControl]:
             tags = _tags_by_title(archive)
     except (*_BROKEN, etree.XMLSyntaxError):
         raise refusals.DamagedDocumentError(path.name) from None
-    return list(_controls(body, tags))
+    found = _Places(tags, frozenset(hints))
+    return MarkedDocument(list(found.within(body)), list(found.tables(body)))
 
 
 def _ensure_word(path: Path) -> None:
@@ -105,15 +139,37 @@ def _tags_by_title(archive: zipfile.ZipFile) -> dict[str, str]:
     return {str(each.get("name")): "".join(map(str, each.itertext())) for each in properties}
 
 
-def _controls(body: Element, tags: Mapping[str, str]) -> Iterator[ContentControl]:
-    for control in body.iter(_CONTROL):
-        properties, content = control.find(_PROPERTIES), control.find(_CONTENT)
-        if properties is None or content is None:
-            continue
-        tag = _value(properties, _TAG) or tags.get(_value(properties, _TITLE), "")
-        if tag:
-            is_hint = properties.find(_IS_HINT) is not None
-            yield ContentControl(tag, "" if is_hint else _text(content))
+class _Places:
+    """Finds the marked places of a document."""
+
+    def __init__(self, tags: Mapping[str, str], hints: frozenset[str]) -> None:
+        self._tags = tags
+        self._hints = hints
+
+    def within(self, part: Element) -> Iterator[ContentControl]:
+        """Yield the places of a part in reading order."""
+        for control in part.iter(_CONTROL):
+            properties, content = control.find(_PROPERTIES), control.find(_CONTENT)
+            if properties is None or content is None:
+                continue
+            if tag := _value(properties, _TAG) or self._tags.get(_value(properties, _TITLE), ""):
+                yield ContentControl(tag, self._words(properties, content))
+
+    def tables(self, body: Element) -> Iterator[MarkedTable]:
+        """Yield the tables that hold places, row by row; rows that were deleted are left out."""
+        for table in body.iter(_TABLE):
+            rows = [
+                tuple(MarkedCell(tuple(self.within(cell)), _text(cell)) for cell in row.iter(_CELL))
+                for row in table.iter(_ROW)
+                if not is_struck_out(row)
+            ]
+            if any(cell.places for row in rows for cell in row):
+                yield rows
+
+    def _words(self, properties: Element, content: Element) -> str:
+        words = _text(content)
+        is_hint = properties.find(_IS_HINT) is not None
+        return "" if is_hint and (not self._hints or words in self._hints) else words
 
 
 def _value(properties: Element, name: str) -> str:
@@ -138,3 +194,6 @@ _TAG: Final = qn("w:tag")
 _IS_HINT: Final = qn("w:showingPlcHdr")
 _VALUE: Final = qn("w:val")
 _PARAGRAPH: Final = qn("w:p")
+_TABLE: Final = qn("w:tbl")
+_ROW: Final = qn("w:tr")
+_CELL: Final = qn("w:tc")

@@ -15,6 +15,8 @@ LAYOUT: Final = "1"
 
 STILL_TRUE: Final = {"Yes": "yes", "No": "no", "Unsure": "unsure"}
 """What can be chosen beside an answer of last time, and its codes."""
+ADDED: Final = "+"
+"""Begins what a row is called that somebody added to a table; its number is found beside the form."""
 
 
 class ReturnWay(StrEnum):
@@ -121,6 +123,7 @@ class FormContent:
         prepared_on: The day it was written on.
         marking: How it is marked, in words.
         is_sample: Whether the office is invented.
+        is_short: Whether it is the short form, which takes one sheet.
         themes: The questions.
 
     """
@@ -136,6 +139,7 @@ class FormContent:
     prepared_on: date
     marking: str
     is_sample: bool = False
+    is_short: bool = False
     themes: tuple[FormTheme, ...]
 
     @property
@@ -150,7 +154,7 @@ class ReturnedAnswer:
 
     Attributes:
         question: The code of the question.
-        row: The row within it.
+        row: The row within it; "+1", "+2" … for the rows that somebody added to a table, in their order.
         text: The words that stand there now.
         still_true: What was chosen beside an answer of last time, as written.
         where: Where it stands in the file.

@@ -17,6 +17,7 @@ OURS: Final = "et-ours"
 
 LISTS_SHEET: Final = "Lists"
 START_SHEET: Final = "Start here"
+SHORT_SHEET: Final = "Questions"
 
 
 def form_mark(identity: FormIdentity) -> str:

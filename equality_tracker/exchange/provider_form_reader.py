@@ -25,8 +25,8 @@ from equality_tracker.exchange.provider_form_marks import (
     read_form_mark,
     read_head_mark,
     read_line_mark,
-    read_row_mark,
 )
+from equality_tracker.exchange.provider_form_rows import rows_of_blocks
 from equality_tracker.exchange.spreadsheet_reader import read_spreadsheet
 from equality_tracker.exchange.worked_out_cells import SheetMarks, worked_out_cells
 
@@ -51,7 +51,8 @@ class NotAFormError(refusals.DocumentRefusedError):
         """Name the file and say what can be done with it."""
         super().__init__(
             f"“{name}” is no form that this program wrote, or its hidden marks were deleted; nothing was "
-            "changed. It can be attached as the provider's own document, and its answers typed in."
+            "changed. If a provider sent it, choose Type in answers… on the page Forms with providers: there "
+            "it is attached, and its answers are typed in beside it."
         )
 
 
@@ -159,9 +160,21 @@ class _Sheet:
             self.problems.append(Problem(f"sheet {name}", _OTHER_FORM))
             return []
         heads = dict(self._heads())
+        rows = self._rows(heads)
         return [
-            answer for number in range(len(self._table.rows)) for answer in self._answers(name, number, heads)
+            answer
+            for number in range(len(self._table.rows))
+            for answer in self._answers(name, number, heads, rows.get(number))
         ]
+
+    def _rows(self, heads: Mapping[str, dict[int, str]]) -> dict[int, tuple[str, str]]:
+        """Return the rows of every block by number, with the block and what each is called there."""
+        cells = self._table.rows
+        marks = [_text(row, self._marks.lines) for row in cells]
+        return rows_of_blocks(
+            marks,
+            lambda number, block: tuple(_text(cells[number], column) for column in heads.get(block, {})),
+        )
 
     def _heads(self) -> Iterator[tuple[str, dict[int, str]]]:
         """Yield each block of the sheet with the question that each of its columns answers."""
@@ -177,13 +190,19 @@ class _Sheet:
         has_lines = any(read_line_mark(cell.text) for row in rows for cell in row)
         self.problems.append(Problem(f"sheet {name}", _NO_MARKS if has_lines else _OTHER_SHEET))
 
-    def _answers(self, name: str, number: int, heads: Mapping[str, dict[int, str]]) -> list[ReturnedAnswer]:
+    def _answers(
+        self,
+        name: str,
+        number: int,
+        heads: Mapping[str, dict[int, str]],
+        of_block: tuple[str, str] | None,
+    ) -> list[ReturnedAnswer]:
         """Return what one row answers: one question, or one row of a block."""
         mark = _text(self._table.rows[number], self._marks.lines)
         if line := read_line_mark(mark):
             places = {self._marks.answer: line[0]} if self._marks.answer >= 0 else {}
             row = line[1]
-        elif of_block := read_row_mark(mark):
+        elif of_block:
             places, row = heads.get(of_block[0], {}), of_block[1]
         else:
             self._note_row(name, number, mark)
@@ -212,7 +231,7 @@ class _Sheet:
         return "" if is_worked_out else _text(row, self._marks.still_true)
 
     def _note_row(self, name: str, number: int, mark: str) -> None:
-        """Note text in a row that somebody inserted."""
+        """Note text in a row that somebody inserted where no table is."""
         words = _words(self._table.rows[number])
         if not mark and words:
             self.problems.append(Problem(f"sheet {name}, row {number + 1}", _NO_QUESTION.format(words)))

@@ -21,6 +21,7 @@ PRIVACY: Final = (
 UNKNOWN: Final = (
     "“We do not know” is a good answer. Leave a question blank where you cannot answer it yet, and say so."
 )
+MORE_ROWS: Final = "If a table has too few rows, insert one between two of them."
 LAST_TIME: Final = (
     "Where an answer stands in the box already, from last time or from our records, change what has changed, "
     "and say beside it whether it is still true."

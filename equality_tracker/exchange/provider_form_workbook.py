@@ -11,10 +11,11 @@ import xlsxwriter  # type: ignore[import-untyped] # it ships no types
 from equality_tracker.exchange.provider_form import FormContent, FormTheme
 from equality_tracker.exchange.provider_form_choices import Choices
 from equality_tracker.exchange.provider_form_looks import Looks
-from equality_tracker.exchange.provider_form_marks import OURS, START_SHEET, form_mark
+from equality_tracker.exchange.provider_form_marks import OURS, SHORT_SHEET, START_SHEET, form_mark
 from equality_tracker.exchange.provider_form_sheet import ThemeSheet, height_of
 from equality_tracker.exchange.provider_form_words import (
     LAST_TIME,
+    MORE_ROWS,
     PRIVACY,
     TITLE,
     UNKNOWN,
@@ -50,12 +51,16 @@ _MAY: Final = {
 """What people may do on a sheet beside filling it in; the protection has no password."""
 _HOW: Final = (
     "Fill in the boxes with a frame on the sheets that follow, from left to right. In some you choose from a "
-    "list: press Alt and the down arrow. A box grows with what you write."
+    f"list: press Alt and the down arrow. A box grows with what you write. {MORE_ROWS}"
+)
+_HOW_SHORT: Final = (
+    f"Fill in the boxes with a frame; they grow. In some you choose from a list (Alt and down). {MORE_ROWS}"
 )
 _BACK: Final = (
     "Save the workbook and send it back as it is. You may rename it, widen its columns and move its rows; "
     "please add no sheets, and no questions of your own."
 )
+_BACK_SHORT: Final = "Save the workbook and send it back as it is."
 _SHEETS: Final = "xl/worksheets/"
 _FIXED_HEIGHT: Final = b' customHeight="1"'
 
@@ -91,13 +96,34 @@ class _Writer:
         self._looks = Looks(book)
 
     def write(self) -> None:
+        choices = Choices()
+        if self._form.is_short:
+            self._write_short(choices)
+        else:
+            self._write_themes(choices)
+        choices.write(self._book)
+
+    def _write_themes(self, choices: Choices) -> None:
         names = _sheet_names(self._form.themes)
         self._write_start(names)
-        choices = Choices()
         for theme, name in zip(self._form.themes, names, strict=True):
-            mark = form_mark(self._form.identity)
-            ThemeSheet(self._new_sheet(name), self._looks, choices, mark).write(theme)
-        choices.write(self._book)
+            self._theme_sheet(self._new_sheet(name), choices).write(theme)
+
+    def _write_short(self, choices: Choices) -> None:
+        """Write everything onto one sheet, which takes no more than two pages upright."""
+        form, looks = self._form, self._looks
+        sheet = self._theme_sheet(self._new_sheet(SHORT_SHEET), choices)
+        sheet.begin_short(form.themes)
+        sheet.write_line(headline(form), looks.marking)
+        sheet.write_line(TITLE, looks.theme)
+        sheet.write_facts(facts(form))
+        last_time = (LAST_TIME,) if has_last_time(form) else ()
+        for words in ((why(form), _HOW_SHORT), (*last_time, UNKNOWN, PRIVACY), (YOURS, _BACK_SHORT)):
+            sheet.write_words(" ".join(words), looks.about)
+        sheet.write_short(form.themes)
+
+    def _theme_sheet(self, sheet: Any, choices: Choices) -> ThemeSheet:  # noqa: ANN401 - the library has no types
+        return ThemeSheet(sheet, self._looks, choices, form_mark(self._form.identity))
 
     def _write_start(self, names: Sequence[str]) -> None:
         sheet, form, looks = self._new_sheet(START_SHEET), self._form, self._looks
@@ -152,11 +178,16 @@ class _Writer:
 
 
 def _sheet_names(themes: Sequence[FormTheme]) -> list[str]:
-    """Return a name for each sheet: numbered, so that no two are alike."""
-    return [
-        f"{number} {theme.title.translate(_NOT_IN_SHEET_NAMES).strip()}"[:_LONGEST_SHEET_NAME].strip()
-        for number, theme in enumerate(themes, start=1)
-    ]
+    """Return a name for each sheet: numbered, so that no two are alike, and of whole words."""
+    titles = (" ".join(theme.title.translate(_NOT_IN_SHEET_NAMES).split()) for theme in themes)
+    return [_shortened(f"{number} {title}") for number, title in enumerate(titles, start=1)]
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_SHEET_NAME:
+        return name
+    whole_words = name[: _LONGEST_SHEET_NAME + 1].rpartition(" ")[0].rstrip(" ,")
+    return whole_words if " " in whole_words else name[:_LONGEST_SHEET_NAME]
 
 
 def _count(theme: FormTheme) -> str:

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from command_line import CommandLine
+from libreoffice import SOFFICE, edited_by_hand
 from provider_forms import FILLED, asked_provider, filled_in
+from returned_by_hand import BY_HAND, typed_by_hand
 
 from equality_tracker.commands.opened import now
 from equality_tracker.store.opening import open_register
@@ -46,7 +49,7 @@ def test_a_trial_proposes_by_field_and_writes_nothing_then_a_second_real_run_add
     )
     fields = {each["field"]: (each["theirs"], each["taken"]) for each in trial.json["proposals"]}
     assert ("412", True) == fields["users-number"]
-    assert ("Renewed", False) == fields["service-change"]
+    assert ("Nearly all", False) == fields["staff-trained"]
     assert set(FILLED) == set(fields)
     assert ["Open on one evening a week"] == [each["title"] for each in trial.json["actions"]]
     assert "is not one of the answers" in trial.json["problems"][0]["reason"]
@@ -104,3 +107,39 @@ def test_what_cannot_be_written_or_read_is_refused_in_one_line(asked: CommandLin
     assert "is no form that this program wrote" in asked.refused(
         "receive", asked.register, asked.folder / "list.xlsx"
     )
+
+
+def test_a_word_document_that_is_neither_form_nor_core_names_both_and_the_way_to_go(
+    asked: CommandLine,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Our own report.")
+    document.save(str(asked.folder / "report.docx"))
+    sentence = asked.refused("receive", asked.register, asked.folder / "report.docx")
+
+    assert "“report.docx” is neither a form nor a core that this program wrote" in sentence
+    assert "choose Type in answers… on the page Forms with providers" in sentence
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="this machine has no LibreOffice")
+def test_a_form_goes_out_is_filled_in_by_libreoffice_and_comes_in_by_commands_alone(
+    asked: CommandLine,
+) -> None:
+    sent = written(asked)
+    back = asked.folder / "Riverbank, our answers (final).xlsx"
+    edited_by_hand(sent, [back], typed_by_hand(sent), asked.folder / "profile")
+
+    trial = asked.run("receive", asked.register, back, "--dry-run", "--json").json
+    first = asked.run("receive", asked.register, back, "--json").json
+    second = asked.run("receive", asked.register, back, "--json").json
+
+    said = {each["field"]: each["theirs"] for each in trial["proposals"]}
+    assert {key: said[key] for key in BY_HAND} == BY_HAND
+    assert ("412", "2027-09-30") == (said["users-number"], said["action-by/1"])
+    assert (trial["added"], 0) == (first["added"], second["added"])
+    assert first["added"] > 0
+    (form,) = asked.done("list", asked.register, "provider-forms", "--json").json
+    assert form["reference"] == first["reference"]
+    verified = asked.done("verify", asked.register)
+    assert "agree" in verified.out

@@ -1,6 +1,7 @@
 """A provider's form as a workbook: what people see, what they cannot, and that it is read back whole."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -71,6 +72,20 @@ def test_answers_of_last_time_say_so_and_lists_can_be_chosen_from(tmp_path: Path
     assert "from 2023: still true?" == sheet["D5"].value
     assert {"B7", "B8", "E5", "E6"} == lists
     assert "veryHidden" == book["Lists"].sheet_state
+
+
+def test_the_short_form_is_one_sheet_that_is_read_back_whole(tmp_path: Path) -> None:
+    short = replace(FORM, is_short=True)
+    path = written(tmp_path, short)
+    book = openpyxl.load_workbook(path)
+    returned = read_returned_workbook(path)
+
+    assert ["Questions"] == [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    assert "portrait" == book["Questions"].page_setup.orientation
+    assert () == returned.problems
+    assert {line.key: line.answer for line in FORM.lines} == {
+        each.key: each.text for each in returned.answers
+    }
 
 
 def test_a_sheet_of_another_form_is_left_out(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import pytest
 from equality_tracker.law.applicability import (
     applicability,
     count_employees,
-    employee_information_required,
     pay_gap_required,
     threshold,
 )
@@ -16,20 +15,22 @@ OFFICE = Body(BodyKind.PCC, employees=31, is_welsh=False)
 
 
 @pytest.mark.parametrize(
-    ("employees", "information", "pay_gap"),
+    ("employees", "information"),
     [
-        (149, False, False),
-        (150, True, False),
-        (249, True, False),
-        (250, True, True),
-        (0, False, False),
-        (None, None, None),
+        (149, "149 employees: information about them is not required below 150"),
+        (150, "150 employees: information about them is included, as there are 150 or more"),
+        (None, "The number of employees is not recorded; from 150 information about them is included"),
     ],
 )
-def test_the_two_thresholds_bind_from_their_number(
-    employees: int | None, *, information: bool | None, pay_gap: bool | None
+def test_information_about_employees_is_asked_for_from_its_number(
+    employees: int | None, information: str
 ) -> None:
-    assert employee_information_required(employees) is information
+    body = Body(BodyKind.PCC, employees=employees, is_welsh=False)
+    assert information in applicability(duty("annual-information"), body).reason
+
+
+@pytest.mark.parametrize(("employees", "pay_gap"), [(249, False), (250, True), (0, False), (None, None)])
+def test_the_pay_gap_binds_from_its_number(employees: int | None, *, pay_gap: bool | None) -> None:
     assert pay_gap_required(employees) is pay_gap
 
 

@@ -12,9 +12,7 @@ from equality_tracker.law.eqia import (
     Outcome,
     ScreeningResult,
     Stage,
-    Trigger,
     impact_needs_action,
-    impact_needs_evidence,
     outcome_needs_reasons,
     stage_needs_reasons,
 )
@@ -30,7 +28,6 @@ from equality_tracker.law.vocabularies import vocabulary
         ("eqia-form", Form),
         ("screening-result", ScreeningResult),
         ("follow-up-kind", FollowUpKind),
-        ("review-trigger", Trigger),
     ],
 )
 def test_the_terms_that_code_knows_are_those_of_the_list(name: str, terms: type[StrEnum]) -> None:
@@ -41,9 +38,8 @@ def test_to_continue_and_to_stop_ask_for_reasons() -> None:
     assert [each for each in Outcome if outcome_needs_reasons(each)] == [Outcome.CONTINUE, Outcome.STOP]
 
 
-def test_unknown_asks_for_an_action_and_the_others_for_evidence() -> None:
+def test_what_is_negative_or_unknown_asks_for_an_action() -> None:
     assert [each for each in Impact if impact_needs_action(each)] == [Impact.NEGATIVE, Impact.UNKNOWN]
-    assert [each for each in Impact if not impact_needs_evidence(each)] == [Impact.UNKNOWN]
 
 
 def test_screening_out_is_a_decision_with_reasons() -> None:

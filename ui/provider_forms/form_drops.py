@@ -13,7 +13,7 @@ from ui.desk import Desk
 # What reads forms and cores is imported when somebody drops one.
 _WINDOW: Final = "ui.provider_forms.receive_form_window"
 _CORE_WINDOW: Final = "ui.records.core_edits_window"
-_READING: Final = "equality_tracker.operations.provider_forms.form_reading"
+_READING: Final = "equality_tracker.operations.documents.returned_documents"
 _WORD: Final = ".docx"
 _ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".docx")
 _OFFERED: Final = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
@@ -59,15 +59,15 @@ class FormDrops(QObject):
             self._show_form(file)
             return
         self._desk.background.run(
-            lambda: is_form(file),
+            lambda: import_module(_READING).read_form_or_core(file),
             owner=self,
-            on_success=lambda found: self._show_form(file) if found else self._show_core(file),
+            on_success=lambda found: self._show_form(file, found) if found else self._show_core(file),
             # The window says in its own words why a file is refused.
             on_failure=lambda _: self._show_form(file),
         )
 
-    def _show_form(self, file: Path) -> None:
-        window = import_module(_WINDOW).ReceiveFormWindow(self._desk, file, self._over)
+    def _show_form(self, file: Path, found: object = None) -> None:
+        window = import_module(_WINDOW).ReceiveFormWindow(self._desk, file, self._over, found)
         window.told.connect(self.told)
         window.show()
 
@@ -76,11 +76,6 @@ class FormDrops(QObject):
         window.told.connect(self.told)
         window.show()
         window.read()
-
-
-def is_form(file: Path) -> bool:
-    """Tell whether a file is a form of this program."""
-    return bool(import_module(_READING).is_returned_form(file))
 
 
 def dropped_documents(data: QMimeData) -> list[Path]:

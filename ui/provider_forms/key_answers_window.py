@@ -19,6 +19,7 @@ from ui.kept_fields import KeptField
 from ui.provider_forms.form_window import GAP, FormWindow
 from ui.provider_forms.returned_part import group_heading
 from ui.records.compared_part import wrapped_words
+from ui.scrolled import lay_out_now
 
 _LINES: Final = 3
 _PAGE_CHARACTERS: Final = 20
@@ -71,6 +72,8 @@ class KeyAnswersWindow(FormWindow):
         self.attach = self.button("&Attach the document…", self.ask_for_document)
         self.complete = QCheckBox("The document answers &no more")
         self.complete.setToolTip("The form counts as accepted, though questions are left without an answer.")
+        # Its words stand at the height of those on the buttons beside it.
+        self.complete.setMinimumHeight(self.attach.sizeHint().height())
         self.buttons.add(self.complete)
         self.record = self.button("&Record answers", self.record_answers)
         self.record.setProperty("heavy", "true")
@@ -103,7 +106,9 @@ class KeyAnswersWindow(FormWindow):
 
         def record(session: Session) -> int:
             returned = attach_own_document(session, form, file, on=on, who=who) if file else ""
-            return key_answers(session, form, answers, on=on, return_uuid=returned, is_complete=is_complete)
+            return key_answers(
+                session, form, answers, on=on, who=who, return_uuid=returned, is_complete=is_complete
+            )
 
         self.record.setEnabled(False)
         self.desk.changes.run(
@@ -119,10 +124,10 @@ class KeyAnswersWindow(FormWindow):
         for each in found:
             if each.place != place:
                 place = each.place
-                self.content.addWidget(group_heading(place))
+                self._add(group_heading(place))
             line = KeyedLine(each)
             self.lines.append(line)
-            self.content.addWidget(line)
+            self._add(line)
         self.content.addStretch(1)
         fields: dict[str, KeptField] = {}
         for line in self.lines:
@@ -132,8 +137,14 @@ class KeyAnswersWindow(FormWindow):
         self.record.setEnabled(self.desk.changes.is_writable)
         if not self.desk.changes.is_writable:
             self.say(self.desk.changes.read_only_because)
+        lay_out_now()
         if self.lines:
             self.lines[0].text.setFocus()
+
+    def _add(self, widget: QWidget) -> None:
+        self.content.addWidget(widget)
+        # A layout shows what it holds only later: until then nothing makes room for it.
+        widget.show()
 
     def _on_recorded(self, count: int) -> None:
         self.forget_typing()
@@ -148,21 +159,6 @@ class KeyAnswersWindow(FormWindow):
 
 
 def _read(desk: Desk, form_uuid: str) -> list[KeyableLine]:
-    """Return the questions; of a block the rows that are used, and two more."""
+    """Return the questions; of a table the rows that are used, and some to spare."""
     with desk.reading() as session:
-        return _with_few_rows(keyable_lines(session, form_uuid))
-
-
-def _with_few_rows(lines: list[KeyableLine]) -> list[KeyableLine]:
-    used: dict[str, int] = {}
-    for each in lines:
-        if each.line.block and (each.text or each.line.answer):
-            used[each.line.block] = max(used.get(each.line.block, 0), int(each.line.row))
-    return [
-        each
-        for each in lines
-        if not each.line.block or int(each.line.row) <= used.get(each.line.block, 0) + _SPARE
-    ]
-
-
-_SPARE: Final = 2
+        return keyable_lines(session, form_uuid)

@@ -9,6 +9,7 @@ from equality_tracker.operations.file_names import plain_file_name
 from equality_tracker.operations.provider_forms.form_letters import Letter, LetterKind, letter
 from ui.desk import Desk
 from ui.provider_forms.form_window import FormWindow
+from ui.provider_forms.written_draft import WrittenDraft
 
 _TITLES = {
     LetterKind.ASK: "Letter with the form",
@@ -36,13 +37,14 @@ class LetterWindow(FormWindow):
         self.words.setTabChangesFocus(True)
         self.button("&Copy the text", self.copy)
         self.button("Save as e-mail &draft…", self.save)
+        self.draft = WrittenDraft(self)
         self.add_close()
         self.say(_HOW)
         self.read(lambda: _read(desk, form_uuid, kind), self._show)
 
     def copy(self) -> None:
         """Put the letter on the clipboard."""
-        QGuiApplication.clipboard().setText(f"{self.subject.text()}\n\n{self.words.toPlainText()}")
+        QGuiApplication.clipboard().setText(self._letter().as_text())
         self.say("Copied: subject and text.")
 
     def save(self) -> None:
@@ -57,12 +59,19 @@ class LetterWindow(FormWindow):
 
     def save_as(self, target: Path) -> None:
         """Save a draft."""
-        written = Letter(self.subject.text(), self.words.toPlainText())
         self.write_file(
             target if target.suffix else target.with_suffix(".eml"),
-            written.as_draft,
-            lambda file: self.say(f"Saved as {file}. Open it in your mail program to send it."),
+            self._letter().as_draft,
+            self._on_saved,
         )
+
+    def _on_saved(self, file: Path) -> None:
+        self.say(f"Saved as {file}. Open the draft in your mail program to send it.")
+        self.draft.offer(file)
+        self.draft.open_draft.setFocus()
+
+    def _letter(self) -> Letter:
+        return Letter(self.subject.text(), self.words.toPlainText())
 
     def _show(self, found: Letter) -> None:
         self.subject.setText(found.subject)

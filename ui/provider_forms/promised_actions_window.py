@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.record_references import Candidate, candidates
-from equality_tracker.operations.eqias.mitigations import PLAN, plan_for_eqias
+from equality_tracker.operations.eqias.eqia_actions import PLAN, plan_for_eqias
 from equality_tracker.operations.provider_forms.promised_actions import (
     PromisedAction,
     make_promised_actions,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.documents.returned_documents import read_form_or_core
 from equality_tracker.operations.provider_forms.form_letters import LetterKind
 from equality_tracker.operations.provider_forms.form_reading import ReturnPreview, preview_return
 from equality_tracker.operations.provider_forms.form_refusals import received_before
@@ -20,6 +22,7 @@ from equality_tracker.operations.provider_forms.receiving import (
     receive_return,
     suggested_choice,
 )
+from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
 from equality_tracker.operations.registers.register_copies import copied, file_of
 from ui.desk import Desk
@@ -31,10 +34,13 @@ from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
 from ui.provider_forms.returned_part import ReturnedPart, counted_changes, group_heading
 from ui.records.compared_part import wrapped_words
+from ui.scrolled import lay_out_now
 
 _FILTER: Final = "Forms that came back (*.xlsx *.ods *.docx);;All files (*)"
 _NOTHING_CHOSEN: Final = "Choose for at least one answer what to do with it. Nothing was changed."
+_MOVED: Final = " {} left: something was recorded since. Open the form that came back again."
 _DIGITS: Final = 12
+_CORE_WINDOW: Final = "ui.records.core_edits_window"
 _ORDER: Final = (AnswerChange.OUTSIDE, AnswerChange.CHANGED, AnswerChange.UNCHANGED, AnswerChange.BLANK)
 _HEADINGS: Final = {
     AnswerChange.OUTSIDE: "To look at first",
@@ -54,10 +60,11 @@ def asked_return(desk: Desk, over: QWidget) -> Path | None:
 class ReceiveFormWindow(FormWindow):
     """Shows what came back beside what stood there; the choices are carried out as one change."""
 
-    def __init__(self, desk: Desk, file: Path, parent: QWidget) -> None:
-        """Be about `file`, which is read when the window is shown first."""
+    def __init__(self, desk: Desk, file: Path, parent: QWidget, returned: ReturnedFile | None = None) -> None:
+        """Be about `file`, which is read when the window is shown first, unless it was read already."""
         super().__init__(desk, f"Receive {file.name}", parent)
         self._file = file
+        self._returned = returned
         self._preview: ReturnPreview | None = None
         self.parts: list[ReturnedPart] = []
         self._work: Final = StoppableWork("form that came back")
@@ -94,21 +101,23 @@ class ReceiveFormWindow(FormWindow):
 
     def take_answers(self) -> None:
         """Do what was chosen for each answer, as one change that undo takes back."""
-        choices = {part.line.key: part.choice for part in self.parts if part.choice is not AnswerChoice.LEAVE}
-        if not choices:
+        if self._returned is None:
+            return
+        chosen = [part for part in self.parts if part.choice is not AnswerChoice.LEAVE]
+        if not chosen:
             self.say(_NOTHING_CHOSEN)
             return
         self.take.setEnabled(False)
         how = Receiving(
             on=self.desk.heading.as_at,
             who=self.desk.changes.who,
-            choices=choices,
-            queries={part.line.key: part.query.text() for part in self.parts},
-            seen_sha256=self._preview.answers_sha256 if self._preview else "",
+            choices={part.line.key: part.choice for part in chosen},
+            queries={part.line.key: part.query.text() for part in chosen},
+            seen={part.line.key: part.line.theirs for part in chosen},
         )
         self.desk.changes.run(
             "answers of a provider's form",
-            partial(_received, self._file, how),
+            partial(_received, self._returned, how),
             owner=self,
             on_success=self._on_taken,
             on_failure=self._on_refused,
@@ -116,14 +125,30 @@ class ReceiveFormWindow(FormWindow):
 
     def _compare(self, note: ProgressNote, register: Path) -> None:
         self._work.background.run(
-            partial(_previewed, self._file, register, note),
+            partial(_previewed, self._file, self._returned, register, note),
             owner=self,
-            on_success=self._show,
+            on_success=self._on_read,
             on_failure=self.refuse,
         )
 
-    def _show(self, preview: ReturnPreview) -> None:
+    def _on_read(self, found: tuple[ReturnedFile, ReturnPreview] | None) -> None:
         self.bar.end()
+        if found is None:
+            self._show_core()
+            return
+        self._returned, preview = found
+        self._show(preview)
+
+    def _show_core(self) -> None:
+        """Show a document that turned out to be a core in the window that is for those."""
+        # Read only where somebody chose a core by mistake.
+        window = import_module(_CORE_WINDOW).CoreEditsWindow(self.desk, self._file, self.parentWidget())
+        window.told.connect(self.told)
+        window.show()
+        window.read()
+        self.close()
+
+    def _show(self, preview: ReturnPreview) -> None:
         self._preview = preview
         self.setWindowTitle(f"{preview.reference}: {preview.content.service} · {self.desk.heading.name}")
         self._show_problems(preview)
@@ -135,6 +160,7 @@ class ReceiveFormWindow(FormWindow):
         for each in (self.take, self.leave_all, self.suggest):
             each.setEnabled(is_writable and bool(self.parts))
         self.say(self._summary(preview, is_writable=is_writable))
+        lay_out_now()
         if self.parts:
             self.parts[0].choose.setFocus()
 
@@ -156,7 +182,7 @@ class ReceiveFormWindow(FormWindow):
             self.content.addWidget(wrapped_words(f"{each.where}: {each.reason}"))
 
     def _show_group(self, change: AnswerChange, lines: list[ReturnedLine]) -> None:
-        shown = [line for line in lines if change is not AnswerChange.BLANK or line.before or not line.row]
+        shown = [line for line in lines if not line.is_spare]
         if not shown:
             return
         self.content.addWidget(group_heading(f"{_HEADINGS[change]}: {len(shown)}"))
@@ -166,8 +192,7 @@ class ReceiveFormWindow(FormWindow):
             self.content.addWidget(part)
 
     def _summary(self, preview: ReturnPreview, *, is_writable: bool) -> str:
-        counts = Counter(part.line.change for part in self.parts)
-        words = counted_changes(dict.fromkeys(AnswerChange, 0) | dict(counts))
+        words = counted_changes(part.line for part in self.parts)
         before = f"{received_before(preview.received_on)} " if preview.is_again else ""
         rest = (
             "Nothing is changed before you take it." if is_writable else self.desk.changes.read_only_because
@@ -192,6 +217,8 @@ class ReceiveFormWindow(FormWindow):
             f"{received.preview.reference}: {_counted(accepted)} accepted, {_counted(queried)} to ask about, "
             f"{_counted(taken[AnswerChoice.SET_ASIDE])} set aside. Ctrl+Z takes that back."
         )
+        if received.moved:
+            sentence += _MOVED.format(_counted(received.moved))
         self.told.emit(sentence)
         self.say(sentence)
         self._show_next(is_done=True, queried=queried, promised=promised)
@@ -233,14 +260,20 @@ def _register(desk: Desk) -> Path:
         return file_of(session)
 
 
-def _previewed(file: Path, register: Path, note: ProgressNote) -> ReturnPreview:
+def _previewed(
+    file: Path, returned: ReturnedFile | None, register: Path, note: ProgressNote
+) -> tuple[ReturnedFile, ReturnPreview] | None:
+    """Read the file once, and compare it; return None where it is a core."""
+    returned = returned or read_form_or_core(file)
+    if returned is None:
+        return None
     with copied(register, progress=note, is_cancelled=note.is_stopped) as session:
-        return preview_return(session, file)
+        return returned, preview_return(session, returned)
 
 
-def _received(file: Path, how: Receiving, session: Session) -> tuple[ReceivedForm, int]:
+def _received(returned: ReturnedFile, how: Receiving, session: Session) -> tuple[ReceivedForm, int]:
     """Take the answers; return what was received, and how many promised actions nobody has made yet."""
-    received = receive_return(session, file, how)
+    received = receive_return(session, returned, how)
     promised = promised_actions(session, received.preview.form_uuid)
     return received, sum(not each.is_made for each in promised)
 

@@ -1,5 +1,7 @@
 """One answer of a form that came back: before and now, and what to do with it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.provider_forms.receiving import AnswerChoice, suggested_choice
-from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
+from equality_tracker.operations.provider_forms.returned_lines import ADDED_ROW, AnswerChange, ReturnedLine
 from ui.importing.quiet_choice import QuietChoice
 from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words, wrapped_words
 
@@ -21,8 +23,9 @@ _CHANGES: Final = {
     AnswerChange.CHANGED: "changed",
     AnswerChange.UNCHANGED: "unchanged",
     AnswerChange.BLANK: "blank",
-    AnswerChange.OUTSIDE: "not of the list",
+    AnswerChange.OUTSIDE: "not as asked",
 }
+_OUTSIDE_LIST: Final = "outside the drop-downs"
 _NOT_CONFIRMED: Final = "It stands there as it was sent; nobody says whether it is still true."
 _RECORDED: Final = "It is recorded here already."
 
@@ -83,7 +86,7 @@ class ReturnedPart(QWidget):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        words = wrapped_words(f"{self.line.text} ({_CHANGES[self.line.change]})")
+        words = wrapped_words(f"{self.line.text} ({_became(self.line)})")
         words.setToolTip(self.line.where)
         row.addWidget(words, 1)
         row.addWidget(self.choose)
@@ -92,6 +95,8 @@ class ReturnedPart(QWidget):
     def _notes(self) -> list[str]:
         line, notes = self.line, [self.line.place]
         notes += [reason for reason in (line.blocked_because, line.doubt) if reason]
+        if line.is_added and ADDED_ROW not in notes:
+            notes.append(ADDED_ROW)
         if line.is_recorded:
             notes.append(_RECORDED)
         elif line.since and line.change is AnswerChange.UNCHANGED and not line.still_true:
@@ -106,9 +111,18 @@ class ReturnedPart(QWidget):
         self.query.setVisible(self.choice is AnswerChoice.QUERY)
 
 
-def counted_changes(counts: dict[AnswerChange, int]) -> str:
-    """Return how many answers became what, in words."""
-    return ", ".join(f"{counts[change]} {_CHANGES[change]}" for change in AnswerChange)
+def counted_changes(lines: Iterable[ReturnedLine]) -> str:
+    """Return how many answers became what, in words: what is new first, what is odd last."""
+    counts = Counter(_became(line) for line in lines)
+    always = (_CHANGES[AnswerChange.CHANGED], _CHANGES[AnswerChange.BLANK], _OUTSIDE_LIST)
+    words = (
+        _CHANGES[AnswerChange.CHANGED],
+        _CHANGES[AnswerChange.UNCHANGED],
+        _CHANGES[AnswerChange.BLANK],
+        _OUTSIDE_LIST,
+        _CHANGES[AnswerChange.OUTSIDE],
+    )
+    return ", ".join(f"{counts[word]} {word}" for word in words if counts[word] or word in always)
 
 
 def group_heading(words: str) -> QLabel:
@@ -116,6 +130,12 @@ def group_heading(words: str) -> QLabel:
     label = wrapped_words(words)
     label.setProperty("heading", "medium")
     return label
+
+
+def _became(line: ReturnedLine) -> str:
+    """Return what became of an answer, in a word or two."""
+    is_outside_list = line.change is AnswerChange.OUTSIDE and line.is_of_list and not line.blocked_because
+    return _OUTSIDE_LIST if is_outside_list else _CHANGES[line.change]
 
 
 def _before_label(line: ReturnedLine) -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from equality_tracker.exchange.email_draft import EmailAttachment
@@ -28,6 +30,7 @@ from ui.desk import Desk
 from ui.importing.quiet_choice import QuietChoice
 from ui.pages.field_message import FieldMessage
 from ui.provider_forms.form_window import FormWindow
+from ui.provider_forms.written_draft import WrittenDraft
 
 _SIZE: Final = (72, 24)
 _WORKBOOK, _WORD = ".xlsx", ".docx"
@@ -84,7 +87,9 @@ class SendFormWindow(FormWindow):
         self.content.addStretch(1)
         self.save = self.button("&Write the form…", self.ask_where)
         self.save.setProperty("heavy", "true")
-        self.draft = self.button("Save e-mail &draft…", self.ask_where_to_draft)
+        self.save_letter = self.button("Save e-mail &draft", self.save_beside)
+        self.draft = WrittenDraft(self)
+        self.copy = self.button("&Copy text", self.copy_letter)
         self.sent = self.button("Note as s&ent today", self.note_as_sent)
         self.add_close()
         self._show_state()
@@ -132,16 +137,16 @@ class SendFormWindow(FormWindow):
             "Writing the form", write, owner=self, on_success=self._on_written, on_failure=self._on_refused
         )
 
-    def ask_where_to_draft(self) -> None:
-        """Ask where to save the letter with the form attached."""
-        if self._written is None or self._file is None:
-            return
-        suggestion = self._file.with_name(file_name(self._written, ".eml"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save as an e-mail draft", str(suggestion), "E-mail draft (*.eml)"
-        )
-        if chosen:
-            self.save_draft(Path(chosen))
+    def save_beside(self) -> None:
+        """Save the letter with the form attached, beside the form; a draft that is there already stays."""
+        if self._written is not None and self._file is not None:
+            self.save_draft(_free(self._file.with_name(file_name(self._written, ".eml"))))
+
+    def copy_letter(self) -> None:
+        """Put the letter on the clipboard."""
+        if self._written is not None and self._file is not None:
+            QGuiApplication.clipboard().setText(asking_letter(self._written.content).as_text())
+            self.say(f"Copied: subject and text. Attach “{self._file.name}” to your e-mail.")
 
     def save_draft(self, target: Path) -> None:
         """Save the letter with the form attached."""
@@ -153,9 +158,7 @@ class SendFormWindow(FormWindow):
             attached = EmailAttachment(file.name, file.read_bytes())
             return asking_letter(written.content).as_draft(attached)
 
-        self.write_file(
-            target, content, lambda saved: self.say(f"Saved as {saved}. Open it in your mail program.")
-        )
+        self.write_file(target, content, self._on_saved)
 
     def note_as_sent(self) -> None:
         """Note that the form was sent on the day that everything is shown for."""
@@ -194,7 +197,15 @@ class SendFormWindow(FormWindow):
         self.say(sentence)
         self.told.emit(sentence)
         self._show_state()
-        self.draft.setFocus()
+        self.save_letter.setFocus()
+
+    def _on_saved(self, draft: Path) -> None:
+        self.say(
+            f"Saved as {draft}, with the form attached. Open the draft to send it from your mail program."
+        )
+        self.save_letter.setVisible(False)
+        self.draft.offer(draft)
+        self.draft.open_draft.setFocus()
 
     def _on_sent(self, form: WrittenForm) -> None:
         self.told.emit(f"{form.reference} noted as sent. Ctrl+Z takes that back.")
@@ -207,7 +218,7 @@ class SendFormWindow(FormWindow):
     def _show_state(self) -> None:
         is_written = self._written is not None
         self.save.setVisible(not is_written)
-        for each in (self.draft, self.sent):
+        for each in (self.save_letter, self.copy, self.sent):
             each.setVisible(is_written)
         self.buttons.keep_height()
 
@@ -223,6 +234,14 @@ class SendFormWindow(FormWindow):
         else:
             self.wrong_day.clear()
         return day
+
+
+def _free(target: Path) -> Path:
+    """Return the place for a file, or the next one beside it that no other file has."""
+    if not target.exists():
+        return target
+    others = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
+    return next(each for each in others if not each.exists())
 
 
 def _read(desk: Desk, eqia_uuid: str) -> _Found:

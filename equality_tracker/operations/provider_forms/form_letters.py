@@ -11,6 +11,7 @@ from equality_tracker.exchange.email_draft import EmailAttachment, EmailDraft, e
 from equality_tracker.exchange.provider_form import FormContent
 from equality_tracker.exchange.provider_form_words import YOURS
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.provider_forms.added_rows import with_rows
 from equality_tracker.operations.provider_forms.form_records import answers_of, form_of
 from equality_tracker.operations.provider_forms.sent_forms import sent_form
 from equality_tracker.records.provider_forms import AnswerState, ProviderAnswer
@@ -33,6 +34,10 @@ class Letter:
 
     subject: str
     text: str
+
+    def as_text(self) -> str:
+        """Return the letter as text to copy, its subject on top."""
+        return f"{self.subject}\n\n{self.text}"
 
     def as_draft(self, *attachments: EmailAttachment) -> bytes:
         """Return the letter as an .eml file, which a mail program opens as a draft."""
@@ -80,12 +85,12 @@ def asking_letter(content: FormContent) -> Letter:
 
 def query_list(session: Session, form_uuid: str) -> list[str]:
     """Return what is asked about the answers of a form, in the order of its questions."""
-    content = sent_form(session, form_of(session, form_uuid))
     queried = {
         (each.question, each.row): each
         for each in answers_of(session, form_uuid)
         if each.state == AnswerState.QUERIED.value
     }
+    content = with_rows(sent_form(session, form_of(session, form_uuid)), queried)
     return [
         _query(theme.place_of(line), line.text, queried[line.key])
         for theme in content.themes
@@ -95,7 +100,7 @@ def query_list(session: Session, form_uuid: str) -> list[str]:
 
 
 def _query(place: str, text: str, answer: ProviderAnswer) -> str:
-    said = f"You wrote: “{_short(answer.text)}”." if answer.text else "There is no answer yet."
+    said = f"You wrote: {_quoted(answer.text)}" if answer.text else "There is no answer yet."
     return f"{place}: {text}\n   {said}\n   {answer.query or _ASK}"
 
 
@@ -142,6 +147,8 @@ def _regards(content: FormContent) -> str:
     return f"{content.asked_by}\n{content.organisation}".strip()
 
 
-def _short(text: str) -> str:
+def _quoted(text: str) -> str:
+    """Return a text between quotation marks, with one full stop whether it has one of its own or not."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= _QUOTED else f"{flat[: _QUOTED - 1]}…"
+    short = flat if len(flat) <= _QUOTED else f"{flat[: _QUOTED - 1]}…"
+    return f"“{short}”" if short.endswith((".", "?", "!", "…")) else f"“{short}”."

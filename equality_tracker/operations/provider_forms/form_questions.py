@@ -1,16 +1,18 @@
 """The questions of a set as the lines of a form, with the answers that are known already."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from equality_tracker.exchange.provider_form import FormLine, FormTheme
+from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.eqia_questions import Question, Theme, question_set
 
 Key = tuple[str, str]
 """The code of a question, and the row of a block; "" for a single question."""
 
 _SPARE_ROWS: Final = 2
+_GROUPS: Final = "eqia-group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,17 @@ class KnownAnswer:
 
 
 def form_themes(
-    set_code: str, known: Mapping[Key, KnownAnswer], *, is_short: bool = False
+    set_code: str, known: Mapping[Key, KnownAnswer], *, groups: Sequence[str], is_short: bool
 ) -> tuple[FormTheme, ...]:
     """Return the themes of a set of questions; known answers stand in their places.
 
-    The short form asks fewer questions; a theme of which it asks none is left out.
+    The short form asks fewer questions; a theme of which it asks none is left out. Groups to choose from are
+    the nine characteristics, and the `groups` that the office looks at beside them.
     """
-    themes = (_theme(theme, known, is_short=is_short) for theme in question_set(set_code).themes)
+    offered = frozenset({*(each.code for each in characteristics()), *groups})
+    themes = (
+        _theme(_offering(theme, offered), known, is_short=is_short) for theme in question_set(set_code).themes
+    )
     return tuple(theme for theme in themes if theme.lines)
 
 
@@ -36,6 +42,17 @@ def answered_field(set_code: str, code: str) -> str:
     """Return what a question speaks of in our own records, such as `action.title`, or ""."""
     question = question_set(set_code).question(code)
     return question.field if question else ""
+
+
+def _offering(theme: Theme, groups: frozenset[str]) -> Theme:
+    """Return a theme whose questions about groups offer these only."""
+    return replace(theme, questions=tuple(_of_groups(each, groups) for each in theme.questions))
+
+
+def _of_groups(question: Question, groups: frozenset[str]) -> Question:
+    if question.vocabulary != _GROUPS:
+        return question
+    return replace(question, choices=tuple(each for each in question.choices if each.code in groups))
 
 
 def _theme(theme: Theme, known: Mapping[Key, KnownAnswer], *, is_short: bool) -> FormTheme:

@@ -4,19 +4,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.exchange.file_kinds import FileKind, kind_of_file
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.exchange.office_archive import OfficeKind, check_archive
 from equality_tracker.exchange.provider_form import FormContent, ReturnedAnswer, ReturnedForm
-from equality_tracker.exchange.provider_form_document import read_returned_document
-from equality_tracker.exchange.provider_form_reader import NotAFormError, read_returned_workbook
-from equality_tracker.exchange.refusals import OtherOfficeDocumentError
+from equality_tracker.operations.provider_forms.added_rows import numbered, with_rows
 from equality_tracker.operations.provider_forms.form_questions import Key
 from equality_tracker.operations.provider_forms.form_records import answers_of, returns_of
 from equality_tracker.operations.provider_forms.form_refusals import (
@@ -25,6 +20,7 @@ from equality_tracker.operations.provider_forms.form_refusals import (
     OlderFormError,
     OtherRegistersFormError,
 )
+from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import (
     AnswerChange,
     ReturnedLine,
@@ -69,27 +65,30 @@ class ReturnPreview:
     received_on: date | None = None
 
     def counted(self, change: AnswerChange) -> int:
-        """Return how many answers became so."""
-        return sum(line.change is change for line in self.lines)
+        """Return how many answers became so; places of tables that nobody needed are not counted."""
+        return sum(line.change is change and not line.is_spare for line in self.lines)
 
 
-def preview_return(session: Session, path: Path) -> ReturnPreview:
+def preview_return(session: Session, file: ReturnedFile) -> ReturnPreview:
     """Return what came back, question by question, beside what stood there before.
 
     Raises:
-        DocumentRefusedError: The file is no form, or cannot or must not be read.
         OtherRegistersFormError, FormGoneError, FormWithdrawnError, OlderFormError: It is no form that this
             register waits for.
 
     """
-    returned = read_returned(path)
-    form = _form(session, returned, path.name)
+    returned = file.form
+    form = _form(session, returned, file.name)
     content = sent_form(session, form)
-    answers, problems = _settled(returned, content)
     kept = {(each.question, each.row): each for each in answers_of(session, form.uuid)}
-    places = [(theme, line) for theme in content.themes for line in theme.lines]
+    said = numbered(returned.answers, content, {key: each.text for key, each in kept.items()})
+    asked = with_rows(content, [*(each.key for each in said), *kept])
+    answers, problems = _settled(returned, said, asked)
+    sent = {line.key for line in content.lines}
     lines = tuple(
-        returned_line(theme, line, answers.get(line.key), kept.get(line.key)) for theme, line in places
+        returned_line(theme, line, answers.get(line.key), kept.get(line.key), is_added=line.key not in sent)
+        for theme in asked.themes
+        for line in theme.lines
     )
     digest = _fingerprint(returned.answers)
     before = [each for each in returns_of(session, form.uuid) if each.answers_sha256 == digest]
@@ -104,31 +103,6 @@ def preview_return(session: Session, path: Path) -> ReturnPreview:
         is_again=bool(before),
         received_on=before[0].received_on if before else None,
     )
-
-
-def read_returned(path: Path) -> ReturnedForm:
-    """Read a form that came back, whatever its name and its kind of file.
-
-    Raises:
-        DocumentRefusedError: It is no form, or cannot or must not be read.
-
-    """
-    file_kind = kind_of_file(path)
-    if file_kind is FileKind.OLD_WORKBOOK:
-        raise OtherOfficeDocumentError(path.name, ".xlsx")
-    if file_kind is not FileKind.ARCHIVE:
-        raise NotAFormError(path.name)
-    kind = check_archive(path)
-    return read_returned_document(path) if kind is OfficeKind.WORD else read_returned_workbook(path, kind)
-
-
-def is_returned_form(path: Path) -> bool:
-    """Tell whether a file is a form of this program, of whatever register."""
-    try:
-        read_returned(path)
-    except NotAFormError:
-        return False
-    return True
 
 
 def _form(session: Session, returned: ReturnedForm, name: str) -> ProviderForm:
@@ -149,16 +123,16 @@ def _form(session: Session, returned: ReturnedForm, name: str) -> ProviderForm:
 
 
 def _settled(
-    returned: ReturnedForm, content: FormContent
+    returned: ReturnedForm, said: Sequence[ReturnedAnswer], content: FormContent
 ) -> tuple[Mapping[Key, ReturnedAnswer], list[Problem]]:
     """Return the answers to questions that the form asks, and what else stands in the file."""
     asked = {line.key for line in content.lines}
-    unknown = (answer for answer in returned.answers if answer.key not in asked and answer.text)
+    unknown = (answer for answer in said if answer.key not in asked and answer.text)
     problems = [
         *returned.problems,
         *(Problem(each.where or "document", _UNKNOWN.format(each.text[:_QUOTED])) for each in unknown),
     ]
-    return {answer.key: answer for answer in returned.answers if answer.key in asked}, problems
+    return {answer.key: answer for answer in said if answer.key in asked}, problems
 
 
 def _fingerprint(answers: Sequence[ReturnedAnswer]) -> str:

@@ -93,16 +93,6 @@ class OlderFormError(TrackerError):
         )
 
 
-class ReturnChangedError(TrackerError):
-    """The file was saved anew between looking at it and taking answers from it."""
-
-    def __init__(self, name: str) -> None:
-        """Name the file and say what to do."""
-        super().__init__(
-            f"“{name}” was changed since it was read; nothing was changed here. Open it again and look at it."
-        )
-
-
 class NeverWrittenError(TrackerError):
     """A form was typed into its list, and no file was ever written for it."""
 

@@ -236,6 +236,7 @@ def _new_form(
         marking=vocabulary("marking").term(organisation.marking or _NOT_MARKED).label,
         is_sample=organisation.is_sample,
         is_short=eqia.form == "short",
+        groups=commissioning_rules(session).optional_groups,
     )
     title = f"{service}: {provider.name}" if provider else service
     return ProviderForm(

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.provider_form import FormLine
 from equality_tracker.operations.editing.attachments import keep_attachment
 from equality_tracker.operations.editing.typed_values import typed_value
+from equality_tracker.operations.provider_forms.added_rows import with_room, with_rows
+from equality_tracker.operations.provider_forms.changed_words import put_words
 from equality_tracker.operations.provider_forms.form_questions import Key
 from equality_tracker.operations.provider_forms.form_records import (
     answer_to,
@@ -29,6 +32,8 @@ from equality_tracker.records.provider_forms import (
     ProviderForm,
     ReturnWay,
 )
+
+_SPARE_ROWS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,14 @@ def attach_own_document(session: Session, form_uuid: str, file: Path, *, on: dat
 
 
 def keyable_lines(session: Session, form_uuid: str) -> list[KeyableLine]:
-    """Return every question of a form with what is recorded for it.
+    """Return every question of a form with what is recorded; of tables what is used, and rows to spare.
 
     Raises:
         NoSuchRecordError: There is no such form.
 
     """
-    content = sent_form(session, form_of(session, form_uuid))
     kept = {(each.question, each.row): each for each in answers_of(session, form_uuid)}
+    content = with_room(sent_form(session, form_of(session, form_uuid)), kept, _SPARE_ROWS)
     return [
         KeyableLine(
             line,
@@ -101,6 +106,7 @@ def key_answers(
     answers: Sequence[KeyedAnswer],
     *,
     on: date,
+    who: str,
     return_uuid: str = "",
     is_complete: bool = False,
 ) -> int:
@@ -116,14 +122,15 @@ def key_answers(
 
     """
     form = form_of(session, form_uuid)
-    asked = {line.key for line in sent_form(session, form).lines}
+    typed = [(answer.question, answer.row) for answer in answers]
+    asked = {line.key for line in with_rows(sent_form(session, form), typed).lines}
     kept = {(each.question, each.row): each for each in answers_of(session, form_uuid)}
     changed = 0
     for answer in answers:
         key: Key = (answer.question, answer.row)
         if key not in asked:
             raise NoSuchQuestionError(form.reference, answer.question)
-        changed += _key(session, form_uuid, answer, kept.get(key), on=on, return_uuid=return_uuid)
+        changed += _key(session, form, answer, kept.get(key), on=on, who=who, return_uuid=return_uuid)
     if changed or is_complete:
         session.flush()
         waits = not is_complete and form.state != FormState.ACCEPTED.value and _something_waits(session, form)
@@ -143,11 +150,12 @@ def _something_waits(session: Session, form: ProviderForm) -> bool:
 
 def _key(
     session: Session,
-    form_uuid: str,
+    form: ProviderForm,
     answer: KeyedAnswer,
     kept: ProviderAnswer | None,
     *,
     on: date,
+    who: str,
     return_uuid: str,
 ) -> bool:
     """Write one typed answer; tell whether that changed anything."""
@@ -158,8 +166,9 @@ def _key(
     is_new = kept is None or not same_words(kept.text, text)
     if kept is not None and not is_new and kept.taken_from == page:
         return False
-    row = kept or answer_to(session, form_uuid, answer.question, answer.row)
-    row.text, row.taken_from = text, page
+    row = kept or answer_to(session, form.uuid, answer.question, answer.row)
+    put_words(session, form, row, text, on=on, who=who)
+    row.taken_from = page
     if is_new:
         # What was asked about, and what was said to be still true, were other words.
         row.query = row.still_true = ""

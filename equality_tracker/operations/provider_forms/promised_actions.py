@@ -8,9 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.references import next_action_number
-from equality_tracker.operations.eqias.mitigations import plan_made
+from equality_tracker.operations.eqias.eqia_actions import EqiaAction, make_eqia_action, plan_made
 from equality_tracker.operations.provider_forms.form_questions import answered_field
 from equality_tracker.operations.provider_forms.form_records import (
     agreement_of,
@@ -19,7 +17,7 @@ from equality_tracker.operations.provider_forms.form_records import (
     provider_of,
 )
 from equality_tracker.operations.provider_forms.returned_lines import ReturnedLine, same_words
-from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner
+from equality_tracker.records.actions import Action
 from equality_tracker.records.provider_forms import AnswerState, ProviderForm
 
 _TITLE, _OWNERS, _DUE, _KNOWN_BY = (
@@ -29,7 +27,6 @@ _TITLE, _OWNERS, _DUE, _KNOWN_BY = (
     "action.success_measure",
 )
 _FIELDS: Final = frozenset({_TITLE, _OWNERS, _DUE, _KNOWN_BY})
-_LONGEST_OWNER: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +84,7 @@ def make_promised_actions(
 
     Raises:
         NoSuchRecordError: There is no such form.
+        NotAcceptedError: What was promised is longer than an action takes.
 
     """
     form = form_of(session, form_uuid)
@@ -137,28 +135,21 @@ def _titles(session: Session, form: ProviderForm) -> list[str]:
 
 
 def _made(session: Session, form: ProviderForm, promised: PromisedAction, plan: str, now: datetime) -> str:
-    action = Action(
-        plan_uuid=plan,
-        title=promised.title,
-        due_on=promised.due_on,
-        original_due_on=promised.due_on,
-        due_text="" if promised.due_on else promised.due_text,
-        due_precision="day" if promised.due_on else "",
-        success_measure=promised.success_measure,
-        is_ours=False,
-        eqia_uuid=form.eqia_uuid,
-        agreement_uuid=form.agreement_uuid,
-        clause=promised.clause,
-    )
-    action.reference = next_action_number(session, plan)
-    add_record(session, action, now=now)
     provider = provider_of(session, agreement_of(session, form.agreement_uuid))
     who = ", ".join(part for part in (provider.name if provider else "", promised.owner) if part)
-    if who:
-        session.add(ActionOwner(action_uuid=action.uuid, text=who[:_LONGEST_OWNER]))
-    session.add(ActionOrigin(action_uuid=action.uuid, text=f"{form.reference}, row {promised.row}"))
-    session.flush()
-    return action.uuid
+    made = EqiaAction(
+        eqia=form.eqia_uuid,
+        title=promised.title,
+        origin=f"{form.reference}, row {promised.row}",
+        owners=(who,),
+        due_on=promised.due_on,
+        due_text=promised.due_text,
+        clause=promised.clause,
+        agreement=form.agreement_uuid,
+        success_measure=promised.success_measure,
+        is_ours=False,
+    )
+    return make_eqia_action(session, made, plan=plan, now=now)
 
 
 def _day(text: str) -> date | None:

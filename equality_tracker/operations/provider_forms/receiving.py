@@ -1,16 +1,19 @@
 """Taking answers from a form that came back: each is accepted, asked about or set aside, in one change."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.operations.editing.attachments import keep_attachment
+from equality_tracker.operations.editing.attachments import keep_content
+from equality_tracker.operations.file_names import kept_name
+from equality_tracker.operations.provider_forms.changed_words import put_words
 from equality_tracker.operations.provider_forms.form_questions import Key
 from equality_tracker.operations.provider_forms.form_reading import ReturnPreview, preview_return
 from equality_tracker.operations.provider_forms.form_records import (
@@ -20,7 +23,8 @@ from equality_tracker.operations.provider_forms.form_records import (
     return_saying,
     returns_of,
 )
-from equality_tracker.operations.provider_forms.form_refusals import ReturnChangedError, received_before
+from equality_tracker.operations.provider_forms.form_refusals import received_before
+from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import ReturnedLine, same_words
 from equality_tracker.records.provider_forms import (
     AnswerState,
@@ -28,6 +32,12 @@ from equality_tracker.records.provider_forms import (
     ProviderAnswer,
     ProviderForm,
     ProviderReturn,
+)
+
+_QUOTED: Final = 120
+_MOVED: Final = (
+    "Something was recorded since this was chosen, and “{}” stands in another row now; it was left. Open the "
+    "form that came back again."
 )
 
 
@@ -49,8 +59,8 @@ class Receiving:
         who: Who receives it.
         choices: What is done with each answer; None accepts what needs no second look and leaves the rest.
         queries: What is asked about answers, by question and row.
+        seen: What each answer said when its choice was made; one that says something else by now is left.
         is_trial: Whether nothing is written.
-        seen_sha256: The fingerprint of the answers that somebody looked at; "" where nobody did.
 
     """
 
@@ -58,8 +68,8 @@ class Receiving:
     who: str
     choices: Mapping[Key, AnswerChoice] | None = None
     queries: Mapping[Key, str] = field(default_factory=dict)
+    seen: Mapping[Key, str] = field(default_factory=dict)
     is_trial: bool = False
-    seen_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,7 @@ class ReceivedForm:
         skipped: How many are there as they came, are blank, or were left.
         taken: What was done with each answer that was not left.
         problems: What somebody should look at.
+        moved: How many answers were left because another one stands in their row by now.
 
     """
 
@@ -82,14 +93,20 @@ class ReceivedForm:
     skipped: int
     taken: Mapping[Key, AnswerChoice]
     problems: tuple[Problem, ...]
+    moved: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many answers say something that nobody has decided about."""
+        return sum(
+            bool(line.theirs) and not line.is_recorded and line.key not in self.taken
+            for line in self.preview.lines
+        )
 
     @property
     def needs_person(self) -> bool:
         """Whether something waits for somebody to decide."""
-        waits = any(
-            line.theirs and not line.is_recorded and line.key not in self.taken for line in self.preview.lines
-        )
-        return bool(self.problems) or waits
+        return bool(self.problems) or self.waiting > 0
 
     @property
     def sentence(self) -> str:
@@ -102,28 +119,23 @@ def suggested_choice(line: ReturnedLine) -> AnswerChoice:
     return AnswerChoice.ACCEPT if line.is_plain and not line.is_recorded else AnswerChoice.LEAVE
 
 
-def receive_return(session: Session, path: Path, how: Receiving) -> ReceivedForm:
+def receive_return(session: Session, file: ReturnedFile, how: Receiving) -> ReceivedForm:
     """Take answers from a form that came back, keep the file, and note what is to be asked.
 
     Only the provider's own answers are written: no field of the EqIA, and never our consideration. The same
     return received again adds nothing, unless somebody chooses otherwise for one of its answers.
 
     Raises:
-        DocumentRefusedError: The file is no form, or cannot or must not be read.
         OtherRegistersFormError, FormGoneError, FormWithdrawnError, OlderFormError: It is no form that this
             register waits for.
-        ReturnChangedError: It says something else than what somebody looked at.
-        AttachmentUnreadableError: The file cannot be kept, because it has more than 50 MB.
 
     """
-    preview = preview_return(session, path)
-    if how.seen_sha256 not in {"", preview.answers_sha256}:
-        raise ReturnChangedError(path.name)
+    preview = preview_return(session, file)
     taking = _Taking(session, preview, how)
     for line in preview.lines:
         taking.take(line)
     if not how.is_trial and (taking.is_news or not preview.is_again):
-        taking.keep(path)
+        taking.keep(file)
     return taking.result()
 
 
@@ -134,6 +146,7 @@ class _Taking:
         self._session = session
         self._preview = preview
         self._how = how
+        self._form = form_of(session, preview.form_uuid)
         self._kept = {(each.question, each.row): each for each in answers_of(session, preview.form_uuid)}
         self._counts: Counter[str] = Counter()
         self._taken: dict[Key, AnswerChoice] = {}
@@ -155,19 +168,18 @@ class _Taking:
         if not self._how.is_trial:
             self._write(line, choice, kept)
 
-    def keep(self, path: Path) -> None:
+    def keep(self, file: ReturnedFile) -> None:
         """Keep the file beside the answers, and note how far the form is."""
-        form = form_of(self._session, self._preview.form_uuid)
-        returned = self._returned(path)
+        returned = self._returned(file)
         for answer in self._written:
             answer.return_uuid = returned.uuid
         waits = any(
             line.theirs and not line.is_recorded and line.key not in self._taken
             for line in self._preview.lines
         )
-        note_how_far(self._session, form, self._how.on, something_waits=waits)
+        note_how_far(self._session, self._form, self._how.on, something_waits=waits)
 
-    def _returned(self, path: Path) -> ProviderReturn:
+    def _returned(self, file: ReturnedFile) -> ProviderReturn:
         """Return the row of this return; one that says the same was received before stays as it is."""
         said = self._preview.answers_sha256
         before = [
@@ -178,7 +190,8 @@ class _Taking:
         returned = return_saying(self._session, self._preview.form_uuid, said)
         returned.way, returned.answers_sha256 = self._preview.way, said
         returned.received_on, returned.received_by = self._how.on, self._how.who
-        returned.attachment_name, returned.attachment_sha256 = keep_attachment(self._session, path)
+        returned.attachment_name = kept_name(Path(file.name))
+        returned.attachment_sha256 = keep_content(self._session, file.content)
         return returned
 
     def result(self) -> ReceivedForm:
@@ -188,12 +201,25 @@ class _Taking:
             updated=self._counts["updated"],
             skipped=self._counts["skipped"],
             taken=self._taken,
-            problems=self._preview.problems,
+            problems=(*self._preview.problems, *self._moved()),
+            moved=len(list(self._moved())),
         )
+
+    def _moved(self) -> Iterator[Problem]:
+        """Yield the answers that do not stand any more where they were chosen, and so were left."""
+        theirs = {line.key: line.theirs for line in self._preview.lines}
+        for key, seen in self._how.seen.items():
+            if self._is_chosen(key) and not same_words(theirs.get(key, ""), seen):
+                yield Problem("register", _MOVED.format(seen[:_QUOTED]))
+
+    def _is_chosen(self, key: Key) -> bool:
+        return (self._how.choices or {}).get(key, AnswerChoice.LEAVE) is not AnswerChoice.LEAVE
 
     def _choice(self, line: ReturnedLine) -> AnswerChoice:
         if self._how.choices is None:
             return AnswerChoice.LEAVE if self._preview.is_again else suggested_choice(line)
+        if not same_words(self._how.seen.get(line.key, line.theirs), line.theirs):
+            return AnswerChoice.LEAVE
         choice = self._how.choices.get(line.key, AnswerChoice.LEAVE)
         cannot = line.blocked_because or not line.theirs
         return AnswerChoice.LEAVE if choice is AnswerChoice.ACCEPT and cannot else choice
@@ -213,7 +239,7 @@ class _Taking:
 
     def _write(self, line: ReturnedLine, choice: AnswerChoice, kept: ProviderAnswer | None) -> None:
         answer = kept or answer_to(self._session, self._preview.form_uuid, line.question, line.row)
-        answer.text = self._words(line)
+        put_words(self._session, self._form, answer, self._words(line), on=self._how.on, who=self._how.who)
         answer.still_true = line.still_true
         answer.taken_from = ""
         answer.state = choice.value

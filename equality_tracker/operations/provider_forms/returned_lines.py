@@ -25,6 +25,11 @@ _TOO_LONG: Final = "The answer has more than {:,} characters; ask for a shorter 
 _MISSING: Final = "This question is not in the form any more."
 _REWORDED: Final = "The question was changed to “{}”; the answer stands beside the question that was sent."
 _NOT_STILL_TRUE: Final = "“{}” beside an answer of last time is neither Yes, No nor Unsure."
+_OUR_VIEW: Final = (
+    "Our view of the former answer is on record; where this one is accepted, it becomes a comment."
+)
+ADDED_ROW: Final = "The provider added this row to the table."
+"""What makes a row doubtful: a note below the table is read as a row of it, too."""
 
 
 class AnswerChange(StrEnum):
@@ -50,6 +55,8 @@ class ReturnedLine:
         theirs: What came back, days and numbers in their settled form.
         still_true: The code of what was chosen beside an answer of last time, or "".
         change: What became of it.
+        is_of_list: Whether its answer was to be chosen from a list.
+        is_added: Whether it stands in a row that the form was not sent with.
         is_recorded: Whether the register holds this very answer of this form already.
         blocked_because: Why it cannot be accepted; "" where it can.
         doubt: What somebody should look at before accepting it; "" where nothing is odd.
@@ -66,6 +73,8 @@ class ReturnedLine:
     theirs: str
     still_true: str = ""
     change: AnswerChange
+    is_of_list: bool = False
+    is_added: bool = False
     is_recorded: bool = False
     blocked_because: str = ""
     doubt: str = ""
@@ -75,6 +84,11 @@ class ReturnedLine:
     def key(self) -> Key:
         """The question and the row."""
         return self.question, self.row
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether it is a place of a table's row that was blank and still is."""
+        return self.change is AnswerChange.BLANK and bool(self.row) and not self.before
 
     @property
     def is_plain(self) -> bool:
@@ -88,13 +102,22 @@ class ReturnedLine:
 
 
 def returned_line(
-    theme: FormTheme, line: FormLine, answer: ReturnedAnswer | None, kept: ProviderAnswer | None
+    theme: FormTheme,
+    line: FormLine,
+    answer: ReturnedAnswer | None,
+    kept: ProviderAnswer | None,
+    *,
+    is_added: bool = False,
 ) -> ReturnedLine:
     """Return one question with what stood there before and what came back, if the file still has it."""
     theirs = _as_asked(line, answer.text) if answer else ""
     still_true = _still_true(answer.still_true) if answer else ""
     before = kept.text if kept else line.answer
     blocked, doubt = _why_not(line, answer, theirs)
+    if not doubt and theirs and kept is not None and kept.our_view and not same_words(kept.text, theirs):
+        doubt = _OUR_VIEW
+    if not (doubt or blocked) and theirs and is_added and kept is None:
+        doubt = ADDED_ROW
     return ReturnedLine(
         question=line.question,
         row=line.row,
@@ -105,6 +128,8 @@ def returned_line(
         theirs=theirs,
         still_true=still_true,
         change=_change(line, before, theirs, is_blocked=bool(blocked)),
+        is_of_list=bool(line.offered),
+        is_added=is_added,
         is_recorded=kept is not None and same_words(kept.text, theirs) and kept.still_true == still_true,
         blocked_because=blocked,
         doubt=doubt,

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import SIGNING_STAGES
+from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.email_draft import EmailAttachment
 from equality_tracker.law.eqia import Stage

@@ -16,7 +16,20 @@ from equality_tracker.store.log_tables import register_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentHead:
-    """What stands above the questions of a form, and which of them it asks."""
+    """What stands above the questions of a form, which of them it asks, and of which groups.
+
+    Attributes:
+        organisation: The name of the office.
+        asked_by: The role that asks.
+        service: What is asked about.
+        provider: Who is asked.
+        eqia: The EqIA that it is for.
+        marking: The marking, in words.
+        is_sample: Whether the office is invented.
+        is_short: Whether it is the short form.
+        groups: The codes of the groups that the office looks at beside the nine characteristics.
+
+    """
 
     organisation: str
     asked_by: str
@@ -26,6 +39,7 @@ class SentHead:
     marking: str
     is_sample: bool
     is_short: bool
+    groups: tuple[str, ...] = ()
 
 
 def as_sent(head: SentHead, prepared_on: date, known: Mapping[Key, KnownAnswer]) -> str:
@@ -33,7 +47,7 @@ def as_sent(head: SentHead, prepared_on: date, known: Mapping[Key, KnownAnswer])
     answers = [[code, row, answer.text, answer.since] for (code, row), answer in known.items()]
     return written(
         {
-            "head": {key: getattr(head, key) for key in SentHead.__slots__},
+            "head": {key: getattr(head, key) for key in SentHead.__slots__} | {"groups": list(head.groups)},
             "prepared_on": prepared_on.isoformat(),
             "answers": sorted(answers),
         }
@@ -64,7 +78,10 @@ def sent_form(session: Session, form: ProviderForm) -> FormContent:
         prepared_on=date.fromisoformat(kept["prepared_on"]),
         marking=head.marking,
         is_sample=head.is_sample,
-        themes=form_themes(form.question_set, _known(kept["answers"]), is_short=head.is_short),
+        is_short=head.is_short,
+        themes=form_themes(
+            form.question_set, _known(kept["answers"]), groups=head.groups, is_short=head.is_short
+        ),
     )
 
 

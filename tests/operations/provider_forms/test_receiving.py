@@ -1,5 +1,6 @@
 """Forms that came back: recognised, compared, taken answer by answer, never half."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable, Generator
 from datetime import date
@@ -24,26 +25,31 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.provider_form_reader import NotAFormError, OtherLayoutError
 from equality_tracker.exchange.refusals import EmptyDocumentError, MacroDocumentError, ProtectedWorkbookError
-from equality_tracker.law.eqia_stages import OURS_ALONE
+from equality_tracker.operations.editing.attachments import attachment
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.eqias.our_views import write_our_view
+from equality_tracker.operations.provider_forms.form_letters import query_list
 from equality_tracker.operations.provider_forms.form_reading import preview_return
 from equality_tracker.operations.provider_forms.form_refusals import (
     FormGoneError,
     FormWithdrawnError,
     OlderFormError,
     OtherRegistersFormError,
-    ReturnChangedError,
 )
 from equality_tracker.operations.provider_forms.form_writing import FormRequest, form_content, write_form
+from equality_tracker.operations.provider_forms.keyed_answers import KeyedAnswer, key_answers
+from equality_tracker.operations.provider_forms.promised_actions import promised_actions, promised_in
 from equality_tracker.operations.provider_forms.receiving import (
     AnswerChoice,
     ReceivedForm,
     Receiving,
     receive_return,
 )
-from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
+from equality_tracker.operations.provider_forms.returned_file import NotCopiedError, read_return
+from equality_tracker.operations.provider_forms.returned_lines import ADDED_ROW, AnswerChange, ReturnedLine
 from equality_tracker.operations.provider_forms.sending import withdraw_forms
 from equality_tracker.records.base import fields_of
+from equality_tracker.records.eqia_parts import EqiaComment
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.fields import Writer
 from equality_tracker.records.identity import link_uuid
@@ -78,7 +84,7 @@ def back(sent: Path) -> Path:
 
 def received(register: Register, file: Path, **how: object) -> ReceivedForm:
     with register.transaction("a form came back") as session:
-        return receive_return(session, file, Receiving(on=TODAY, who=WHO, **how))  # type: ignore[arg-type] # any of its fields
+        return receive_return(session, read_return(file), Receiving(on=TODAY, who=WHO, **how))  # type: ignore[arg-type] # any of its fields
 
 
 def line(found: ReceivedForm, question: str, row: str = "") -> ReturnedLine:
@@ -106,7 +112,7 @@ def test_a_renamed_return_is_recognised_and_what_needs_no_second_look_is_accepte
     assert 1 == found.preview.counted(AnswerChange.OUTSIDE)
     assert "2027-09-30" == line(found, "action-by", "1").theirs
     with register.reading() as session:
-        assert {key: "accepted" for key in FILLED if key != "service-change"} == states(session)
+        assert {key: "accepted" for key in FILLED if key != "staff-trained"} == states(session)
         form = session.scalars(select(ProviderForm)).one()
         assert ("back", TODAY) == (form.state, form.back_on)
 
@@ -184,22 +190,30 @@ def test_answers_are_asked_about_and_set_aside_as_somebody_chooses(register: Reg
     received(
         register,
         back,
-        choices={("service-change", ""): AnswerChoice.QUERY, ("users-number", ""): AnswerChoice.SET_ASIDE},
-        queries={("service-change", ""): "Is it new?"},
+        choices={("staff-trained", ""): AnswerChoice.QUERY, ("users-number", ""): AnswerChoice.SET_ASIDE},
+        queries={("staff-trained", ""): "How many is that?"},
     )
 
     with register.reading() as session:
-        assert {"service-change": "queried", "users-number": "set-aside"} == states(session)
+        assert {"staff-trained": "queried", "users-number": "set-aside"} == states(session)
         assert "queried" == session.scalars(select(ProviderForm.state)).one()
 
 
-def test_answers_that_nobody_has_looked_at_are_not_taken(register: Register, sent: Path, back: Path) -> None:
-    with register.reading() as session:
-        seen = preview_return(session, back).answers_sha256
+def test_what_was_looked_at_is_what_is_taken_and_kept_though_another_file_stands_there_since(
+    register: Register, sent: Path, back: Path
+) -> None:
+    looked_at, content = read_return(back), back.read_bytes()
     edited(sent, "users-number", 430).replace(back)
+    with register.transaction("a form came back") as session:
+        found = receive_return(session, looked_at, Receiving(on=TODAY, who=WHO))
 
-    with pytest.raises(ReturnChangedError):
-        received(register, back, seen_sha256=seen)
+    assert "412" == line(found, "users-number").theirs
+    with register.reading() as session:
+        kept = session.scalars(select(ProviderReturn)).one()
+        assert (content, "our answers (2).xlsx") == (
+            attachment(session, kept.attachment_sha256),
+            kept.attachment_name,
+        )
 
 
 def test_no_field_of_the_assessment_is_written_and_our_consideration_never(
@@ -211,8 +225,7 @@ def test_no_field_of_the_assessment_is_written_and_our_consideration_never(
 
     with register.reading() as session:
         assert before == _eqia_values(session)
-    fields = fields_of(Eqia)
-    assert all(fields[key].writer is not Writer.PROVIDER for key in OURS_ALONE)
+    assert [key for key, field in fields_of(Eqia).items() if field.writer is Writer.PROVIDER] == []
 
 
 def _eqia_values(session: Session) -> dict[str, object]:
@@ -280,6 +293,145 @@ def test_a_copied_row_that_was_put_right_with_the_same_words_is_another_return(
     assert {("service-what", "")} == set(put_right.taken)
 
 
+def _with_rows(sent: Path, name: str, *rows: tuple[int, str]) -> Path:
+    """Return the form with actions in rows inserted below its first one, so many rows further down."""
+
+    def insert(book: Workbook) -> None:
+        sheet, first, column = place_of(book, "action-what/1")
+        book[sheet].cell(first, column).value = "Open on one evening a week"
+        for below, action in rows:
+            book[sheet].insert_rows(first + below)
+            book[sheet].cell(first + below, column).value = action
+
+    return with_edits(sent, sent.with_name(name), insert)
+
+
+def _accepting(*rows: str) -> dict[tuple[str, str], AnswerChoice]:
+    """Choose to accept the actions in these rows."""
+    columns = ("action-what", "action-owner", "action-by")
+    return {(column, row): AnswerChoice.ACCEPT for row in rows for column in columns}
+
+
+def _actions(found: ReceivedForm) -> dict[str, str]:
+    lines = (each for each in found.preview.lines if each.question == "action-what" and each.theirs)
+    return {each.row: each.theirs for each in lines}
+
+
+def test_rows_inserted_into_a_table_are_read_as_further_rows_and_added_once(
+    register: Register, sent: Path
+) -> None:
+    back = _with_rows(sent, "more.xlsx", (1, "Ask users again"), (5, "Train volunteers"))
+    first, chosen = received(register, back), received(register, back, choices=_accepting("5", "6"))
+    again = received(register, back)
+
+    assert {"1": "Open on one evening a week", "5": "Ask users again", "6": "Train volunteers"} == _actions(
+        first
+    )
+    assert (1, 2, (), (0, 0)) == (first.added, chosen.added, again.problems, (again.added, again.updated))
+    assert "What you will do · Your actions, row 5" == line(first, "action-what", "5").place
+    assert line(first, "action-what", "5").is_added
+
+
+def test_an_added_row_keeps_its_number_when_more_are_added_before_it(register: Register, sent: Path) -> None:
+    received(register, _with_rows(sent, "one.xlsx", (2, "Train volunteers")), choices=_accepting("5"))
+    two = _with_rows(sent, "two.xlsx", (1, "Ask users again"), (3, "Train volunteers"))
+    found = received(register, two, choices=_accepting("5", "6"))
+
+    assert {"1": "Open on one evening a week", "5": "Train volunteers", "6": "Ask users again"} == _actions(
+        found
+    )
+    assert (1, 0) == (found.added, found.updated)
+
+
+def test_a_row_of_a_later_return_is_never_mixed_with_another_that_was_recorded(
+    register: Register, sent: Path
+) -> None:
+    def with_ramp(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/4")
+        for beside, text in enumerate(("Ramp at the door", "Estates lead", "30 Sep 2027")):
+            book[sheet].cell(row + 1, column + beside).value = text
+
+    received(
+        register, with_edits(sent, sent.with_name("ramp.xlsx"), with_ramp), choices=_accepting("5", "6", "7")
+    )
+    leaflets = _with_rows(sent, "leaflets.xlsx", (1, "Leaflets in Polish"))
+    found = received(register, leaflets, choices=_accepting("5", "6", "7"))
+
+    assert {"1": "Open on one evening a week", "6": "Leaflets in Polish"} == _actions(found)
+    assert (AnswerChange.BLANK, "Ramp at the door") == (
+        (ramp := line(found, "action-what", "5")).change,
+        ramp.before,
+    )
+    with register.reading() as session:
+        assert ["Ramp at the door", "Estates lead", "2027-09-30", "Leaflets in Polish"] == [
+            each.text for each in session.scalars(select(ProviderAnswer).order_by(ProviderAnswer.id))
+        ]
+
+
+def test_a_note_right_below_a_table_waits_for_somebody_to_look(register: Register, sent: Path) -> None:
+    def note(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/4")
+        book[sheet].cell(row + 1, column).value = "Completed by the manager"
+
+    found = received(register, with_edits(sent, sent.with_name("note.xlsx"), note))
+
+    assert ({}, True) == (dict(found.taken), found.needs_person)
+    assert [ADDED_ROW] == [each.reason for each in found.problems]
+    with register.reading() as session:
+        assert [] == promised_actions(session, found.preview.form_uuid)
+
+
+def test_a_choice_is_left_where_its_row_says_something_else_by_now(register: Register, sent: Path) -> None:
+    back = _with_rows(sent, "more.xlsx", (1, "Ask users again"), (2, "Train volunteers"))
+    with register.reading() as session:
+        seen = {each.key: each.theirs for each in preview_return(session, read_return(back)).lines}
+        form = session.scalars(select(ProviderForm.uuid)).one()
+    with register.transaction("typed in between") as session:
+        key_answers(session, form, [KeyedAnswer("action-what", "5", "Train volunteers")], on=TODAY, who=WHO)
+    choices = {**_accepting("1"), ("action-what", "5"): AnswerChoice.SET_ASIDE}
+    found = received(register, back, choices=choices, seen=seen)
+
+    assert ({("action-what", "1"): AnswerChoice.ACCEPT}, 1) == (dict(found.taken), found.moved)
+    assert any("“Ask users again” stands in another row now" in each.reason for each in found.problems)
+    with register.reading() as session:
+        assert {"action-what/1": "accepted", "action-what/5": "accepted"} == states(session)
+
+
+def test_a_row_that_was_copied_and_filled_in_otherwise_is_a_further_row(
+    register: Register, sent: Path
+) -> None:
+    def copy(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/1")
+        book[sheet].cell(row, column).value = "Open on one evening a week"
+        cells = [cell.value for cell in book[sheet][row]]
+        for at, text in ((row + 1, "Ask users again"), (row + 2, None)):
+            book[sheet].insert_rows(at)
+            for place, value in enumerate(cells, start=1):
+                book[sheet].cell(at, place).value = value
+            book[sheet].cell(at, column).value = text
+
+    found = received(register, with_edits(sent, sent.with_name("copied.xlsx"), copy))
+
+    assert {"1": "Open on one evening a week", "5": "Ask users again"} == _actions(found)
+    assert [ADDED_ROW] == [each.reason for each in found.problems]
+
+
+def test_an_added_row_can_be_asked_about_and_made_an_action(register: Register, sent: Path) -> None:
+    back = _with_rows(sent, "more.xlsx", (1, "Ask users again"))
+    found = received(
+        register,
+        back,
+        choices={("action-what", "5"): AnswerChoice.QUERY},
+        queries={("action-what", "5"): "Which users?"},
+    )
+    with register.reading() as session:
+        form = found.preview.form_uuid
+        assert "Your actions, row 5" in query_list(session, form)[0]
+        promised = promised_in(session, form, found.preview.lines)
+
+    assert ["Open on one evening a week", "Ask users again"] == [each.title for each in promised]
+
+
 def test_what_was_typed_beside_the_boxes_is_listed_and_not_taken(register: Register, sent: Path) -> None:
     def plant(book: Workbook) -> None:
         sheet, row, _ = place_of(book, "service-what")
@@ -305,19 +457,28 @@ def test_rows_that_were_sorted_deleted_or_copied_are_told_apart(register: Regist
         book[sheet].append(cells)
         book[sheet].cell(row, 2).value = "One"
         book[sheet].cell(book[sheet].max_row, 2).value = "Two"
-        sheet, row, _ = place_of(book, "reaching-how")
+        sheet, row, _ = place_of(book, "reaching-formats")
         book[sheet].delete_rows(row)
 
     found = received(register, with_edits(sent, sent.with_name("planted.xlsx"), plant))
 
     assert "The row was copied and answered differently" in line(found, "service-what").blocked_because
-    assert "This question is not in the form any more." == line(found, "reaching-how").doubt
+    assert "This question is not in the form any more." == line(found, "reaching-formats").doubt
     assert {} == dict(found.taken)
+
+
+def test_a_return_is_refused_in_one_sentence_where_temporary_files_have_no_room(
+    back: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+
+    with pytest.raises(NotCopiedError, match="the folder for temporary files is full or closed"):
+        read_return(back)
 
 
 def _refused(register: Register, file: Path) -> TrackerError:
     with register.reading() as session, pytest.raises(TrackerError) as refused:
-        preview_return(session, file)
+        preview_return(session, read_return(file))
     return refused.value
 
 
@@ -404,3 +565,26 @@ def test_a_form_that_is_out_is_written_again_and_nobody_is_asked_twice(
     assert form.is_again
     assert sent.read_bytes() == (tmp_path / "again.xlsx").read_bytes()
     assert NEXT_YEAR == by.content.reply_by
+
+
+def test_our_view_of_words_that_a_later_return_replaces_stays_as_a_comment(
+    register: Register, sent: Path
+) -> None:
+    received(register, edited(sent, "service-what", "Home visits."))
+    with register.transaction("our view") as session:
+        (answer,) = session.scalars(select(ProviderAnswer).where(ProviderAnswer.question == "service-what"))
+        write_our_view(session, answer.uuid, "Good: they reach people.", seen="", as_at=TODAY)
+    again = edited(sent, "service-what", "No home visits any more.")
+
+    found = received(register, again)
+    assert "Our view of the former answer is on record" in line(found, "service-what").doubt
+    assert ("service-what", "") not in found.taken
+    received(register, again, choices={("service-what", ""): AnswerChoice.ACCEPT})
+
+    with register.reading() as session:
+        (answer,) = session.scalars(select(ProviderAnswer).where(ProviderAnswer.question == "service-what"))
+        (comment,) = session.scalars(select(EqiaComment))
+    assert ("No home visits any more.", "") == (answer.text, answer.our_view)
+    assert ("provider", WHO) == (comment.section, comment.written_by)
+    assert comment.text.startswith("Good: they reach people.")
+    assert "“Home visits.”" in comment.text

@@ -11,7 +11,10 @@ from provider_forms import FILLED, asked_provider, filled_in, written_form
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from equality_tracker.law.characteristics import characteristics
+from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.eqias.commissioning_settings import set_commissioning_settings
 from equality_tracker.operations.provider_forms.form_letters import LetterKind, letter
 from equality_tracker.operations.provider_forms.form_reading import preview_return
 from equality_tracker.operations.provider_forms.form_refusals import (
@@ -24,6 +27,7 @@ from equality_tracker.operations.provider_forms.form_refusals import (
     StillOutError,
     WhichAgreementError,
 )
+from equality_tracker.operations.provider_forms.form_writing import FormRequest, form_content, write_form
 from equality_tracker.operations.provider_forms.forms_board import forms_board
 from equality_tracker.operations.provider_forms.keyed_answers import (
     KeyedAnswer,
@@ -32,6 +36,7 @@ from equality_tracker.operations.provider_forms.keyed_answers import (
     keyable_lines,
 )
 from equality_tracker.operations.provider_forms.receiving import AnswerChoice, Receiving, receive_return
+from equality_tracker.operations.provider_forms.returned_file import read_return
 from equality_tracker.operations.provider_forms.sending import (
     due_forms,
     note_chased,
@@ -46,6 +51,7 @@ from equality_tracker.records.providers import Agreement
 from equality_tracker.store.register import Register
 
 LATER = TODAY + timedelta(days=30)
+WHO = "Commissioning manager"
 
 
 @pytest.fixture
@@ -186,18 +192,22 @@ def test_letters_ask_remind_and_query(register: Register, tmp_path: Path) -> Non
         how = Receiving(
             on=TODAY,
             who="Officer",
-            choices={("service-change", ""): AnswerChoice.QUERY, ("service-who", ""): AnswerChoice.QUERY},
-            queries={("service-change", ""): "Is it new?"},
+            choices=dict.fromkeys(
+                ((code, "") for code in ("staff-trained", "service-what", "service-who")), AnswerChoice.QUERY
+            ),
+            queries={("staff-trained", ""): "How many is that?"},
         )
-        receive_return(session, filled_in(tmp_path / "f.xlsx", tmp_path / "b.xlsx"), how)
+        back = filled_in(tmp_path / "f.xlsx", tmp_path / "b.xlsx")
+        receive_return(session, read_return(back), how)
         texts = {kind: letter(session, form.uuid, kind, as_at=LATER).text for kind in LetterKind}
 
     assert "please send it back by 12 Dec 2026" in texts[LetterKind.ASK]
     for kind in (LetterKind.ASK, LetterKind.QUERY):
         assert "asked for under the Freedom of Information Act 2000 or published" in texts[kind]
     assert "asked for an answer by 12 Dec 2026 and have had none yet" in texts[LetterKind.REMIND]
-    assert "We have 2 questions" in texts[LetterKind.QUERY]
-    assert "You wrote: “Renewed”.\n   Is it new?" in texts[LetterKind.QUERY]
+    assert "We have 3 questions" in texts[LetterKind.QUERY]
+    assert "You wrote: “Nearly all”.\n   How many is that?" in texts[LetterKind.QUERY]
+    assert "You wrote: “We visit people at home.”\n" in texts[LetterKind.QUERY]
     assert "There is no answer yet." in texts[LetterKind.QUERY]
 
 
@@ -210,13 +220,16 @@ def test_answers_are_typed_beside_the_providers_own_document(register: Register,
         returned = attach_own_document(session, form.uuid, own, on=TODAY, who="Officer")
         assert returned == attach_own_document(session, form.uuid, own, on=TODAY, who="Officer")
         answer = KeyedAnswer("service-what", "", "They visit people.", "page 3")
-        counts = [key_answers(session, form.uuid, [answer], on=TODAY, return_uuid=returned) for _ in range(2)]
+        counts = [
+            key_answers(session, form.uuid, [answer], on=TODAY, who=WHO, return_uuid=returned)
+            for _ in range(2)
+        ]
         kept = session.scalars(select(ProviderAnswer)).one()
         line = next(
             each for each in keyable_lines(session, form.uuid) if each.line.question == "service-what"
         )
         with pytest.raises(NoSuchQuestionError):
-            key_answers(session, form.uuid, [KeyedAnswer("nothing", "", "x")], on=TODAY)
+            key_answers(session, form.uuid, [KeyedAnswer("nothing", "", "x")], on=TODAY, who=WHO)
 
         assert [1, 0] == counts
         assert ("page 3", "accepted", returned) == (kept.taken_from, kept.state, kept.return_uuid)
@@ -231,19 +244,19 @@ def test_one_typed_answer_leaves_the_form_open_until_all_are_there_or_somebody_s
         eqia, _ = asked_provider(session)
         form = written_form(session, tmp_path / "f.xlsx", eqia)
         record = session.scalars(select(ProviderForm)).one()
-        key_answers(session, form.uuid, [KeyedAnswer("service-what", "", "We visit.")], on=TODAY)
+        key_answers(session, form.uuid, [KeyedAnswer("service-what", "", "We visit.")], on=TODAY, who=WHO)
         one = _how_far(session)
         rest = [KeyedAnswer(each.question, "", "Yes") for each in form.content.lines if not each.row]
-        key_answers(session, form.uuid, rest[:-1], on=TODAY)
+        key_answers(session, form.uuid, rest[:-1], on=TODAY, who=WHO)
         most = _how_far(session)
-        key_answers(session, form.uuid, rest[-1:], on=TODAY)
+        key_answers(session, form.uuid, rest[-1:], on=TODAY, who=WHO)
         every = _how_far(session)
         record.state, record.accepted_on = "back", None
         session.scalars(
             select(ProviderAnswer).where(ProviderAnswer.question == "users-number")
         ).one().deleted = True
         session.flush()
-        said = key_answers(session, form.uuid, [], on=LATER, is_complete=True)
+        said = key_answers(session, form.uuid, [], on=LATER, who=WHO, is_complete=True)
 
         assert ("back", None) == one
         assert ("back", None) == most
@@ -271,7 +284,9 @@ def test_other_words_typed_in_are_no_longer_asked_about(register: Register, tmp_
             )
         )
         session.flush()
-        key_answers(session, form.uuid, [KeyedAnswer("service-what", "", "Visits at home")], on=TODAY)
+        key_answers(
+            session, form.uuid, [KeyedAnswer("service-what", "", "Visits at home")], on=TODAY, who=WHO
+        )
         kept = session.scalars(select(ProviderAnswer)).one()
 
         assert ("accepted", "", "") == (kept.state, kept.query, kept.still_true)
@@ -314,21 +329,57 @@ def test_the_short_form_asks_less_and_our_records_stand_in_it(register: Register
         whole = written_form(session, tmp_path / "whole.xlsx", eqia)
         session.scalars(select(ProviderForm)).one().state = "withdrawn"
         session.scalars(select(Eqia)).one().form = "short"
-        session.scalars(select(Agreement).where(Agreement.uuid == agreement)).one().access_routes = "By GPs"
+        session.scalars(select(Agreement).where(Agreement.uuid == agreement)).one().eligibility = "Adults"
         session.flush()
         short = written_form(session, tmp_path / "short.xlsx", eqia)
         lines = {line.key: line for line in short.content.lines}
-        preview = preview_return(session, tmp_path / "short.xlsx")
+        preview = preview_return(session, read_return(tmp_path / "short.xlsx"))
 
     assert {question for question, _ in lines} < {line.question for line in whole.content.lines}
     single = [question for question, row in lines if not row]
-    assert 11 == len(single), single
+    assert 8 == len(single), single
     assert ["1", "2", "3"] == [row for question, row in lines if question == "effect-what"]
     assert ["1", "2"] == [row for question, row in lines if question == "action-what"]
-    assert ("By GPs", "our records") == (
-        lines["service-routes", ""].answer,
-        lines["service-routes", ""].since,
+    assert ("Adults", "our records") == (
+        lines["service-who", ""].answer,
+        lines["service-who", ""].since,
     )
-    unchanged = next(line for line in preview.lines if line.question == "service-routes")
+    unchanged = next(line for line in preview.lines if line.question == "service-who")
     assert not unchanged.is_plain
     assert set(FILLED) - {f"{line.question}/{line.row}".rstrip("/") for line in preview.lines}
+
+
+def test_a_document_that_promises_more_than_the_form_has_rows_is_typed_in_whole(
+    register: Register, tmp_path: Path
+) -> None:
+    with register.transaction("services") as session:
+        eqia, _ = asked_provider(session)
+        form = written_form(session, tmp_path / "f.xlsx", eqia).uuid
+        assert ["1", "2"] == _rows_of_actions(session, form)
+        actions = [KeyedAnswer("action-what", str(row), f"Step {row}", "page 2") for row in range(1, 7)]
+        assert 6 == key_answers(session, form, actions, on=TODAY, who=WHO)
+        assert [str(row) for row in range(1, 9)] == _rows_of_actions(session, form)
+        with pytest.raises(NoSuchQuestionError):
+            key_answers(session, form, [KeyedAnswer("action-what", "999", "Too far")], on=TODAY, who=WHO)
+
+
+def _rows_of_actions(session: Session, form: str) -> list[str]:
+    lines = (each.line for each in keyable_lines(session, form))
+    return [line.row for line in lines if line.question == "action-what"]
+
+
+@pytest.mark.parametrize("own", [(), ("carers", "rural")])
+def test_groups_to_choose_from_are_the_nine_and_those_that_the_office_looks_at(
+    register: Register, own: tuple[str, ...]
+) -> None:
+    with register.transaction("a form") as session:
+        if own:
+            set_commissioning_settings(session, {"optional_groups": own}, now=NOON)
+        eqia, _ = asked_provider(session)
+        written = write_form(session, FormRequest(eqia_uuid=eqia, as_at=TODAY), now=NOON)
+        later = form_content(session, written.uuid)
+    offered = {line.choices for line in later.lines if line.question in {"effect-group", "barrier-group"}}
+    labels = {vocabulary("eqia-group").term(code).label for code in own}
+    (choices,) = offered
+    assert (9 + len(own), labels) == (len(choices), set(choices) - {each.label for each in characteristics()})
+    assert later == written.content

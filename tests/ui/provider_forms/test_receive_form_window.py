@@ -3,20 +3,31 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from accessible import unnamed_controls
 from desks import WAIT, OpenOffices
-from provider_forms import FILLED, filled_in
-from PySide6.QtWidgets import QWidget
+from openpyxl.workbook import Workbook
+from provider_forms import FILLED, filled_in, place_of, with_edits
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from equality_tracker.operations.documents.document_kinds import DocumentKind
+from equality_tracker.operations.documents.document_making import (
+    DocumentOptions,
+    made_document,
+    write_document,
+)
+from equality_tracker.operations.provider_forms.keyed_answers import KeyedAnswer, key_answers
 from equality_tracker.operations.provider_forms.receiving import AnswerChoice
 from equality_tracker.records.actions import Action
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
 from ui.desk import Desk
+from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
 from ui.provider_forms.receive_form_window import ReceiveFormWindow
+from ui.records.core_edits_window import CoreEditsWindow
 
 ShowReturn = Callable[[Path], ReceiveFormWindow]
 
@@ -45,13 +56,12 @@ def test_what_needs_no_second_look_is_taken_with_one_press_and_one_undo_takes_it
 ) -> None:
     window = shown(filled_in(sent, sent.with_name("renamed by them.xlsx")))
 
-    assert "6 changed" in window.said
-    assert "1 not of the list" in window.said
+    assert "6 changed, 16 blank, 1 outside the drop-downs. Nothing is changed before" in window.said
     with qtbot.waitSignal(window.told, timeout=WAIT):
         window.take.click()
     offices.settle()
 
-    assert {key: "accepted" for key in FILLED if key != "service-change"} == {
+    assert {key: "accepted" for key in FILLED if key != "staff-trained"} == {
         key: state for key, (_, state) in said(desk).items()
     }
     assert window.act.isVisible()
@@ -67,14 +77,14 @@ def test_an_answer_can_be_asked_about_and_another_set_aside(
 ) -> None:
     window = shown(filled_in(sent, sent.with_name("back.xlsx")))
     parts = {part.line.question: part for part in window.parts}
-    parts["service-change"].take_choice(AnswerChoice.QUERY)
-    parts["service-change"].query.setText("Is it the same service as before?")
+    parts["staff-trained"].take_choice(AnswerChoice.QUERY)
+    parts["staff-trained"].query.setText("How many is that?")
     parts["users-number"].take_choice(AnswerChoice.SET_ASIDE)
     with qtbot.waitSignal(window.told, timeout=WAIT):
         window.take.click()
     offices.settle()
 
-    assert ("Renewed", "queried") == said(desk)["service-change"]
+    assert ("Nearly all", "queried") == said(desk)["staff-trained"]
     assert ("412", "set-aside") == said(desk)["users-number"]
     assert window.ask.isVisible()
     with desk.reading() as session:
@@ -109,6 +119,131 @@ def test_a_file_that_is_no_form_is_refused_in_one_sentence(shown: ShowReturn, se
 
     assert window.said.startswith("“notes.csv” is no form that this program wrote")
     assert not window.take.isEnabled()
+
+
+def _protected(file: Path) -> None:
+    stream = "EncryptedPackage".encode("utf-16-le")
+    file.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + stream + bytes(1500))
+
+
+def _with_other_marks(old: str, new: str) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        def edit(book: Workbook) -> None:
+            for cell in (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
+                if isinstance(cell.value, str) and cell.value.startswith("et-form|"):
+                    cell.value = cell.value.replace(old, new)
+
+        with_edits(file, file, edit)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (_with_other_marks("|2026-11", "|2023-04"), "holds the questions of 2023-04, and 2026-11 were asked"),
+        (_with_other_marks("et-form|1|", "et-form|9|"), "was written by another version of this program"),
+        (lambda file: file.write_bytes(b""), "“back.xlsx” is empty."),
+        (lambda file: file.write_bytes(file.read_bytes()[:4000]), "“back.xlsx” is damaged"),
+        (_protected, "This workbook is protected."),
+    ],
+    ids=["older questions", "other marks", "empty", "cut off", "protected"],
+)
+def test_a_return_that_cannot_be_taken_is_refused_in_one_sentence(
+    shown: ShowReturn, desk: Desk, sent: Path, spoil: Callable[[Path], object], sentence: str
+) -> None:
+    back = filled_in(sent, sent.with_name("back.xlsx"))
+    spoil(back)
+    window = shown(back)
+
+    assert sentence in window.said
+    assert (False, []) == (window.take.isEnabled(), window.parts)
+    assert {} == said(desk)
+
+
+def test_a_word_document_of_their_own_is_refused_with_the_way_to_go(shown: ShowReturn, sent: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Our own report.")
+    document.save(str(sent.with_name("report.docx")))
+    window = shown(sent.with_name("report.docx"))
+
+    assert window.said.startswith("“report.docx” is neither a form nor a core that this program wrote")
+    assert "choose Type in answers… on the page Forms with providers" in window.said
+
+
+def test_a_core_that_was_chosen_as_a_form_is_shown_as_a_core(
+    desk: Desk, over: QWidget, sent: Path, qtbot: QtBot, offices: OpenOffices
+) -> None:
+    day, core = desk.heading.as_at, sent.with_name("core.docx")
+    with desk.reading() as session:
+        write_document(made_document(session, DocumentOptions(DocumentKind.CORE, day, day)), core)
+    ReceiveFormWindow(desk, core, over).show()
+    qtbot.waitUntil(lambda: over.findChild(CoreEditsWindow) is not None, timeout=WAIT)
+    offices.settle()
+
+    qtbot.waitUntil(lambda: over.findChild(ReceiveFormWindow) is None, timeout=WAIT)
+
+
+def test_what_is_asked_about_becomes_a_letter_that_lists_it(
+    shown: ShowReturn, sent: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    window = shown(filled_in(sent, sent.with_name("back.xlsx")))
+    part = next(part for part in window.parts if part.line.question == "staff-trained")
+    part.take_choice(AnswerChoice.QUERY)
+    part.query.setText("How many is that?")
+    with qtbot.waitSignal(window.told, timeout=WAIT):
+        window.take.click()
+    offices.settle()
+    assert "Ask the &provider about 1…" == window.ask.text()
+    window.ask.click()
+    letter = window.findChild(LetterWindow)
+    assert letter is not None
+    qtbot.waitUntil(lambda: bool(letter.subject.text()), timeout=WAIT)
+
+    assert "You wrote: “Nearly all”.\n   How many is that?" in letter.words.toPlainText()
+
+
+def test_a_row_that_was_added_says_so(shown: ShowReturn, sent: Path) -> None:
+    def insert(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/2")
+        book[sheet].insert_rows(row)
+        book[sheet].cell(row, column).value = "Ask users again"
+
+    window = shown(with_edits(sent, sent.with_name("more.xlsx"), insert))
+    (part,) = (part for part in window.parts if part.line.is_added and part.line.theirs)
+
+    words = [label.text() for label in part.findChildren(QLabel)]
+    assert "The provider added this row to the table." in words
+
+
+def test_an_answer_that_moved_since_it_was_chosen_is_left_and_said_to_be(
+    shown: ShowReturn, desk: Desk, sent: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    def insert(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/2")
+        for at, text in ((row, "Ask users again"), (row + 1, "Train volunteers")):
+            book[sheet].insert_rows(at)
+            book[sheet].cell(at, column).value = text
+
+    window = shown(with_edits(sent, sent.with_name("more.xlsx"), insert))
+    keyed = [KeyedAnswer("action-what", "5", "Train volunteers")]
+    with desk.reading() as session:
+        form = session.scalars(select(ProviderForm.uuid)).one()
+    desk.changes.run(
+        "typed in between",
+        lambda session: key_answers(session, form, keyed, on=desk.heading.as_at, who="Officer"),
+        owner=window,
+        on_success=lambda _: None,
+    )
+    offices.settle()
+    part = next(part for part in window.parts if part.line.theirs == "Ask users again")
+    part.take_choice(AnswerChoice.ACCEPT)
+    with qtbot.waitSignal(window.told, timeout=WAIT):
+        window.take.click()
+    offices.settle()
+
+    assert {"action-what/5": ("Train volunteers", "accepted")} == said(desk)
+    assert "1 answer left: something was recorded since." in window.said
 
 
 def test_every_control_has_a_name(shown: ShowReturn, sent: Path) -> None:

@@ -1,14 +1,16 @@
 """Asking providers on screen: the form, its letter, the board, answers typed in, files dropped."""
 
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 from accessible import unnamed_controls
+from computer import Computer
 from desks import WAIT, OpenOffices
 from provider_forms import filled_in
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,7 +21,7 @@ from equality_tracker.operations.documents.document_making import (
     write_document,
 )
 from equality_tracker.operations.provider_forms.form_letters import LetterKind
-from equality_tracker.operations.provider_forms.form_reading import read_returned
+from equality_tracker.operations.provider_forms.returned_file import read_return
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm, ProviderReturn
 from ui.desk import Desk
@@ -54,8 +56,8 @@ def board(desk: Desk, qtbot: QtBot, offices: OpenOffices) -> FormsBoardPage:
     return page
 
 
-def test_a_form_is_written_its_draft_saved_and_noted_as_sent(
-    desk: Desk, over: QWidget, offices: OpenOffices, qtbot: QtBot, tmp_path: Path
+def test_a_form_is_written_its_draft_saved_opened_and_noted_as_sent(  # noqa: PLR0917 - fixtures
+    desk: Desk, over: QWidget, offices: OpenOffices, qtbot: QtBot, tmp_path: Path, computer: Computer
 ) -> None:
     window = SendFormWindow(desk, uuid_of(desk, Eqia), over)
     window.show()
@@ -63,17 +65,49 @@ def test_a_form_is_written_its_draft_saved_and_noted_as_sent(
     assert [] == unnamed_controls(window)
     window.reply_by.setText("24 Dec 2026")
     window.write_to(tmp_path / "again.xlsx")
-    qtbot.waitUntil(window.draft.isVisible, timeout=WAIT)
-    window.save_draft(tmp_path / "letter.eml")
-    offices.settle()
+    qtbot.waitUntil(window.save_letter.isVisible, timeout=WAIT)
+    window.copy.click()
+    assert "24 Dec 2026" in QGuiApplication.clipboard().text()
+    assert "Attach “again.xlsx” to your e-mail" in window.said
+    window.save_letter.click()
+    qtbot.waitUntil(window.draft.open_draft.isVisible, timeout=WAIT)
+    window.draft.open_draft.click()
+    window.draft.folder.click()
+    letter, folder = computer.opened
+    assert (tmp_path, ".eml", tmp_path) == (letter.parent, letter.suffix, folder)
+    assert "is open in your mail program" in window.said
     window.sent_to.setText("Contracts team")
     with qtbot.waitSignal(window.told, timeout=WAIT):
         window.sent.click()
     offices.settle()
 
     assert "sent" == state_of(desk)
-    assert b"24 Dec 2026" in (tmp_path / "letter.eml").read_bytes()
-    assert uuid_of(desk, ProviderForm) == read_returned(tmp_path / "again.xlsx").identity.form
+    message = message_from_bytes(letter.read_bytes(), policy=policy.default)
+    assert ["again.xlsx"] == [each.get_filename() for each in message.iter_attachments()]
+    assert "24 Dec 2026" in str(message.get_body())
+    assert uuid_of(desk, ProviderForm) == read_return(tmp_path / "again.xlsx").form.identity.form
+
+
+def test_a_draft_that_somebody_saved_before_stays_as_it_is(
+    desk: Desk, over: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with desk.reading() as session:
+        reference = session.scalars(select(ProviderForm.reference)).one()
+    window = SendFormWindow(desk, uuid_of(desk, Eqia), over)
+    window.show()
+    qtbot.waitUntil(window.save.isEnabled, timeout=WAIT)
+    window.write_to(tmp_path / "again.xlsx")
+    qtbot.waitUntil(window.save_letter.isVisible, timeout=WAIT)
+    window.save_beside()
+    qtbot.waitUntil(window.draft.open_draft.isVisible, timeout=WAIT)
+    (before,) = tmp_path.glob("*.eml")
+    before.write_bytes(b"As somebody changed it")
+    window.save_beside()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.eml"))) > 1, timeout=WAIT)
+    (beside,) = set(tmp_path.glob("*.eml")) - {before}
+
+    assert b"As somebody changed it" == before.read_bytes()
+    assert (f"{before.stem} (2).eml", True) == (beside.name, before.name.startswith(reference))
 
 
 def test_a_day_that_is_none_is_said_below_the_field(
@@ -115,16 +149,19 @@ def test_the_board_leads_on_and_notes_what_was_done(
     assert "withdrawn" == state_of(desk)
 
 
-def test_a_letter_can_be_changed_copied_and_saved(
-    desk: Desk, over: QWidget, offices: OpenOffices, qtbot: QtBot, tmp_path: Path
+def test_a_letter_can_be_changed_copied_saved_and_opened(
+    desk: Desk, over: QWidget, qtbot: QtBot, tmp_path: Path, computer: Computer
 ) -> None:
     window = LetterWindow(desk, uuid_of(desk, ProviderForm), LetterKind.REMIND, over)
     window.show()
     qtbot.waitUntil(lambda: bool(window.subject.text()), timeout=WAIT)
     window.words.appendPlainText("Thank you.")
     window.copy()
+    assert not window.draft.open_draft.isVisible()
     window.save_as(tmp_path / "reminder")
-    offices.settle()
+    qtbot.waitUntil(window.draft.open_draft.isVisible, timeout=WAIT)
+    window.draft.open_draft.click()
+    assert [tmp_path / "reminder.eml"] == computer.opened
 
     assert QGuiApplication.clipboard().text().endswith("Thank you.")
     assert b"Thank you." in (tmp_path / "reminder.eml").read_bytes()
@@ -152,6 +189,26 @@ def test_answers_are_typed_beside_an_own_document(
         answer = session.scalars(select(ProviderAnswer)).one()
         assert ("They visit people.", "page 3") == (answer.text, answer.taken_from)
         assert "their letter.pdf" == session.scalars(select(ProviderReturn.attachment_name)).one()
+
+
+def test_there_is_room_to_read_and_to_type_when_the_keyboard_comes_to_the_first_answer(
+    desk: Desk, over: QWidget, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = KeyAnswersWindow(desk, uuid_of(desk, ProviderForm), over)
+    found: list[bool] = []
+
+    def look(_old: QWidget | None, now: QWidget | None) -> None:
+        if window.lines and now is window.lines[0].text:
+            found.extend(line.height() >= line.minimumSizeHint().height() for line in window.lines)
+
+    qapp.focusChanged.connect(look)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
+    qapp.focusChanged.disconnect(look)
+
+    assert len(window.lines) == len(found) > 10
+    assert all(found)
 
 
 def test_what_is_typed_outlives_the_window_until_it_is_recorded(
@@ -216,3 +273,15 @@ def dropped(drops: FormDrops, over: QWidget, file: Path) -> bool:
         Qt.KeyboardModifier.NoModifier,
     )
     return drops.eventFilter(over, event) and event.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_the_sentence_on_top_is_seen_whole(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    window = SendFormWindow(desk, uuid_of(desk, Eqia), over)
+    window.show()
+    window.resize(420, 400)
+    qtbot.waitUntil(window.save.isEnabled, timeout=WAIT)
+    window.say("The questions go to the provider with what is known from last time. " * 3)
+    (label,) = window.findChildren(QLabel, "status")
+
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=WAIT)
+    assert label.heightForWidth(label.width()) > 2 * label.fontMetrics().lineSpacing()
