@@ -6,16 +6,23 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from equality_tracker.exchange.cell_words import CELL_WORDS
 from equality_tracker.exchange.grid import Cell
 from equality_tracker.exchange.kinds import FieldType, ImportField
 from equality_tracker.exchange.plain_words import plain_words
 from equality_tracker.exchange.split_people import Split, split_origins, split_people
+from equality_tracker.exchange.typed_numbers import typed_whole
 from equality_tracker.exchange.written_dates import read_written_date
 from equality_tracker.exchange.written_money import read_money
 from equality_tracker.exchange.written_status import read_status
 
 _DATES: Final = "A date is taken as 31/3/27, 31 Mar 2027, March 2027 or Q4 2026/27."
 _POUNDS: Final = "An amount is taken as £1,250.50, 40k or 1.7m."
+_YES_NO: Final = "Yes, No, Y, N, TRUE, FALSE and a tick are taken."
+_KEPT_AS_NAME: Final = (
+    "This says neither yes nor a number. It was kept as it is written, and whether there is one is left open."
+)
+_NUMBERS: Final = "A number such as 120 or 1,200 is taken."
 _STATUSES: Final = "Words such as red, amber, green, not started, in progress and complete are taken."
 _MOST_WORDS: Final = 8
 """So many words of a list are named; the rest are in the field's own list."""
@@ -57,6 +64,9 @@ def reader_for(
         FieldType.CODE: partial(
             _code, choices=_choices(described), labels=[label for _, label in described.choices]
         ),
+        FieldType.YES_NO: partial(_yes_no, described=described),
+        FieldType.YES_NO_OR_WHICH: partial(_yes_no_or_which, described=described),
+        FieldType.WHOLE_NUMBER: _whole_number,
     }
     if described.code == "reference":
         return _reference
@@ -136,6 +146,40 @@ def _code(cell: Cell, *, choices: Mapping[str, str], labels: Sequence[str]) -> C
     if code is None:
         return CellReading(problem=f"This is none of the words that are known here. {_named(labels)}")
     return CellReading(code)
+
+
+def _yes_no(cell: Cell, *, described: ImportField) -> CellReading:
+    said = CELL_WORDS.yes_or_no(cell.text)
+    if said is None:
+        return CellReading(problem=f"This says neither yes nor no, so nothing was put in. {_YES_NO}")
+    return CellReading(said, _said_of_another(described, is_yes=said))
+
+
+def _yes_no_or_which(cell: Cell, *, described: ImportField) -> CellReading:
+    """Read a column that holds yes or no in one office, and the number or the name in another."""
+    said = CELL_WORDS.yes_or_no(cell.text)
+    if said is not None:
+        return CellReading(None, _said_of_another(described, is_yes=said))
+    if CELL_WORDS.says_nothing(cell.text):
+        return CellReading(problem=f"This says neither yes nor no, so nothing was put in. {_YES_NO}")
+    if CELL_WORDS.denies(cell.text):
+        return CellReading(problem=f"This does not say that there is one, so nothing was put in. {_YES_NO}")
+    if not CELL_WORDS.names_one(cell.text):
+        return CellReading(cell.text, problem=_KEPT_AS_NAME)
+    return CellReading(cell.text, _said_of_another(described, is_yes=True))
+
+
+def _said_of_another(described: ImportField, *, is_yes: bool) -> Mapping[str, object]:
+    if not described.implies or not (is_yes or described.implied is True):
+        return {}
+    return {described.implies: described.implied if is_yes else False}
+
+
+def _whole_number(cell: Cell) -> CellReading:
+    number = typed_whole(cell.text.removesuffix(".0"))
+    if number is None:
+        return CellReading(problem=f"This is no whole number that can be read. {_NUMBERS}")
+    return CellReading(number)
 
 
 def _named(labels: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from equality_tracker.resource_files import resource
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """Statuses, colours and money words, by the words that stand for them."""
+    """Statuses, colours, money words, yes and no, by the words that stand for them."""
 
     nothing: frozenset[str]
     status: dict[str, str]
@@ -26,6 +26,31 @@ class CellWords:
     no_money: frozenset[str]
     times: dict[str, Decimal]
     total: re.Pattern[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    affirming: re.Pattern[str]
+    denying: re.Pattern[str]
+
+    def yes_or_no(self, text: str) -> bool | None:
+        """Return whether a cell says yes or no, or None where it says neither."""
+        # A tick has no letters, and would be nothing once marks are taken away.
+        said = plain_words(text) or text.strip()
+        if said in self.yes:
+            return True
+        return False if said in self.no else None
+
+    def says_nothing(self, text: str) -> bool:
+        """Tell whether a cell says that there is nothing to say."""
+        return plain_words(text) in self.nothing
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a cell begins as one does that says no, or not yet; “No. 14” is a number."""
+        return not _NUMBERED.match(text) and self.denying.match(plain_words(text)) is not None
+
+    def names_one(self, text: str) -> bool:
+        """Tell whether a cell begins with a yes, or has a number that is not a day or a year."""
+        said_yes = self.affirming.match(plain_words(text)) is not None
+        return said_yes or any(map(str.isdigit, _DAY_OR_YEAR.sub("", text)))
 
 
 def _load() -> CellWords:
@@ -45,11 +70,24 @@ def _load() -> CellWords:
         no_money=frozenset(data["money"]["zero"]),
         times={word: Decimal(number) for number, words in data["money"]["times"].items() for word in words},
         total=re.compile(rf"(?:{any_of(data['rows']['total'])})\b"),
+        yes=frozenset(data["yes-no"]["yes"]),
+        no=frozenset(data["yes-no"]["no"]),
+        affirming=_beginning(data["yes-no"]["yes"]),
+        denying=_beginning([*data["yes-no"]["no"], *data["yes-no"]["not-yet"], *data["nothing"]]),
     )
+
+
+def _beginning(phrases: list[str]) -> re.Pattern[str]:
+    """Return what finds texts that begin with one of some words, of which a single letter is none."""
+    words = [plain for phrase in phrases if len(plain := plain_words(phrase)) > 1]
+    return re.compile(rf"(?:{any_of(words)})\b")
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
     return {plain_words(word): code for code, words in table.items() for word in words}
 
+
+_NUMBERED: Final = re.compile(r"no\.? ?\d", re.IGNORECASE)
+_DAY_OR_YEAR: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d\d)?\b(?!\.\d)")
 
 CELL_WORDS: Final = _load()

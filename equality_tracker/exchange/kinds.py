@@ -17,6 +17,9 @@ class FieldType(StrEnum):
     STATUS = "status"
     RAG = "rag"
     CODE = "code"
+    YES_NO = "yes-no"
+    YES_NO_OR_WHICH = "yes-no-or-which"
+    WHOLE_NUMBER = "whole-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class ImportField:
         type: How its cells are read.
         choices: For a code, the codes and their labels; without any, the text is kept as it is.
         also: For a code, the codes and other words for them.
+        implies: The code of another field that a yes says something of, or "".
+        implied: What a yes says of it; where that is a yes as well, a no says no.
 
     """
 
@@ -39,6 +44,8 @@ class ImportField:
     type: FieldType = FieldType.TEXT
     choices: tuple[tuple[str, str], ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    implies: str = ""
+    implied: str | bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reading the rows of one table: each becomes a record, or is listed with its reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from equality_tracker.exchange.cell_readers import CellReader, CellReading, reader_for
@@ -141,7 +141,7 @@ class RowReader:
             into.listed_rows += source.rows
             into.problems.append(Problem(source.where, self._why_left_out(missing, source)))
             return
-        into.problems += row.problems
+        into.problems += [*row.problems, *row.contradictions(self._kind)]
         into.rows.append(self._finished(row))
 
     def _finished(self, row: "_Row") -> UnderstoodRow:
@@ -194,6 +194,17 @@ class _Row:
         for code, value in self.implied.items():
             if kind.field(code) is not None:
                 self.values.setdefault(code, value)
+
+    def contradictions(self, kind: ImportKind) -> Iterator[Problem]:
+        """Yield where one column answers yes and another one says otherwise; the other one is kept."""
+        for described in kind.fields:
+            other = kind.field(described.implies) if described.implies else None
+            if other is None or not self.values.get(described.code):
+                continue
+            if self.values.get(other.code, described.implied) != described.implied:
+                said, kept = (_short(self.raw[each.code]) for each in (described, other))
+                reason = f"{described.label} “{said}” and {other.label} “{kept}” say different things"
+                yield Problem(self.source.where, f"{reason}; {other.label} was kept as it is written.")
 
     def _take_reading(self, reading: CellReading, code: str, header: str, cell: Cell) -> None:
         if reading.value is not None:

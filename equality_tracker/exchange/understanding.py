@@ -46,13 +46,6 @@ class Reading:
     blank_rows: int
     listed_rows: int
 
-    @property
-    def adds_up(self) -> bool:
-        """Say whether every row that came in is a record, listed, skipped or blank."""
-        understood = sum(row.source_rows for row in self.rows)
-        skipped = sum(line.rows for line in self.skipped)
-        return self.rows_in == understood + self.listed_rows + skipped + self.blank_rows
-
 
 def understand(
     tables: Sequence[Table],

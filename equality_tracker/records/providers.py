@@ -134,22 +134,48 @@ class Agreement(Record):
     extension_options: Mapped[LongText] = field(
         "Extension options",
         hint="Such as 1 + 1 years.",
-        synonyms=("extension options", "options to extend", "extension terms", "extension period"),
+        synonyms=(
+            "extension options",
+            "options to extend",
+            "option to extend",
+            "extension option",
+            "extension terms",
+            "extension period",
+            "ext options",
+        ),
         default="",
     )
     has_equality_clause: Mapped[bool | None] = field(
-        "Has an equality clause", hint="Leave empty where nobody has looked.", default=None
+        "Has an equality clause",
+        hint="Leave empty where nobody has looked.",
+        synonyms=(
+            "has equality clause",
+            "has an equality clause",
+            "equality clause included",
+            "equality clause in contract",
+            "equality clause y/n",
+            "edi clause y/n",
+        ),
+        default=None,
     )
     equality_clause: Mapped[ShortText] = field(
         "Equality clause",
         hint="Its number in the agreement.",
-        synonyms=("equality clause", "edi clause"),
+        synonyms=("equality clause", "edi clause", "equality clause number", "clause number"),
         default="",
     )
     monitoring_frequency: Mapped[ShortText] = field(
         "Monitoring returns",
         vocabulary="monitoring-frequency",
-        synonyms=("monitoring frequency", "monitoring", "monitoring returns", "reporting frequency"),
+        synonyms=(
+            "monitoring frequency",
+            "monitoring",
+            "monitoring returns",
+            "monitoring freq",
+            "frequency of monitoring",
+            "returns due",
+            "reporting frequency",
+        ),
         default="",
     )
     public_functions: Mapped[ShortText] = field(
@@ -157,7 +183,18 @@ class Agreement(Record):
         hint="A person decides it, where need be with advice.",
         law="Equality Act 2010 s.149(2)",
         vocabulary="yes-no-advice",
-        synonyms=("public functions", "exercises public functions"),
+        synonyms=(
+            "public functions",
+            "exercises public functions",
+            "public function",
+            "s.149(2)",
+            "s149(2)",
+            "section 149(2)",
+            "public functions s.149(2)",
+            "s.149(2) public functions",
+            "section 149(2) public functions",
+            "public functions y/n",
+        ),
         default="",
     )
     funding_stream: Mapped[ShortText] = field(
@@ -193,6 +230,14 @@ class Agreement(Record):
     expected_users: Mapped[int | None] = field(
         "People expected",
         unit="people",
-        synonyms=("expected users", "expected number of users", "service users"),
+        synonyms=(
+            "expected users",
+            "expected number of users",
+            "service users",
+            "number of service users",
+            "people expected",
+            "users per year",
+            "clients per year",
+        ),
         default=None,
     )

@@ -1,4 +1,5 @@
 from exchange.kinds_for_tests import ACTIONS, KINDS, RECOMMENDATIONS
+from exchange.readings import adds_up
 
 from equality_tracker.exchange.block_layout import body_of_blocks
 from equality_tracker.exchange.tables import read_pasted
@@ -32,7 +33,7 @@ def test_blocks_become_rows_that_know_how_many_lines_they_take() -> None:
     ]
     assert [row.source_rows for row in reading.rows] == [6, 2]
     assert reading.rows[0].unmapped == {"Cost": "£5"}
-    assert reading.adds_up
+    assert adds_up(reading)
 
 
 def test_recommendations_may_stand_in_blocks_too() -> None:

@@ -166,5 +166,5 @@ def _says_nothing_new(code: str, value: Scalar, ours: Mapping[str, Any]) -> bool
 
 
 def _is_same(one: object, other: object) -> bool:
-    """Compare two values; one that is missing and one that is empty are the same."""
-    return (one or None) == (other or None)
+    """Compare two values; one that is missing and an empty text are the same, a no and a 0 are answers."""
+    return (None if one == "" else one) == (None if other == "" else other)

@@ -1,15 +1,19 @@
 """What can be imported, described from the records' own fields: kinds, columns, and where values go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
+from equality_tracker.checks.expected_form import IN_HOUSE
+from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.importing.import_periods import AWARDED, DURATION
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.fields import Field, Writer
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
 from equality_tracker.records.providers import Agreement, Provider
@@ -18,6 +22,16 @@ from equality_tracker.records.recommendations import (
     RecommendationAddressee,
     SourceDocument,
 )
+
+
+class NotFromAListError(TrackerError):
+    """A list was to bring a field that the office writes alone, or nobody."""
+
+    def __init__(self, label: str) -> None:
+        """Name the field."""
+        super().__init__(
+            f"“{label}” is written here by a person, or by a step that one takes; no list brings it."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,30 @@ class ImportTarget:
     parent_name: str = ""
 
 
+def described(record: type[Part], key: str) -> Field:
+    """Return the description of a field that lists may bring.
+
+    Raises:
+        NotFromAListError: The office writes it alone, a provider does, or nobody.
+
+    """
+    description = fields_of(record)[key]
+    if description.writer is not Writer.OFFICE:
+        raise NotFromAListError(description.label)
+    return description
+
+
+_IN_HOUSE: Final = ImportField(
+    "in_house",
+    "In-house, yes or no",
+    ("in-house", "in house", "in-house service", "in-house y/n", "delivered in-house", "provided in-house"),
+    FieldType.YES_NO,
+    implies="kind",
+    implied=IN_HOUSE,
+)
+"""A column of many registers that says of a service what kind of agreement it is."""
+
+
 def _field(
     record: type[Part],
     key: str,
@@ -65,7 +103,7 @@ def _field(
     code: str = "",
     vocabulary_name: str = "",
 ) -> ImportField:
-    description = fields_of(record)[key]
+    description = described(record, key)
     terms = vocabulary(vocabulary_name).terms if vocabulary_name else ()
     choices = tuple((term.code, term.label) for term in terms)
     also = tuple((term.code, words) for term in terms for words in term.also)
@@ -144,18 +182,24 @@ def _agreements() -> ImportTarget:
         _field(Agreement, "consortium", FieldType.LONG_TEXT),
         _field(Agreement, "subcontractors", FieldType.LONG_TEXT),
         _field(Agreement, "extension_options", FieldType.LONG_TEXT),
-        _field(Agreement, "equality_clause"),
+        _field(Agreement, "has_equality_clause", FieldType.YES_NO),
+        _clause(),
         _field(Agreement, "monitoring_frequency", FieldType.CODE, vocabulary_name="monitoring-frequency"),
         _field(Agreement, "public_functions", FieldType.CODE, vocabulary_name="yes-no-advice"),
         _field(Agreement, "funding_stream"),
         _field(Agreement, "geography"),
         _field(Agreement, "eligibility", FieldType.LONG_TEXT),
         _field(Agreement, "access_routes", FieldType.LONG_TEXT),
+        _field(Agreement, "expected_users", FieldType.WHOLE_NUMBER),
+        _IN_HOUSE,
+        AWARDED,
+        DURATION,
     )
+    beside = {"provider", _IN_HOUSE.code, AWARDED.code, DURATION.code}
     return ImportTarget(
         kind=ImportKind("agreements", "agreements", fields, ("title",)),
         record=Agreement,
-        own=tuple(field.code for field in fields if field.code != "provider"),
+        own=tuple(field.code for field in fields if field.code not in beside),
         links=MappingProxyType({}),
         number="reference",
         parent_field="provider",
@@ -163,6 +207,12 @@ def _agreements() -> ImportTarget:
         parent_column="provider_uuid",
         parent_name="name",
     )
+
+
+def _clause() -> ImportField:
+    """Return the column of the clause, which in many registers only says whether there is one."""
+    named = _field(Agreement, "equality_clause", FieldType.YES_NO_OR_WHICH)
+    return replace(named, implies="has_equality_clause")
 
 
 def _objectives() -> ImportTarget:
@@ -189,7 +239,6 @@ def _objectives() -> ImportTarget:
 
 
 def _eqias() -> ImportTarget:
-    # What is ours alone is no field here: what an office considered and signed comes from no table.
     fields = (
         _field(Eqia, "title"),
         _field(Eqia, "reference"),

@@ -17,11 +17,17 @@ from equality_tracker.operations.importing.import_comparing import (
     compare_links,
     new_links,
 )
-from equality_tracker.operations.importing.import_eqias import TAKEN_HERE, left_aside, stepped_eqias
+from equality_tracker.operations.importing.import_eqias import (
+    TAKEN_HERE,
+    last_said,
+    left_aside,
+    settled_eqias,
+)
 from equality_tracker.operations.importing.import_kinds import ImportTarget
 from equality_tracker.operations.importing.import_links import Links
 from equality_tracker.operations.importing.import_matching import Existing, Match, Matcher
 from equality_tracker.operations.importing.import_parents import plain
+from equality_tracker.operations.importing.import_periods import periods_told
 from equality_tracker.operations.importing.import_values import ImportedRow
 from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.base import Part
@@ -29,6 +35,7 @@ from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.identity import link_uuid, new_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE, Kind
 from equality_tracker.records.objectives import Measure
+from equality_tracker.records.providers import Agreement
 from equality_tracker.store.bulk import current_values
 from equality_tracker.store.logged_rows import Scalar, entry_for_new_row, logged_columns
 from equality_tracker.store.ops import CREATED, DELETED, Op
@@ -104,13 +111,14 @@ class _Planner:
         self._plan = ImportPlan()
         self._links = Links(session, matcher.last_imported)
         self._given: dict[str, str] = {}
-        self._stepped = stepped_eqias(session) if target.record is Eqia else None
+        self._settled = settled_eqias(session) if target.record is Eqia else frozenset()
 
     def planned(self, rows: Sequence[ImportedRow]) -> ImportPlan:
         self._plan.problems += [problem for row in rows for problem in row.problems]
         kept = [row for row in rows if not row.left_out]
         matches = self._matcher.matches(kept)
         self._tell_of_repeated_numbers(kept, matches)
+        self._tell_of_periods(kept, matches)
         creations: list[Op] = []
         for row, match in zip(kept, matches, strict=True):
             self._plan_row(row, match, creations)
@@ -174,14 +182,17 @@ class _Planner:
         return self._compared(row, existing.name, key, existing.values, self._said(row, existing))
 
     def _said(self, row: ImportedRow, existing: Existing) -> Mapping[str, Scalar]:
-        """Return what a row says of a record, without what is taken here step by step."""
-        if self._stepped is None:
+        """Return what a row says of a record, without what is settled here step by step."""
+        if self._target.record is not Eqia:
             return row.values
-        is_from_a_list = existing.uuid in self._last_imported and existing.uuid not in self._stepped
-        left = left_aside(row.values, existing.values, is_from_a_list=is_from_a_list)
+        left = left_aside(row.values, existing.values) if self._is_in_hand(existing.uuid) else frozenset()
         if left:
             self._tell(row, f"{existing.name}: {TAKEN_HERE}")
         return {code: value for code, value in row.values.items() if code not in left}
+
+    def _is_in_hand(self, eqia: str) -> bool:
+        """Tell whether an EqIA was made here, took a step or has a decision: else lists may go on with it."""
+        return eqia not in self._last_imported or eqia in self._settled
 
     def _parent_ops(self, row: ImportedRow, existing: Existing, parent: str | None) -> list[Op]:
         """Return what moves a record under the parent that its row now stands under."""
@@ -191,7 +202,7 @@ class _Planner:
         ours = self._matcher.parents.names.get(existing.values[column], "")
         proposal = Proposal(row.where, existing.name, self._target.parent_field, ours, row.parent)
         compared = self._with_taken(
-            existing.values, {column: parent}, existing.uuid, lambda _code, _value: proposal
+            existing.values, {column: parent}, (self._table, existing.uuid), lambda _code, _value: proposal
         )
         if column not in compared.written:
             return []
@@ -226,7 +237,7 @@ class _Planner:
         compared = self._with_taken(
             ours,
             theirs,
-            key[1],
+            key,
             lambda code, value: Proposal(row.where, name, code, ours.get(code), value),
         )
         return [(*key, code, ours.get(code), value) for code, value in compared.written.items()]
@@ -235,11 +246,13 @@ class _Planner:
         self,
         ours: Mapping[str, Any],
         theirs: Mapping[str, Scalar],
-        uuid: str,
+        key: tuple[str, str],
         proposed: Callable[[str, Scalar], Proposal],
     ) -> Compared:
         """Compare, list what a person has to choose, and write what was chosen already."""
-        last = self._last_imported.get(uuid, {})
+        last = self._last_imported.get(key[1], {})
+        if key[0] == Eqia.__tablename__ and self._is_in_hand(key[1]):
+            last = last_said(theirs, last)
         compared = compare_fields(ours, theirs, last)
         found = {code: proposed(code, value) for code, value in compared.proposed.items()}
         taken = {code: each for code, each in found.items() if each in self._taken}
@@ -280,6 +293,13 @@ class _Planner:
                 self._tell(row, f"The number {number} stands here more than once.")
             elif number:
                 seen.add(key)
+
+    def _tell_of_periods(self, rows: Sequence[ImportedRow], matches: Sequence[Match]) -> None:
+        if self._target.record is Agreement:
+            there = [match.existing.values if match.existing else {} for match in matches]
+            known = ({**before, **row.values} for row, before in zip(rows, there, strict=True))
+            worked_out = (row.worked_out for row in rows)
+            self._plan.problems += periods_told(zip(worked_out, known, strict=True))
 
     def _tell_if_doubtful(self, row: ImportedRow, match: Match) -> None:
         """List a row that is added although it may be about a record that is there."""

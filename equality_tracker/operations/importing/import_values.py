@@ -1,7 +1,7 @@
 """Turning an understood row into what the log writes: values of the record, parts of links, a word added."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,21 +14,23 @@ from equality_tracker.exchange.grid import Problem
 from equality_tracker.exchange.kinds import FieldType, ImportField
 from equality_tracker.exchange.row_reader import UnderstoodRow
 from equality_tracker.exchange.written_dates import Precision, WrittenDate
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.importing.import_kinds import ImportTarget
+from equality_tracker.operations.importing.import_lists import coded_list
+from equality_tracker.operations.importing.import_periods import (
+    DURATION,
+    leave_out_earlier_ends,
+    work_out_period,
+)
 from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.objectives import Measure
-from equality_tracker.store.logged_rows import logged_columns
+from equality_tracker.store.logged_rows import Scalar, logged_columns
 
-_LISTED: Final = re.compile(r"[;,\n]")
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 _SINGLE_DAYS: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
 _DAY_TYPES: Final = frozenset({FieldType.DATE, FieldType.START_DATE})
-
-_IN_ORDER: Final = (("starts_on", "ends_on"), ("ends_on", "extension_to"))
-"""Days of which the second never comes before the first."""
+_ANSWERS: Final = frozenset({FieldType.YES_NO, FieldType.WHOLE_NUMBER})
 
 _BESIDE: Final[Mapping[str, type[Part]]] = MappingProxyType({"update": ActionUpdate, "measure": Measure})
 """Fields that become a row of their own beside the record."""
@@ -45,19 +47,21 @@ class ImportedRow:
         parent: The name of the record it stands under, or "".
         update: A word on how it goes, or "".
         measure: For an objective: its first measure, as the log writes it.
+        worked_out: Its own columns whose values were worked out from other columns of the list.
         problems: What could not be kept of it.
         left_out: Whether what it needs could not be kept, so that it is no record.
 
     """
 
     where: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Scalar] = field(default_factory=dict)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     parent: str = ""
     update: str = ""
     measure: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: bool = False
+    worked_out: frozenset[str] = frozenset()
 
 
 def imported_rows(
@@ -90,6 +94,9 @@ class _RowMaker:
         self._target = target
         self._own = [(code, target.number if code == "reference" else code) for code in target.own]
         self._own += [("reference", target.number)] if target.number != "reference" else []
+        self._answers = [code for code in target.own if _is_answer(target.kind.field(code))]
+        self._own = [(code, key) for code, key in self._own if code not in self._answers]
+        self._has_period = target.kind.field(DURATION.code) is not None
         self._has_due_text = "due_text" in columns
         self._has_done_on = "done_on" in columns
         self._has_status = "status" in columns
@@ -109,9 +116,11 @@ class _RowMaker:
         said = row.values
         problems: list[Problem] = []
         values = {key: text for code, key in self._own if code in said and (text := _text(said[code]))}
+        answers = {code: _answer(said[code]) for code in self._answers if code in said}
         self._take_dates(said, values)
+        worked_out = work_out_period(said, values) if self._has_period else frozenset()
         problems += _without_a_day(self._target, row)
-        problems += _before_what_it_follows(self._target, row, values)
+        problems += leave_out_earlier_ends(self._target.kind, row, values)
         self._take_status(row, values)
         if self._lists or self._has_owner:
             self._take_lists(row, values, problems)
@@ -122,7 +131,8 @@ class _RowMaker:
         links = {code: _parts(said[code]) for code in self._target.links if said.get(code)}
         parent = _one_line(said.get(self._target.parent_field))
         update = str(said.get("update") or "")
-        result = ImportedRow(row.where, values, links, parent, update, measure, problems)
+        result = ImportedRow(row.where, {**values, **answers}, links, parent, update, measure, problems)
+        result.worked_out = worked_out & result.values.keys()
         for needed in self._needed_days:
             _leave_out_without_day(needed, said.get(needed.code), result)
         # Hardly ever is anything too long, so that one look at all texts saves looking at each field.
@@ -158,7 +168,7 @@ class _RowMaker:
         """Take the coded lists of an objective, each word matched or listed, and its owners as they are."""
         for code in self._lists:
             text = row.values.get(code)
-            if isinstance(text, str) and (codes := _coded(code, text, row.where, problems)):
+            if isinstance(text, str) and (codes := coded_list(code, text, row.where, problems)):
                 values[code] = codes
         owners = row.values.get("owners")
         if isinstance(owners, str) and owners and self._has_owner:
@@ -176,18 +186,13 @@ def _without_a_day(target: ImportTarget, row: UnderstoodRow) -> Iterator[Problem
             yield Problem(row.where, reason)
 
 
-def _before_what_it_follows(
-    target: ImportTarget, row: UnderstoodRow, values: dict[str, str]
-) -> Iterator[Problem]:
-    """Leave out days that come before those which they must follow, and yield why."""
-    for first, last in _IN_ORDER:
-        begins, ends = (target.kind.field(code) for code in (first, last))
-        # Days are written as the log writes them, in the order of the calendar.
-        if begins and ends and values.get(first, "") > values.get(last, "~"):
-            written, before = (row.raw.get(code, values[code]) for code in (last, first))
-            reason = f"{ends.label} “{written}” comes before {begins.label} “{before}”, so it was left out."
-            yield Problem(row.where, reason)
-            del values[last]
+def _is_answer(described: ImportField | None) -> bool:
+    """Tell whether a field holds a yes, a no or a number, which the log writes as they are."""
+    return described is not None and described.type in _ANSWERS
+
+
+def _answer(value: object) -> Scalar:
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str:
@@ -208,29 +213,6 @@ def _text(value: object) -> str:
 
 def _one_line(value: object) -> str:
     return " ".join(value.split()) if isinstance(value, str) else str(value or "")
-
-
-def _coded(code: str, text: str, where: str, problems: list[Problem]) -> str:
-    """Return the codes of the words in a list, in the vocabulary's order; a word that is none is listed."""
-    terms = vocabulary(code)
-    codes: list[str] = []
-    for word in _words(text, terms.code_for):
-        found = terms.code_for(word)
-        if found is None:
-            problems.append(Problem(where, f"“{word}” is none of the known {code}."))
-        elif found not in codes:
-            codes.append(found)
-    order = [term.code for term in terms.terms]
-    return " ".join(sorted(codes, key=order.index))
-
-
-def _words(text: str, code_for: Callable[[str], str | None]) -> list[str]:
-    """Cut a list of words, but never through a term that has a comma or an "and" in its name."""
-    if code_for(text) is not None:
-        return [text]
-    whole = [part.strip() for part in _LISTED.split(text)]
-    words = [word for part in whole for word in ([part] if code_for(part) else part.split(" and "))]
-    return [word.strip() for word in words if word.strip()]
 
 
 def _measure(row: UnderstoodRow, problems: list[Problem]) -> dict[str, str]:
@@ -267,7 +249,8 @@ def _leave_out_without_day(field: ImportField, written: object, row: ImportedRow
 
 def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:
     """Keep a row without the texts that no field can hold, and list them; without what it needs, it goes."""
-    for code in _too_long(target.record, row.values.items(), row):
+    own = [(code, value) for code, value in row.values.items() if isinstance(value, str)]
+    for code in _too_long(target.record, own, row):
         del row.values[code]
         row.left_out |= code in target.kind.needs
     for code, texts in row.links.items():

@@ -18,6 +18,8 @@ _LISTS: Final = {FieldType.STATUS: "action-status", FieldType.RAG: "rag"}
 def understood_words(described: ImportField, value: object) -> str:
     """Return what was understood of a cell."""
     match value:
+        case bool():
+            return "Yes" if value else "No"
         case WrittenDate():
             return _written_date(value)
         case str() if described.type in _LISTS:

@@ -1,16 +1,19 @@
+from datetime import date
 from pathlib import Path
 
 from offices import NOON, TODAY, listed, new_office, one, recording, write_csv
 
+from equality_tracker.operations.changing.record_changes import change_many
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.stages import move
 from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 
 HEADINGS = ("Ref", "EqIA", "Stage", "Signed on")
 LEFT = (
-    "EQ-7: its stage and its signature are taken here, step by step; what the list says of them was left "
-    "aside."
+    "EQ-7: its stage, its outcome and its signature are settled here, step by step; what the list says of "
+    "them was left aside."
 )
 
 
@@ -47,3 +50,60 @@ def test_no_list_approves_an_eqia_that_was_made_here_or_took_a_step_here(tmp_pat
         stepped = import_document(register, approved, today=TODAY)
         assert [row["stage"] for row in listed(register, "eqias")] == ["screening"]
     assert [problem.reason for problem in stepped.problems] == [LEFT]
+
+
+def test_no_list_moves_the_signature_of_an_eqia_that_has_a_decision_here(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        import_document(register, rows(tmp_path, "EQ-7", "Helpline", "Approved", "20/05/2026"), today=TODAY)
+        with recording(register) as session:
+            fund = add_record(session, Decision(title="Fund", decided_on=date(2026, 5, 10)), now=NOON)
+            uuid = one(session, Eqia).uuid
+            change_many(session, "eqias", [uuid], {"decision_uuid": fund.uuid}, as_at=TODAY)
+        earlier = rows(tmp_path, "EQ-7", "Helpline", "Approved", "02/05/2026")
+        result = import_document(register, earlier, today=TODAY)
+        with register.reading() as session:
+            kept = one(session, Eqia)
+    assert [problem.reason for problem in result.problems] == [LEFT]
+    assert kept.signed_on == date(2026, 5, 20)
+
+
+def test_no_list_decides_an_eqia_in_work_here_and_its_words_are_only_proposed(tmp_path: Path) -> None:
+    headings = ("Ref", "EqIA", "Outcome", "Type of EqIA", "Made by", "Link")
+    first = ("EQ-7", "Helpline", "Adjust the proposal", "Policy", "", "")
+    again = ("EQ-7", "Helpline by phone", "Continue", "Strategy", "A partner", "https://example.org")
+    with new_office(tmp_path) as register:
+        import_document(register, write_csv(tmp_path / "a.csv", headings, first), today=TODAY, kind="eqias")
+        with recording(register) as session:
+            uuid = one(session, Eqia).uuid
+            move(session, uuid, "screening", on=TODAY, by="A. Office", role="Officer")
+        document = write_csv(tmp_path / "b.csv", headings, again)
+        result = import_document(register, document, today=TODAY, kind="eqias")
+        with register.reading() as session:
+            kept = one(session, Eqia)
+    assert [problem.reason for problem in result.problems] == [LEFT]
+    assert {each.field for each in result.proposals} == {"title", "subject", "assessed_by"}
+    assert (kept.title, kept.outcome, kept.subject, kept.assessed_by) == ("Helpline", "adjust", "policy", "")
+    assert kept.url == "https://example.org"
+
+
+def test_words_that_the_office_changed_and_the_list_did_not_are_no_news(tmp_path: Path) -> None:
+    document = rows(tmp_path, "EQ-7", "Helpline", "Not started", "")
+    with new_office(tmp_path) as register:
+        import_document(register, document, today=TODAY)
+        with recording(register) as session:
+            uuid = one(session, Eqia).uuid
+            move(session, uuid, "screening", on=TODAY, by="A. Office", role="Officer")
+            change_many(session, "eqias", [uuid], {"title": "Helpline, by phone"}, as_at=TODAY)
+        assert import_document(register, document, today=TODAY).proposals == []
+
+
+def test_a_list_decides_no_eqia_that_was_made_here(tmp_path: Path) -> None:
+    headings = ("Ref", "EqIA", "Outcome")
+    document = write_csv(tmp_path / "eqias.csv", headings, ("EQ-7", "Helpline", "Continue"))
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            add_record(session, Eqia(title="Helpline", reference="EQ-7"), now=NOON)
+        result = import_document(register, document, today=TODAY, kind="eqias")
+        with register.reading() as session:
+            assert one(session, Eqia).outcome == ""
+    assert (result.updated, [problem.reason for problem in result.problems]) == (0, [LEFT])

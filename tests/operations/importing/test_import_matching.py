@@ -152,7 +152,7 @@ def test_an_agreement_moves_to_the_provider_that_the_document_names_now(tmp_path
         moved = imports(
             register, tmp_path, AGREEMENTS, ("New Ltd", "Service", "C1", "£1,200"), kind="agreements"
         )
-        assert (counts(moved), moved.problems) == ((0, 1, 0), [])
+        assert (counts(moved), [each.where for each in moved.problems]) == ((0, 1, 0), ["The list"])
         assert [row["provider"] for row in listed(register, "agreements")] == ["New Ltd"]
         assert verify_register(register) == []
         undo_last(register)

@@ -149,7 +149,9 @@ def test_what_was_assumed_of_a_cell_is_told(tmp_path: Path) -> None:
 
 def test_an_amount_that_nobody_pays_and_a_baseline_that_no_field_holds_are_listed(tmp_path: Path) -> None:
     contracts = write_csv(
-        tmp_path / "g.csv", ("Provider", "Contract title", "Value"), ("A", "B", "£" + "9" * 40)
+        tmp_path / "g.csv",
+        ("Provider", "Contract title", "Start", "Value"),
+        ("A", "B", "1/4/2026", "£" + "9" * 40),
     )
     objectives = write_csv(
         tmp_path / "o.csv", ("Ref", "Objective", "Measure", "Baseline"), ("O1", "Do well", "Rate", "1" * 60)

@@ -13,11 +13,14 @@ from offices import TODAY, new_office
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.importing.import_running import ImportResult, import_document
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.store.register import Register
 
+TRAFFORD = "trafford-open-data/trafford_council_voluntary_sector_grants.csv"
+WORKBOOK = "threesixty-xlsx/valid.xlsx"
 HEADINGS = (
     *("Contract ref", "Service", "Provider", "Contract type", "Start date", "End date", "Extension to"),
     *("Total value", "Contract manager", "Monitoring", "Equality clause", "Exercises public functions"),
@@ -155,15 +158,7 @@ def test_one_undo_takes_a_register_of_contracts_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count", "total", "funded"),
-    [
-        (
-            "trafford-open-data/trafford_council_voluntary_sector_grants.csv",
-            555,
-            Decimal("1291436.54"),
-            "Voluntary Sector Grants",
-        ),
-        ("threesixty-xlsx/valid.xlsx", 125, None, ""),
-    ],
+    [(TRAFFORD, 555, Decimal("1291436.54"), "Voluntary Sector Grants"), (WORKBOOK, 125, None, "")],
 )
 def test_grants_in_the_open_standard_are_grants_with_their_purpose_and_programme(
     tmp_path: Path, name: str, count: int, total: Decimal | None, funded: str
@@ -172,12 +167,39 @@ def test_grants_in_the_open_standard_are_grants_with_their_purpose_and_programme
         result = brought(register, shared_case(name))
         with register.reading() as session:
             found = session.scalars(select(Agreement).order_by(Agreement.id)).all()
-    assert (count, []) == (result.added, result.problems)
+    assert (count, {"The list"}) == (result.added, {problem.where for problem in result.problems})
     assert {"grant"} == {each.kind for each in found}
     assert all(each.service for each in found)
     if total is not None:
         assert (total, funded) == (sum(each.value or 0 for each in found), found[0].funding_stream)
         assert "Trafford" == found[0].geography
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            TRAFFORD,
+            [
+                "555 rows: no start is given, so the day of the award was taken as the start.",
+                "555 rows: no end is given, so it was worked out from the start and the months.",
+            ],
+        ),
+        (WORKBOOK, ["6 rows: no start is given, so the day of the award was taken as the start."]),
+    ],
+)
+def test_grants_in_the_open_standard_run_from_their_award_for_their_months(
+    tmp_path: Path, name: str, told: list[str]
+) -> None:
+    with new_office(tmp_path) as register:
+        result = brought(register, shared_case(name))
+        with register.reading() as session:
+            found = session.scalars(select(Agreement)).all()
+            running = covered_agreements(session, TODAY)
+    assert told == [problem.reason for problem in result.problems]
+    assert all(each.starts_on for each in found)
+    # One with an award and no end goes on, as far as anybody can tell.
+    assert {each.agreement.uuid for each in running} == {each.uuid for each in found if not each.ends_on}
 
 
 def test_a_heading_that_speaks_of_contracts_and_of_grants_says_nothing_of_either(tmp_path: Path) -> None:

@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 from offices import TODAY, listed, new_office, one, write_csv
 
-from equality_tracker.law.eqia_stages import OURS_ALONE
 from equality_tracker.operations.editing.undoing import undo_last
-from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_kinds import TARGETS, NotFromAListError, described
 from equality_tracker.operations.importing.import_mappings import UnknownColumnFieldError
+from equality_tracker.operations.importing.import_periods import AWARDED, DURATION
 from equality_tracker.operations.importing.import_running import import_document
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.fields import Writer
+from equality_tracker.records.kinds import BY_CODE
 
 HEADINGS = (
     *("Ref", "EqIA", "Stage", "Outcome", "Signed on", "Review date", "Our consideration"),
@@ -24,7 +25,7 @@ ROW = (
     *("EQ-7", "Helpline", "Approved", "Adjust the proposal", "14/05/2026", "14/05/2027", "We had regard."),
     *("Officer", "01/05/2026", "Commissioner", "02/05/2026", "1999-01", "7"),
 )
-NOT_THEIRS = [*sorted(OURS_ALONE), "question_set", "version", "sign_statement", "signed_by", "signed_role"]
+NOT_THEIRS = sorted(key for key, field in fields_of(Eqia).items() if field.writer is not Writer.OFFICE)
 
 
 def test_a_list_of_eqias_comes_in_without_what_is_ours_alone(tmp_path: Path) -> None:
@@ -61,9 +62,30 @@ def test_nobody_can_tell_a_column_to_be_what_is_ours_alone(tmp_path: Path, key: 
         assert listed(register, "eqias") == []
 
 
-def test_no_kind_of_import_brings_what_is_ours_alone_or_nobodys() -> None:
-    for target in TARGETS.values():
-        known = fields_of(target.record)
-        brought = {code for code in target.own if code in known}
-        assert not {code for code in brought if known[code].writer is not Writer.OFFICE}
-        assert not (brought & OURS_ALONE if target.record is Eqia else set())
+def test_what_was_considered_checked_and_signed_says_of_itself_that_no_list_brings_it() -> None:
+    ours = {"our_consideration", "considered_by", "considered_on", "adopted_by", "adopted_on"}
+    signed = {"qa_by", "qa_on", "approved_on", "signed_by", "signed_role", "sign_statement"}
+    assert ours | signed | {"question_set"} == set(NOT_THEIRS)
+
+
+@pytest.mark.parametrize("code", TARGETS)
+def test_no_kind_of_import_brings_what_the_office_writes_alone_or_nobody(code: str) -> None:
+    target = TARGETS[code]
+    parts = [target.record, *(part for part, _points_by in BY_CODE[code].parts), target.parent]
+    known = [fields_of(part) for part in parts if part is not None]
+    offices = {each.label for fields in known for each in fields.values() if each.writer is Writer.OFFICE}
+    # A column such as “In-house, yes or no” or “Awarded on” is no field: it only says something of one.
+    beside = {each.code for each in target.kind.fields if each.implies} | {AWARDED.code, DURATION.code}
+    assert {
+        each.label for each in target.kind.fields if each.code in target.own or each.code not in beside
+    } <= offices
+    assert {each.implies for each in target.kind.fields if each.implies} <= set(target.own)
+    own = fields_of(target.record)
+    assert {own[key].writer for key in target.own} == {Writer.OFFICE}
+    assert {fields_of(link.part)["text"].writer for link in target.links.values()} <= {Writer.OFFICE}
+
+
+def test_a_kind_of_import_that_would_bring_such_a_field_cannot_be_described() -> None:
+    for key in NOT_THEIRS:
+        with pytest.raises(NotFromAListError, match="no list brings it"):
+            described(Eqia, key)
