@@ -6,11 +6,12 @@ from typing import Final
 from offices import TODAY
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.eqias.eqia_rows import eqia_called, questions_of, rows_of
-from equality_tracker.operations.eqias.impact_grid import lay_out_grid
+from equality_tracker.operations.editing.asked_questions import questions_of
+from equality_tracker.operations.editing.part_changes import add_part
+from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
 from equality_tracker.operations.eqias.new_service import NewService, new_service
-from equality_tracker.operations.eqias.screening import answer_screening, screen
-from equality_tracker.operations.eqias.signing import record_check, sign
+from equality_tracker.operations.eqias.screening import screen
+from equality_tracker.operations.eqias.signing import expected_groups, sign
 from equality_tracker.operations.eqias.stages import move
 from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia
@@ -54,7 +55,18 @@ def screened(session: Session) -> str:
 def answer_all(session: Session, uuid: str, answer: str = "yes") -> None:
     """Answer every question of the screening alike."""
     for question in questions_of(eqia_called(session, uuid)).screening:
-        answer_screening(session, uuid, question.code, answer=answer, because="As asked.")
+        answer_one(session, uuid, question.code, answer=answer, because="As asked.")
+
+
+def answer_one(session: Session, uuid: str, question: str, **said: str) -> str:
+    """Answer a question of the screening as it is typed; return the identity of the row."""
+    return add_part(session, uuid, "eqia_screening", {"question": question, **said}, as_at=TODAY)
+
+
+def lay_out_grid(session: Session, uuid: str) -> None:
+    """Add a row to the impact grid for each group that a full EqIA looks at."""
+    for group in expected_groups(session, eqia_called(session, uuid)):
+        add_part(session, uuid, "eqia_impact", {"groups": group}, as_at=TODAY)
 
 
 def filled(session: Session) -> Eqia:
@@ -75,7 +87,8 @@ def checked(session: Session) -> Eqia:
     """Return an EqIA that is checked and can be signed."""
     eqia = filled(session)
     move(session, eqia.uuid, "qa", on=TODAY, by="A. Office", role=OFFICER)
-    record_check(session, eqia.uuid, by=LEAD, on=TODAY)
+    eqia.qa_by, eqia.qa_on = LEAD, TODAY
+    session.flush()
     return eqia
 
 

@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.cover import SIGNED_STAGES, Cover, covered_agreements
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point, Severity, after_name
 from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.law.date_words import count_days, format_date
 from equality_tracker.records.provider_forms import FormState, ProviderForm
 
 _COVERED: Final = (Cover.IN_DATE, Cover.PARTNER, Cover.NOTE)
 
-ASKED: Final = (FormState.SENT.value, FormState.CHASED.value)
-"""States of a form that lies with its provider."""
+ASKED: Final = (FormState.SENT.value, FormState.CHASED.value, FormState.QUERIED.value)
+"""States of a form that lies with its provider: asked, asked again, or asked back about its answers."""
 
 
 def extension_without_review(session: Session, as_at: date) -> Iterator[Point]:
@@ -31,7 +31,7 @@ def extension_without_review(session: Session, as_at: date) -> Iterator[Point]:
             yield Point(
                 "extension-without-review",
                 agreement.reference,
-                f"{agreement.title}: {trigger.sentence}",
+                after_name(agreement.title, trigger.sentence),
                 Severity.DECIDE,
                 agreement.uuid,
             )
@@ -58,28 +58,50 @@ def cover_ends_soon(session: Session, as_at: date) -> Iterator[Point]:
 
 
 def provider_not_answered(session: Session, as_at: date) -> Iterator[Point]:
-    """Yield forms that were sent to a provider and are not back by the day that was asked for."""
+    """Yield forms that lie with a provider after the day that was asked for, also to answer a query."""
     statement = _forms().where(ProviderForm.state.in_(ASKED), ProviderForm.reply_by < as_at)
-    for uuid, reference, title, reply_by, chased_on, _back_on in session.connection().execute(statement):
-        late = count_days((as_at - reply_by).days)
-        chased = f"; last chased on {format_date(chased_on)}" if chased_on else "; not chased yet"
-        sentence = f"{title}: an answer was asked for by {format_date(reply_by)}, {late} ago{chased}."
-        yield Point("provider-not-answered", reference, sentence, Severity.EXPLAIN, uuid)
+    for uuid, reference, title, state, reply_by, chased_on, back_on in session.connection().execute(
+        statement
+    ):
+        words = (
+            _queried(reply_by, back_on)
+            if state == FormState.QUERIED.value
+            else _not_answered(reply_by, chased_on, as_at)
+        )
+        # Its title has a colon of its own: the service, and who provides it.
+        yield Point("provider-not-answered", reference, f"{title}. {words}", Severity.EXPLAIN, uuid)
 
 
 def answer_unread(session: Session, _as_at: date) -> Iterator[Point]:
     """Yield forms that are back and of which nobody recorded having read the answers."""
     statement = _forms().where(ProviderForm.state == FormState.BACK.value)
-    for uuid, reference, title, _reply_by, _chased_on, back_on in session.connection().execute(statement):
-        since = f" since {format_date(back_on)}" if back_on else ""
-        sentence = f"{title}: back{since}, and its answers are not accepted or queried yet."
+    for uuid, reference, title, _state, _reply_by, _chased_on, back_on in session.connection().execute(
+        statement
+    ):
+        since = f" on {format_date(back_on)}" if back_on else ""
+        sentence = f"{title}. It came back{since}, and its answers are not accepted or queried yet."
         yield Point("answer-unread", reference, sentence, Severity.CHECK, uuid)
+
+
+def _not_answered(reply_by: date, chased_on: date | None, as_at: date) -> str:
+    chased = f"; last chased on {format_date(chased_on)}" if chased_on else "; not chased yet"
+    late = count_days((as_at - reply_by).days)
+    return f"An answer was asked for by {format_date(reply_by)}, {late} ago{chased}."
+
+
+def _queried(reply_by: date, back_on: date | None) -> str:
+    """Say that a query is open; of one that came back in time, no day that has passed is told."""
+    if back_on is None:
+        return f"Our query about it is open; an answer was asked for by {format_date(reply_by)}."
+    late = (back_on - reply_by).days
+    after = f", {count_days(late)} after the day that was asked for" if late > 0 else ""
+    return f"It came back on {format_date(back_on)}{after}, and our query about it is open."
 
 
 def _forms() -> Select[*tuple[Any, ...]]:
     form = ProviderForm
     return (
-        select(form.uuid, form.reference, form.title, form.reply_by, form.chased_on, form.back_on)
+        select(form.uuid, form.reference, form.title, form.state, form.reply_by, form.chased_on, form.back_on)
         .where(form.deleted.is_(False), form.archived.is_(False))
         .order_by(form.reference_key, form.id)
     )

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.commissioning_settings import CommissioningSettings
+
+_T = TypeVar("_T")
 
 LEAST: Final[Mapping[str, Decimal | int]] = MappingProxyType(
     {
@@ -56,8 +58,7 @@ class CommissioningRules:
 
 def recorded_settings(session: Session) -> CommissioningSettings | None:
     """Return the record of the office's settings, or None; the newest where a merge left two."""
-    statement = select(CommissioningSettings).where(CommissioningSettings.deleted.is_(False))
-    return session.scalars(statement.order_by(CommissioningSettings.id.desc())).first()
+    return session.scalars(_newest(select(CommissioningSettings))).first()
 
 
 def commissioning_rules(session: Session) -> CommissioningRules:
@@ -72,6 +73,19 @@ def commissioning_rules(session: Session) -> CommissioningRules:
         optional_groups=_beside_the_nine(found.optional_groups),
         **numbers,
     )
+
+
+def number_in_force(key: str) -> ColumnElement[int]:
+    """Return a number of the office's own rules as an expression: as it counts, or the usual one."""
+    column = getattr(CommissioningSettings, key)
+    counts = case((column < LEAST[key], LEAST[key]), else_=column)
+    return func.coalesce(_newest(select(counts)).scalar_subquery(), getattr(CommissioningRules(), key))
+
+
+def _newest(statement: Select[_T]) -> Select[_T]:
+    """Return a query for the newest record of the settings; a merge may have left two."""
+    living = statement.where(CommissioningSettings.deleted.is_(False))
+    return living.order_by(CommissioningSettings.id.desc()).limit(1)
 
 
 def _beside_the_nine(codes: tuple[str, ...]) -> tuple[str, ...]:

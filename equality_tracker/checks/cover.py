@@ -1,21 +1,22 @@
-"""How commissioned services are covered by EqIAs, and what was before each decision."""
+"""How commissioned services are covered by EqIAs."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.commissioning import CommissioningRules, commissioning_rules
-from equality_tracker.checks.decision_guard import CLOSED_STAGES, first_signature_days, late_sentence
+from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.expected_form import ExpectedForm, expected_by
-from equality_tracker.law.date_words import count_days, format_date
+from equality_tracker.checks.guard_words import NOBODY_HERE
+from equality_tracker.checks.signatures import first_signature_days
+from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import FINISHED_STAGES, Form, Stage
-from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 
@@ -31,20 +32,16 @@ class Cover(StrEnum):
 
     IN_DATE = "in-date"
     REVIEW_PAST = "review-past"
+    NOT_SIGNED_HERE = "not-signed-here"
     PARTNER = "partner"
     NOTE = "note"
     NONE = "none"
     NOT_EXPECTED = "not-expected"
+    UNDATED = "undated"
 
 
-class Basis(StrEnum):
-    """What the record shows was before the decision-maker."""
-
-    EQIA_BEFORE = "eqia-before"
-    NOTE_BEFORE = "note-before"
-    SIGNED_AFTER = "signed-after"
-    NONE_ON_RECORD = "none-on-record"
-    NOT_YET_DECIDED = "not-yet-decided"
+BARE: Final = (Cover.NONE, Cover.REVIEW_PAST, Cover.NOT_SIGNED_HERE)
+"""What asks somebody to look: nothing that is signed in this register, or elsewhere, and in date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +66,11 @@ class CoveredAgreement:
     anew: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionBasis:
-    """A decision with its EqIAs and one sentence on what the record shows."""
-
-    decision: Decision
-    eqias: tuple[Eqia, ...]
-    basis: Basis
-    sentence: str
-
-
 def covered_agreements(session: Session, as_at: date) -> list[CoveredAgreement]:
-    """Return every service that has not ended by `as_at`, in the order of its reference."""
+    """Return every service that has not ended by `as_at`, in the order of its reference.
+
+    One without a start and an end may have ended or not: it is there, but as nothing that asks for a look.
+    """
     serving, rules = _Serving(session), commissioning_rules(session)
     first = first_signature_days(
         session, select(EqiaAgreement.eqia_uuid).where(EqiaAgreement.deleted.is_(False))
@@ -91,26 +81,8 @@ def covered_agreements(session: Session, as_at: date) -> list[CoveredAgreement]:
         .order_by(Agreement.reference_key, Agreement.id)
     )
     running = [item for item in session.scalars(statement) if item.ends_on is None or item.ends_on >= as_at]
-    return [_covered(agreement, serving.of(agreement), rules, first, as_at) for agreement in running]
-
-
-def decision_bases(session: Session, as_at: date, *, only: str = "") -> list[DecisionBasis]:
-    """Return every decision in the order of its reference, or `only` one, with what was before it."""
-    eqias: dict[str, list[Eqia]] = defaultdict(list)
-    linked = [
-        Eqia.decision_uuid == only if only else Eqia.decision_uuid.is_not(None),
-        Eqia.deleted.is_(False),
-    ]
-    for eqia in session.scalars(select(Eqia).where(*linked).order_by(Eqia.reference_key)):
-        if eqia.decision_uuid is not None:
-            eqias[eqia.decision_uuid].append(eqia)
-    first = first_signature_days(session, select(Eqia.uuid).where(*linked))
-    statement = (
-        select(Decision).where(Decision.deleted.is_(False)).order_by(Decision.reference_key, Decision.id)
-    )
-    if only:
-        statement = statement.where(Decision.uuid == only)
-    return [_basis(decision, eqias[decision.uuid], first, as_at) for decision in session.scalars(statement)]
+    covered = [_covered(agreement, serving.of(agreement), rules, first, as_at) for agreement in running]
+    return [each if serving.is_dated(each.agreement) else _undated(each) for each in covered]
 
 
 def _covered(
@@ -127,13 +99,19 @@ def _covered(
     anew = "" if nearest else _written_anew(eqias, first)
     through, cover, sentence = "", *_without_cover(eqias, anew, expected_by(rules, agreement))
     if current:
-        through, newest = _newest(current, lambda eqia: eqia.signed_on)
+        here = [(of, eqia) for of, eqia in current if not _is_recorded_only(eqia)]
+        through, newest = _newest(here or current, lambda eqia: eqia.signed_on)
         cover, sentence = _cover(newest, through)
     elif nearest:
         through, newest = _newest(nearest, lambda eqia: eqia.review_on)
         cover = Cover.REVIEW_PAST
-        sentence = f"{newest.reference}{_of(through)}: its review was due{_on(newest.review_on)}."
+        recorded = f"; {NOBODY_HERE}" if _is_recorded_only(newest) else ""
+        sentence = f"The review of {newest.reference}{_of(through)} was due{_on(newest.review_on)}{recorded}."
     return CoveredAgreement(agreement, tuple(eqias), cover, sentence, through, anew)
+
+
+def _undated(found: CoveredAgreement) -> CoveredAgreement:
+    return replace(found, cover=Cover.UNDATED, sentence=f"No start or end is on record. {found.sentence}")
 
 
 def _newest(found: Sequence[tuple[str, Eqia]], day: Callable[[Eqia], date | None]) -> tuple[str, Eqia]:
@@ -147,9 +125,21 @@ def _cover(newest: Eqia, through: str) -> tuple[Cover, str]:
     if newest.assessed_by:
         return Cover.PARTNER, f"{called}, made by {newest.assessed_by}."
     review = f", review on {format_date(newest.review_on)}" if newest.review_on else ""
+    if _is_recorded_only(newest):
+        said = "screened out, signed" if newest.stage == Stage.SCREENED_OUT.value else "signed"
+        return Cover.NOT_SIGNED_HERE, (
+            f"{called}, recorded as {said}{_on(newest.signed_on)}{review}; {NOBODY_HERE}."
+        )
+    if newest.stage == Stage.SCREENED_OUT.value:
+        return Cover.IN_DATE, f"{called}, screened out, signed{_on(newest.signed_on)}{review}."
     if newest.form == _NOTE:
         return Cover.NOTE, f"{called}, a due-regard note, signed{_on(newest.signed_on)}{review}."
     return Cover.IN_DATE, f"{called}, signed{_on(newest.signed_on)}{review}."
+
+
+def _is_recorded_only(eqia: Eqia) -> bool:
+    """Tell whether an EqIA of the office's own stands as signed, and nobody signed it in this register."""
+    return not eqia.signed_by and not eqia.assessed_by
 
 
 def _written_anew(eqias: Sequence[Eqia], first: Mapping[str, date]) -> str:
@@ -174,40 +164,6 @@ def _without_cover(eqias: Sequence[Eqia], anew: str, expected: ExpectedForm) -> 
     return Cover.NONE, f"No EqIA is on record.{lesser}"
 
 
-def _basis(
-    decision: Decision, eqias: Sequence[Eqia], first: Mapping[str, date], as_at: date
-) -> DecisionBasis:
-    own = [first.get(eqia.uuid) or eqia.signed_on or decision.signed_on for eqia in eqias]
-    basis, sentence = _basis_and_sentence(decision, [day for day in own if day], as_at)
-    return DecisionBasis(decision, tuple(eqias), basis, sentence)
-
-
-def _basis_and_sentence(decision: Decision, signed: Sequence[date], as_at: date) -> tuple[Basis, str]:
-    decided = decision.decided_on
-    if decided is None or decided > as_at:
-        return Basis.NOT_YET_DECIDED, f"Not decided yet{_planned(decided)}."
-    if signed and min(signed) <= decided:
-        return Basis.EQIA_BEFORE, f"EqIA signed{_on(min(signed))}, decided{_on(decided)}."
-    considered = decision.considered_on or decision.note_before_on
-    days_after = (min(signed) - decided).days if signed else 0
-    if decision.due_regard_note and considered is not None and considered <= decided:
-        # A late signature is shown beside the note: it cannot be removed by writing one.
-        late = f" EqIA signed {count_days(days_after)} after the decision." if signed else ""
-        return Basis.NOTE_BEFORE, f"A due-regard note{_on(considered)}, decided{_on(decided)}.{late}"
-    if signed:
-        return Basis.SIGNED_AFTER, late_sentence(days_after, decision.considered_on)
-    if decision.due_regard_note and considered is None:
-        return Basis.NONE_ON_RECORD, (
-            "A due-regard note is on record, but not when equality was considered; no EqIA is on record "
-            "before the decision."
-        )
-    return Basis.NONE_ON_RECORD, "No EqIA or due-regard note is on record before the decision."
-
-
-def _planned(day: date | None) -> str:
-    return f", planned for {format_date(day)}" if day else ""
-
-
 def _on(day: date | None) -> str:
     return f" on {format_date(day)}" if day else ""
 
@@ -225,16 +181,25 @@ class _Serving:
             Agreement.deleted.is_(False)
         )
         self._above = {uuid: (parent, reference) for uuid, parent, reference in session.execute(whole)}
+        has_days = or_(Agreement.starts_on.is_not(None), Agreement.ends_on.is_not(None))
+        self._dated = frozenset(session.scalars(select(Agreement.uuid).where(has_days)))
 
     def of(self, agreement: Agreement) -> Mapping[str, list[Eqia]]:
         """Return the EqIAs by the reference of what they are through; "" for the agreement's own."""
-        found = {"": self._eqias[agreement.uuid]}
-        seen, above = {agreement.uuid}, agreement.parent_uuid
-        while above in self._above and above not in seen:
-            seen.add(above)
-            parent, reference = self._above[above]
-            found[reference] = self._eqias[above]
-            above = parent
+        whole = {self._above[uuid][1]: self._eqias[uuid] for uuid in self._wholes(agreement)}
+        return {"": self._eqias[agreement.uuid], **whole}
+
+    def is_dated(self, agreement: Agreement) -> bool:
+        """Tell whether an agreement, or what it is a lot of, has a start or an end."""
+        return not self._dated.isdisjoint([agreement.uuid, *self._wholes(agreement)])
+
+    def _wholes(self, agreement: Agreement) -> list[str]:
+        """Return what an agreement is a lot of, and what that is one of, the nearest first."""
+        found: list[str] = []
+        above = agreement.parent_uuid
+        while above in self._above and above not in {agreement.uuid, *found}:
+            found.append(above)
+            above = self._above[above][0]
         return found
 
 

@@ -6,16 +6,11 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import (
-    Basis,
-    Cover,
-    CoveredAgreement,
-    DecisionBasis,
-    covered_agreements,
-    decision_bases,
-)
-from equality_tracker.checks.decision_guard import last_near_day
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.cover import BARE, CoveredAgreement, covered_agreements
+from equality_tracker.checks.decision_bases import Basis, DecisionBasis, decision_bases
+from equality_tracker.checks.eqia_standing import says
+from equality_tracker.checks.near_decisions import last_near_day
+from equality_tracker.checks.point import Point, Severity, after_name
 from equality_tracker.law.date_words import format_date
 
 CODE_DECISION: Final = "decision-without-regard"
@@ -45,36 +40,47 @@ def decisions_without_regard(session: Session, as_at: date) -> Iterator[Point]:
 def services_without_cover(session: Session, as_at: date) -> Iterator[Point]:
     """Yield services without a current EqIA, those that start, end or extend soon first in urgency."""
     for found in covered_agreements(session, as_at):
-        if found.cover in (Cover.NONE, Cover.REVIEW_PAST):
+        if found.cover in BARE:
             sentence, severity = _service_sentence(found, as_at)
             agreement = found.agreement
             yield Point(CODE_SERVICE, agreement.reference, sentence, severity, agreement.uuid)
 
 
 def _decision_sentence(found: DecisionBasis, near_until: date) -> tuple[str, Severity]:
-    decision = found.decision
+    if found.was_late:
+        return found.said, Severity.EXPLAIN
     match found.basis:
-        case Basis.SIGNED_AFTER | Basis.NONE_ON_RECORD:
-            return found.sentence, Severity.EXPLAIN
+        case Basis.SIGNED_AFTER | Basis.SOME_BEFORE | Basis.NONE_ON_RECORD | Basis.NOT_SIGNED_HERE:
+            return found.said, Severity.EXPLAIN
         case Basis.NOT_YET_DECIDED:
-            planned = decision.decided_on
-            papers = decision.due_regard_note or any(eqia.signed_on for eqia in found.eqias)
-            if planned is None or papers or planned > near_until:
-                return "", Severity.CHECK
-            return (
-                f"Planned for {format_date(planned)}; no signed EqIA or due-regard note is on record yet.",
-                Severity.DECIDE,
-            )
-        case Basis.EQIA_BEFORE | Basis.NOTE_BEFORE:
-            missing = [
-                word
-                for word, value in (
-                    ("who decided", decision.decided_by),
-                    ("under what authority", decision.authority),
-                )
-                if not value
-            ]
-            return (f"Not recorded: {' and '.join(missing)}." if missing else ""), Severity.CHECK
+            return _still_needed(found, near_until), Severity.DECIDE
+        case Basis.SAME_DAY | Basis.NOTE_UNPLACED:
+            return f"{found.sentence} {_not_recorded(found)}".strip(), Severity.CHECK
+        case Basis.EQIA_BEFORE | Basis.SCREENED_OUT_BEFORE | Basis.NOTE_BEFORE:
+            return _not_recorded(found), Severity.CHECK
+
+
+def _still_needed(found: DecisionBasis, near_until: date) -> str:
+    """Say what is not on record yet before a decision that is near, or ""."""
+    planned = found.decision.decided_on
+    if planned is None or planned > near_until or says(found.decision.due_regard_note):
+        return ""
+    if not found.signed:
+        return f"Planned for {format_date(planned)}; no signed EqIA or due-regard note is on record yet."
+    if not found.unsigned:
+        return ""
+    verb = "is" if found.unsigned == 1 else "are"
+    of_all = f"{found.unsigned} of {found.signed + found.unsigned} EqIAs"
+    return f"Planned for {format_date(planned)}; {of_all} {verb} not signed yet."
+
+
+def _not_recorded(found: DecisionBasis) -> str:
+    wanted = (
+        ("who decided", found.decision.decided_by),
+        ("under what authority", found.decision.authority),
+    )
+    missing = [word for word, value in wanted if not value]
+    return f"Not recorded: {' and '.join(missing)}." if missing else ""
 
 
 def _service_sentence(found: CoveredAgreement, as_at: date) -> tuple[str, Severity]:
@@ -88,4 +94,4 @@ def _service_sentence(found: CoveredAgreement, as_at: date) -> tuple[str, Severi
                 f"{agreement.title} {what} on {format_date(day)}. {found.sentence}",
                 Severity.DECIDE,
             )
-    return f"{agreement.title}: {found.sentence}", Severity.EXPLAIN
+    return after_name(agreement.title, found.sentence), Severity.EXPLAIN

@@ -10,8 +10,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import CLOSED_STAGES, last_near_day
+from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.eqia_standing import approved_without, says
+from equality_tracker.checks.guard_words import ALONE
+from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.repeated_text import repeats
 from equality_tracker.law.eqia import Impact, Stage
@@ -42,7 +44,7 @@ class ImpactRow:
 
 
 def no_impact_without_evidence(session: Session, as_at: date) -> Iterator[Point]:
-    """Yield EqIAs that say “no impact” without saying what that rests on: of all rows, or of some."""
+    """Yield EqIAs with rows recorded as neutral for which no evidence is linked: all rows, or some."""
     row = EqiaImpact
     counted = select(row.eqia_uuid, func.count().label("rows"))
     of_all = counted.where(row.deleted.is_(False)).group_by(row.eqia_uuid)
@@ -115,8 +117,8 @@ def approval_without_support(session: Session, _as_at: date) -> Iterator[Point]:
         if uuid in found:
             by = f", made by {made_by}" if made_by else ""
             sentence = (
-                f"Recorded as approved elsewhere{by}: it was not signed here, and the register does not show "
-                f"{_listed(found[uuid])}."
+                f"It stands as approved{by}, and was not signed in this register. Not on record here: "
+                f"{', '.join(found[uuid])}. {ALONE}"
             )
             yield Point("approval-without-support", reference, sentence, Severity.CHECK, uuid)
 
@@ -166,13 +168,13 @@ def called(groups: Sequence[str], who: str = "") -> str:
 
 
 def no_impact_sentence(rows: Sequence[ImpactRow], of_all: int) -> str:
-    """Say which rows claim no impact and rest on nothing, of how many in all, or ""."""
+    """Say which rows are neutral and rest on nothing, of how many in all, or ""."""
     named = [row.called for row in rows if _claims_nothing(row)]
     if not named:
         return ""
     if len(named) == of_all and of_all > 1:
-        return f"All {of_all} rows say “no impact”, and none says what that rests on."
-    return f"Says “no impact” without saying what that rests on: {'; '.join(named)}."
+        return f"All {of_all} rows are recorded as neutral, and no evidence is linked."
+    return f"Recorded as neutral, and no evidence is linked: {'; '.join(named)}."
 
 
 def unknown_sentence(rows: Sequence[ImpactRow]) -> str:
@@ -194,7 +196,7 @@ def our_part_sentence(ours: str, theirs: str) -> str:
     if not theirs.strip():
         return ""
     if not says(ours):
-        return "The provider's part is in; our own consideration is not written yet."
+        return "The provider's part is in. Our consideration is not written yet."
     if repeats(ours, theirs):
         return "Our consideration says mostly what the provider wrote."
     return ""
@@ -267,8 +269,3 @@ def _provider_words(session: Session, uuid: str = "") -> Mapping[str, str]:
     for eqia, text in session.connection().execute(statement):
         found[eqia].append(text)
     return {eqia: "\n".join(texts) for eqia, texts in found.items()}
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last

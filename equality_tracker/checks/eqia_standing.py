@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import SIGNING_STAGES
+from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.law.eqia import Stage
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
@@ -71,16 +71,6 @@ def approved_without(session: Session, uuids: Collection[str] | None = None) -> 
     return found
 
 
-def living(session: Session, uuids: Collection[str]) -> frozenset[str]:
-    """Return which of these EqIAs are there and not in the trash."""
-    wanted, found = list(uuids), set[str]()
-    for start in range(0, len(wanted), _PER_QUERY):
-        some = wanted[start : start + _PER_QUERY]
-        statement = select(Eqia.uuid).where(Eqia.uuid.in_(some), Eqia.deleted.is_(False))
-        found |= set(session.connection().scalars(statement))
-    return frozenset(found)
-
-
 def signed_here(session: Session, uuids: Collection[str], *, besides: Collection[str] = ()) -> frozenset[str]:
     """Return which of these EqIAs took a step here by a signature, whatever became of it since.
 
@@ -100,6 +90,33 @@ def signed_here(session: Session, uuids: Collection[str], *, besides: Collection
         rows = session.connection().execute(statement)
         found |= {eqia_uuid for step, eqia_uuid in rows if step not in besides}
     return frozenset(found)
+
+
+def signed_for(
+    session: Session, decisions: Collection[str], *, besides: Collection[str] = ()
+) -> dict[str, str]:
+    """Return, by decision, what the first EqIA is called that was signed here for it.
+
+    Args:
+        session: A session.
+        decisions: The decisions.
+        besides: The identities of steps that do not count, as those that are about to be taken back.
+
+    """
+    linked: dict[str, tuple[str, str]] = {}
+    wanted = sorted(decisions)
+    for start in range(0, len(wanted), _PER_QUERY):
+        statement = select(Eqia.uuid, Eqia.decision_uuid, Eqia.reference).where(
+            Eqia.decision_uuid.in_(wanted[start : start + _PER_QUERY]), Eqia.deleted.is_(False)
+        )
+        for uuid, decision, reference in session.connection().execute(statement.order_by(Eqia.id)):
+            linked[uuid] = (decision or "", reference)
+    signed = signed_here(session, linked, besides=besides)
+    found: dict[str, str] = {}
+    for uuid, (decision, reference) in linked.items():
+        if uuid in signed:
+            found.setdefault(decision, reference)
+    return found
 
 
 def _lacking(session: Session, uuids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:

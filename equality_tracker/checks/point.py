@@ -13,6 +13,12 @@ class Severity(StrEnum):
     CHECK = "check"
 
 
+def after_name(name: str, sentence: str) -> str:
+    """Return a sentence with the name of what it tells of before it, as in “Refuge: no EqIA …”."""
+    is_word = sentence[1:2].islower()
+    return f"{name}: {sentence[:1].lower() if is_word else sentence[:1]}{sentence[1:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """Something a person should look at.

@@ -1,6 +1,6 @@
 """Points to check: what the register shows by itself that a person should look at; never a verdict."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -40,6 +40,7 @@ from equality_tracker.checks.record_points import (
     legal_advice_in_public,
     same_reference_twice,
 )
+from equality_tracker.checks.signature_points import changed_after_signature
 from equality_tracker.checks.small_number_points import small_numbers_in_public
 from equality_tracker.records.explanations import Explanation
 
@@ -56,6 +57,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "answer-unread": answer_unread,
         "our-part-missing": our_part_missing,
         "approval-without-support": approval_without_support,
+        "changed-after-signature": changed_after_signature,
         "no-impact-without-evidence": no_impact_without_evidence,
         "unknown-without-action": unknown_without_action,
         "engagement-blank": engagement_blank,
@@ -91,17 +93,23 @@ def points_of(session: Session, check: str, as_at: date) -> list[Point]:
     return _found(session, check, as_at, _explanations(session))
 
 
+def with_explanations(session: Session, points: Iterable[Point]) -> list[Point]:
+    """Return points with the office's words beside them, but none of a check that is switched off."""
+    explanations = _explanations(session)
+    return [_explained(point, explanations) for point in points if (point.check, "") not in explanations]
+
+
 def _found(
     session: Session, check: str, as_at: date, explanations: Mapping[tuple[str, str], str]
 ) -> list[Point]:
     if (check, "") in explanations:
         return []
-    return [
-        replace(point, explanation=because)
-        if (because := explanations.get((point.check, point.about)))
-        else point
-        for point in CHECKS[check](session, as_at)
-    ]
+    return [_explained(point, explanations) for point in CHECKS[check](session, as_at)]
+
+
+def _explained(point: Point, explanations: Mapping[tuple[str, str], str]) -> Point:
+    because = explanations.get((point.check, point.about))
+    return replace(point, explanation=because) if because else point
 
 
 def _explanations(session: Session) -> dict[tuple[str, str], str]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.point import Point, Severity
+from equality_tracker.figures.measured_people import Counts, is_share_of_people
 from equality_tracker.figures.people_in_text import small_numbers_in
 from equality_tracker.figures.small_numbers import SmallNumberRule
 from equality_tracker.records.actions import Action, ActionPlan
@@ -25,7 +26,6 @@ from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.providers import Agreement
 from equality_tracker.records.recommendations import Recommendation, SourceDocument
-from equality_tracker.reports.small_numbers_of_measures import Counts, is_share_of_people
 
 CHECK: Final = "small-numbers-in-public"
 

@@ -27,14 +27,6 @@ def applicability(duty: Duty, body: Body) -> Applicability:
     return answer if duty.confirmed or answer.applies is False else _unconfirmed(duty, answer)
 
 
-def employee_information_required(employees: int | None) -> bool | None:
-    """Say whether published information must cover the body's own employees; None if nobody counted.
-
-    Required from 150 employees: SI 2017/353, regulation 4(3)(a) and (4).
-    """
-    return None if employees is None else employees >= threshold("employee-information")
-
-
 def pay_gap_required(employees_on_snapshot: int | None) -> bool | None:
     """Say whether Schedule 1 binds a listed body by its headcount on 31 March; None if nobody counted.
 

@@ -38,11 +38,6 @@ def characteristics() -> tuple[Characteristic, ...]:
     )
 
 
-def relevant_characteristics() -> tuple[Characteristic, ...]:
-    """Return the eight that section 149(7) and SI 2017/353, regulation 4(3) speak of."""
-    return tuple(characteristic for characteristic in characteristics() if characteristic.relevant)
-
-
 @cache
 def aims() -> tuple[Aim, ...]:
     """Return the three aims of Equality Act 2010, section 149(1), in order."""
@@ -62,16 +57,6 @@ def aims() -> tuple[Aim, ...]:
 def is_live(characteristic: Characteristic, aim: Aim) -> bool:
     """Say whether `aim` covers `characteristic`: all do but B and C for marriage and civil partnership."""
     return characteristic.relevant or not aim.only_relevant
-
-
-def live_cells() -> tuple[tuple[Characteristic, Aim], ...]:
-    """Return the 25 pairs in which an aim covers a characteristic, row by row."""
-    return tuple(
-        (characteristic, aim)
-        for characteristic in characteristics()
-        for aim in aims()
-        if is_live(characteristic, aim)
-    )
 
 
 @cache

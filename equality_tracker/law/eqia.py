@@ -68,17 +68,6 @@ class FollowUpKind(StrEnum):
     OTHER = "other"
 
 
-class Trigger(StrEnum):
-    """What asks for an EqIA to be read again before its review."""
-
-    VARIATION = "variation"
-    NEW_EVIDENCE = "new-evidence"
-    COMPLAINT = "complaint"
-    JUDGMENT = "judgment"
-    TWELVE_MONTHS = "twelve-months"
-    OTHER = "other"
-
-
 #: Stages at which an EqIA stands as finished and can be relied on until its review.
 FINISHED_STAGES = frozenset({Stage.SCREENED_OUT, Stage.APPROVED, Stage.PUBLISHED})
 
@@ -86,11 +75,6 @@ FINISHED_STAGES = frozenset({Stage.SCREENED_OUT, Stage.APPROVED, Stage.PUBLISHED
 def outcome_needs_reasons(outcome: Outcome) -> bool:
     """Say whether the outcome asks for written reasons: to continue despite impact, or to stop."""
     return outcome in {Outcome.CONTINUE, Outcome.STOP}
-
-
-def impact_needs_evidence(impact: Impact) -> bool:
-    """Say whether the impact asks for evidence: every impact that claims to be known does."""
-    return impact is not Impact.UNKNOWN
 
 
 def impact_needs_action(impact: Impact) -> bool:

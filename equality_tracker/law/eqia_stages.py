@@ -1,4 +1,4 @@
-"""From which stage an EqIA goes to which, and what of it nobody but our own office writes.
+"""From which stage an EqIA goes to which.
 
 The stages and what they ask for stand in `law/eqia.py`; this is the office's custom, not a rule of law.
 """
@@ -8,9 +8,6 @@ from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.law.eqia import Stage
-
-STAGES: Final[tuple[Stage, ...]] = tuple(Stage)
-"""All stages in the order in which an EqIA usually passes them."""
 
 ENDED: Final = frozenset({Stage.SUPERSEDED, Stage.WITHDRAWN})
 """Stages that nothing follows: a later EqIA is a record of its own."""
@@ -41,13 +38,3 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = MappingProxyType(
     }
 )
 """Where each stage may lead, the usual way first."""
-
-OURS_ALONE: Final = frozenset(
-    {"our_consideration", "considered_by", "considered_on", "adopted_by", "adopted_on"}
-)
-"""Fields of an EqIA that no import and no provider's form writes: the duty is not delegated."""
-
-
-def may_follow(stage: Stage, then: Stage) -> bool:
-    """Say whether an EqIA at `stage` may go on to `then`."""
-    return then in NEXT[stage]

@@ -9,12 +9,14 @@ from equality_tracker.records.base import Part, Record
 from equality_tracker.records.column_types import Identity, LongText, ShortText
 from equality_tracker.records.fields import Visibility, Writer, field
 
+_OURS = Writer.OFFICE_ALONE
+
 
 class Eqia(Record):
     """An equality impact assessment: expected good practice, not a statutory form.
 
-    Rows that were made before format 4 hold "" as their form, which means a full EqIA, and 0 as their
-    version, which means the first.
+    Rows that were made before format 4 hold "" as their form, which means a full EqIA. Which version is the
+    newest is read from the versions that were frozen.
     """
 
     __tablename__ = "eqia"
@@ -83,7 +85,6 @@ class Eqia(Record):
         default="",
     )
     question_set: Mapped[ShortText] = field("Question set", writer=Writer.NOBODY, default="")
-    version: Mapped[int] = field("Version", visibility=Visibility.PUBLIC, writer=Writer.NOBODY, default=1)
     supersedes_uuid: Mapped[Identity | None] = mapped_column(
         ForeignKey("eqia.uuid", deferrable=True, initially="DEFERRED"),
         default=None,
@@ -246,25 +247,33 @@ class Eqia(Record):
     our_consideration: Mapped[LongText] = field(
         "Our consideration",
         hint="Officers draft it, the decision-maker adopts it; a provider's words are never ours.",
+        writer=_OURS,
         default="",
     )
     considered_by: Mapped[ShortText] = field(
-        "Consideration drafted by", hint="A role, not a name.", default=""
+        "Consideration drafted by", hint="A role, not a name.", writer=_OURS, default=""
     )
-    considered_on: Mapped[date | None] = field("Consideration drafted on", default=None)
-    adopted_by: Mapped[ShortText] = field("Consideration adopted by", hint="The decision-maker.", default="")
-    adopted_on: Mapped[date | None] = field("Consideration adopted on", default=None)
+    considered_on: Mapped[date | None] = field("Consideration drafted on", writer=_OURS, default=None)
+    adopted_by: Mapped[ShortText] = field(
+        "Consideration adopted by", hint="The decision-maker.", writer=_OURS, default=""
+    )
+    adopted_on: Mapped[date | None] = field("Consideration adopted on", writer=_OURS, default=None)
 
-    qa_by: Mapped[ShortText] = field("Quality check by", hint="A role, not a name.", default="")
-    qa_on: Mapped[date | None] = field("Quality check on", default=None)
-    approved_on: Mapped[date | None] = field("Approved on", visibility=Visibility.PUBLIC, default=None)
+    qa_by: Mapped[ShortText] = field("Quality check by", hint="A role, not a name.", writer=_OURS, default="")
+    qa_on: Mapped[date | None] = field("Quality check on", writer=_OURS, default=None)
+    approved_on: Mapped[date | None] = field(
+        "Approved on", visibility=Visibility.PUBLIC, writer=_OURS, default=None
+    )
     published_on: Mapped[date | None] = field("Published on", visibility=Visibility.PUBLIC, default=None)
-    signed_by: Mapped[ShortText] = field("Signed by", default="")
-    signed_role: Mapped[ShortText] = field("Signed in the role of", visibility=Visibility.PUBLIC, default="")
+    signed_by: Mapped[ShortText] = field("Signed by", writer=_OURS, default="")
+    signed_role: Mapped[ShortText] = field(
+        "Signed in the role of", visibility=Visibility.PUBLIC, writer=_OURS, default=""
+    )
     sign_statement: Mapped[LongText] = field(
         "The decision-maker's words",
         hint="In their own words; nothing is written beforehand.",
         visibility=Visibility.PUBLIC,
+        writer=_OURS,
         default="",
     )
 

@@ -23,9 +23,14 @@ class Visibility(StrEnum):
 
 
 class Writer(StrEnum):
-    """Who may write a field: the office, a provider through its form, or nobody (it is derived)."""
+    """Who may write a field: the office, a provider through its form, or nobody (it is derived).
+
+    What the office writes may come in a list, too; what it writes alone is typed here by a person, and comes
+    in no list and in no form.
+    """
 
     OFFICE = "office"
+    OFFICE_ALONE = "office-alone"
     PROVIDER = "provider"
     NOBODY = "nobody"
 

@@ -90,7 +90,7 @@ class ProviderReturn(Part):
 
 
 class ProviderAnswer(Part):
-    """One answer in the provider's own words; what we make of it stands elsewhere."""
+    """One answer in the provider's own words; what we make of it stands beside it, never in it."""
 
     __tablename__ = "provider_answer"
 
@@ -114,4 +114,7 @@ class ProviderAnswer(Part):
         active_history=True,
     )
     accepted_on: Mapped[date | None] = field("Accepted on", default=None)
-    query: Mapped[LongText] = field("What we ask about it", default="")
+    query: Mapped[LongText] = field("What we ask about it", writer=Writer.OFFICE_ALONE, default="")
+    our_view: Mapped[LongText] = field(
+        "Our view", hint="What we make of this answer.", writer=Writer.OFFICE_ALONE, default=""
+    )

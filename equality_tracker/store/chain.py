@@ -10,7 +10,6 @@ from equality_tracker.store.canonical import UnreadableError
 from equality_tracker.store.change import FIRST_PREVIOUS, ChangeRow, change_hash, read_vv
 from equality_tracker.store.digests import NO_TEXTS, flaws_in_texts, is_redacted
 
-_FINGERPRINT_DIGITS = 12
 _SHORT_NAME = 8
 
 
@@ -64,11 +63,6 @@ def verify_chain(
             head = _moved(head, row)
         reached[replica] = head
     return findings + [_finding(row, flaw) for row in claims for flaw in _flaws_in_claim(row, reached)]
-
-
-def fingerprint(tails: Mapping[str, str]) -> str:
-    """Return the first 12 hex digits of each copy's newest hash, in the order of the copies' identities."""
-    return " ".join(tails[replica][:_FINGERPRINT_DIGITS] for replica in sorted(tails))
 
 
 def _finding(row: ChangeRow, flaw: str) -> Finding:

@@ -133,7 +133,8 @@ def redact_texts(texts_json: str, digests: Collection[str], *, by: str, at: str,
 def merge_texts(ours: str, theirs: str) -> str:
     """Return the texts of one change as two copies hold them together: what either redacted is gone.
 
-    Of two redactions the earlier stands, so that every copy ends with the same one.
+    Of two redactions the earlier stands, so that every copy ends with the same one. Nothing calls it before
+    copies are merged; it is proved now, because the form of the log settles it.
     """
     if ours == theirs:
         return ours

@@ -25,8 +25,6 @@ SETTINGS: Final = (
     "cache_spill=OFF",
 )
 _BUSY_SECONDS: Final = 5
-READS: Final = {"read": True}
-"""Execution options of a connection that only reads: its transactions take no write lock."""
 
 
 def open_engine(path: Path, *, read_only: bool = False) -> Engine:
@@ -98,8 +96,7 @@ def _lower(text: Any) -> Any:  # noqa: ANN401 - whatever a column holds
 
 
 def _begin_immediate(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("read")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_deferred(connection: Connection) -> None:

@@ -15,13 +15,15 @@ class RegisterMissingError(TrackerError):
     Attributes:
         path: Where it should be.
         kept_at: The copy on this computer that holds changes which are nowhere else, if there is one.
+        reason: Why, without the words about what that means for the change at hand.
 
     """
 
     def __init__(self, path: Path, *, kept_at: Path | None = None) -> None:
         """Name the missing file and, where changes wait on this computer, the copy that holds them."""
         kept = f" Changes made on this computer are kept in {kept_at}." if kept_at else ""
-        super().__init__(f"There is no register at {path}.{kept}")
+        self.reason = f"There is no register at {path}"
+        super().__init__(f"{self.reason}.{kept}")
         self.path = path
         self.kept_at = kept_at
 
@@ -54,10 +56,16 @@ class NewerRegisterError(TrackerError):
 
 
 class DamagedRegisterError(TrackerError):
-    """The file is a register but its content cannot be trusted."""
+    """The file is a register but its content cannot be trusted.
+
+    Attributes:
+        detail: What was found.
+
+    """
 
     def __init__(self, path: Path, detail: str) -> None:
         """Name the file and what was found."""
+        self.detail = detail
         super().__init__(
             f"{path.name} is damaged ({detail}). It was left as it is; restore a backup as a copy instead."
         )
@@ -92,15 +100,14 @@ class HeldElsewhereError(TrackerError):
         who: Who that is; "" where it is not known.
         host: On which computer.
         since: Since when, in words.
+        reason: Why, without the words about what that means for the change at hand.
 
     """
 
     def __init__(self, path: Path, *, who: str, host: str, since: str) -> None:
         """Name the file, its holder, the computer and the time."""
-        super().__init__(
-            f"{who or 'Somebody'} has {path.name} open on {host} since {since}; nothing was changed. "
-            "Try again when it is free."
-        )
+        self.reason = f"{who or 'Somebody'} has {path.name} open on {host} since {since}"
+        super().__init__(f"{self.reason}; nothing was changed. Try again when it is free.")
         self.who = who
         self.host = host
         self.since = since

@@ -14,8 +14,9 @@ from typing import Final
 
 from equality_tracker.records.column_types import instant_text
 from equality_tracker.records.identity import new_uuid
-from equality_tracker.store.failures import HeldElsewhereError, ReadOnlyPlaceError, told_since
+from equality_tracker.store.failures import HeldElsewhereError, told_since
 from equality_tracker.store.file_lock import lock_at_once, unlock
+from equality_tracker.store.whole_files import plain_file_failure
 
 _TOUCH_SECONDS: Final = 20
 _SILENT_SECONDS: Final = 90
@@ -110,7 +111,7 @@ def acquire(
 
     Raises:
         HeldElsewhereError: Somebody else holds it.
-        ReadOnlyPlaceError: The lock file cannot be written beside it.
+        DiskFullError, DiskFaultError, ReadOnlyPlaceError: The lock file cannot be written beside it.
 
     """
     lock = lock_path(register)
@@ -159,7 +160,7 @@ def _taken(lock: Path, note: HolderNote, *, take_over: bool) -> int | None:
     except FileExistsError:
         return _inherited(lock, note, take_over=take_over)
     except OSError as error:
-        raise ReadOnlyPlaceError(lock.parent) from error
+        raise plain_file_failure(error, lock.parent) from error
     # Somebody who found the file before it said anything holds it for a moment, and lets it go as too fresh.
     until = time.monotonic() + _FRESH_SECONDS / 2
     while not lock_at_once(handle):
@@ -167,7 +168,7 @@ def _taken(lock: Path, note: HolderNote, *, take_over: bool) -> int | None:
             os.close(handle)
             return None
         time.sleep(_WAIT_SECONDS)
-    _write(handle, note)
+    _write_or_drop(lock, handle, note)
     if _is_same_file(lock, handle):
         return handle
     _drop(handle)
@@ -184,7 +185,7 @@ def _inherited(lock: Path, note: HolderNote, *, take_over: bool) -> int | None:
         # Another account's lock on a folder that both may write in: it is held, and the file says by whom.
         return None
     except OSError as error:
-        raise ReadOnlyPlaceError(lock.parent) from error
+        raise plain_file_failure(error, lock.parent) from error
     before = _read(lock)
     if not lock_at_once(handle):
         os.close(handle)
@@ -192,7 +193,7 @@ def _inherited(lock: Path, note: HolderNote, *, take_over: bool) -> int | None:
     if not _is_same_file(lock, handle) or not _may_inherit(lock, before, note.machine, take_over=take_over):
         _drop(handle)
         return None
-    _write(handle, note)
+    _write_or_drop(lock, handle, note)
     # Somebody on a share whose locks do not cross may have had the same thought at the same moment.
     if before is not None and before.machine != note.machine:
         time.sleep(_SETTLE_SECONDS)
@@ -238,6 +239,17 @@ def _is_same_file(lock: Path, handle: int) -> bool:
     except FileNotFoundError:
         return False
     return (named.st_dev, named.st_ino) == (held.st_dev, held.st_ino)
+
+
+def _write_or_drop(lock: Path, handle: int, note: HolderNote) -> None:
+    """Write into a lock file; where its disk does not take that, leave no file that says nothing."""
+    try:
+        _write(handle, note)
+    except OSError as error:
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)  # before it is given free, as in `release`
+        _drop(handle)
+        raise plain_file_failure(error, lock.parent) from error
 
 
 def _write(handle: int, note: HolderNote) -> None:

@@ -29,14 +29,8 @@ from equality_tracker.store.holder import acquire
 from equality_tracker.store.home import host_name, machine_id, made_folder
 from equality_tracker.store.inspection import inspect, missing_guards
 from equality_tracker.store.log_tables import META, REGISTER_ID, make_guards, make_schema
-from equality_tracker.store.register import (
-    Notice,
-    Register,
-    not_put_back,
-    put_aside,
-    still_waiting,
-    unaccounted_for,
-)
+from equality_tracker.store.notices import Notice, not_put_back, put_aside, still_waiting, unaccounted_for
+from equality_tracker.store.register import Register
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.whole_files import (
     copy_database,
@@ -73,7 +67,8 @@ def open_register(
     Raises:
         RegisterMissingError, NotARegisterError, NewerRegisterError, DamagedRegisterError,
         StrangeRegisterError, OlderRegisterError: It cannot be opened at all.
-        HeldElsewhereError, ReadOnlyPlaceError, BackupOpenedError: It cannot be opened for writing.
+        HeldElsewhereError, DiskFullError, DiskFaultError, ReadOnlyPlaceError, BackupOpenedError: It cannot
+        be opened for writing.
 
     """
     folder = home_folder() if home is None else home
@@ -220,7 +215,7 @@ def _settled_for_reading(
         return _settled(copy)
     try:
         holder = acquire(copy.target, who=who, host=host_name(), machine=machine_id(home), now=now)
-    except (HeldElsewhereError, ReadOnlyPlaceError) as error:
+    except (HeldElsewhereError, PlaceRefusedError) as error:
         return [still_waiting(copy, error)]
     try:
         return _settled(copy)

@@ -58,7 +58,8 @@ def redact(session: Session, table: str, row: str, field: str, *, reason: str) -
     """Take every text that one field of a row ever held out of the register; return how many there were.
 
     What stands there afterwards says when, by whom and why. Backups and copies made before still hold the
-    text. Run it in a transaction of its own of the kind `REDACTION`: the file is then written anew.
+    text. Run it in a transaction of its own of the kind `REDACTION`: the file is then written anew. No page
+    offers it yet; the log promises from its first format on that it can be done.
 
     Raises:
         OnHoldError: The record may not lose anything.

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,6 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from equality_tracker.errors import TrackerError
 from equality_tracker.store import as_it_stood
 from equality_tracker.store.backups import Backup, backups, make_backup
 from equality_tracker.store.change_log import Operation
@@ -29,25 +27,10 @@ from equality_tracker.store.failures import (
 )
 from equality_tracker.store.holder import Holder
 from equality_tracker.store.log_tables import CHANGE, register_id
+from equality_tracker.store.notices import Notice, not_put_back, put_aside, still_waiting
 from equality_tracker.store.recording import has_redacted, recording_session
 from equality_tracker.store.whole_files import plain_database_failure
 from equality_tracker.store.working_copy import WorkingCopy
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that opening or closing a register has to say.
-
-    Attributes:
-        sentence: What to tell.
-        needs_person: Whether somebody has to do something about it.
-        waits_because: Why changes are on this computer only, for who tries again by and by; else "".
-
-    """
-
-    sentence: str
-    needs_person: bool = False
-    waits_because: str = ""
 
 
 class PutBack(StrEnum):
@@ -314,44 +297,6 @@ class Register:
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return HeldElsewhereError(self.path, who="", host="this computer", since="a moment ago")
         return plain_database_failure(error, self._copy.folder)
-
-
-def still_waiting(copy: WorkingCopy, error: TrackerError) -> Notice:
-    """Return what to say of changes that could not be put back."""
-    why = f"{error.reason}." if isinstance(error, PlaceRefusedError) else str(error)
-    return Notice(
-        f"Saved on this computer, but not yet in {copy.target}: {why} "
-        f"The changes are in {copy.file} and go back when the register is opened next.",
-        needs_person=True,
-        waits_because=why,
-    )
-
-
-def not_put_back(copy: WorkingCopy, error: DamagedRegisterError, kept: Path | None = None) -> Notice:
-    """Return what to say where this computer's own copy is damaged, so that the file was left alone."""
-    return Notice(
-        f"{copy.target} was left as it is, because this computer's own copy of it cannot be put there: "
-        f"{error} The copy is kept in {kept or copy.file}.",
-        needs_person=True,
-    )
-
-
-def unaccounted_for(copy: WorkingCopy, kept: Path) -> Notice:
-    """Return what to say where nothing is known any more of this computer's own copy."""
-    return Notice(
-        f"What this computer noted about its own copy of {copy.target.name} cannot be read, so the file "
-        f"itself is used. The copy is kept in {kept}, in case a change was waiting in it.",
-        needs_person=True,
-    )
-
-
-def put_aside(target: Path, where: Path) -> Notice:
-    """Return what to say where the file changed meanwhile and ours lies beside it."""
-    return Notice(
-        f"{target.name} was changed by somebody else meanwhile and was left as it is. "
-        f"Your changes are in {where.name} beside it.",
-        needs_person=True,
-    )
 
 
 def _raw(connection: Any) -> sqlite3.Connection:  # noqa: ANN401 - SQLAlchemy's own proxy type

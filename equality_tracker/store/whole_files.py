@@ -14,7 +14,12 @@ from typing import Final
 
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.engine import raw_connection
-from equality_tracker.store.failures import DiskFaultError, DiskFullError, ReadOnlyPlaceError
+from equality_tracker.store.failures import (
+    DiskFaultError,
+    DiskFullError,
+    PlaceRefusedError,
+    ReadOnlyPlaceError,
+)
 
 _CHUNK: Final = 1 << 20
 _NO_ROOM: Final = frozenset({ENOSPC, EDQUOT})
@@ -50,7 +55,7 @@ def written_beside(target: Path) -> Generator[Path]:
     try:
         yield temporary
     except OSError as error:
-        raise _plain(error, target.parent) from error
+        raise plain_file_failure(error, target.parent) from error
     except sqlite3.Error as error:
         raise plain_database_failure(error, target.parent) from error
     finally:
@@ -121,7 +126,8 @@ def plain_database_failure(error: sqlite3.Error, place: Path) -> Exception:
     return error
 
 
-def _plain(error: OSError, place: Path) -> Exception:
+def plain_file_failure(error: OSError, place: Path) -> PlaceRefusedError:
+    """Return why a folder did not take what was to be written into a file."""
     if error.errno in _NO_ROOM:
         return DiskFullError(place)
     return DiskFaultError(place) if error.errno in _FAULTS else ReadOnlyPlaceError(place)

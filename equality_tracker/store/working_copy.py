@@ -18,6 +18,7 @@ from equality_tracker.store.engine import raw_connection
 from equality_tracker.store.failures import (
     DamagedRegisterError,
     FileUnreadableError,
+    PlaceRefusedError,
     PutAsideError,
     ReadOnlyPlaceError,
     RegisterMissingError,
@@ -226,7 +227,9 @@ class WorkingCopy:
             # A kill between the next two steps leaves our own file in place: it must be known for ours.
             self._remember(replace(known, coming=base))
             move_into_place(temporary, self.target)
-        self._remember(replace(known, base=base, tails=now, version=version, coming=""))
+        with suppress(PlaceRefusedError):
+            # What could not be noted any more costs another putting back of the same; the file has it all.
+            self._remember(replace(known, base=base, tails=now, version=version, coming=""))
         return self.target
 
     def _copied(self, incoming: Path) -> str:

@@ -23,10 +23,11 @@ def service(
     review_on: date | None = None,
     **fields: Any,  # noqa: ANN401 - whatever an agreement holds
 ) -> str:
-    made = add_record(session, Agreement(title=title, **fields), now=NOON)
+    begun = {"starts_on": date(2026, 4, 1)}
+    made = add_record(session, Agreement(title=title, **{**begun, **fields}), now=NOON)
     if signed_on is None:
         return ""
-    eqia = Eqia(title=title, stage="approved", signed_on=signed_on, review_on=review_on)
+    eqia = Eqia(title=title, stage="approved", signed_on=signed_on, signed_by="AK", review_on=review_on)
     add_record(session, eqia, now=NOON)
     session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=made.uuid))
     return eqia.uuid
@@ -49,7 +50,7 @@ def test_an_extension_asks_for_a_look_at_its_eqia_in_the_nine_months_before() ->
         (
             "AGR-001",
             (
-                "Old EqIA: May be extended from 31 Mar 2027 to 31 Mar 2028; its EqIA was last looked at on "
+                "Old EqIA: may be extended from 31 Mar 2027 to 31 Mar 2028; its EqIA was last looked at on "
                 "29 Jun 2026, before the 9 months in which the extension is decided."
             ),
         ),
@@ -78,6 +79,10 @@ def test_forms_without_an_answer_and_answers_that_nobody_read_are_told() -> None
             ("withdrawn", {"reply_by": yesterday}),
             ("back", {"reply_by": yesterday, "back_on": yesterday}),
             ("accepted", {"back_on": yesterday}),
+            ("queried", {"reply_by": date(2026, 11, 1), "back_on": date(2026, 10, 30)}),
+            ("queried", {"reply_by": date(2026, 11, 1), "back_on": date(2026, 11, 3)}),
+            ("queried", {"reply_by": date(2026, 11, 1)}),
+            ("queried", {"reply_by": TODAY, "back_on": yesterday}),
         )
         for state, fields in asked:
             form = ProviderForm(title="Hub", eqia_uuid=eqia, state=state)
@@ -86,9 +91,18 @@ def test_forms_without_an_answer_and_answers_that_nobody_read_are_told() -> None
             add_record(session, form, now=NOON)
         late, unread = points(session, "provider-not-answered"), points(session, "answer-unread")
     assert [point.sentence for point in late] == [
-        "Hub: an answer was asked for by 20 Nov 2026, 1 day ago; not chased yet.",
-        "Hub: an answer was asked for by 1 Nov 2026, 20 days ago; last chased on 20 Nov 2026.",
+        "Hub. An answer was asked for by 20 Nov 2026, 1 day ago; not chased yet.",
+        "Hub. An answer was asked for by 1 Nov 2026, 20 days ago; last chased on 20 Nov 2026.",
+        "Hub. It came back on 30 Oct 2026, and our query about it is open.",
+        (
+            "Hub. It came back on 3 Nov 2026, 2 days after the day that was asked for, and our query about "
+            "it is open."
+        ),
+        "Hub. Our query about it is open; an answer was asked for by 1 Nov 2026.",
     ]
     assert [(point.reference, point.sentence) for point in unread] == [
-        ("FORM-2026-005", "Hub: back since 20 Nov 2026, and its answers are not accepted or queried yet.")
+        (
+            "FORM-2026-005",
+            "Hub. It came back on 20 Nov 2026, and its answers are not accepted or queried yet.",
+        )
     ]

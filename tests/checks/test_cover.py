@@ -5,21 +5,23 @@ import pytest
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import Basis, Cover, covered_agreements, decision_bases
+from equality_tracker.checks.agreement_points import cover_ends_soon
+from equality_tracker.checks.cover import Cover, covered_agreements
+from equality_tracker.checks.decision_points import services_without_cover
 from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.commissioning_settings import CommissioningSettings
-from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 
 SHORT_FORM = "A one-page short form is expected from £2,000 by this office's own rule."
+GIVEN = ("title", "stage", "signed_on", "signed_by", "review_on", "assessed_by")
 SIGNED, DECIDED = date(2026, 5, 1), date(2026, 6, 1)
 
 
 def agreement(session: Session, *eqias: Eqia, **fields: object) -> Agreement:
-    made = Agreement(title="Refuge")
+    made = Agreement(title="Refuge", starts_on=SIGNED)
     for key, value in fields.items():
         setattr(made, key, value)
     add_record(session, made, now=NOON)
@@ -41,19 +43,27 @@ def cover(session: Session) -> tuple[Cover, str]:
         ([], Cover.NONE, "No EqIA is on record."),
         ([Eqia(title="E", stage="drafting")], Cover.NONE, "EQ-2026-001 is not signed yet."),
         (
-            [Eqia(title="E", stage="approved", signed_on=SIGNED, review_on=TODAY)],
+            [Eqia(title="E", stage="approved", signed_on=SIGNED, signed_by="AK", review_on=TODAY)],
             Cover.IN_DATE,
             "EQ-2026-001, signed on 1 May 2026, review on 21 Nov 2026.",
         ),
         (
-            [Eqia(title="E", stage="approved", signed_on=SIGNED, review_on=date(2026, 11, 20))],
+            [
+                Eqia(
+                    title="E",
+                    stage="approved",
+                    signed_on=SIGNED,
+                    signed_by="AK",
+                    review_on=date(2026, 11, 20),
+                )
+            ],
             Cover.REVIEW_PAST,
-            "EQ-2026-001: its review was due on 20 Nov 2026.",
+            "The review of EQ-2026-001 was due on 20 Nov 2026.",
         ),
         (
-            [Eqia(title="E", stage="screened-out", signed_on=SIGNED)],
+            [Eqia(title="E", stage="screened-out", signed_on=SIGNED, signed_by="AK")],
             Cover.IN_DATE,
-            "EQ-2026-001, signed on 1 May 2026.",
+            "EQ-2026-001, screened out, signed on 1 May 2026.",
         ),
         (
             [Eqia(title="E", stage="published", signed_on=SIGNED, assessed_by="Marlshire Council")],
@@ -61,7 +71,7 @@ def cover(session: Session) -> tuple[Cover, str]:
             "EQ-2026-001, made by Marlshire Council.",
         ),
         (
-            [Eqia(title="E", stage="withdrawn", signed_on=SIGNED)],
+            [Eqia(title="E", stage="withdrawn", signed_on=SIGNED, signed_by="AK")],
             Cover.NONE,
             "EQ-2026-001 is withdrawn; no other EqIA is on record.",
         ),
@@ -75,22 +85,42 @@ def cover(session: Session) -> tuple[Cover, str]:
 def test_a_service_is_covered_by_what_is_signed_and_in_date(
     eqias: list[Eqia], expected: Cover, sentence: str
 ) -> None:
-    fresh = [
-        Eqia(
-            **{key: getattr(eqia, key) for key in ("title", "stage", "signed_on", "review_on", "assessed_by")}
-        )
-        for eqia in eqias
-    ]
+    fresh = [Eqia(**{key: getattr(eqia, key) for key in GIVEN}) for eqia in eqias]
     with memory_office() as session:
         agreement(session, *fresh)
         assert cover(session) == (expected, sentence)
+
+
+def test_one_that_a_list_says_is_signed_is_its_own_kind_of_cover_and_asks_for_a_look() -> None:
+    with memory_office() as session:
+        agreement(session, Eqia(title="Old", stage="approved", signed_on=SIGNED))
+        sentence = "EQ-2026-001, recorded as signed on 1 May 2026; nobody signed it in this register."
+        assert cover(session) == (Cover.NOT_SIGNED_HERE, sentence)
+        (point,) = services_without_cover(session, TODAY)
+        assert point.sentence == f"Refuge: {sentence}"
+
+
+def test_one_that_was_signed_here_covers_before_a_newer_one_that_a_list_says_is_signed() -> None:
+    with memory_office() as session:
+        listed = Eqia(title="Listed", stage="approved", signed_on=DECIDED)
+        agreement(session, listed, Eqia(title="E", stage="approved", signed_on=SIGNED, signed_by="AK"))
+        assert cover(session) == (Cover.IN_DATE, "EQ-2026-002, signed on 1 May 2026.")
+
+
+def test_one_past_its_review_says_also_that_nobody_signed_it_here() -> None:
+    with memory_office() as session:
+        agreement(session, Eqia(title="Old", stage="approved", signed_on=SIGNED, review_on=DECIDED))
+        assert cover(session) == (
+            Cover.REVIEW_PAST,
+            "The review of EQ-2026-001 was due on 1 Jun 2026; nobody signed it in this register.",
+        )
 
 
 def test_one_that_is_written_anew_was_signed_and_the_record_says_when() -> None:
     with memory_office() as session:
         eqia = Eqia(title="E", stage="drafting")
         agreement(session, eqia, ends_on=date(2027, 1, 31), extension_to=date(2028, 1, 31))
-        session.add(EqiaStep(eqia_uuid=eqia.uuid, to_stage="approved", taken_on=SIGNED))
+        session.add(EqiaStep(eqia_uuid=eqia.uuid, to_stage="approved", taken_on=SIGNED, taken_by="AK"))
         session.flush()
         anew = "EQ-2026-001 was signed on 1 May 2026; it is being written anew."
         assert cover(session) == (Cover.NONE, anew)
@@ -99,15 +129,15 @@ def test_one_that_is_written_anew_was_signed_and_the_record_says_when() -> None:
 
 
 def test_where_two_eqias_serve_a_service_one_in_date_is_enough() -> None:
-    old = Eqia(title="Old", stage="approved", signed_on=SIGNED, review_on=SIGNED)
+    old = Eqia(title="Old", stage="approved", signed_on=SIGNED, signed_by="AK", review_on=SIGNED)
     with memory_office() as session:
-        agreement(session, old, Eqia(title="New", stage="approved", signed_on=DECIDED))
+        agreement(session, old, Eqia(title="New", stage="approved", signed_on=DECIDED, signed_by="AK"))
         assert cover(session) == (Cover.IN_DATE, "EQ-2026-002, signed on 1 Jun 2026.")
 
 
 def test_one_eqia_may_serve_many_services() -> None:
     with memory_office() as session:
-        eqia = Eqia(title="The round", stage="approved", signed_on=SIGNED)
+        eqia = Eqia(title="The round", stage="approved", signed_on=SIGNED, signed_by="AK")
         agreement(session, eqia)
         other = agreement(session)
         session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=other.uuid))
@@ -117,11 +147,11 @@ def test_one_eqia_may_serve_many_services() -> None:
 
 def test_a_lot_is_covered_by_the_eqia_of_its_contract_unless_it_has_its_own() -> None:
     with memory_office() as session:
-        whole = agreement(session, Eqia(title="Whole", stage="approved", signed_on=SIGNED))
+        whole = agreement(session, Eqia(title="Whole", stage="approved", signed_on=SIGNED, signed_by="AK"))
         agreement(session, parent_uuid=whole.uuid)
-        own = Eqia(title="Own", stage="approved", signed_on=DECIDED, review_on=TODAY)
+        own = Eqia(title="Own", stage="approved", signed_on=DECIDED, signed_by="AK", review_on=TODAY)
         agreement(session, own, parent_uuid=whole.uuid)
-        past = Eqia(title="Past", stage="approved", signed_on=SIGNED, review_on=SIGNED)
+        past = Eqia(title="Past", stage="approved", signed_on=SIGNED, signed_by="AK", review_on=SIGNED)
         agreement(session, past, parent_uuid=whole.uuid)
         found = covered_agreements(session, TODAY)
     assert [
@@ -143,7 +173,10 @@ def test_agreements_that_are_lots_of_each_other_do_no_harm() -> None:
 
 def test_a_due_regard_note_in_place_of_an_eqia_is_called_so() -> None:
     with memory_office() as session:
-        agreement(session, Eqia(title="Small grant", form="note", stage="approved", signed_on=SIGNED))
+        agreement(
+            session,
+            Eqia(title="Small grant", form="note", stage="approved", signed_on=SIGNED, signed_by="AK"),
+        )
         assert cover(session) == (Cover.NOTE, "EQ-2026-001, a due-regard note, signed on 1 May 2026.")
 
 
@@ -189,67 +222,25 @@ def test_services_that_ended_are_left_out_from_the_day_after() -> None:
         assert [len(covered_agreements(session, day)) for day in (TODAY, date(2026, 11, 22))] == [1, 0]
 
 
-def decision(session: Session, *eqias: Eqia, **fields: object) -> tuple[Basis, str]:
-    made = Decision(title="Fund the refuge", decided_on=DECIDED)
-    for key, value in fields.items():
-        setattr(made, key, value)
-    add_record(session, made, now=NOON)
-    for eqia in eqias:
-        eqia.decision_uuid = made.uuid
-        add_record(session, eqia, now=NOON)
-    (found,) = decision_bases(session, TODAY)
-    return found.basis, found.sentence
-
-
-def test_one_decision_is_told_alone() -> None:
+def test_a_service_without_a_start_and_an_end_is_told_so_and_asks_for_no_look() -> None:
+    signed = Eqia(title="E", stage="approved", signed_on=SIGNED, signed_by="AK", review_on=TODAY)
     with memory_office() as session:
-        decision(session, Eqia(title="E", signed_on=SIGNED))
-        other = add_record(session, Decision(title="Other", decided_on=DECIDED), now=NOON).uuid
-        (found,) = decision_bases(session, TODAY, only=other)
-        assert (found.decision.uuid, found.eqias, found.basis) == (other, (), Basis.NONE_ON_RECORD)
+        agreement(session, starts_on=None)
+        agreement(session, signed, starts_on=None)
+        found = covered_agreements(session, TODAY)
+        assert list(services_without_cover(session, TODAY)) == []
+        assert list(cover_ends_soon(session, TODAY)) == []
+    assert [
+        (Cover.UNDATED, "No start or end is on record. No EqIA is on record."),
+        (
+            Cover.UNDATED,
+            "No start or end is on record. EQ-2026-001, signed on 1 May 2026, review on 21 Nov 2026.",
+        ),
+    ] == [(each.cover, each.sentence) for each in found]
 
 
-def test_what_was_before_a_decision_is_told_with_its_days() -> None:
+def test_a_lot_has_the_start_and_the_end_of_its_contract() -> None:
     with memory_office() as session:
-        assert decision(session, Eqia(title="E", signed_on=SIGNED)) == (
-            Basis.EQIA_BEFORE,
-            "EqIA signed on 1 May 2026, decided on 1 Jun 2026.",
-        )
-    with memory_office() as session:
-        assert decision(session, Eqia(title="E", signed_on=DECIDED))[0] is Basis.EQIA_BEFORE
-    with memory_office() as session:
-        assert decision(session, due_regard_note="Considered.", considered_on=SIGNED) == (
-            Basis.NOTE_BEFORE,
-            "A due-regard note on 1 May 2026, decided on 1 Jun 2026.",
-        )
-
-
-def test_signed_after_is_shown_plainly_and_says_what_it_does_not_show() -> None:
-    with memory_office() as session:
-        basis, sentence = decision(
-            session, Eqia(title="E", signed_on=date(2026, 6, 10)), considered_on=SIGNED
-        )
-    assert basis is Basis.SIGNED_AFTER
-    assert sentence == (
-        "Signed 9 days after the decision; equality considered on 1 May 2026. "
-        "This alone does not show that regard was not had."
-    )
-
-
-def test_a_note_without_its_day_does_not_show_what_came_first() -> None:
-    with memory_office() as session:
-        basis, sentence = decision(session, due_regard_note="Considered.")
-    assert basis is Basis.NONE_ON_RECORD
-    assert "not when equality was considered" in sentence
-
-
-def test_nothing_on_record_and_not_decided_yet_are_two_things() -> None:
-    with memory_office() as session:
-        assert decision(session)[0] is Basis.NONE_ON_RECORD
-    with memory_office() as session:
-        assert decision(session, decided_on=date(2026, 12, 1)) == (
-            Basis.NOT_YET_DECIDED,
-            "Not decided yet, planned for 1 Dec 2026.",
-        )
-    with memory_office() as session:
-        assert decision(session, decided_on=None) == (Basis.NOT_YET_DECIDED, "Not decided yet.")
+        whole = agreement(session)
+        agreement(session, parent_uuid=whole.uuid, starts_on=None)
+        assert [Cover.NONE] * 2 == [each.cover for each in covered_agreements(session, TODAY)]

@@ -24,12 +24,16 @@ def decision(session: Session, title: str, **fields: object) -> Decision:
 
 def test_decisions_of_which_the_record_shows_too_little_are_found() -> None:
     with memory_office() as session:
-        note = {"due_regard_note": "Considered.", "considered_on": DECIDED}
+        note = {"due_regard_note": "Considered.", "note_before_on": DECIDED - timedelta(days=1)}
         decision(session, "none on record")
         decision(session, "fine", **note)
         decision(session, "nobody decided", decided_by="", authority="", **note)
         after = decision(session, "signed after", explanation="The panel met late.")
-        add_record(session, Eqia(title="E", decision_uuid=after.uuid, signed_on=date(2026, 6, 2)), now=NOON)
+        add_record(
+            session,
+            Eqia(title="E", decision_uuid=after.uuid, signed_on=date(2026, 6, 2), signed_by="AK"),
+            now=NOON,
+        )
         # Ten working days after Saturday 21 November.
         soon, later = date(2026, 12, 4), date(2026, 12, 5)
         decision(session, "soon", decided_on=soon)
@@ -50,13 +54,47 @@ def test_decisions_of_which_the_record_shows_too_little_are_found() -> None:
     assert found["DEC-2026-005"].sentence.startswith("Planned for 4 Dec 2026; no signed EqIA")
 
 
+def test_what_the_dates_leave_open_is_to_be_looked_at() -> None:
+    with memory_office() as session:
+        decision(session, "undated", due_regard_note="Considered.", considered_on=DECIDED)
+        same = decision(session, "same day")
+        add_record(
+            session, Eqia(title="E", decision_uuid=same.uuid, signed_on=DECIDED, signed_by="AK"), now=NOON
+        )
+        some = decision(session, "some before")
+        for day in (DECIDED - timedelta(days=1), DECIDED + timedelta(days=1)):
+            add_record(
+                session, Eqia(title="E", decision_uuid=some.uuid, signed_on=day, signed_by="AK"), now=NOON
+            )
+        found = points(session, "decision-without-regard")
+    assert [point.severity for point in found] == [Severity.CHECK, Severity.CHECK, Severity.EXPLAIN]
+    assert found[1].sentence == (
+        "Signed 1 Jun 2026, the same day as the decision; the dates do not show which came first."
+    )
+    assert found[2].sentence.endswith("This alone does not show that regard was not had.")
+
+
+def test_a_decision_ahead_says_how_many_of_its_eqias_wait() -> None:
+    with memory_office() as session:
+        soon = decision(session, "soon", decided_on=TODAY + timedelta(days=3))
+        for day in (DECIDED, None, None):
+            add_record(
+                session, Eqia(title="E", decision_uuid=soon.uuid, signed_on=day, signed_by="AK"), now=NOON
+            )
+        (point,) = points(session, "decision-without-regard")
+    assert (point.severity, point.sentence) == (
+        Severity.DECIDE,
+        "Planned for 24 Nov 2026; 2 of 3 EqIAs are not signed yet.",
+    )
+
+
 def service(session: Session, title: str, *, covered_until: date | None = None, **fields: object) -> None:
-    made = Agreement(title=title)
+    made = Agreement(title=title, starts_on=DECIDED)
     for key, value in fields.items():
         setattr(made, key, value)
     add_record(session, made, now=NOON)
     if covered_until:
-        eqia = Eqia(title=title, stage="approved", signed_on=DECIDED, review_on=covered_until)
+        eqia = Eqia(title=title, stage="approved", signed_on=DECIDED, signed_by="AK", review_on=covered_until)
         add_record(session, eqia, now=NOON)
         session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=made.uuid))
 
@@ -79,6 +117,6 @@ def test_services_without_a_current_eqia_are_found_and_those_that_change_soon_ar
         "AGR-005": Severity.EXPLAIN,
     }
     assert found["AGR-002"].sentence == (
-        "Ends soon ends or extends on 20 Feb 2027. EQ-2026-002: its review was due on 20 Nov 2026."
+        "Ends soon ends or extends on 20 Feb 2027. The review of EQ-2026-002 was due on 20 Nov 2026."
     )
     assert found["AGR-003"].sentence == "Starts soon starts on 20 Feb 2027. No EqIA is on record."

@@ -7,6 +7,7 @@ from checks.planted import found, points
 from offices import NOON, TODAY, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.guard_words import ALONE
 from equality_tracker.checks.point import Severity
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
@@ -33,7 +34,7 @@ def test_no_impact_on_all_rows_without_evidence_is_a_point_by_name() -> None:
         (point,) = points(session, "no-impact-without-evidence")
     assert (point.severity, point.sentence) == (
         Severity.EXPLAIN,
-        "All 2 rows say “no impact”, and none says what that rests on.",
+        "All 2 rows are recorded as neutral, and no evidence is linked.",
     )
 
 
@@ -53,7 +54,7 @@ def test_some_rows_that_rest_on_nothing_are_named_and_a_piece_of_evidence_settle
         (point,) = points(session, "no-impact-without-evidence")
     assert point.severity is Severity.CHECK
     assert point.sentence == (
-        "Says “no impact” without saying what that rests on: Age; Disability with Sex (older women)."
+        "Recorded as neutral, and no evidence is linked: Age; Disability with Sex (older women)."
     )
 
 
@@ -126,7 +127,7 @@ def test_engagement_is_settled_by_an_entry_a_reason_or_a_shorter_form() -> None:
 @pytest.mark.parametrize(
     ("ours", "answer", "sentence"),
     [
-        ("", {}, "The provider's part is in; our own consideration is not written yet."),
+        ("", {}, "The provider's part is in. Our consideration is not written yet."),
         (WORDS, {}, "Our consideration says mostly what the provider wrote."),
         ("Weekday hours leave out people who work; we asked for an evening line.", {}, ""),
         ("", {"state": "set-aside"}, ""),
@@ -163,15 +164,15 @@ def test_an_approval_that_was_not_made_here_says_what_the_register_does_not_show
         (
             "EQ-2026-002",
             (
-                "Recorded as approved elsewhere: it was not signed here, and the register does not show our "
-                "own consideration."
+                "It stands as approved, and was not signed in this register. Not on record here: our own "
+                f"consideration. {ALONE}"
             ),
         ),
         (
             "EQ-2026-003",
             (
-                "Recorded as approved elsewhere, made by County council: it was not signed here, and the "
-                "register does not show our own consideration, a decision-maker or who signed."
+                "It stands as approved, made by County council, and was not signed in this register. Not on "
+                f"record here: our own consideration, a decision-maker, who signed. {ALONE}"
             ),
         ),
     ]

@@ -45,7 +45,7 @@ def test_what_is_recorded_dealt_with_or_due_today_is_no_point() -> None:
 def test_the_review_of_an_eqia_that_serves_an_agreement_is_left_to_the_point_about_the_service() -> None:
     with memory_office() as session:
         uuid = eqia(session, review_on=YESTERDAY)
-        agreement = add_record(session, Agreement(title="A"), now=NOON)
+        agreement = add_record(session, Agreement(title="A", starts_on=YESTERDAY), now=NOON)
         session.add(EqiaAgreement(eqia_uuid=uuid, agreement_uuid=agreement.uuid))
         assert points(session, "eqia-to-look-at-again") == []
         assert [point.check for point in points(session, "service-without-eqia")] == ["service-without-eqia"]

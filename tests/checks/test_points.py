@@ -16,7 +16,7 @@ from equality_tracker.operations.packs.pack_making import COUNTING_RULE
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication
-from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaImpact
+from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaImpact, EqiaVersion
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.meetings import Meeting
@@ -50,11 +50,18 @@ def plant_one_of_everything(session: Session) -> None:
     add_record(session, board, now=NOON)
     plant_eqias(session)
     session.flush()
+    signed = Eqia(title="Rewritten", stage="approved", our_consideration="With hindsight.")
+    add_record(session, signed, now=NOON)
+    kept = '{"fields":{"our_consideration":"We weighed it."}}'
+    session.add(EqiaVersion(eqia_uuid=signed.uuid, stage="approved", content=kept))
+    session.flush()
 
 
 def plant_eqias(session: Session) -> None:
     """Record what makes every check of EqIAs, services and providers find something."""
-    hub = add_record(session, Eqia(title="Hub", stage="approved", signed_on=date(2024, 5, 1)), now=NOON)
+    hub = add_record(
+        session, Eqia(title="Hub", stage="approved", signed_on=date(2024, 5, 1), signed_by="AK"), now=NOON
+    )
     add_record(session, Eqia(title="Bus", stage="qa"), now=NOON)
     neutral = EqiaImpact(eqia_uuid=hub.uuid, groups=("age",), impact="neutral")
     unknown = EqiaImpact(eqia_uuid=hub.uuid, groups=("sex",), impact="unknown", mitigation="Ask them.")
@@ -64,9 +71,11 @@ def plant_eqias(session: Session) -> None:
     extended = Agreement(title="Hub", ends_on=ends, extension_to=ends + timedelta(days=365))
     add_record(session, extended, now=NOON)
     session.add(EqiaAgreement(eqia_uuid=hub.uuid, agreement_uuid=extended.uuid))
-    covered = Eqia(title="Line", stage="approved", signed_on=date(2026, 5, 1), review_on=TODAY)
+    covered = Eqia(
+        title="Line", stage="approved", signed_on=date(2026, 5, 1), signed_by="AK", review_on=TODAY
+    )
     add_record(session, covered, now=NOON)
-    line = add_record(session, Agreement(title="Line"), now=NOON)
+    line = add_record(session, Agreement(title="Line", starts_on=TODAY), now=NOON)
     session.add(EqiaAgreement(eqia_uuid=covered.uuid, agreement_uuid=line.uuid))
     sent = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="sent", reply_by=date(2026, 11, 1))
     back = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="back")
@@ -104,6 +113,7 @@ def settle_everything(session: Session) -> None:
         authority="s.18(7)",
         decided_on=date(2026, 6, 1),
         due_regard_note="Considered.",
+        note_before_on=TODAY.replace(month=5, day=1),
         considered_on=date(2026, 5, 1),
     )
     add_record(session, decision, now=NOON)

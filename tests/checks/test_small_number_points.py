@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -95,3 +97,13 @@ def test_the_office_says_what_is_small() -> None:
 
         assert small_number_rule(session) == SmallNumberRule(5, 1, zero_is_small=True, hides_neighbours=False)
         assert points(session, CHECK) == []
+
+
+def test_counting_points_brings_nothing_that_writes_documents() -> None:
+    program = (
+        "import sys, equality_tracker.checks.points\n"
+        "print([each for each in sys.modules if each.startswith('equality_tracker.reports')])"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert told == "[]\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.store.chain import Finding, Head, fingerprint, verify_chain
+from equality_tracker.store.chain import Finding, Head, verify_chain
 from equality_tracker.store.change import FIRST_PREVIOUS, ChangeRow, change_hash, first_previous, seal_change
 from equality_tracker.store.digests import redact_texts
 from equality_tracker.store.ops import Op, digests_of_cell
@@ -198,12 +198,6 @@ def test_a_check_goes_on_where_an_earlier_one_ended() -> None:
     assert _sentences(verify_chain(rows[3:4], heads)) == [
         "4: is there, but change 3 before it cannot be found"
     ]
-
-
-def test_a_fingerprint_is_twelve_digits_of_each_copy_in_a_fixed_order() -> None:
-    tails = {_THEIRS: "b" * 64, _OURS: "0123456789abcdef" * 4}
-    assert fingerprint(tails) == "0123456789ab bbbbbbbbbbbb"
-    assert fingerprint({}) == ""
 
 
 def test_a_chain_belongs_to_one_register() -> None:

@@ -1,4 +1,6 @@
+import errno
 import os
+import stat
 import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -24,7 +26,7 @@ from store.registers import (
 from equality_tracker.store.backups import backups, restore_as_copy
 from equality_tracker.store.failures import DiskFullError
 from equality_tracker.store.opening import create_register
-from equality_tracker.store.register import Register
+from equality_tracker.store.register import PutBack, Register
 
 _LONG = "A long remark. " * 6000
 
@@ -78,6 +80,51 @@ def test_a_put_back_that_finds_no_room_waits_and_says_where_the_edit_is(tmp_path
             assert titles(register)[0] == "Waiting"
         assert not register.notices[0].needs_person
         assert findings_in(path, home=tmp_path / "other") == []
+
+
+def test_what_waits_is_read_and_told_also_where_there_is_no_room_for_a_byte(tmp_path: Path) -> None:
+    with _small_disk(tmp_path / "disk", megabytes=3) as disk:
+        path, home = new_register(disk), tmp_path / "home"
+        with opened(path, write=True, home=home) as register:
+            retitle(register, "Waiting")
+            (disk / "something else").write_bytes(b"x" * _free(disk))
+        (disk / "the rest").write_bytes(b"x" * _free(disk))
+        with opened(path, home=home) as reading:
+            assert titles(reading)[0] == "Waiting"
+        (notice,) = reading.notices
+        with pytest.raises(DiskFullError) as refused:
+            opened(path, write=True, home=home)
+        left = [name for name in beside(path) if name not in {"something else", "the rest"}]
+        (disk / "something else").unlink()
+
+    assert (
+        f"Your changes are saved on this computer, but {path} has not got them yet. "
+        f"There is not enough room left on the disk of {disk}. "
+        "Once that is put right, open the register here again, and they go there by themselves. "
+        f"Until then they are only in {home / 'work'}"
+    ) == notice.sentence.rsplit(os.sep, 2)[0]
+    assert f"There is not enough room left on the disk of {disk}; nothing was changed." == str(refused.value)
+    assert [] == left
+
+
+def test_a_put_back_whose_note_finds_no_room_is_done_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, to_disk = new_register(tmp_path), os.fsync
+
+    def full_for_the_last_note(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and b'"coming": ""' in os.pread(handle, 10_000, 0):
+            raise OSError(errno.ENOSPC, "no space left")
+        to_disk(handle)
+
+    with opened(path, write=True) as register:
+        retitle(register, "In the file")
+        monkeypatch.setattr(os, "fsync", full_for_the_last_note)
+        outcome = register.put_back()
+        monkeypatch.undo()
+
+    assert (PutBack.DONE, []) == (outcome, register.notices)
+    assert "In the file" == titles_in(path, home=tmp_path / "other")[0]
 
 
 def test_a_backup_that_finds_no_room_is_refused_and_the_older_one_kept(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from equality_tracker.store.engine import READS, close_engine, open_engine, open_memory, raw_connection
+from equality_tracker.store.engine import close_engine, open_engine, open_memory, raw_connection
 
 
 @pytest.mark.parametrize(
@@ -62,18 +62,6 @@ def test_a_writer_locks_at_once_so_that_what_it_read_stays_true(tmp_path: Path) 
         other.execute("PRAGMA busy_timeout=0")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("INSERT INTO t VALUES (1)")
-    close_engine(engine)
-
-
-def test_a_reader_of_a_writable_file_can_leave_the_lock_alone(tmp_path: Path) -> None:
-    _file_with_table(tmp_path / "a")
-    engine = open_engine(tmp_path / "a")
-    with (
-        engine.connect().execution_options(**READS) as connection,
-        closing(raw_connection(tmp_path / "a", mode="rw")) as other,
-    ):
-        connection.execute(text("SELECT 1"))
-        other.execute("INSERT INTO t VALUES (1)")
     close_engine(engine)
 
 

@@ -72,7 +72,6 @@ def test_a_backup_of_format_3_is_made_before(tmp_path: Path) -> None:
 def test_an_older_eqia_says_nothing_of_what_nobody_was_asked_then(tmp_path: Path) -> None:
     with opened(unpacked("v003.zip", tmp_path)) as register, register.reading() as session:
         assert {each.form for each in session.scalars(select(Eqia))} == {""}
-        assert {each.version for each in session.scalars(select(Eqia))} == {0}
         assert {each.has_equality_clause for each in session.scalars(select(Agreement))} == {None}
         assert {each.kind for each in session.scalars(select(Decision))} == {""}
         assert {each.clause for each in session.scalars(select(Action))} == {""}

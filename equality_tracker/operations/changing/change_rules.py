@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.typed_values import (
+from equality_tracker.operations.editing.written_values import (
     DUE_ON,
     DUE_PRECISION,
     DUE_TEXT,

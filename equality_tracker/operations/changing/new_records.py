@@ -17,12 +17,14 @@ from equality_tracker.operations.editing.record_parts import PartKind, PartWay, 
 from equality_tracker.operations.editing.record_references import found_by_uuid, with_article
 from equality_tracker.operations.editing.reference_checks import ensure_free
 from equality_tracker.operations.editing.references import next_action_number
+from equality_tracker.operations.editing.row_identities import add_row
 from equality_tracker.operations.editing.value_reading import read_typed
 from equality_tracker.operations.eqias.commissioning_settings import (
     OneSetOfCommissioningSettingsError,
     ensure_no_commissioning_settings,
     set_commissioning_settings,
 )
+from equality_tracker.operations.eqias.duplicating import duplicate as duplicate_eqia
 from equality_tracker.operations.eqias.plain_changes import ensure_begins
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.operations.packs.pack_settings import (
@@ -33,16 +35,7 @@ from equality_tracker.operations.packs.pack_settings import (
 from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.commissioning_settings import CommissioningSettings
-from equality_tracker.records.eqia_parts import (
-    EqiaComment,
-    EqiaEngagement,
-    EqiaFollowUp,
-    EqiaImpact,
-    EqiaScreening,
-    EqiaTrigger,
-)
-from equality_tracker.records.eqias import EqiaAgreement
-from equality_tracker.records.identity import link_uuid
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import Kind
 from equality_tracker.records.monitoring import MonitoringCount
 from equality_tracker.records.organisation import Organisation
@@ -139,10 +132,12 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
     """Add a record like one that is there and return its identity.
 
     Its fields and its rows are copied; its updates and evidence are not, nor what was reported, done, signed,
-    decided or verified, because that happened to the other one. It gets the next reference.
+    decided or verified, because that happened to the other one. It gets the next reference. An EqIA goes its
+    own way, as on its page.
 
     Raises:
         NoSuchRecordError: There is no such record.
+        NobodyNamedError: It is an EqIA, and nobody is named who works.
         OneOrganisationError, OneSetOfSettingsError, OneSetOfCommissioningSettingsError, PackNotKeptError:
             There is one only, or it was made by keeping a pack.
 
@@ -153,13 +148,15 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
         raise OneSetOfSettingsError
     if kind.record is CommissioningSettings:
         raise OneSetOfCommissioningSettingsError
+    if kind.record is Eqia:
+        return duplicate_eqia(session, uuid, on=as_at, by=who_works(session))
     copy = kind.record(**_copied(record) | filled_days(kind.record, as_at))
     _number(session, kind, copy)
     add_record(session, copy, now=now)
     for known in parts_of(kind):
         if known.way in {PartWay.TEXTS, PartWay.ROWS} and known.part not in _HAPPENED:
             for row in living_rows(session, known, [uuid])[uuid]:
-                session.add(_copied_row(known, row, copy.uuid))
+                add_row(session, known.part, _copied_row(known, row, copy.uuid))
     session.flush()
     return copy.uuid
 
@@ -210,17 +207,13 @@ def _copied(record: Record) -> dict[str, Any]:
     return {column.key: getattr(record, column.key) for column in columns if column.key not in left_out}
 
 
-def _copied_row(known: PartKind, row: Part, uuid: str) -> Part:
+def _copied_row(known: PartKind, row: Part, uuid: str) -> dict[str, Any]:
     columns = table_of(known.table).columns
     values = {
         column.key: getattr(row, column.key) for column in columns if column.key not in PLUMBING | _FLAGS
     }
     values[known.points_by] = uuid
-    if known.part is EqiaImpact:
-        values["action_uuid"] = None  # The action is the other EqIA's.
-    if known.part is EqiaAgreement:
-        values["uuid"] = link_uuid(known.table, values["eqia_uuid"], values["agreement_uuid"])
-    return known.part(**values)
+    return values
 
 
 _SET_BY_THE_PROGRAM: Final = {"explanations": ("about_kind", "about_uuid")}
@@ -228,12 +221,9 @@ _FLAGS: Final = frozenset({"deleted"})
 _FACTS: Final = frozenset(
     {
         "status",
-        "stage",
         "course",
         "course_because",
         "closing_note",
-        "outcome",
-        "outcome_because",
         "original_due_on",
         "slipped_because",
         "rag_reported",
@@ -247,27 +237,10 @@ _FACTS: Final = frozenset(
         "note_before_on",
         "signed_on",
         "decided_on",
-        "started_on",
-        "screening_result",
-        "screening_because",
-        "screened_by",
-        "screened_on",
-        "no_engagement_because",
-        "our_consideration",
         "considered_by",
-        "adopted_by",
-        "adopted_on",
-        "qa_by",
-        "qa_on",
-        "approved_on",
         "published_on",
         "signed_by",
-        "signed_role",
-        "sign_statement",
-        "withdrawn_because",
-        "supersedes_uuid",
         "question_set",
-        "version",
         "state",
         "sent_on",
         "sent_values",
@@ -286,8 +259,6 @@ _FACTS: Final = frozenset(
     }
 )
 """What happened to one record and not to its copy."""
-_HAPPENED: Final = frozenset(
-    {EqiaScreening, EqiaEngagement, EqiaComment, EqiaFollowUp, EqiaTrigger, MonitoringCount}
-)
+_HAPPENED: Final = frozenset({MonitoringCount})
 """Rows that tell of what happened to one record and not to its copy."""
 _NOT_COPIED: Final = PLUMBING | _FLAGS | _FACTS | {"reference", "archived", "on_hold"}

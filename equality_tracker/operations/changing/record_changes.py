@@ -1,9 +1,8 @@
 """Changing one record or many: checked values in, what follows from them beside, one operation out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.changing.change_rules import with_what_follows
 from equality_tracker.operations.editing.form_fields import is_writable, label_of
 from equality_tracker.operations.editing.part_texts import (
-    differ,
     plain_texts,
     put_texts,
     texts_of,
@@ -28,53 +26,22 @@ from equality_tracker.operations.editing.record_references import (
 )
 from equality_tracker.operations.editing.reference_checks import ensure_all_free
 from equality_tracker.operations.editing.typed_values import (
+    NotAcceptedError,
+)
+from equality_tracker.operations.editing.value_reading import ensure_filled, ensure_writable, read_typed
+from equality_tracker.operations.editing.written_values import (
     DUE_ON,
     DUE_PRECISION,
     DUE_TEXT,
-    NotAcceptedError,
-    due_in_words,
     keeps_due_text,
     written_field,
-    written_value,
 )
-from equality_tracker.operations.editing.value_reading import ensure_filled, ensure_writable, read_typed
 from equality_tracker.operations.eqias.plain_changes import ensure_plain, take_plain_step
 from equality_tracker.operations.lists.listing import kind_called
-from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import Kind
 from equality_tracker.store.failures import OutsideTheChangePathError
 from equality_tracker.store.recording import operation_of
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
-    """One field of one record that a change would alter."""
-
-    uuid: str
-    reference: str
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePreview:
-    """What a change of many records would do.
-
-    Attributes:
-        lines: Each field that would be altered, record by record.
-        unchanged: The references of the records that are so already.
-
-    """
-
-    lines: tuple[PreviewLine, ...]
-    unchanged: tuple[str, ...]
-
-    @property
-    def changed_count(self) -> int:
-        """How many records would be altered."""
-        return len({line.uuid for line in self.lines})
 
 
 def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at: date) -> None:
@@ -123,31 +90,7 @@ def change_many(
 
     """
     kind = kind_called(kind_code)
-    return _change(session, kind, _records(session, kind, uuids), values, as_at)
-
-
-def preview_many(
-    session: Session, kind_code: str, uuids: Sequence[str], values: Mapping[str, Any], *, as_at: date
-) -> ChangePreview:
-    """Return what `change_many` would alter, record by record; nothing is changed.
-
-    Raises:
-        NoSuchRecordError, NotAcceptedError, UnknownFieldError, ReferenceTakenError: As `change_many`.
-
-    """
-    kind = kind_called(kind_code)
-    records = _records(session, kind, uuids)
-    checked = checked_values(session, kind, records, values)
-    references = _full_references(session, records)
-    rows = {key: living_rows(session, part, uuids) for key, part in checked.parts.items()}
-    lines: list[PreviewLine] = []
-    unchanged: list[str] = []
-    for record in records:
-        line = partial(PreviewLine, record.uuid, references[record.uuid])
-        own = [line(*said) for said in _differences(session, record, checked, rows, as_at)]
-        lines += own
-        unchanged += [] if own else [references[record.uuid]]
-    return ChangePreview(tuple(lines), tuple(unchanged))
+    return _change(session, kind, records_called(session, kind, uuids), values, as_at)
 
 
 def who_works(session: Session) -> str:
@@ -237,41 +180,7 @@ def _ensure_settable(session: Session, record: type[Part], key: str, value: obje
         ensure_there(session, label_of(record, key), target, str(value))
 
 
-def _differences(
-    session: Session,
-    record: Record,
-    checked: Checked,
-    rows: Mapping[str, Mapping[str, Sequence[Part]]],
-    as_at: date,
-) -> Iterable[tuple[str, str, str]]:
-    """Yield the label, the words before and the words after of each field that would be altered."""
-    for key, part in checked.parts.items():
-        before = texts_of(rows[key][record.uuid])
-        if differ(before, checked.texts[key]):
-            yield part.label, "; ".join(before), "; ".join(checked.texts[key])
-    values = with_what_follows(record, checked.fields, as_at=as_at, who="")
-    ensure_plain(session, record, values)
-    for key, value in values.items():
-        if key not in _NOT_PREVIEWED and getattr(record, key) != value:
-            yield label_of(type(record), key), *_before_and_after(session, record, key, values)
-
-
-def _before_and_after(
-    session: Session, record: Record, key: str, values: Mapping[str, Any]
-) -> tuple[str, str]:
-    target = references_of(type(record)).get(key)
-    if target is not None:
-        before, after = (
-            written_reference(session, target, uuid) for uuid in (getattr(record, key), values[key])
-        )
-        return before, after
-    if keeps_due_text(type(record), key):
-        after = due_in_words(values[key], values.get(DUE_TEXT, ""), values.get(DUE_PRECISION, ""))
-        return written_field(record, key), after
-    return written_field(record, key), written_value(type(record), key, values[key])
-
-
-def _records(session: Session, kind: Kind, uuids: Sequence[str]) -> list[Record]:
+def records_called(session: Session, kind: Kind, uuids: Sequence[str]) -> list[Record]:
     """Return the records with these identities, in their order.
 
     Raises:
@@ -288,18 +197,5 @@ def _records(session: Session, kind: Kind, uuids: Sequence[str]) -> list[Record]
     return [found[uuid] for uuid in dict.fromkeys(uuids)]
 
 
-def _full_references(session: Session, records: Iterable[Record]) -> dict[str, str]:
-    """Return the full references of records, reading each action plan once."""
-    plans = dict(session.execute(select(ActionPlan.uuid, ActionPlan.reference)).all())
-    return {
-        record.uuid: f"{plans[record.plan_uuid]}/{record.reference}"
-        if isinstance(record, Action)
-        else record.reference
-        for record in records
-    }
-
-
 _WITH_THE_DATE: Final = frozenset({DUE_TEXT, DUE_PRECISION})
-_NOT_PREVIEWED: Final = _WITH_THE_DATE | {"rag_reported_text", "rag_reported_by"}
-"""What is said with another field of the same change."""
 _RECORDS_PER_QUERY: Final = 500

@@ -18,6 +18,7 @@ from equality_tracker.operations.editing.record_references import (
 )
 from equality_tracker.operations.editing.references import full_reference
 from equality_tracker.operations.eqias.commissioning_settings import CommissioningSettingsStayError
+from equality_tracker.operations.eqias.signed_stays import ensure_none_was_signed
 from equality_tracker.operations.packs.pack_settings import PackSettingsStayError
 from equality_tracker.records.base import Record, fields_of
 from equality_tracker.records.commissioning_settings import CommissioningSettings
@@ -109,11 +110,14 @@ def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
         StillNeededError: Others point to one of them.
         OrganisationStaysError, PackSettingsStayError: There is one only, and it stays.
         KeptPackStaysError: One is a pack that is final, signed or on hold.
+        SignedEqiaStaysError, DecisionOfSignedStaysError: One is an EqIA that was signed for a decision, or
+            such a decision, also where both are to go.
 
     """
     found = all_by_uuid(session, uuids)
     for kind, record in found:
         _ensure_it_may_go(kind, record)
+    ensure_none_was_signed(session, [record for _, record in found])
     pointers = list(islice(_pointers(session, found), MOST_SHOWN))
     if pointers:
         raise StillNeededError(pointers)

@@ -1,4 +1,4 @@
-"""What undo leaves alone of an EqIA that was signed since: what stands behind it, and its decision."""
+"""What undo leaves alone of an EqIA that was signed since: what stands behind it, its decision, itself."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,16 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.eqia_standing import APPROVED_STAGES, STANDS_BEHIND, missing_behind, signed_here
+from equality_tracker.checks.decisions_when_signed import signed_for_none
+from equality_tracker.checks.eqia_standing import (
+    APPROVED_STAGES,
+    STANDS_BEHIND,
+    missing_behind,
+    signed_for,
+    signed_here,
+)
 from equality_tracker.errors import TrackerError
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.store.bulk import current_values
@@ -16,7 +24,11 @@ from equality_tracker.store.ops import DELETED, Op
 _TABLE: Final = Eqia.__tablename__
 _STAGE: Final = "stage"
 _DECISION: Final = "decision_uuid"
+_SIGNED_ON: Final = "signed_on"
+_TO_WHICH: Final = {_DECISION: "its decision", "decision_maker": "its decision-maker"}
+"""What a signature stands to, by field."""
 _STEPS: Final = EqiaStep.__tablename__
+_DECISIONS: Final = Decision.__tablename__
 _LOOKED_AT: Final = frozenset({*STANDS_BEHIND, _STAGE, "reference"})
 
 
@@ -46,8 +58,9 @@ def without_loss(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], t
 
     """
     supported, behind = _without_loss_of_support(session, ops)
-    kept, decisions = _without_loss_of_decision(session, supported)
-    return kept, (*behind, *decisions)
+    linked, decisions = _without_loss_of_decision(session, supported)
+    kept, staying = _without_loss_of_record(session, linked)
+    return kept, (*behind, *decisions, *staying)
 
 
 def _without_loss_of_support(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], tuple[str, ...]]:
@@ -72,18 +85,54 @@ def _without_loss_of_support(session: Session, ops: Sequence[Op]) -> tuple[tuple
 
 
 def _without_loss_of_decision(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], tuple[str, ...]]:
-    """Leave the decision of an EqIA that stays signed: a late signature does not go by undoing a link."""
-    linked = {uuid for table, uuid, code, *_ in ops if (table, code) == (_TABLE, _DECISION)}
-    if not linked:
+    """Leave decision and decision-maker of an EqIA that stays signed: no late signature goes by undoing.
+
+    A decision that was linked only after the signature was not what it was signed for.
+    """
+    touched = {uuid for table, uuid, code, *_ in ops if table == _TABLE and code in _TO_WHICH}
+    if not touched:
         return tuple(ops), ()
-    undone = {uuid for table, uuid, code, _, after in ops if table == _STEPS and code == DELETED and after}
-    signed = signed_here(session, linked, besides=undone)
-    left = tuple(op for op in ops if (op[0], op[2]) != (_TABLE, _DECISION) or op[1] not in signed)
-    now = current_values(session, _TABLE, signed, {"reference"})
+    signed = signed_here(session, touched, besides=_undone_steps(ops))
+    now = current_values(session, _TABLE, signed, {"reference", _SIGNED_ON, *_TO_WHICH})
+    since = {(uuid, _DECISION) for uuid in signed_for_none(session, sorted(signed))}
+    stays = {(uuid, code) for uuid, values in now.items() for code in _TO_WHICH if _stands(values, code)}
+    stays -= since
+    left = tuple(op for op in ops if op[0] != _TABLE or (op[1], op[2]) not in stays)
+    said = {(op[1], op[2]) for op in ops if op[0] == _TABLE and (op[1], op[2]) in stays}
     return left, tuple(
-        f"{values['reference']}: its decision was left, because it is signed since."
-        for values in now.values()
+        f"{values['reference']}: {words} was left, because it is signed since."
+        for uuid, values in now.items()
+        for code, words in _TO_WHICH.items()
+        if (uuid, code) in said
     )
+
+
+def _without_loss_of_record(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], tuple[str, ...]]:
+    """Leave on record an EqIA that was signed for a decision since, and the decision it was signed for."""
+    gone = {(op[0], op[1]) for op in ops if op[0] in {_TABLE, _DECISIONS} and op[2] == DELETED and op[4]}
+    if not gone:
+        return tuple(ops), ()
+    undone = _undone_steps(ops)
+    eqias = signed_here(session, {uuid for table, uuid in gone if table == _TABLE}, besides=undone)
+    now = current_values(session, _TABLE, eqias, {"reference", _DECISION})
+    staying = {(_TABLE, uuid): values["reference"] for uuid, values in now.items() if values[_DECISION]}
+    decisions = signed_for(session, {uuid for table, uuid in gone if table == _DECISIONS}, besides=undone)
+    found = current_values(session, _DECISIONS, decisions, {"reference"})
+    staying |= {(_DECISIONS, uuid): values["reference"] for uuid, values in found.items()}
+    left = tuple(op for op in ops if (op[0], op[1]) not in staying or op[2] != DELETED)
+    return left, tuple(f"{name} stays on record, because of a signature since." for name in staying.values())
+
+
+def _undone_steps(ops: Sequence[Op]) -> frozenset[str]:
+    """Return the steps of EqIAs that the entries take back: they count for no signature any more."""
+    return frozenset(
+        uuid for table, uuid, code, _, after in ops if table == _STEPS and code == DELETED and after
+    )
+
+
+def _stands(values: Mapping[str, Any], code: str) -> bool:
+    """Tell whether a field stays as it is: the decision for good, its maker while the signature stands."""
+    return code == _DECISION or bool(values[code] and values[_SIGNED_ON])
 
 
 def _loses(before: Mapping[str, Any], edit: Mapping[str, Any]) -> bool:

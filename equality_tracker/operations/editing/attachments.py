@@ -38,7 +38,24 @@ def keep_attachment(session: Session, file: Path) -> tuple[str, str]:
         AttachmentUnreadableError: It cannot be read, or has more than 50 MB.
 
     """
-    return kept_name(file), keep_content(session, _bytes_of(file))
+    return kept_name(file), keep_content(session, content_of(file))
+
+
+def content_of(file: Path) -> bytes:
+    """Return the bytes of a file that is to be kept.
+
+    Raises:
+        AttachmentUnreadableError: It cannot be read, or has more than 50 MB.
+
+    """
+    try:
+        if not file.is_file():
+            raise AttachmentUnreadableError(file, "is not a file that can be kept")
+        if file.stat().st_size > LARGEST_ATTACHMENT:
+            raise AttachmentUnreadableError(file, "has more than 50 MB; record its address instead")
+        return file.read_bytes()
+    except OSError as error:
+        raise AttachmentUnreadableError(file, "cannot be read") from error
 
 
 def keep_content(session: Session, data: bytes) -> str:
@@ -61,14 +78,3 @@ def attachment(session: Session, sha256: str) -> bytes:
     if data is None:
         raise AttachmentMissingError
     return bytes(data)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if not file.is_file():
-            raise AttachmentUnreadableError(file, "is not a file that can be kept")
-        if file.stat().st_size > LARGEST_ATTACHMENT:
-            raise AttachmentUnreadableError(file, "has more than 50 MB; record its address instead")
-        return file.read_bytes()
-    except OSError as error:
-        raise AttachmentUnreadableError(file, "cannot be read") from error

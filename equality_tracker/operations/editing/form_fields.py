@@ -14,11 +14,13 @@ from equality_tracker.operations.editing.record_references import (
     written_reference,
 )
 from equality_tracker.operations.editing.typed_values import (
+    may_be_empty,
+)
+from equality_tracker.operations.editing.written_values import (
     DUE_PRECISION,
     DUE_TEXT,
     due_in_words,
     keeps_due_text,
-    may_be_empty,
     written_value,
 )
 from equality_tracker.operations.lists.list_columns import Holds, holds_of

@@ -13,7 +13,12 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.eqia_standing import BY_A_STEP
 from equality_tracker.operations.editing.code_choices import Choice, choices_of
 from equality_tracker.operations.editing.form_fields import is_required, is_writable
-from equality_tracker.operations.editing.typed_values import typed_values, written_value
+from equality_tracker.operations.editing.typed_values import (
+    typed_values,
+)
+from equality_tracker.operations.editing.written_values import (
+    written_value,
+)
 from equality_tracker.operations.lists.list_columns import Holds, ListColumn, columns_of
 from equality_tracker.operations.lists.listing import Row, kind_called
 from equality_tracker.records.base import fields_of

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.asked_questions import ensure_asked
 from equality_tracker.operations.editing.form_fields import is_writable, label_of
+from equality_tracker.operations.editing.impact_rows import ensure_grouped, place_among
 from equality_tracker.operations.editing.part_texts import plain_texts, put_texts, split_texts
 from equality_tracker.operations.editing.record_beginnings import filled_days
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
@@ -23,12 +25,12 @@ from equality_tracker.operations.editing.record_parts import (
 )
 from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
 from equality_tracker.operations.editing.recorded_days import ensure_recorded
+from equality_tracker.operations.editing.row_identities import add_row, fixed_columns
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.editing.value_reading import read_field
 from equality_tracker.records.actions import Action, ActionUpdate
 from equality_tracker.records.base import Part
-from equality_tracker.records.eqias import EqiaAgreement
-from equality_tracker.records.identity import link_uuid
+from equality_tracker.records.eqia_parts import EqiaPart
 from equality_tracker.records.kinds import BY_TABLE, TRACKED
 from equality_tracker.records.objectives import Measure
 from equality_tracker.store.logged_rows import table_of
@@ -48,6 +50,17 @@ class KeptRowError(TrackerError):
     def __init__(self, table: str) -> None:
         """Name it."""
         super().__init__(f"A row called {row_word(table)} stands as it was written; nobody changes it here.")
+
+
+class AnotherRowError(TrackerError):
+    """A row that stands once only was to become another one."""
+
+    def __init__(self, table: str, labels: Sequence[str]) -> None:
+        """Name it and what makes it this one."""
+        words = " and ".join(f"“{label}”" for label in labels)
+        super().__init__(
+            f"A row called {row_word(table)} keeps its {words}; take it away and add another one instead."
+        )
 
 
 class NoSuchPartError(TrackerError):
@@ -114,13 +127,19 @@ def add_part(
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
         RequiredMissingError: What the row needs is not filled in.
         AheadOfTimeError, NoFindingError, NoAnswerToTriggerError: It is recorded too early, or without words.
+        DealtBeforeItHappenedError: A trigger would be dealt with before it happened.
+        NotAskedError, NoGroupError: It answers what is not asked, or speaks of no group.
 
     """
     known = _known_below(session, parent_uuid, part_table)
     values = filled_days(known.part, as_at) | _read(session, known.part, texts, as_at, known.points_by)
     values[known.points_by] = parent_uuid
     ensure_recorded(session, known.part, values)
-    row = _ensured(session, known, values)
+    ensure_complete(known.part, values, known.singular)
+    ensure_grouped(known.part, values)
+    ensure_asked(session, known.part, values, parent_uuid)
+    rows = living_rows(session, known, [parent_uuid])[parent_uuid]
+    row = add_row(session, known.part, values | place_among(known.part, values, rows))
     session.flush()
     return row.uuid
 
@@ -131,13 +150,20 @@ def change_part(session: Session, part_uuid: str, texts: Mapping[str, str], *, a
     Raises:
         NoSuchRecordError: There is no such row.
         UpdateStandsError, KeptRowError: It is an update, or came about elsewhere.
+        AnotherRowError: It would become another row of which one can stand only.
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
+        AheadOfTimeError, NoFindingError, NoAnswerToTriggerError, DealtBeforeItHappenedError: As `add_part`.
+        NotAskedError, NoGroupError: It would answer what is not asked, or speak of no group.
 
     """
     row = found_row(session, part_uuid)
     _ensure_it_may_change(row)
     values = _read(session, type(row), texts, as_at, "")
     ensure_recorded(session, type(row), values, row)
+    ensure_grouped(type(row), values, row)
+    if isinstance(row, EqiaPart):
+        ensure_asked(session, type(row), values, row.eqia_uuid)
+    _ensure_it_stays_what_it_is(row, values)
     for key, value in values.items():
         setattr(row, key, value)
     session.flush()
@@ -183,6 +209,13 @@ def _ensure_it_may_change(row: Part) -> None:
         raise KeptRowError(row.__tablename__)
 
 
+def _ensure_it_stays_what_it_is(row: Part, values: Mapping[str, Any]) -> None:
+    fixed = fixed_columns(type(row))
+    moved = [key for key, value in values.items() if key in fixed and value != getattr(row, key)]
+    if moved:
+        raise AnotherRowError(row.__tablename__, [label_of(type(row), key) for key in moved])
+
+
 def _known_below(session: Session, parent_uuid: str, part_table: str) -> PartKind:
     """Return the kind of row that can be added to a record, or to one of its rows."""
     if part_table in {known.table for known in parts_below(Measure)}:
@@ -213,35 +246,6 @@ def _read(
             raise UnknownFieldError(row_word(part.__tablename__), key)
         values |= read_field(session, part, key, text, as_at=as_at)
     return values
-
-
-def _ensured(session: Session, known: PartKind, values: dict[str, Any]) -> Part:
-    """Add a row with its order; a link that lies in the trash is taken out again."""
-    ensure_complete(known.part, values, known.singular)
-    columns = table_of(known.table).columns
-    if "position" in columns:
-        rows = living_rows(session, known, [values[known.points_by]])[values[known.points_by]]
-        values["position"] = max((getattr(row, "position", 0) for row in rows), default=0) + 1
-    if known.part is EqiaAgreement:
-        return _linked(session, values)
-    row = known.part(**values)
-    session.add(row)
-    return row
-
-
-def _linked(session: Session, values: Mapping[str, Any]) -> Part:
-    """Link an EqIA and an agreement: the same two make the same row on every copy."""
-    statement = select(EqiaAgreement).where(
-        EqiaAgreement.eqia_uuid == values["eqia_uuid"],
-        EqiaAgreement.agreement_uuid == values["agreement_uuid"],
-    )
-    row = session.scalars(statement.order_by(EqiaAgreement.id)).first()
-    if row is None:
-        uuid = link_uuid(EqiaAgreement.__tablename__, values["eqia_uuid"], values["agreement_uuid"])
-        row = EqiaAgreement(uuid=uuid, **values)
-        session.add(row)
-    row.deleted = False
-    return row
 
 
 def ensure_complete(record: type[Part], values: Mapping[str, Any], what: str) -> None:

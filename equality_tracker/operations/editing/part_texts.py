@@ -1,7 +1,7 @@
 """Owners, origins and addressees: rows of texts that are typed as one list."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from equality_tracker.operations.editing.record_parts import PartKind
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.people import Role
 from equality_tracker.records.recommendations import SourceDocument
 from equality_tracker.store.logged_rows import table_of
@@ -73,12 +74,9 @@ def put_texts(
 
     """
     matched = _matches(session, known, texts)
-    changed: set[str] = set()
-    for uuid, own in rows.items():
-        if differ(texts_of(own), texts):
-            changed.add(uuid)
-            _put(session, known, uuid, own, matched)
-    return changed
+    changed = {uuid: own for uuid, own in rows.items() if differ(texts_of(own), texts)}
+    _add(session, known, [new for uuid, own in changed.items() for new in _put(known, uuid, own, matched)])
+    return set(changed)
 
 
 def differ(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -87,13 +85,9 @@ def differ(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def _put(
-    session: Session,
-    known: PartKind,
-    uuid: str,
-    rows: Sequence[Part],
-    wanted: Mapping[str, Mapping[str, Any]],
-) -> None:
-    """Give one record the texts that `wanted` names in order, each with what it is matched to."""
+    known: PartKind, uuid: str, rows: Sequence[Part], wanted: Mapping[str, Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Give one record the texts that `wanted` names in order; yield the rows that are not there yet."""
     standing = {str(getattr(row, "text", "")): row for row in reversed(rows)}
     kept = {text: standing[text] for text in wanted if text in standing}
     for row in rows:
@@ -103,8 +97,33 @@ def _put(
         if text in kept:
             setattr(kept[text], "position", position)  # noqa: B010 - not every row has an order
         else:
-            values = {known.points_by: uuid, "text": text, "position": position, **matched}
+            yield {known.points_by: uuid, "text": text, "position": position, **matched}
+
+
+def _add(session: Session, known: PartKind, new: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows, or take them out of the trash: on every copy, and from an import, a text is the same row."""
+    called = [link_uuid(known.table, values[known.points_by], values["text"]) for values in new]
+    there = _rows_called(session, known, called)
+    for identity, values in zip(called, new, strict=True):
+        row = there.get(identity)
+        if row is None:
+            session.add(known.part(uuid=identity, **values))
+        elif row.deleted:
+            for key, value in {**values, "deleted": False}.items():
+                setattr(row, key, value)
+        else:  # It says something else by now.
             session.add(known.part(**values))
+
+
+def _rows_called(session: Session, known: PartKind, identities: Sequence[str]) -> dict[str, Part]:
+    """Return the rows with some of these identities, also those in the trash, by identity."""
+    found: dict[str, Part] = {}
+    for start in range(0, len(identities), _ROWS_PER_QUERY):
+        some = identities[start : start + _ROWS_PER_QUERY]
+        with session.no_autoflush:  # What comes and what goes is one change.
+            rows = session.scalars(select(known.part).where(known.part.uuid.in_(some))).all()
+        found |= {row.uuid: row for row in rows}
+    return found
 
 
 def _matches(session: Session, known: PartKind, texts: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -118,3 +137,6 @@ def _matches(session: Session, known: PartKind, texts: Sequence[str]) -> dict[st
         statement = select(document.title, document.uuid).where(document.deleted.is_(False))
     named = {plain_name(title): uuid for title, uuid in session.execute(statement)}
     return {text: {key: named.get(plain_name(text))} for text in texts}
+
+
+_ROWS_PER_QUERY: Final = 500

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.operations.editing.dates_shown import DatesShown, dates_shown
 from equality_tracker.operations.editing.form_fields import FormField, form_fields
+from equality_tracker.operations.editing.form_history import FormHistory, form_history
 from equality_tracker.operations.editing.pointing import RelatedRecord, pointing_to, related_to, served_by
 from equality_tracker.operations.editing.record_beginnings import beginnings, defaults_of
 from equality_tracker.operations.editing.record_parts import (
@@ -22,13 +24,10 @@ from equality_tracker.operations.editing.record_parts import (
 )
 from equality_tracker.operations.editing.record_references import found_by_uuid, title_of
 from equality_tracker.operations.editing.references import full_reference
-from equality_tracker.operations.editing.showing import describe, history_names
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionUpdate
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.evidence import Evidence, EvidenceLink
-from equality_tracker.records.kinds import Kind
-from equality_tracker.store.history import history_of
 from equality_tracker.store.logged_rows import table_of
 
 
@@ -95,15 +94,6 @@ class FormEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class FormHistory:
-    """One entry of a record's history."""
-
-    at: datetime
-    who: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordForm:
     """A record as a form shows it.
 
@@ -124,6 +114,7 @@ class RecordForm:
         serves: Of evidence: the records that it serves.
         rag: Of an action: its colour by the printed rule.
         history: What was ever recorded about it, the newest first; empty unless asked for.
+        dates: Of an EqIA or a decision: what their dates show.
 
     """
 
@@ -143,6 +134,7 @@ class RecordForm:
     serves: tuple[RelatedRecord, ...] = ()
     rag: str = ""
     history: tuple[FormHistory, ...] = ()
+    dates: DatesShown | None = None
 
     def field(self, key: str) -> FormField:
         """Return the field with this key."""
@@ -174,7 +166,8 @@ def record_form(session: Session, uuid: str, *, as_at: date, with_history: bool 
         pointing_count=count,
         serves=served_by(session, record),
         rag=_rag(session, record, as_at),
-        history=_history(session, kind, uuid) if with_history else (),
+        history=form_history(session, kind, uuid) if with_history else (),
+        dates=dates_shown(session, record, as_at),
     )
 
 
@@ -287,19 +280,3 @@ def _rag(session: Session, record: Record, as_at: date) -> str:
         .where(Action.uuid == record.uuid)
     )
     return session.execute(statement).scalar_one()
-
-
-def _history(session: Session, kind: Kind, uuid: str) -> tuple[FormHistory, ...]:
-    rows = {uuid} | {row for known in parts_of(kind) for row in _all_rows(session, known, {uuid})}
-    links = select(EvidenceLink.uuid).where(EvidenceLink.about_uuid == uuid)
-    lines = history_of(session, rows | set(session.scalars(links)))
-    names = history_names(session, lines)
-    return tuple(FormHistory(line.at, line.who, describe(line, names)) for line in reversed(lines))
-
-
-def _all_rows(session: Session, known: PartKind, uuids: set[str]) -> set[str]:
-    """Return the identities of all rows of a kind, in the trash or not, with those below them."""
-    owner = getattr(known.part, known.points_by)
-    own = set(session.scalars(select(known.part.uuid).where(owner.in_(uuids))))
-    lower = [_all_rows(session, below, own) for below in parts_below(known.part)] if own else []
-    return own.union(*lower)

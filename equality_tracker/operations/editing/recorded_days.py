@@ -46,6 +46,17 @@ class NoAnswerToTriggerError(TrackerError):
         super().__init__("Say what was done about it, or why nothing. Nothing was changed.")
 
 
+class DealtBeforeItHappenedError(TrackerError):
+    """A review trigger was to be dealt with before it happened."""
+
+    def __init__(self, dealt_on: date, happened_on: date) -> None:
+        """Name both days."""
+        super().__init__(
+            f"It happened on {format_date(happened_on)} and cannot have been dealt with on "
+            f"{format_date(dealt_on)}. Nothing was changed."
+        )
+
+
 def ensure_come(session: Session, day: date) -> None:
     """Refuse a day after that of the operation, and in a sample office after the sample's own.
 
@@ -77,6 +88,7 @@ def ensure_recorded(
     Raises:
         AheadOfTimeError: A day has not come.
         NoFindingError, NoAnswerToTriggerError: The words are missing.
+        DealtBeforeItHappenedError: A trigger would be dealt with before it happened.
 
     """
     for key in _DAYS_OF.get(part, ()):
@@ -87,6 +99,14 @@ def ensure_recorded(
         raise NoFindingError
     if part is EqiaTrigger and _lacks_words(values, row, "dealt_on", ("dealt_because",)):
         raise NoAnswerToTriggerError
+    if part is EqiaTrigger:
+        _ensure_order(values, row)
+
+
+def _ensure_order(values: Mapping[str, Any], row: Part | None) -> None:
+    happened, dealt = (values.get(key, getattr(row, key, None)) for key in _DAYS_OF[EqiaTrigger])
+    if happened and dealt and dealt < happened and not values.keys().isdisjoint(_DAYS_OF[EqiaTrigger]):
+        raise DealtBeforeItHappenedError(dealt, happened)
 
 
 def _lacks_words(values: Mapping[str, Any], row: Part | None, day: str, words: Sequence[str]) -> bool:

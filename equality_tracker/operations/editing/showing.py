@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.editing.dates_shown import DatesShown, dates_shown
 from equality_tracker.operations.editing.record_parts import row_word
 from equality_tracker.operations.editing.record_references import reference_label, references_of
 from equality_tracker.operations.editing.references import find_record, full_reference
@@ -22,6 +23,9 @@ from equality_tracker.records.kinds import BY_CODE, BY_TABLE, TRACKED, Kind
 from equality_tracker.store.history import HistoryLine, history_of
 from equality_tracker.store.logged_rows import LoggedColumn, logged_columns, table_of
 from equality_tracker.store.ops import CREATED
+
+_NOT_SHOWN: Final = frozenset({"position", "content"})
+"""Of a frozen version its number, its day and its fingerprint are told; its content is a file of its own."""
 
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -58,6 +62,7 @@ class ShownRecord:
         rag: For an action: its colour by the printed rule.
         history: What was ever recorded about it and its parts, oldest first; empty unless asked for.
         names: What the records are called that the history names, by identity.
+        dates: Of an EqIA or a decision: what their dates show.
 
     """
 
@@ -70,6 +75,7 @@ class ShownRecord:
     rag: str
     history: tuple[HistoryLine, ...]
     names: Mapping[str, str]
+    dates: DatesShown | None = None
 
 
 def show_record(session: Session, reference: str, *, as_at: date, with_history: bool = False) -> ShownRecord:
@@ -96,6 +102,7 @@ def show_record(session: Session, reference: str, *, as_at: date, with_history: 
         rag=_rag(session, record, as_at),
         history=history,
         names=history_names(session, history),
+        dates=dates_shown(session, record, as_at),
     )
 
 
@@ -204,7 +211,7 @@ def _values(session: Session, item: Part, record: Record) -> dict[str, Any]:
     own = {
         key: value
         for key in fields_of(type(item))
-        if (value := getattr(item, key)) not in (None, "", ()) and key != "position"
+        if (value := getattr(item, key)) not in (None, "", ()) and key not in _NOT_SHOWN
     }
     others = _related(session, item, besides=record)
     return own | {other.role: f"{other.reference} {other.title}".strip() for other in others}

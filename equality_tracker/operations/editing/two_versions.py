@@ -19,8 +19,13 @@ from equality_tracker.operations.editing.record_references import (
     references_of,
     written_reference,
 )
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, written_field
+from equality_tracker.operations.editing.typed_values import (
+    NotAcceptedError,
+)
 from equality_tracker.operations.editing.value_reading import read_field
+from equality_tracker.operations.editing.written_values import (
+    written_field,
+)
 from equality_tracker.records.base import Part
 from equality_tracker.records.duties import DutySetting
 

@@ -19,17 +19,21 @@ from equality_tracker.exchange.typed_numbers import (
     typed_pounds,
     typed_whole,
     typed_yes_no,
-    written_pounds,
 )
 from equality_tracker.exchange.written_dates import Precision, WrittenDate
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.code_choices import choices_of, code_typed
-from equality_tracker.operations.editing.record_editing import UnknownFieldError
-from equality_tracker.operations.lists.list_columns import Holds, holds_of, term_label
+from equality_tracker.operations.editing.written_values import (
+    DUE_ON,
+    DUE_PRECISION,
+    DUE_TEXT,
+    FIRST_DUE,
+    column_of,
+    keeps_due_text,
+)
+from equality_tracker.operations.lists.list_columns import Holds, holds_of
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.column_types import LONGEST_TEXT
-from equality_tracker.records.kinds import BY_TABLE
-from equality_tracker.store.logged_rows import table_of
 
 
 class NotAcceptedError(TrackerError):
@@ -61,7 +65,7 @@ def typed_values(record: type[Part], key: str, text: str, *, today: date) -> dic
         UnknownFieldError: There is no such field.
 
     """
-    column = _column(record, key)
+    column = column_of(record, key)
     label = fields_of(record)[key].label
     bare = text.strip()
     if not bare:
@@ -88,47 +92,6 @@ def typed_values(record: type[Part], key: str, text: str, *, today: date) -> dic
     return {key: value}
 
 
-def written_value(record: type[Part], key: str, value: Any) -> str:  # noqa: ANN401 - whatever the field holds
-    """Return a value as people would type it; typed again, it is the same value."""
-    column = _column(record, key)
-    name = fields_of(record)[key].vocabulary
-    written = ""
-    match value:
-        case None:
-            pass
-        case bool():
-            written = "yes" if value else "no"
-        case date():
-            written = format_date(value)
-        case Decimal():
-            written = written_pounds(value) if holds_of(column) is Holds.MONEY else format(value, "f")
-        case tuple() | list():
-            written = "; ".join(term_label(name, code) for code in value)
-        case _:
-            written = term_label(name, value) if name and value else str(value)
-    return written
-
-
-def written_field(item: Part, key: str) -> str:
-    """Return what stands in a field of `item`, as people would type it; a due date in its own words."""
-    value = getattr(item, key)
-    if keeps_due_text(type(item), key):
-        return due_in_words(value, getattr(item, DUE_TEXT), getattr(item, DUE_PRECISION))
-    return written_value(type(item), key, value)
-
-
-def due_in_words(on: date | None, text: str, precision: str) -> str:
-    """Return a due date as its day, or in its own words where it names no single day."""
-    if on is not None and (precision in _DAYS or not text):
-        return format_date(on)
-    return text
-
-
-def keeps_due_text(record: type[Part], key: str) -> bool:
-    """Tell whether a field is a date that keeps the words and the precision it was given in."""
-    return key == DUE_ON and DUE_TEXT in table_of(record.__tablename__).columns
-
-
 def may_be_empty(column: Column[Any]) -> bool:
     """Tell whether a field can be cleared."""
     if column.nullable:
@@ -136,12 +99,6 @@ def may_be_empty(column: Column[Any]) -> bool:
     return getattr(column.default, "arg", None) in ("", ())
 
 
-DUE_ON: Final = "due_on"
-DUE_TEXT: Final = "due_text"
-DUE_PRECISION: Final = "due_precision"
-FIRST_DUE: Final = "original_due_on"
-
-_DAYS: Final = frozenset({"", Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
 _PERIODS: Final = frozenset({Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.FINANCIAL_YEAR})
 _STARTS: Final = frozenset({"starts_on", "period_from", "valid_from", "held_from"})
 _LOOKS: Final[Mapping[str, Looks]] = MappingProxyType(
@@ -195,13 +152,6 @@ _PLACES: Final = frozenset({"evidence"})
 _LISTED: Final = re.compile(r"[;\n]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-
-
-def _column(record: type[Part], key: str) -> Column[Any]:
-    if key not in fields_of(record):
-        kind = BY_TABLE.get(record.__tablename__)
-        raise UnknownFieldError(kind.singular if kind else "this row", key)
-    return table_of(record.__tablename__).columns[key]
 
 
 def _cleared(column: Column[Any], label: str, text: str) -> dict[str, Any]:

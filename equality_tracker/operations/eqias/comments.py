@@ -5,14 +5,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.editing.typed_values import typed_value
-from equality_tracker.operations.eqias.eqia_rows import (
-    ensure_named,
-    eqia_called,
-    questions_of,
-    row_called,
-    rows_of,
-)
+from equality_tracker.operations.eqias.eqia_rows import ensure_named, eqia_called, row_called, rows_of
 from equality_tracker.records.eqia_parts import EqiaComment
 
 CARRIED = "From last time"

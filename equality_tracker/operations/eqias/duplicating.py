@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.row_identities import add_row
 from equality_tracker.operations.eqias.comments import CARRIED
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, ensure_named, eqia_called, rows_of
 from equality_tracker.operations.eqias.page_fields import FIELDS_OF
@@ -20,7 +21,6 @@ from equality_tracker.records.eqia_parts import (
     EqiaPart,
 )
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
-from equality_tracker.records.identity import link_uuid
 from equality_tracker.store.logged_rows import PLUMBING, table_of
 
 CARRIED_SECTIONS: Final = (
@@ -61,7 +61,8 @@ def duplicate(session: Session, uuid: str, *, on: date, by: str) -> str:
     add_record(session, new, now=datetime(on.year, on.month, on.day, 12, tzinfo=UTC))
     for agreement in agreements_of(session, uuid):
         if agreement.ends_on is None or agreement.ends_on >= on:
-            _link(session, new.uuid, agreement.uuid)
+            link = {"eqia_uuid": new.uuid, "agreement_uuid": agreement.uuid}
+            add_row(session, EqiaAgreement, link)
     rows = {section: _carried_rows(session, section, old.uuid, new.uuid) for section in _ROWS}
     for section in CARRIED_SECTIONS:
         text = _to_look_at(old, section, rows.get(section, ()), on)
@@ -84,21 +85,8 @@ def _carried_rows(session: Session, section: str, old: str, new: str) -> Sequenc
     columns = [column.key for column in table_of(part.__tablename__).columns]
     for row in found:
         values = {key: getattr(row, key) for key in columns if key not in {*PLUMBING, "deleted", *dropped}}
-        session.add(part(**(values | {"eqia_uuid": new} | _identity(part, new, values))))
+        add_row(session, part, values | {"eqia_uuid": new})
     return found
-
-
-def _identity(part: type[EqiaPart], eqia: str, values: Mapping[str, Any]) -> dict[str, str]:
-    """Return the identity of the row of one group, which every copy of a register gives it alike."""
-    groups = values.get("groups", ())
-    if part is EqiaImpact and len(groups) == 1 and not values["who"]:
-        return {"uuid": link_uuid(part.__tablename__, eqia, groups[0])}
-    return {}
-
-
-def _link(session: Session, eqia: str, agreement: str) -> None:
-    uuid = link_uuid(EqiaAgreement.__tablename__, eqia, agreement)
-    session.add(EqiaAgreement(uuid=uuid, eqia_uuid=eqia, agreement_uuid=agreement))
 
 
 def _to_look_at(old: Eqia, section: str, rows: Sequence[EqiaPart], on: date) -> str:

@@ -5,22 +5,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import DecisionGuard, guard_of
-from equality_tracker.checks.eqia_points import (
-    impact_rows,
-    mitigation_sentence,
-    no_impact_sentence,
-    our_part_sentence,
-    provider_words_of,
-    unknown_sentence,
-)
+from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES, missing_behind_eqia
+from equality_tracker.checks.guard_words import DecisionGuard, in_one_line
+from equality_tracker.operations.eqias.eqia_check import own_points
 from equality_tracker.operations.eqias.eqia_rows import (
     agreements_of,
     eqia_called,
     in_words,
-    questions_of,
-    rows_of,
     stage_words,
 )
 from equality_tracker.operations.eqias.mitigations import ProposedAction, proposed_actions
@@ -53,8 +45,6 @@ from equality_tracker.operations.eqias.stages import Move, moves
 from equality_tracker.operations.eqias.version_differences import Difference
 from equality_tracker.operations.eqias.versions import FrozenVersion, changed_since_signed, versions_of
 from equality_tracker.operations.lists.list_columns import term_label
-from equality_tracker.records.base import fields_of
-from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaImpact
 from equality_tracker.records.eqias import Eqia
 
 
@@ -66,7 +56,8 @@ class DecisionStrip:
         sentence: The one line, such as “Decision 12 Jan 2027 · 52 days · not signed”.
         tone: The code of its colour; the words say it, too.
         days: How many days are left, or were between signature and decision; None without a day.
-        beside: What stands below a late signature: what it does not show, and the dates considered; else "".
+        beside: What stands below the line where there is more to say: what a late or missing signature does
+            not show, the dates considered, another day of the decision when it was signed; else "".
         explanation: The office's own words, which the decision records.
         is_late: Whether there is room to explain: the signature came after the decision.
         decision: The identity of the decision, or "".
@@ -106,7 +97,7 @@ class EqiaPage:
         stage_note: What is to be known of the stage, as “recorded as approved elsewhere”; "" where nothing.
         form: The code of its form.
         form_words: The form in words.
-        question_set: The code of the question set that it was begun with.
+        question_set: The code of the question set it was begun with; "" where it was made with another form.
         version: The number of its newest version; 0 where none was frozen.
         strip: The decision strip.
         sections: The sections in order, each with its state.
@@ -186,15 +177,15 @@ def eqia_page(session: Session, uuid: str, *, as_at: date) -> EqiaPage:
         stage_note=_stage_note(eqia),
         form=eqia.form or _FULL,
         form_words=term_label("eqia-form", eqia.form or _FULL),
-        question_set=questions_of(eqia).code,
+        question_set=eqia.question_set,
         version=versions[0].version if versions else 0,
-        strip=strip_of(guard_of(session, uuid, as_at)),
+        strip=strip_of(eqia, guard_of(session, uuid, as_at)),
         sections=page_sections(session, eqia, answers=answers, impacts=impacts, as_at=as_at),
         roles=tuple(RoleHeld(key, label, getattr(eqia, key)) for key, label in _ROLES),
         roles_note=_roles_note(eqia),
         moves=moves(session, uuid, as_at=as_at),
         obstacles=obstacles_to_signing(session, uuid),
-        points=_points(session, eqia),
+        points=tuple(point.sentence for point, _ in own_points(session, eqia)),
         card=screening_card(session, uuid),
         screening=page_screening(session, eqia),
         impacts=impacts,
@@ -213,13 +204,16 @@ def eqia_page(session: Session, uuid: str, *, as_at: date) -> EqiaPage:
     )
 
 
-def strip_of(guard: DecisionGuard) -> DecisionStrip:
-    """Return the decision strip that a guard comes to."""
+def strip_of(eqia: Eqia, guard: DecisionGuard) -> DecisionStrip:
+    """Return the decision strip that the guard of an EqIA comes to."""
     return DecisionStrip(
         sentence=guard.short,
         tone=guard.tone,
         days=guard.days,
-        beside=guard.sentence if guard.is_late else "",
+        beside=in_one_line(
+            guard.sentence if guard.says_more else "",
+            _ANEW if guard.signed_on is not None and eqia.signed_on is None else "",
+        ),
         explanation=guard.explanation,
         is_late=guard.is_late,
         decision=guard.decision_uuid,
@@ -248,34 +242,8 @@ def _roles_note(eqia: Eqia) -> str:
     return f"{'; '.join(doubled)}. In a small office one person may be; it is noted here."
 
 
-def _points(session: Session, eqia: Eqia) -> tuple[str, ...]:
-    rows = impact_rows(session, EqiaImpact.eqia_uuid == eqia.uuid).get(eqia.uuid, [])
-    blank = not eqia.no_engagement_because.strip() and not rows_of(session, EqiaEngagement, eqia.uuid)
-    said = (
-        no_impact_sentence(rows, len(rows)),
-        unknown_sentence(rows),
-        mitigation_sentence(rows),
-        "Neither whom it asked is recorded, nor why nobody was asked."
-        if blank and (eqia.form or _FULL) == _FULL
-        else "",
-        _technology_sentence(eqia),
-        our_part_sentence(eqia.our_consideration, provider_words_of(session, eqia.uuid)),
-    )
-    return tuple(filter(None, said))
-
-
-def _technology_sentence(eqia: Eqia) -> str:
-    """Say what is not written yet about a technology that is used, or may be, or ""."""
-    if eqia.uses_technology not in _MAY_BE_USED:
-        return ""
-    labels = fields_of(Eqia)
-    missing = [f"“{labels[key].label}”" for key in _PROMPTS if not getattr(eqia, key).strip()]
-    return f"Technology is or may be used; not written yet: {', '.join(missing)}." if missing else ""
-
-
 _FULL = "full"
-_MAY_BE_USED = frozenset({"yes", "unsure"})
-_PROMPTS = ("technology_what", "technology_inquiry", "technology_bias", "technology_supplier")
+_ANEW = "Taken up again since, and not signed anew; that version is kept."
 _ROLES = (
     ("author", "Author"),
     ("equality_lead", "Equality lead"),

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
-from equality_tracker.law.eqia_questions import QuestionSet, latest_question_set, question_set
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.operations.lists.list_columns import term_label
 from equality_tracker.records.decisions import Decision
@@ -84,17 +83,6 @@ def decision_of(session: Session, eqia: Eqia) -> Decision | None:
     """Return the living decision that an EqIA is for, or None."""
     statement = select(Decision).where(Decision.uuid == eqia.decision_uuid, Decision.deleted.is_(False))
     return session.scalars(statement).first() if eqia.decision_uuid else None
-
-
-def questions_of(eqia: Eqia) -> QuestionSet:
-    """Return the question set that an EqIA was begun with; the newest where none is stored with it."""
-    return question_set(eqia.question_set) if eqia.question_set else latest_question_set()
-
-
-def begin_questions(eqia: Eqia) -> None:
-    """Store the newest question set with an EqIA that has none yet."""
-    if not eqia.question_set:
-        eqia.question_set = latest_question_set().code
 
 
 def stage_words(stage: str) -> str:

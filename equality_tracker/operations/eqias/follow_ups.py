@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.clock import anniversary
 from equality_tracker.law.eqia import FollowUpKind
+from equality_tracker.operations.editing.row_identities import add_row
 from equality_tracker.operations.eqias.eqia_rows import rows_of
 from equality_tracker.records.eqia_parts import EqiaFollowUp
 from equality_tracker.records.eqias import Eqia
@@ -21,5 +22,6 @@ def plan_follow_ups(session: Session, eqia: Eqia, *, signed_on: date) -> None:
     for kind, months in MONTHS_AFTER.items():
         if kind.value not in open_:
             due_on = anniversary(signed_on, months)
-            session.add(EqiaFollowUp(eqia_uuid=eqia.uuid, kind=kind.value, due_on=due_on))
+            values = {"eqia_uuid": eqia.uuid, "kind": kind.value, "due_on": due_on}
+            add_row(session, EqiaFollowUp, values)
     session.flush()

@@ -3,28 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.eqia_points import called
 from equality_tracker.errors import TrackerError
-from equality_tracker.exchange.written_dates import Precision
-from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Impact
-from equality_tracker.operations.editing.part_texts import put_texts, split_texts
-from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.part_texts import split_texts
 from equality_tracker.operations.editing.record_parts import texts_called
-from equality_tracker.operations.editing.references import next_action_number
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.typed_values import typed_value
+from equality_tracker.operations.eqias.eqia_actions import EqiaAction, make_eqia_action, plan_made
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called, rows_of
-from equality_tracker.records.actions import Action, ActionPlan
+from equality_tracker.records.actions import Action
 from equality_tracker.records.eqia_parts import EqiaImpact
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE
-
-PLAN: Final = "EqIA actions"
-"""What the plan is called that takes actions of EqIAs where no other is named."""
 
 
 class NoSuchRowError(TrackerError):
@@ -143,47 +137,25 @@ def make_actions(
     if not wanted:
         return ()
     plan_uuid = plan or plan_made(session, now=_noon(on))
-    made = [_made(session, rows[each.row], each, plan=plan_uuid, on=on) for each in wanted]
+    made = [_made(session, eqia, rows[each.row], each, plan=plan_uuid, on=on) for each in wanted]
     session.flush()
     return tuple(made)
 
 
-def plan_for_eqias(session: Session) -> str:
-    """Return the identity of the plan that takes actions of EqIAs, or "" where there is none yet."""
-    statement = select(ActionPlan.uuid).where(
-        ActionPlan.title == PLAN, ActionPlan.deleted.is_(False), ActionPlan.archived.is_(False)
-    )
-    return session.scalars(statement.order_by(ActionPlan.id)).first() or ""
-
-
-def plan_made(session: Session, *, now: datetime) -> str:
-    """Return the identity of the plan that takes actions of EqIAs; it is made where there is none."""
-    return plan_for_eqias(session) or add_record(session, ActionPlan(title=PLAN), now=now).uuid
-
-
-def _made(session: Session, row: EqiaImpact, wanted: WantedAction, *, plan: str, on: date) -> str:
-    title = typed_value(Action, "title", wanted.title, today=on)
-    if not title:
-        raise NotAcceptedError("Action", wanted.title, "text, and cannot be left empty")
-    action = Action(
-        plan_uuid=plan,
-        reference=next_action_number(session, plan),
-        title=title,
-        due_on=wanted.due_on,
-        due_text=format_date(wanted.due_on) if wanted.due_on else "",
-        due_precision=Precision.DAY.value if wanted.due_on else "",
-        eqia_uuid=row.eqia_uuid,
-        agreement_uuid=wanted.agreement or None,
-        clause=typed_value(Action, "clause", wanted.clause, today=on),
-    )
-    add_record(session, action, now=_noon(on))
+def _made(session: Session, eqia: Eqia, row: EqiaImpact, wanted: WantedAction, *, plan: str, on: date) -> str:
     owners = texts_called(BY_CODE["actions"], "owners")
-    if owners is not None:
-        put_texts(session, owners, {action.uuid: ()}, split_texts(session, owners, wanted.owner))
-    row.action_uuid = action.uuid
-    row.clause = row.clause or action.clause
-    session.flush()
-    return action.uuid
+    made = EqiaAction(
+        eqia=eqia.uuid,
+        title=wanted.title,
+        origin=f"{eqia.reference}, {_row_called(row)}",
+        owners=split_texts(session, owners, wanted.owner) if owners else (),
+        due_on=wanted.due_on,
+        clause=wanted.clause,
+        agreement=wanted.agreement or None,
+    )
+    row.action_uuid = make_eqia_action(session, made, plan=plan, now=_noon(on))
+    row.clause = row.clause or typed_value(EqiaImpact, "clause", wanted.clause, today=on)
+    return row.action_uuid
 
 
 def _with_action(session: Session, rows: Sequence[EqiaImpact]) -> frozenset[str]:

@@ -16,13 +16,13 @@ from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import add_record, check_code
 from equality_tracker.operations.editing.reference_checks import ensure_free
+from equality_tracker.operations.editing.row_identities import add_row
 from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
 from equality_tracker.operations.editing.value_reading import read_typed
 from equality_tracker.operations.eqias.eqia_rows import ensure_named
 from equality_tracker.operations.eqias.steps import take_step
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
-from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.providers import Agreement, Provider
 
@@ -53,7 +53,7 @@ class NewService:
     Attributes:
         provider: The identity of the provider; "" for a service of the office's own.
         agreement: The identity of the agreement.
-        decision: The identity of the decision.
+        decision: The identity of the decision; "" where its day is not known yet.
         eqia: The identity of the EqIA; "" where the office expects none.
         expected: The form that the office expects, and why.
 
@@ -78,13 +78,15 @@ def new_service(
 ) -> NewService:
     """Add a contract or grant with everything that its EqIA hangs on; the EqIA begins with its screening.
 
+    Without a day there is no decision yet: agreement and EqIA stand without one until somebody links it.
+
     Args:
         session: A writing session.
         provider: The provider's name, reference or identity; a name that is new makes a new one; "" for a
             service of the office's own.
         agreement: What was typed for the agreement, by field key, such as `title`, `kind`, `value`.
         change: Whether the service is `new`, `changed` or `continuing`.
-        decision_on: The day of the decision, taken or planned.
+        decision_on: The day of the decision, taken or planned; None where it is not known yet.
         officer: The role that looks after it.
         on: The day of recording.
 
@@ -103,13 +105,13 @@ def new_service(
     role = typed_value(Agreement, "officer", officer, today=on)
     provider_uuid = _provider(session, provider, on)
     decision = _decision(session, values, decision_on, on)
-    made = Agreement(**values, provider_uuid=provider_uuid or None, decision_uuid=decision.uuid)
+    made = Agreement(**values, provider_uuid=provider_uuid or None, decision_uuid=decision or None)
     made.change, made.officer = change, role
     ensure_free(session, BY_CODE["agreements"], made, values)
     add_record(session, made, now=_noon(on))
     expected = expected_by(commissioning_rules(session), made)
-    eqia = _eqia(session, made, decision.uuid, expected.form, on=on) if expected.form else ""
-    return NewService(provider_uuid, made.uuid, decision.uuid, eqia, expected)
+    eqia = _eqia(session, made, decision, expected.form, on=on) if expected.form else ""
+    return NewService(provider_uuid, made.uuid, decision, eqia, expected)
 
 
 def _agreement_values(session: Session, agreement: Mapping[str, str], on: date) -> dict[str, Any]:
@@ -120,6 +122,8 @@ def _agreement_values(session: Session, agreement: Mapping[str, str], on: date) 
     starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
     if starts_on and ends_on and ends_on < starts_on:
         raise EndsBeforeItStartsError(starts_on, ends_on)
+    if values.get("equality_clause"):
+        values["has_equality_clause"] = True
     return values
 
 
@@ -147,11 +151,12 @@ def _provider(session: Session, text: str, on: date) -> str:
     return add_record(session, Provider(name=name), now=_noon(on)).uuid
 
 
-def _decision(session: Session, values: Mapping[str, Any], decided_on: date | None, on: date) -> Decision:
+def _decision(session: Session, values: Mapping[str, Any], decided_on: date | None, on: date) -> str:
+    if decided_on is None:
+        return ""
     kind = "grant" if values.get("kind") in _GRANTS else "commissioning"
     decision = Decision(title=values["title"], kind=kind, decided_on=decided_on)
-    add_record(session, decision, now=_noon(on))
-    return decision
+    return add_record(session, decision, now=_noon(on)).uuid
 
 
 def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, on: date) -> str:
@@ -161,11 +166,10 @@ def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, o
         form=form,
         subject="grant" if agreement.kind in _GRANTS else "commissioned-service",
         author=role,
-        decision_uuid=decision,
+        decision_uuid=decision or None,
     )
     add_record(session, eqia, now=_noon(on))
-    uuid = link_uuid(EqiaAgreement.__tablename__, eqia.uuid, agreement.uuid)
-    session.add(EqiaAgreement(uuid=uuid, eqia_uuid=eqia.uuid, agreement_uuid=agreement.uuid))
+    add_row(session, EqiaAgreement, {"eqia_uuid": eqia.uuid, "agreement_uuid": agreement.uuid})
     take_step(session, eqia, Stage.SCREENING, on=on, by=role, role=role)
     return eqia.uuid
 

@@ -5,17 +5,6 @@ from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.checks.eqia_standing import BY_A_STEP
-from equality_tracker.records.base import Part
-from equality_tracker.records.eqia_parts import (
-    EqiaComment,
-    EqiaEngagement,
-    EqiaEvidence,
-    EqiaFollowUp,
-    EqiaImpact,
-    EqiaScreening,
-    EqiaTrigger,
-    EqiaVersion,
-)
 
 FIELDS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -76,19 +65,6 @@ FIELDS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The fields by the code of the section, in the order of the page."""
-
-ROWS_OF: Final[Mapping[str, tuple[type[Part], ...]]] = MappingProxyType(
-    {
-        "screening": (EqiaScreening,),
-        "evidence": (EqiaEvidence,),
-        "engagement": (EqiaEngagement,),
-        "impacts": (EqiaImpact,),
-        "follow-up": (EqiaFollowUp, EqiaTrigger),
-        "versions": (EqiaVersion,),
-        "comments": (EqiaComment,),
-    }
-)
-"""The rows by the code of the section."""
 
 ONLY_BY_A_STEP: Final = BY_A_STEP
 """Fields that a step writes, a signature or a screening: they are shown, and not typed."""

@@ -10,7 +10,8 @@ from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.eqia_points import called
 from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.law.eqia_questions import UnknownQuestionSetError, question_set
-from equality_tracker.operations.eqias.eqia_rows import questions_of, rows_of, stage_words
+from equality_tracker.operations.editing.asked_questions import questions_of
+from equality_tracker.operations.eqias.eqia_rows import rows_of, stage_words
 from equality_tracker.operations.eqias.impact_grid import aims_note, live_aims
 from equality_tracker.operations.eqias.page_values import (
     PageAction,
@@ -87,6 +88,7 @@ def page_answers(session: Session, eqia: Eqia) -> tuple[PageAnswer, ...]:
             taken_from=answer.taken_from,
             state=answer.state,
             query=answer.query,
+            our_view=answer.our_view,
         )
         for answer, form, name in session.execute(statement)
     )

@@ -6,12 +6,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.eqia_standing import says
+from equality_tracker.checks.signatures import first_signature_days
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.eqias.comments import CARRIED
-from equality_tracker.operations.eqias.eqia_rows import agreements_of, questions_of, rows_of
+from equality_tracker.operations.eqias.eqia_rows import agreements_of, rows_of
 from equality_tracker.operations.eqias.page_fields import FIELDS_OF
 from equality_tracker.operations.eqias.page_values import PageAnswer, PageImpact
 from equality_tracker.operations.eqias.signing import missing_groups
@@ -231,8 +234,13 @@ class _Counter:
         if self._eqia.signed_on:
             return Fill.FILLED, f"Signed on {format_date(self._eqia.signed_on)}"
         if self._eqia.qa_on:
-            return Fill.IN_PART, f"Checked on {format_date(self._eqia.qa_on)}, not signed"
-        return Fill.EMPTY, "Not signed"
+            return Fill.IN_PART, f"Checked on {format_date(self._eqia.qa_on)}, {self._not_signed()}"
+        return Fill.EMPTY, self._not_signed().capitalize()
+
+    def _not_signed(self) -> str:
+        """Return that no signature stands below it; one of an earlier version is shown by the dates."""
+        own = select(Eqia.uuid).where(Eqia.uuid == self._eqia.uuid)
+        return "not signed anew" if first_signature_days(self._session, own) else "not signed"
 
     def _follow_up(self) -> tuple[Fill, str]:
         rows = rows_of(self._session, EqiaFollowUp, self._eqia.uuid)

@@ -49,7 +49,7 @@ class PageImpact:
 
 @dataclass(frozen=True, slots=True)
 class PageAnswer:
-    """What a provider said to one question; always labelled as the provider's."""
+    """What a provider said to one question, always labelled as the provider's, and our view of it."""
 
     uuid: str
     form: str
@@ -63,6 +63,7 @@ class PageAnswer:
     taken_from: str
     state: str
     query: str
+    our_view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

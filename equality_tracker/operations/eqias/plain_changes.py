@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.decisions_when_signed import signed_for_none
 from equality_tracker.checks.eqia_standing import (
     APPROVED_STAGES,
     STANDS_BEHIND,
@@ -64,6 +65,17 @@ class DecisionOfSignedError(TrackerError):
         )
 
 
+class DecisionMakerOfSignedError(TrackerError):
+    """Another decision-maker was to be named of an EqIA whose signature stands."""
+
+    def __init__(self, reference: str, decision_maker: str) -> None:
+        """Name the EqIA and who signed."""
+        super().__init__(
+            f"{reference} was signed by {decision_maker} as its decision-maker, and stands so. Begin its "
+            "review and draft it anew, then name another."
+        )
+
+
 class StageOfNewEqiaError(TrackerError):
     """A new EqIA was to begin at a later stage."""
 
@@ -94,6 +106,7 @@ def ensure_plain(session: Session, record: Part, values: Mapping[str, Any]) -> N
         AheadOfTimeError: It would be checked on a day that has not come.
         BehindAnApprovalError: What stands behind an approval would be emptied.
         DecisionOfSignedError: It was signed, and would stand to another decision.
+        DecisionMakerOfSignedError: Its signature stands, and would be another's.
         NotNextError, StepHinderedError: The stage does not follow, or something stands in its way.
         GoesByASignatureError: The stage goes by a signature or with reasons.
 
@@ -110,7 +123,9 @@ def ensure_plain(session: Session, record: Part, values: Mapping[str, Any]) -> N
     if changed.get("qa_on") is not None:
         ensure_come(session, changed["qa_on"])
     if "decision_uuid" in changed:
-        _ensure_its_decision(session, record)
+        _ensure_its_decision(session, record, changed["decision_uuid"])
+    if "decision_maker" in changed:
+        _ensure_its_decision_maker(session, record)
 
 
 def ensure_begins(record: type[Part], values: Mapping[str, Any]) -> None:
@@ -148,12 +163,24 @@ def _ensure_plain_step(session: Session, eqia: Eqia, stage: str) -> None:
         raise StepHinderedError(eqia.reference, stage_words(stage), obstacles)
 
 
-def _ensure_its_decision(session: Session, eqia: Eqia) -> None:
-    """Refuse another decision once it was signed; one that stands signed for none yet may get its first."""
+def _ensure_its_decision(session: Session, eqia: Eqia, decision: str | None) -> None:
+    """Refuse another decision than the one it was signed for, and none at all.
+
+    One that was signed for none may get its first, and where that was a slip, another one.
+    """
     if eqia.decision_uuid is None and eqia.signed_on is not None:
+        return
+    if decision is not None and signed_for_none(session, [eqia.uuid]):
         return
     if signed_here(session, [eqia.uuid]):
         raise DecisionOfSignedError(eqia.reference)
+
+
+def _ensure_its_decision_maker(session: Session, eqia: Eqia) -> None:
+    """Refuse another decision-maker while a signature taken here stands; one may be named where none is."""
+    stands = eqia.signed_on is not None and signed_here(session, [eqia.uuid])
+    if stands and eqia.decision_maker:
+        raise DecisionMakerOfSignedError(eqia.reference, eqia.decision_maker)
 
 
 def _is_older_than_its_steps(session: Session, eqia: Eqia) -> bool:

@@ -1,12 +1,10 @@
 """The screening: questions and groups, a card of what is to be done, a result that a person chooses."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.commissioning import commissioning_rules
@@ -14,17 +12,15 @@ from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Form, ScreeningResult, Stage
-from equality_tracker.operations.editing.record_editing import check_code
+from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.eqia_rows import (
     UnansweredError,
     agreements_of,
-    begin_questions,
     decision_of,
     ensure_named,
     eqia_called,
-    questions_of,
     rows_of,
     stage_of,
 )
@@ -32,9 +28,8 @@ from equality_tracker.operations.eqias.stages import ReasonNeededError, ensure_n
 from equality_tracker.operations.eqias.steps import take_step
 from equality_tracker.operations.eqias.versions import freeze
 from equality_tracker.operations.lists.list_columns import term_label
-from equality_tracker.records.eqia_parts import EqiaImpact, EqiaScreening
+from equality_tracker.records.eqia_parts import EqiaScreening
 from equality_tracker.records.eqias import Eqia
-from equality_tracker.records.identity import link_uuid
 
 
 class NotScreenedYetError(TrackerError):
@@ -62,49 +57,6 @@ class ScreeningCard:
     must_do: tuple[str, ...]
     expected: str = ""
     left: int = 0
-
-
-def answer_screening(
-    session: Session,
-    uuid: str,
-    question: str,
-    *,
-    answer: str,
-    because: str = "",
-    aims: Sequence[str] = (),
-) -> str:
-    """Record an answer of the screening, in place of what was answered before; return the row's identity.
-
-    Args:
-        session: A writing session.
-        uuid: The EqIA.
-        question: The code of a question of its set, or of a group, such as `group-age`.
-        answer: `yes`, `no`, `unsure`, or "" to take the answer away.
-        because: Why.
-        aims: The codes of the aims it bears on.
-
-    Raises:
-        NoSuchRecordError: There is no such EqIA.
-        UnansweredError: Its set has no such question.
-        UnknownCodeError: The answer or an aim is none there is.
-        NotAcceptedError: The reason is longer than a field takes.
-
-    """
-    eqia = eqia_called(session, uuid)
-    questions = questions_of(eqia)
-    group = questions.group_question.group_of(question)
-    if not group and questions.screening_question(question) is None:
-        raise UnansweredError("the screening", question)
-    if group:
-        check_code(EqiaImpact, "groups", (group,))
-    check_code(EqiaScreening, "answer", answer)
-    check_code(EqiaScreening, "aims", tuple(aims))
-    begin_questions(eqia)
-    row = _row(session, uuid, question)
-    row.answer, row.aims = answer, tuple(aims)
-    row.because = typed_value(EqiaScreening, "because", because, today=date.min)
-    session.flush()
-    return row.uuid
 
 
 def screening_card(session: Session, uuid: str) -> ScreeningCard:
@@ -180,25 +132,12 @@ def _sign_out(eqia: Eqia, *, by: str, role: str, on: date) -> None:
     eqia.signed_on = on
 
 
-def _row(session: Session, uuid: str, question: str) -> EqiaScreening:
-    """Return the row of an answer: on every copy of a register the same one."""
-    identity = link_uuid(EqiaScreening.__tablename__, uuid, question)
-    own = [row for row in rows_of(session, EqiaScreening, uuid) if row.question == question]
-    if own:
-        return own[0]
-    row = session.scalars(select(EqiaScreening).where(EqiaScreening.uuid == identity)).first()
-    if row is None:
-        row = EqiaScreening(uuid=identity, eqia_uuid=uuid, question=question)
-        session.add(row)
-    row.deleted = False
-    return row
-
-
 def _answers(session: Session, eqia: Eqia) -> Counter[str]:
-    """Count the answers to the questions of the set by what was answered."""
+    """Count the questions of the set that are answered by what was answered, each once."""
     asked = {question.code for question in questions_of(eqia).screening}
     rows = rows_of(session, EqiaScreening, eqia.uuid)
-    return Counter(row.answer for row in rows if row.question in asked and row.answer)
+    answered = {row.question: row.answer for row in rows if row.question in asked and row.answer}
+    return Counter(answered.values())
 
 
 def _counted(answered: Counter[str], left: int) -> str:

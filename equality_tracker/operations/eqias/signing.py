@@ -13,6 +13,7 @@ from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.clock import anniversary
 from equality_tracker.law.eqia import Form, Outcome, Stage, outcome_needs_reasons
 from equality_tracker.law.eqia_stages import NEXT
+from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.comments import carried_over, open_send_backs
@@ -20,7 +21,6 @@ from equality_tracker.operations.eqias.eqia_rows import (
     ensure_named,
     eqia_called,
     in_words,
-    questions_of,
     rows_of,
     stage_of,
     stage_words,
@@ -114,23 +114,6 @@ def sign(session: Session, uuid: str, *, by: str, role: str, statement: str, on:
     take_step(session, eqia, Stage.APPROVED, on=on, by=by, role=role)
     plan_follow_ups(session, eqia, signed_on=on)
     freeze(session, eqia, on=on, by=by)
-
-
-def record_check(session: Session, uuid: str, *, by: str, on: date) -> None:
-    """Record who checked the quality of an EqIA, and when: it is ready to sign as far as they see.
-
-    Raises:
-        NoSuchRecordError: There is no such EqIA.
-        NobodyNamedError, AheadOfTimeError: Nobody checked it, or on a day that has not come.
-        NotAcceptedError: The text is longer than its field takes.
-
-    """
-    eqia = eqia_called(session, uuid)
-    ensure_named("The check of an EqIA", by)
-    ensure_come(session, on)
-    eqia.qa_by = typed_value(Eqia, "qa_by", by, today=on)
-    eqia.qa_on = on
-    session.flush()
 
 
 def expected_groups(session: Session, eqia: Eqia) -> tuple[str, ...]:

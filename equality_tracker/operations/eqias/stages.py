@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage, stage_needs_reasons
 from equality_tracker.law.eqia_stages import NEXT
+from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.eqias.comments import add_comment, open_send_backs
 from equality_tracker.operations.eqias.eqia_rows import (
     ensure_named,
     eqia_called,
     in_words,
-    questions_of,
     stage_of,
     stage_words,
 )

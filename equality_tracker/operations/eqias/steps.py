@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_stages import SIGNED
-from equality_tracker.operations.eqias.eqia_rows import begin_questions, rows_of
+from equality_tracker.operations.editing.asked_questions import begin_questions
+from equality_tracker.operations.eqias.eqia_rows import rows_of
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
 
@@ -32,8 +33,9 @@ def take_step(
     )
     if eqia.stage == Stage.QA and to is not Stage.APPROVED:
         _clear(eqia, _OF_THE_CHECK)  # What is written after it is checked anew.
+    if eqia.stage == Stage.NOT_STARTED or leaves_a_signature:
+        begin_questions(eqia)  # One that is under way with another form was asked other questions.
     eqia.stage = to.value
-    begin_questions(eqia)
     eqia.started_on = eqia.started_on or on
     if to is Stage.PUBLISHED:
         eqia.published_on = eqia.published_on or on

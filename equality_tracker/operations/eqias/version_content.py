@@ -43,7 +43,6 @@ SIGNATURE: Final = (
 
 AFTERWARDS: Final = (
     "stage",
-    "version",
     "review_on",
     "url",
     "published_on",

@@ -1,9 +1,6 @@
 """Versions of an EqIA: frozen with a fingerprint, proved, and compared side by side."""
 
 import hashlib
-import zlib
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64Error
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.frozen_content import frozen_text, kept_content
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of, stage_words
@@ -21,8 +19,8 @@ from equality_tracker.records.eqia_parts import EqiaVersion
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.store.canonical import UnreadableError, read_written, written
 
-AS_IT_STANDS: Final = 0
-"""The number for what the register holds now, where versions are compared."""
+AS_IT_STANDS: Final = ""
+"""In place of a version's identity: what the register holds now, where versions are compared."""
 
 
 class VersionTooLongError(TrackerError):
@@ -39,9 +37,9 @@ class VersionTooLongError(TrackerError):
 class NoSuchVersionError(TrackerError):
     """An EqIA has no such version."""
 
-    def __init__(self, reference: str, version: int) -> None:
-        """Name both."""
-        super().__init__(f"{reference} has no version {version}.")
+    def __init__(self, reference: str) -> None:
+        """Name the EqIA."""
+        super().__init__(f"{reference} does not keep that version any more.")
 
 
 class VersionDamagedError(TrackerError):
@@ -101,19 +99,20 @@ def freeze(session: Session, eqia: Eqia, *, on: date, by: str) -> int:
         sha256=fingerprint(text),
     )
     session.add(row)
-    eqia.version = number
     session.flush()
     return number
 
 
 def versions_of(session: Session, uuid: str) -> tuple[FrozenVersion, ...]:
     """Return the versions of an EqIA, the newest first, each proved."""
-    found = sorted(rows_of(session, EqiaVersion, uuid), key=lambda row: row.version, reverse=True)
+    found = sorted(rows_of(session, EqiaVersion, uuid), key=_order, reverse=True)
     return tuple(_as_it_is(row) for row in found)
 
 
-def version_content(session: Session, uuid: str, version: int) -> Content:
-    """Return what a version holds, proved; `AS_IT_STANDS` for what the register holds now.
+def version_content(session: Session, uuid: str, version: str) -> Content:
+    """Return what the version with an identity holds, proved; `AS_IT_STANDS` for what the register holds now.
+
+    Two copies may have frozen versions of one number: a number names none of them.
 
     Raises:
         NoSuchRecordError: There is no such EqIA.
@@ -125,12 +124,12 @@ def version_content(session: Session, uuid: str, version: int) -> Content:
     if version == AS_IT_STANDS:
         return content_of(session, eqia)
     for row in rows_of(session, EqiaVersion, uuid):
-        if row.version == version:
+        if row.uuid == version:
             return _content(row)
-    raise NoSuchVersionError(eqia.reference, version)
+    raise NoSuchVersionError(eqia.reference)
 
 
-def compare_versions(session: Session, uuid: str, older: int, newer: int) -> tuple[Difference, ...]:
+def compare_versions(session: Session, uuid: str, older: str, newer: str) -> tuple[Difference, ...]:
     """Return what differs between two versions, place by place; `AS_IT_STANDS` is what stands now.
 
     Raises:
@@ -146,7 +145,7 @@ def changed_since_signed(session: Session, uuid: str) -> tuple[Difference, ...]:
     signed = [row for row in rows_of(session, EqiaVersion, uuid) if row.stage in _SIGNED]
     if not signed:
         return ()
-    newest = max(signed, key=lambda row: row.version)
+    newest = max(signed, key=_order)
     try:
         before = signed_part(_content(newest))
     except VersionDamagedError:
@@ -159,8 +158,13 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _order(row: EqiaVersion) -> tuple[int, date, str]:
+    """Return the place of a version: of two with one number the later one, the same on every copy."""
+    return (row.version, row.frozen_on or date.min, row.uuid)
+
+
 def _as_it_is(row: EqiaVersion) -> FrozenVersion:
-    text = _text(row)
+    text = frozen_text(row.content)
     is_whole = text is not None and fingerprint(text) == row.sha256
     return FrozenVersion(
         uuid=row.uuid,
@@ -175,7 +179,7 @@ def _as_it_is(row: EqiaVersion) -> FrozenVersion:
 
 
 def _content(row: EqiaVersion) -> Content:
-    text = _text(row)
+    text = frozen_text(row.content)
     if text is None or fingerprint(text) != row.sha256:
         raise VersionDamagedError(row.version)
     try:
@@ -186,28 +190,14 @@ def _content(row: EqiaVersion) -> Content:
 
 
 def _kept(text: str, reference: str) -> str:
-    """Return a content as a row keeps it: as it is, or packed where it is longer than a field."""
-    if len(text) <= LONGEST_TEXT:
-        return text
-    packed = _PACKED + b64encode(zlib.compress(text.encode(), level=9)).decode()
-    if len(packed) > LONGEST_TEXT:
+    kept = kept_content(text, LONGEST_TEXT)
+    if len(kept) > LONGEST_TEXT:
         raise VersionTooLongError(reference)
-    return packed
-
-
-def _text(row: EqiaVersion) -> str | None:
-    """Return the content of a row as it was written, or None where it cannot be read."""
-    if not row.content.startswith(_PACKED):
-        return row.content
-    try:
-        return zlib.decompress(b64decode(row.content.removeprefix(_PACKED), validate=True)).decode()
-    except (NotBase64Error, zlib.error, UnicodeDecodeError):
-        return None
+    return kept
 
 
 def _labels() -> Mapping[str, Mapping[str, str]]:
     return {name: {term.code: term.label for term in vocabulary(name).terms} for name in vocabulary_names()}
 
 
-_PACKED: Final = "zlib:"
 _SIGNED: Final = frozenset({"approved", "screened-out"})

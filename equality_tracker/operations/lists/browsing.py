@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import SOON
 from equality_tracker.operations.lists.first_order import first_order
+from equality_tracker.operations.lists.guard_cells import guard_cells
 from equality_tracker.operations.lists.list_columns import (
+    GUARD,
+    GUARD_WORDS,
     Holds,
     ListColumn,
     column_of,
@@ -53,6 +56,7 @@ FIRST: Final = 200
 NO_FILTERS: Final[Filters] = MappingProxyType({})
 
 _WANTED: Final = "wanted"
+_EQIAS: Final = "eqias"
 
 _PERIODS: Final = {
     PAST: "Before today",
@@ -160,6 +164,10 @@ def page(session: Session, kind: str, ids: Sequence[int], *, as_at: date) -> lis
                 texts[uuid].append(text)
         for row in rows.values():
             row[key] = texts[row["uuid"]]
+    if kind == _EQIAS:
+        words = guard_cells(session, uuids, as_at)
+        for row in rows.values():
+            row[GUARD_WORDS] = words.get(row["uuid"], "")
     return [rows[number] for number in ids if number in rows]
 
 
@@ -195,7 +203,7 @@ def _label(column: ListColumn, value: str) -> str:
     if column.holds is Holds.DAY:
         return _PERIODS[value]
     if not value:
-        return "Not filled in"
+        return "Put aside without a signature" if column.vocabulary == GUARD else "Not filled in"
     if column.vocabulary:
         return term_label(column.vocabulary, value)
     return value.capitalize() if column.holds is Holds.YES_NO else value

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Integer, Text
 
-from equality_tracker.checks.decision_guard import TONES, Guard
+from equality_tracker.checks.guard_words import TONES, Guard
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.column_types import Codes, ExactNumber, Money, UtcInstant
 from equality_tracker.records.fields import described
+from equality_tracker.records.kinds import Kind
 
 
 class Holds(StrEnum):
@@ -52,8 +53,8 @@ class ListColumn:
         width: How wide it wants to be, in characters.
         vocabulary: The list that its codes come from, or "".
         is_shown: Whether it is shown before anybody chose columns.
-        is_sortable: Whether the list can be put in its order.
         is_filterable: Whether the list can be narrowed by its values.
+        words: The key of its words in a row, which say more than the label of its code, or "".
 
     """
 
@@ -63,8 +64,8 @@ class ListColumn:
     width: int
     vocabulary: str = ""
     is_shown: bool = False
-    is_sortable: bool = True
     is_filterable: bool = False
+    words: str = ""
 
     @property
     def alignment(self) -> Alignment:
@@ -80,8 +81,9 @@ def columns_of(code: str) -> tuple[ListColumn, ...]:
         UnknownKindError: There is no such kind.
 
     """
-    record = kind_called(code).record
-    known = {column.key: column for column in (*_own_columns(record), *_OTHERS.get(code, ()))}
+    kind = kind_called(code)
+    known = {column.key: column for column in (*_own_columns(kind.record), *_OTHERS.get(code, ()))}
+    known["reference"] = replace(known["reference"], width=_reference_width(kind))
     shown = _SHOWN.get(code) or tuple(known)[: _FIRST_FIELDS + 1]
     return (
         *(_as_shown(known.pop(key)) for key in shown),
@@ -138,6 +140,9 @@ def holds_of(column: Column[Any]) -> Holds:
 GUARD: Final = "decision-guard"
 """The list of what the dates of an EqIA and its decision show."""
 
+GUARD_WORDS: Final = "guard_words"
+"""The key of the same in words, with the days."""
+
 _WIDTHS: Final = {
     Holds.REFERENCE: 12,
     Holds.TEXT: 24,
@@ -152,6 +157,9 @@ _WIDTHS: Final = {
     Holds.NUMBER: 10,
     Holds.YES_NO: 9,
 }
+
+_GUARD_WIDTH: Final = 22
+"""Holds “Signed 9 days after”."""
 
 _FIRST_FIELDS: Final = 3
 _LEFT_OUT: Final = frozenset(
@@ -210,17 +218,17 @@ def _described_column(record: type[Part], column: Column[Any]) -> ListColumn:
     )
 
 
+def _reference_width(kind: Kind) -> int:
+    """Return how many characters a reference such as `FORM-2026-001` takes, which is never shortened."""
+    return max(_WIDTHS[Holds.REFERENCE], len(f"{kind.prefix}{'-2026' if kind.yearly else ''}-001"))
+
+
 def _as_shown(column: ListColumn) -> ListColumn:
     return replace(column, is_shown=True)
 
 
 def _beside(key: str, label: str, holds: Holds, *, vocabulary: str = "", filtered: bool = True) -> ListColumn:
     return ListColumn(key, label, holds, _WIDTHS[holds], vocabulary=vocabulary, is_filterable=filtered)
-
-
-def _of_the_day(key: str, label: str, holds: Holds, *, vocabulary: str = "") -> ListColumn:
-    """Return a column whose values depend on the day asked for, so that no index keeps them."""
-    return replace(_beside(key, label, holds, vocabulary=vocabulary, filtered=False), is_sortable=False)
 
 
 _BY_TYPE: Final = (
@@ -246,8 +254,12 @@ _OTHERS: Final = {
         _beside("agreement", "Agreement", Holds.TEXTS),
         _beside("decision_considered_on", "Equality considered on", Holds.DAY),
         _beside("decision_on", "Decided on", Holds.DAY),
-        _of_the_day("guard", "Decision", Holds.CODE, vocabulary="decision-guard"),
-        _of_the_day("guard_days", "Days before decision", Holds.NUMBER),
+        replace(
+            _beside("guard", "Its decision", Holds.CODE, vocabulary=GUARD),
+            width=_GUARD_WIDTH,
+            words=GUARD_WORDS,
+        ),
+        _beside("guard_days", "Days before decision", Holds.NUMBER, filtered=False),
     ),
     "providers": (_beside("agreements", "Agreements", Holds.NUMBER, filtered=False),),
     "agreements": (_beside("provider", "Provider", Holds.TEXT),),

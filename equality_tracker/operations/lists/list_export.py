@@ -1,7 +1,7 @@
 """A list as a person sees it, taken out of the register: for Excel, for Word, as csv, on paper."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -184,7 +184,7 @@ def _rows(session: Session, seen: ListAsSeen, as_at: date, progress: Progress) -
             if row.get("marking") == LEGAL_ADVICE:
                 left_out += 1
             else:
-                rows.append({key: row.get(key) for key in seen.columns})
+                rows.append({column.key: row.get(column.key) for column in _columns(seen)})
     return rows, left_out
 
 
@@ -192,7 +192,12 @@ def _columns(seen: ListAsSeen) -> list[ListColumn]:
     """Return the columns that may leave the register."""
     fields = fields_of(kind_called(seen.kind).record)
     legal = {key for key, known in fields.items() if known.visibility is Visibility.LEGAL}
-    return [column_of(seen.kind, key) for key in seen.columns if key not in legal]
+    return [_in_words(column_of(seen.kind, key)) for key in seen.columns if key not in legal]
+
+
+def _in_words(column: ListColumn) -> ListColumn:
+    """Return the column that holds the words of a code, where they say more than its label."""
+    return replace(column, key=column.words, holds=Holds.TEXT) if column.words else column
 
 
 def _about(seen: ListAsSeen, left_out: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED
 from equality_tracker.operations.lists.first_order import CALENDARS
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.list_index_building import IndexBuild, Readiness
@@ -29,11 +30,13 @@ from equality_tracker.operations.lists.list_index_changes import (
 from equality_tracker.operations.lists.list_index_queries import (
     OF_THE_DAY,
     Filters,
+    OnDay,
     all_of,
     filter_value,
     found_by,
     linked_ids,
     narrowed_to,
+    on_day,
     order_queries,
 )
 from equality_tracker.operations.lists.list_index_rows import (
@@ -57,7 +60,13 @@ from equality_tracker.store.log_tables import register_id
 
 _OWN: Final = "own_list_index"
 _ATTEMPTS: Final = 3
-_RAG_RESTS_ON: Final = frozenset({"status", "due_on", UPDATED})
+_OF_THE_GUARD: Final = frozenset({SETTLED, GUARD_SIGNED, "decision_on"})
+_RESTS_ON: Final = {
+    "rag": frozenset({"status", "due_on", UPDATED}),
+    "guard": _OF_THE_GUARD,
+    "guard_days": _OF_THE_GUARD,
+}
+"""What the columns are worked out from that the index does not keep."""
 _T = TypeVar("_T")
 
 
@@ -98,18 +107,19 @@ def indexed_ids(
 ) -> list[int]:
     """Return the numbers of the records wanted, in order; see `browsing.ordered_ids`."""
     layout = layout_of(code)
-    known = {"", "reference", "rag", *layout.sorted, *layout.filtered, *layout.linked}
+    known = {"", *(column.key for column in columns_of(code))}
     if unknown := {sort, *filters} - known:
         raise KeyError(*unknown)
-    wanted = [*narrowed_to(layout, filters, as_at), *found_by(layout, find)]
+    day = on_day(session, {sort, *filters}, as_at)
+    wanted = [*narrowed_to(layout, filters, day), *found_by(layout, find)]
 
     def ids(index: DerivedIndex) -> list[int]:
         _follow(session, index, layout)
         if not wanted:
-            return _order(index, layout, sort, as_at, descending=descending).tolist()
+            return _order(index, layout, sort, day, descending=descending).tolist()
         found = _numbers_at_once(index, *all_of(wanted))
         # Faster by far than to have some put in order again by the database.
-        return list(filter(found.__contains__, _order(index, layout, sort, as_at, descending=descending)))
+        return list(filter(found.__contains__, _order(index, layout, sort, day, descending=descending)))
 
     return _asked(session, ids)
 
@@ -123,7 +133,7 @@ def indexed_counts(session: Session, code: str, field: str, *, as_at: date) -> d
         query = f"{linked} UNION ALL {none}"
         values = [field, field]
     else:
-        value = filter_value(layout, column_of(code, field), as_at)
+        value = filter_value(layout, column_of(code, field), on_day(session, {field}, as_at))
         query, values = f"SELECT {value} AS value, count(*) FROM list_{layout.table} l GROUP BY value", []  # noqa: S608
 
     def found(index: DerivedIndex) -> list[tuple[str, int]]:
@@ -162,14 +172,15 @@ def _next_piece(session: Session, index: DerivedIndex, layout: Layout, as_at: da
     for sort, descending in _usual_orders(layout):
         order = f"{layout.code} {sort} {descending}"
         if order not in index.checked:
-            ids = _order(index, layout, sort, as_at, descending=descending)
+            day = on_day(session, {sort}, as_at)
+            ids = _order(index, layout, sort, day, descending=descending)
             index.checked.add(order)
             return Readiness(len(ids), len(ids))
     return None
 
 
 def _usual_orders(layout: Layout) -> Iterator[tuple[str, bool]]:
-    shown = [column.key for column in columns_of(layout.code) if column.is_shown and column.is_sortable]
+    shown = [column.key for column in columns_of(layout.code) if column.is_shown]
     yield "", False
     yield from ((key, descending) for key in shown for descending in (False, True))
 
@@ -233,7 +244,7 @@ def _renew_orders(index: DerivedIndex, layout: Layout, before: str, changed: Col
     now = _stamp(index, layout)
     for question, (stamp, numbers) in list(index.remembered.items()):
         code, sort = question[:2]
-        rests_on = _RAG_RESTS_ON if sort == "rag" else {sort or FIRST}
+        rests_on = _RESTS_ON.get(sort, {sort or FIRST})
         if code == layout.code and stamp == before and changed is not None and rests_on.isdisjoint(changed):
             index.remembered[question] = now, numbers
 
@@ -265,17 +276,17 @@ def _own_index(session: Session) -> DerivedIndex:
 
 
 def _order(
-    index: DerivedIndex, layout: Layout, sort: str, as_at: date, *, descending: bool = False
+    index: DerivedIndex, layout: Layout, sort: str, day: OnDay, *, descending: bool = False
 ) -> "array[int]":
     """Return the numbers of all records of a kind in an order; those asked for last are remembered."""
     stamp = _stamp(index, layout)
     is_of_the_day = sort in OF_THE_DAY or (not sort and layout.code in CALENDARS)
-    question = (layout.code, sort, descending, as_at if is_of_the_day else None)
+    question = (layout.code, sort, descending, day if is_of_the_day else None)
     known = index.remembered.get(question)
     if known is None or known[0] != stamp:
         if sort in layout.sorted and sort not in OF_THE_DAY:
             index_order(index.connection, layout, sort)
-        queries = order_queries(layout, sort, as_at, descending=descending)
+        queries = order_queries(layout, sort, day, descending=descending)
         known = stamp, array("q", chain.from_iterable(_numbers(index, query) for query in queries))
     index.remember(question, known)
     return known[1]

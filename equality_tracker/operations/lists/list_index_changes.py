@@ -13,6 +13,7 @@ from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
@@ -148,6 +149,7 @@ _SHOWN: Final[Mapping[str, Sequence[tuple[type[Part], Any, Any]]]] = {
     "providers": ((Agreement, Agreement.uuid, Agreement.provider_uuid),),
     "eqias": (
         (Decision, Eqia.decision_uuid, Eqia.uuid),
+        (EqiaStep, EqiaStep.uuid, EqiaStep.eqia_uuid),
         (EqiaAgreement, EqiaAgreement.uuid, EqiaAgreement.eqia_uuid),
         (Agreement, EqiaAgreement.agreement_uuid, EqiaAgreement.eqia_uuid),
     ),

@@ -4,15 +4,18 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, Date, String, literal, literal_column
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.visitors import replacement_traverse
 
+from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_on
+from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
 from equality_tracker.operations.lists.first_order import CALENDARS
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn, column_of, term_order
+from equality_tracker.operations.lists.list_columns import GUARD, Holds, ListColumn, column_of, term_order
 from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
 
 PAST: Final = "past"
@@ -25,8 +28,16 @@ Filters = Mapping[str, Collection[str]]
 Condition = tuple[str, Sequence[Any]]
 """A query for numbers of records, and its values."""
 
-OF_THE_DAY: Final = frozenset({"rag", UPDATED})
+OF_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days"})
 """Columns whose order depends on the day asked for."""
+
+
+class OnDay(NamedTuple):
+    """The day that columns are worked out for, and the last day of decisions that are near on it."""
+
+    as_at: date
+    near_until: date
+
 
 _LETTERS: Final = ("L", "N", "Co")
 _MOST_WORDS: Final = 2_000
@@ -34,9 +45,15 @@ _WORDS_AT_ONCE: Final = 50
 """The words of one question: of a text pasted by mistake SQLite would not take all at once."""
 
 
-def order_queries(layout: Layout, sort: str, as_at: date, *, descending: bool) -> list[str]:
+def on_day(session: Session, columns: Collection[str], as_at: date) -> OnDay:
+    """Return what columns of a day rest on; the office's notice is asked for only where they need it."""
+    needs_notice = not {"guard", "guard_days"}.isdisjoint(columns)
+    return OnDay(as_at, last_near_day(session, as_at) if needs_notice else as_at)
+
+
+def order_queries(layout: Layout, sort: str, day: OnDay, *, descending: bool) -> list[str]:
     """Return the queries whose answers, one after the other, are all numbers in order."""
-    keys, down = f"keys_{layout.table}", " DESC" if descending else ""
+    keys, down, as_at = f"keys_{layout.table}", " DESC" if descending else "", day.as_at
     if not sort and layout.code in CALENDARS:
         return [
             f"SELECT id FROM {keys} WHERE s_{FIRST} >= '{as_at}' ORDER BY s_{FIRST}, place",  # noqa: S608
@@ -47,7 +64,7 @@ def order_queries(layout: Layout, sort: str, as_at: date, *, descending: bool) -
     if sort in {"", "reference"}:
         return [f"SELECT id FROM {keys} ORDER BY place{down if sort else ''}"]  # noqa: S608
     if sort in OF_THE_DAY:
-        value = _rag_place(as_at) if sort == "rag" else _updated(as_at)
+        value = _value_of(sort, day)
         both = f"{keys} k CROSS JOIN list_{layout.table} l USING (id)"
         valued = f"SELECT k.id, k.place, {value} AS value FROM {both}"  # noqa: S608
         return [f"SELECT id FROM ({valued}) ORDER BY value{down} NULLS LAST, place"]  # noqa: S608
@@ -74,12 +91,12 @@ def found_by(layout: Layout, find: str) -> Iterator[Condition]:
             yield f"SELECT rowid FROM {table} WHERE instr(words, ?)", [word]  # noqa: S608
 
 
-def narrowed_to(layout: Layout, filters: Filters, as_at: date) -> Iterator[Condition]:
+def narrowed_to(layout: Layout, filters: Filters, day: OnDay) -> Iterator[Condition]:
     """Yield the queries for what a list is narrowed to, one for each column."""
     for key, values in filters.items():
         marks = ", ".join("?" * len(values))
         if key not in layout.linked:
-            value = filter_value(layout, column_of(layout.code, key), as_at)
+            value = filter_value(layout, column_of(layout.code, key), day)
             yield f"SELECT id FROM list_{layout.table} l WHERE {value} IN ({marks})", list(values)  # noqa: S608
             continue
         linked = f"SELECT id FROM links_{layout.table} WHERE field = ? AND text IN ({marks})"  # noqa: S608
@@ -101,10 +118,13 @@ def linked_ids(layout: Layout) -> str:
     return f"(SELECT id FROM links_{layout.table} WHERE field = ?)"  # noqa: S608
 
 
-def filter_value(layout: Layout, column: ListColumn, as_at: date) -> str:
+def filter_value(layout: Layout, column: ListColumn, day: OnDay) -> str:
     """Return the expression for what filters compare: a text, or the period that a day lies in."""
+    as_at = day.as_at
     if column.key == "rag":
         return _rag(as_at)
+    if column.key == "guard":
+        return f"coalesce({_guard(day)['guard']}, '')"
     value = _updated(as_at) if column.key == UPDATED and layout.has_updates else f"l.f_{column.key}"
     match column.holds:
         case Holds.DAY:
@@ -124,9 +144,39 @@ def _updated(as_at: date) -> str:
     return f"CASE WHEN l.f_{UPDATED} > '{as_at}' THEN ({earlier}) ELSE l.f_{UPDATED} END"
 
 
-def _rag_place(as_at: date) -> str:
-    places = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(term_order("rag")))
-    return f"CASE {_rag(as_at)} {places} END"
+def _value_of(sort: str, day: OnDay) -> str:
+    """Return the expression that a column is put in order by which depends on the day."""
+    match sort:
+        case "rag":
+            return _place_of(_rag(day.as_at), "rag")
+        case "guard":
+            return _place_of(_guard(day)["guard"], GUARD)
+        case "guard_days":
+            return _guard(day)["guard_days"]
+        case _:
+            return _updated(day.as_at)
+
+
+def _place_of(value: str, vocabulary: str) -> str:
+    places = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(term_order(vocabulary)))
+    return f"CASE {value} {places} END"
+
+
+@lru_cache(maxsize=8)
+def _guard(day: OnDay) -> Mapping[str, str]:
+    """Return how EqIAs stand to their decisions as it stands in `checks`, over the columns of the index."""
+    expressions = guard_on(
+        settled=literal_column(f"l.f_{SETTLED}", String()),
+        decided_on=literal_column("l.f_decision_on", Date()),
+        signed_on=literal_column(f"l.f_{GUARD_SIGNED}", Date()),
+        as_at=day.as_at,
+        near=literal(day.near_until, Date()),
+    )
+    return {key: _compiled(expression) for key, expression in expressions.items()}
+
+
+def _compiled(expression: ColumnElement[Any]) -> str:
+    return str(expression.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 @lru_cache(maxsize=8)
@@ -143,4 +193,4 @@ def _rag(as_at: date) -> str:
         return in_index.get(getattr(element, "key", None) or "") if hasattr(element, "table") else None
 
     rule = replacement_traverse(rag_by_rule(as_at, updates), {}, replaced)
-    return str(rule.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    return _compiled(rule)

@@ -16,6 +16,7 @@ from equality_tracker.operations.lists.first_order import CALENDARS, first_order
 from equality_tracker.operations.lists.list_columns import Holds, ListColumn, columns_of, term_order
 from equality_tracker.operations.lists.list_sources import (
     GUARDED,
+    OF_THE_GUARD,
     PLAN_REFERENCE,
     ListSource,
     Query,
@@ -24,6 +25,7 @@ from equality_tracker.operations.lists.list_sources import (
 )
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
+from equality_tracker.records.eqias import Eqia
 
 AT_ONCE: Final = 2_000
 """How many records are read with one query: their texts must not fill the memory."""
@@ -39,7 +41,7 @@ _LONGEST_KEY: Final = 200
 """Characters by which texts are put in order; beyond them the natural order decides."""
 
 _NOT_SEARCHED: Final = frozenset({"agreement"})
-_DEPENDS_ON_THE_DAY: Final = frozenset({"rag", UPDATED})
+_DEPENDS_ON_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days"})
 
 SortKey = str | int | None
 
@@ -51,7 +53,7 @@ class IndexedRows:
     Attributes:
         ids: Their numbers in the register.
         natural: Their places in the natural order, as texts to compare by.
-        filtered: Their values of the columns in `Layout.filtered`.
+        filtered: Their values of the columns in `Layout.filtered`, then of those in `Layout.beside`.
         keys: Their keys of the columns in `Layout.sorted`; None where nothing is filled in.
         words: All that is searched of them.
         links: What is linked to them: column, text and number of the record.
@@ -76,6 +78,7 @@ class Layout:
         code: The kind's code.
         linked: The columns of linked texts.
         filtered: The columns with one value to narrow by.
+        beside: What columns that depend on the day are worked out from, beside those.
         sorted: The columns to put in order; the reference is the natural order itself.
         has_updates: Whether its records are followed by dated updates.
 
@@ -84,6 +87,7 @@ class Layout:
     code: str
     linked: tuple[str, ...]
     filtered: tuple[str, ...]
+    beside: tuple[str, ...]
     sorted: tuple[str, ...]
     has_updates: bool
 
@@ -108,7 +112,8 @@ def layout_of(code: str) -> Layout:
         code,
         tuple(source.links),
         tuple(column.key for column in columns if column.is_filterable and column.key not in source.links),
-        (*first, *(column.key for column in columns if column.is_sortable and column.key != "reference")),
+        OF_THE_GUARD if source.kind.record is Eqia else (),
+        (*first, *(column.key for column in columns if column.key != "reference")),
         source.kind.record is Action,
     )
 
@@ -143,15 +148,15 @@ def listed_count(session: Session, code: str) -> int:
 
 def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows:
     """Return those of some records that are listed, by number; a long list is asked for bit by bit."""
-    source, layout = list_source(code, _ANY_DAY), layout_of(code)
+    source, layout = list_source(code, _ANY_DAY, only=ids), layout_of(code)
     known_of = source.values if (later := first_order(code)) is None else {**source.values, FIRST: later}
     searched = _searched(source)
     full = (PLAN_REFERENCE, "reference") if source.kind.record is Action else ()
-    wanted = dict.fromkeys((*searched, *full, *layout.filtered, *layout.sorted))
+    wanted = dict.fromkeys((*searched, *full, *layout.filtered, *layout.beside, *layout.sorted))
     keys = [key for key in wanted if key in known_of and key not in _DEPENDS_ON_THE_DAY]
     natural = _natural_parts(source)
     values = [source.table.c.uuid, *natural, *(known_of[key] for key in keys)]
-    statement = source.base(()).add_columns(*(type_coerce(value, NullType()) for value in values))
+    statement = source.base(keys).add_columns(*(type_coerce(value, NullType()) for value in values))
     statement = statement.where(source.table.c.id.in_(ids)).order_by(source.table.c.id)
     rows = session.connection().execute(statement).all()
     # Column by column: a hundred thousand rows of thirty fields each are read so in half the time.
@@ -178,7 +183,7 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
     return IndexedRows(
         numbers,
         list(map("\x01".join, zip(*columns[2 : 2 + len(natural)], strict=True))),
-        _rows_of([known[key] for key in layout.filtered], len(numbers)),
+        _rows_of([known[key] for key in (*layout.filtered, *layout.beside)], len(numbers)),
         _rows_of([sorters[key]({**known, **first}[key]) for key in layout.sorted], len(numbers)),
         list(map("\n".join, zip(*words, strict=True))),
         _linked_rows(linked, uuids, numbers),

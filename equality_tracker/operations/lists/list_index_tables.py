@@ -14,7 +14,7 @@ from equality_tracker.operations.lists.list_index_rows import FIRST, IndexedRows
 GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 
 # Names of tables and columns are our own codes; values go in as parameters.
 _TABLES: Final = (
@@ -148,7 +148,7 @@ def _order(layout: Layout, key: str) -> str:
 def _named(statement: str, layout: Layout) -> str:
     return statement.format(
         table=layout.table,
-        filtered="".join(f", f_{key}" for key in layout.filtered),
+        filtered="".join(f", f_{key}" for key in (*layout.filtered, *layout.beside)),
         sorted="".join(f", s_{key}" for key in layout.sorted),
     )
 

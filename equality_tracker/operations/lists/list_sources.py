@@ -7,8 +7,9 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, func, select
 
-from equality_tracker.checks.decision_guard import first_signatures, guard_expressions, with_guard
+from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_expressions, with_guard
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.checks.signatures import first_signatures
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.decisions import Decision
@@ -26,8 +27,11 @@ Query: TypeAlias = Select[*tuple[Any, ...]]
 PLAN_REFERENCE: Final = "plan_reference"
 """Beside the columns of actions: the reference of the plan, which is the first half of an action's own."""
 
-GUARDED: Final = frozenset({"guard", "guard_days"})
-"""What an EqIA's decision and its first signature are needed for; it depends on the day."""
+OF_THE_GUARD: Final = (SETTLED, GUARD_SIGNED)
+"""Beside the columns of EqIAs: what the guard of any day rests on, with the day of the decision."""
+
+GUARDED: Final = frozenset({"guard", "guard_days", *OF_THE_GUARD})
+"""What an EqIA's decision and its first signature are needed for."""
 
 _UPDATED: Final = frozenset({"rag", "last_update_on"})
 """What an action's newest update is needed for."""
@@ -124,7 +128,10 @@ def _values_beside(
             days = {"decision_considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
             of_decision: dict[str, ColumnElement[Any]] = {
                 # Its own look at the decision, also where the guard joins that.
-                key: select(day).where(Decision.uuid == Eqia.decision_uuid).correlate(Eqia).scalar_subquery()
+                key: select(day)
+                .where(Decision.uuid == Eqia.decision_uuid, Decision.deleted.is_(False))
+                .correlate(Eqia)
+                .scalar_subquery()
                 for key, day in days.items()
             }
             return of_decision | guard_expressions(as_at, signatures)

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, String, or_, select
+from sqlalchemy import Select, String, and_, or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.lists.eqia_services import agreements_of_eqias, one_of
+from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.decisions import Decision
-from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE, Kind
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
@@ -66,6 +69,8 @@ def list_records(session: Session, code: str, *, as_at: date, find: str = "") ->
             return _actions(session, as_at, find)
         case "eqias":
             return _eqias(session, as_at, find)
+        case "decisions":
+            return _decisions(session, as_at, find)
         case "recommendations":
             return _recommendations(session, find)
         case "agreements":
@@ -133,13 +138,13 @@ def _actions(session: Session, as_at: date, find: str) -> list[Row]:
 def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
     statement: Select[Eqia, Decision | None] = (
         select(Eqia, Decision)
-        .outerjoin(Decision, Decision.uuid == Eqia.decision_uuid)
+        .outerjoin(Decision, and_(Decision.uuid == Eqia.decision_uuid, Decision.deleted.is_(False)))
         .where(Eqia.deleted.is_(False), Eqia.archived.is_(False))
         .order_by(Eqia.reference_key, Eqia.id)
     )
     if find:
         statement = statement.where(_matches(Eqia, find))
-    served = _agreements_of_eqias(session)
+    served = agreements_of_eqias(session)
     stands = guards(session, as_at)
     rows = session.execute(statement).all()
     return [
@@ -147,8 +152,8 @@ def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
             "reference": eqia.reference,
             "title": eqia.title,
             "stage": eqia.stage,
-            "provider": _one_of([provider for _, provider in served.get(eqia.uuid, [])]),
-            "agreement": _one_of([agreement for agreement, _ in served.get(eqia.uuid, [])]),
+            "provider": one_of([provider for _, provider in served.get(eqia.uuid, [])]),
+            "agreement": one_of([agreement for agreement, _ in served.get(eqia.uuid, [])]),
             "decision_on": decision.decided_on if decision is not None else None,
             "signed_on": eqia.signed_on,
             "outcome": eqia.outcome,
@@ -157,8 +162,23 @@ def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
             "considered_on": decision.considered_on if decision is not None else None,
             "guard": stands[eqia.uuid].guard or "",
             "guard_days": stands[eqia.uuid].days,
+            "its_decision": guard_cell(stands[eqia.uuid]),
         }
         for eqia, decision in rows
+    ]
+
+
+def _decisions(session: Session, as_at: date, find: str) -> list[Row]:
+    wanted = select(Decision.uuid).where(Decision.deleted.is_(False), Decision.archived.is_(False))
+    if find:
+        wanted = wanted.where(_matches(Decision, find))
+    listed = frozenset(session.scalars(wanted))
+    keys = _keys_of(Decision)
+    return [
+        {key: getattr(found.decision, key) for key in keys}
+        | {"basis": found.basis.value, "before_it": basis_cell(found)}
+        for found in decision_bases(session, as_at)
+        if found.decision.uuid in listed
     ]
 
 
@@ -218,7 +238,7 @@ def _agreements(session: Session, find: str) -> list[Row]:
 
 
 def _plain_list(session: Session, record: type[Record], find: str) -> list[Row]:
-    keys = ["reference", *(key for key in fields_of(record) if key not in _NOT_LISTED)]
+    keys = _keys_of(record)
     statement = (
         select(record)
         .where(record.deleted.is_(False), record.archived.is_(False))
@@ -227,6 +247,10 @@ def _plain_list(session: Session, record: type[Record], find: str) -> list[Row]:
     if find:
         statement = statement.where(_matches(record, find))
     return [{key: getattr(item, key) for key in keys} for item in session.scalars(statement)]
+
+
+def _keys_of(record: type[Record]) -> list[str]:
+    return ["reference", *(key for key in fields_of(record) if key not in _NOT_LISTED)]
 
 
 def texts_by_record(
@@ -251,28 +275,6 @@ def _chunks(uuids: list[str] | None) -> Iterable[list[str] | None]:
     if uuids is None:
         return [None]
     return [uuids[start : start + _KEYS_PER_QUERY] for start in range(0, len(uuids), _KEYS_PER_QUERY)]
-
-
-def _agreements_of_eqias(session: Session) -> Mapping[str, list[tuple[str, str]]]:
-    statement = (
-        select(EqiaAgreement.eqia_uuid, Agreement.reference, Provider.name)
-        .join(Agreement, Agreement.uuid == EqiaAgreement.agreement_uuid)
-        .outerjoin(Provider, Provider.uuid == Agreement.provider_uuid)
-        .where(EqiaAgreement.deleted.is_(False), Agreement.deleted.is_(False))
-        .order_by(Agreement.reference_key)
-    )
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for eqia, agreement, provider in session.execute(statement):
-        found[eqia].append((agreement, provider or ""))
-    return found
-
-
-def _one_of(names: list[str]) -> str:
-    """Return the one name there is, or the first and how many more."""
-    distinct = [name for name in dict.fromkeys(names) if name]
-    if not distinct:
-        return ""
-    return distinct[0] if len(distinct) == 1 else f"{distinct[0]} and {len(distinct) - 1} more"
 
 
 def _matches(record: type[Record], text: str) -> Any:  # noqa: ANN401 - SQLAlchemy's own expression type

@@ -100,6 +100,14 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "eqias",
             ("eqia-schedule",),
         ),
+        "changed-after-signature": CheckWords(
+            "EqIA whose words were changed after the signature",
+            "EqIAs whose words were changed after the signature",
+            "EqIAs of which the outcome, its reasons or our consideration say something else now than was "
+            "signed. The signed words stay in their version.",
+            "eqias",
+            ("eqia-schedule",),
+        ),
         "no-impact-without-evidence": CheckWords(
             "EqIA that says “no impact” and not what that rests on",
             "EqIAs that say “no impact” and not what that rests on",

@@ -128,6 +128,11 @@ def grouped_points(session: Session, as_at: date) -> PointsFound:
     return PointsFound(tuple(sorted(groups, key=_rank)), _switched_off(session))
 
 
+def shown_points(session: Session, points: Sequence[Point]) -> tuple[ShownPoint, ...]:
+    """Return points with the kinds of what they are about; those that were explained stand last."""
+    return _in_order(points, _kinds_of(session, points))
+
+
 @cache
 def _duty_numbers() -> Mapping[str, str]:
     return {duty.code: duty.number for duty in duties()}
@@ -167,8 +172,8 @@ def _kinds_of(session: Session, points: Sequence[Point]) -> Mapping[str, str]:
     for point in points:
         if point.about in codes:
             known[point.about] = DUTIES
-        elif code := CHECK_WORDS[point.check].kind:
-            known[point.about] = code
+        elif (words := CHECK_WORDS.get(point.check)) and words.kind:
+            known[point.about] = words.kind
         elif point.about:
             unknown.append(point.about)
     for start in range(0, len(unknown), _AT_ONCE):

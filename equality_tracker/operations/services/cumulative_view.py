@@ -3,8 +3,8 @@
 It adds up what stands in the impact rows of EqIAs. It gives no score and weighs nothing.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -165,11 +165,13 @@ def _cells(session: Session) -> dict[Place, Expected]:
     """Add up what rows say, for each decision and for all of them."""
     impacts: dict[Place, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     severe: dict[Place, int] = defaultdict(int)
-    for (decision, groups, impact, severity), count in _said(session).items():
+    # Each row is looked at once: to count like rows first saves nothing where hardly two are alike.
+    for decision, groups, impact, severity in _said(session):
+        is_severe = impact == _NEGATIVE and severity == _WORST
         for group in groups.split():
-            impacts[group, decision][impact] += count
-            if impact == _NEGATIVE and severity == _WORST:
-                severe[group, decision] += count
+            impacts[group, decision][impact] += 1
+            if is_severe:
+                severe[group, decision] += 1
     for (group, decision), counts in list(impacts.items()):
         severe[group, IN_ALL] += severe[group, decision]
         for impact, count in counts.items():
@@ -177,21 +179,16 @@ def _cells(session: Session) -> dict[Place, Expected]:
     return {place: Expected(dict(counts), severe[place]) for place, counts in impacts.items()}
 
 
-def _said(session: Session) -> Counter[tuple[str, str, str, str]]:
-    """Count what rows say: decision, groups, impact and severity; read plainly, as there may be many."""
+def _said(session: Session) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what each row says: decision, groups, impact and severity; read plainly, as there may be many."""
     connection = session.connection()
     in_use = select(Eqia.uuid, Eqia.decision_uuid).where(*_eqia_in_use())
     decisions = {uuid: decision or NO_DECISION for uuid, decision in connection.execute(in_use)}
     written = type_coerce(EqiaImpact.groups, String)
     rows = select(EqiaImpact.eqia_uuid, written, EqiaImpact.impact, EqiaImpact.severity)
-    found = connection.execute(rows.where(EqiaImpact.deleted.is_(False))).all()
-    return Counter(
-        [
-            (decisions[uuid], groups, impact, severity)
-            for uuid, groups, impact, severity in found
-            if uuid in decisions
-        ]
-    )
+    for uuid, groups, impact, severity in connection.execute(rows.where(EqiaImpact.deleted.is_(False))).all():
+        if uuid in decisions:
+            yield decisions[uuid], groups, impact, severity
 
 
 def _eqia_in_use() -> tuple[ColumnElement[bool], ...]:

@@ -75,6 +75,8 @@ def _of_decision(session: Session, decision: Decision) -> Iterator[Event]:
 
 def _of_eqia(session: Session, eqia: Eqia) -> Iterator[Event]:
     screened = f"Screened: {_small(label('screening-result', eqia.screening_result))}"
+    signer = eqia.signed_role or eqia.signed_by
+    signed = "EqIA signed" if signer else "EqIA recorded as signed"
     yield from _dated(
         eqia.reference,
         (eqia.started_on, "EqIA started", eqia.author),
@@ -82,7 +84,7 @@ def _of_eqia(session: Session, eqia: Eqia) -> Iterator[Event]:
         (eqia.considered_on, "Our consideration drafted", eqia.considered_by),
         (eqia.qa_on, "Quality check", eqia.qa_by),
         (eqia.adopted_on, "Our consideration adopted", eqia.adopted_by),
-        (eqia.signed_on, "EqIA signed", eqia.signed_role or eqia.signed_by),
+        (eqia.signed_on, signed, signer),
         (eqia.published_on, "EqIA published", ""),
     )
     yield from _of_parts(session, eqia)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import decision_bases
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.column_types import LONGEST_TEXT
@@ -182,7 +182,7 @@ def ledger_on(session: Session, uuid: str, as_at: date) -> LedgerShown | None:
     found = next(iter(decision_bases(session, as_at, only=uuid)), None) if uuid else None
     if found is None:
         return None
-    return LedgerShown(due_regard_ledger(session, found.decision), found.sentence, found.decision.explanation)
+    return LedgerShown(due_regard_ledger(session, found.decision), found.said, found.decision.explanation)
 
 
 def _is_after(entry: DueRegardEntry, decision: Decision) -> bool:

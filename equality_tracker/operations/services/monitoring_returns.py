@@ -5,7 +5,7 @@ small numbers of people in `reports`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -171,31 +171,6 @@ def provider_returns(session: Session, as_at: date) -> tuple[ProviderReturns, ..
         for uuid in wanted
     ]
     return tuple(sorted(found_returns, key=lambda each: (not each.uuid, each.provider.casefold(), each.uuid)))
-
-
-def added_up(returns: Iterable[ProviderReturns], *, back: int = 0) -> tuple[NotStated, ...]:
-    """Return the not-stated counts of one return of each service, added up by characteristic.
-
-    A characteristic that some of them cannot tell in numbers is added up over those that can.
-
-    Args:
-        returns: The returns of every provider.
-        back: Which return of each service: 0 for its newest, 1 for the one before.
-
-    """
-    by_service: dict[str, list[ReturnFacts]] = defaultdict(list)
-    for provider in returns:
-        for facts in provider.received:
-            by_service[facts.agreement].append(facts)
-    chosen = [found[-1 - back] for found in by_service.values() if len(found) > back]
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for each in (each for facts in chosen for each in facts.not_stated):
-        if each.part is not None and each.whole:
-            sums[each.characteristic][0] += each.part
-            sums[each.characteristic][1] += each.whole
-    return tuple(
-        NotStated(one.code, one.label, *sums[one.code]) for one in characteristics() if one.code in sums
-    )
 
 
 def _agreements() -> Select[Agreement]:

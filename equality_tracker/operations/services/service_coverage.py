@@ -19,10 +19,12 @@ COVER_WORDS: Final[Mapping[Cover, str]] = MappingProxyType(
     {
         Cover.NONE: "None on record",
         Cover.REVIEW_PAST: "Past its review",
+        Cover.NOT_SIGNED_HERE: "Recorded, not signed here",
         Cover.NOTE: "Due-regard note",
         Cover.PARTNER: "Another body's EqIA",
         Cover.IN_DATE: "EqIA in date",
         Cover.NOT_EXPECTED: "None expected",
+        Cover.UNDATED: "No start or end on record",
     }
 )
 """What each kind of cover is called, those that need somebody first."""
@@ -30,7 +32,7 @@ COVER_WORDS: Final[Mapping[Cover, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceCover:
-    """One service that has not ended, and what covers it.
+    """One service that has not ended, as far as its days are on record, and what covers it.
 
     Attributes:
         uuid: The identity of its agreement.

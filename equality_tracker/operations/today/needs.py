@@ -1,6 +1,5 @@
 """How much needs a person at each place of the window: what is late, near, or not explained."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -29,14 +28,6 @@ NEEDS_SOMEBODY: Final = frozenset(
 
 CountOfNeeds = Callable[[Session], Mapping[str, int]]
 """Counts a part of what needs a person, by place, in a reading session."""
-
-
-def needs(session: Session, as_at: date, *, names: Collection[str] = ()) -> Mapping[str, int]:
-    """Return how many things need a person, by place; `names` as in `counts_of_needs`."""
-    total: Counter[str] = Counter()
-    for count in counts_of_needs(as_at, names=names):
-        total.update(count(session))
-    return total
 
 
 def counts_of_needs(as_at: date, *, names: Collection[str] = ()) -> Sequence[CountOfNeeds]:

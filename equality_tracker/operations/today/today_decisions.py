@@ -5,9 +5,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import SIGNED_STAGES, Basis, DecisionBasis, decision_bases
-from equality_tracker.checks.decision_guard import last_near_day
+from equality_tracker.checks.cover import SIGNED_STAGES
+from equality_tracker.checks.decision_bases import Basis, DecisionBasis, decision_bases
+from equality_tracker.checks.eqia_standing import says
+from equality_tracker.checks.guard_words import NOBODY_HERE
+from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
+from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.today.today_papers import papers_due
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow, all_of, status
 from equality_tracker.operations.today.today_services import NEEDED, SETTLED, services_ahead
@@ -45,13 +49,29 @@ def _decisions(session: Session, as_at: date) -> Iterator[tuple[date, TodayRow]]
 def _papers(found: DecisionBasis) -> tuple[str, bool]:
     """Say what is on record before the decision, and whether anything is."""
     signed = [eqia for eqia in found.eqias if eqia.signed_on and eqia.stage in SIGNED_STAGES]
+    has_note = says(found.decision.due_regard_note)
+    if signed and not found.signed:
+        return f"{_recorded(signed[0])}; {NOBODY_HERE}", has_note
+    if signed and found.unsigned:
+        verb = "is" if found.unsigned == 1 else "are"
+        return f"{found.unsigned} of {found.signed + found.unsigned} EqIAs {verb} not signed yet", False
     if signed:
-        return f"{signed[0].reference} signed on {format_date(signed[0].signed_on or date.max)}", True
-    if found.decision.due_regard_note:
+        return _signed(signed[0]), True
+    if has_note:
         return "A due-regard note is on record; no signed EqIA", True
     if found.eqias:
         return f"{_stage(found.eqias[0])}; not signed yet", False
     return "No EqIA or due-regard note is on record yet", False
+
+
+def _signed(eqia: Eqia) -> str:
+    screened = " screened out," if eqia.stage == Stage.SCREENED_OUT.value else ""
+    return f"{eqia.reference}{screened} signed on {format_date(eqia.signed_on or date.max)}"
+
+
+def _recorded(eqia: Eqia) -> str:
+    screened = " screened out," if eqia.stage == Stage.SCREENED_OUT.value else ""
+    return f"{eqia.reference} is recorded as{screened} signed on {format_date(eqia.signed_on or date.max)}"
 
 
 def _stage(eqia: Eqia) -> str:

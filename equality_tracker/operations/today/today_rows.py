@@ -7,7 +7,6 @@ from typing import Final
 LATE: Final = ("red", "L", "Late")
 NEAR: Final = ("amber", "D", "Due soon")
 AHEAD: Final = ("grey", "–", "Ahead")  # noqa: RUF001 - the sign that paper uses, too
-UNKNOWN: Final = ("amber", "N", "Not recorded here")
 WAITING: Final = ("grey", "W", "Waiting")
 
 

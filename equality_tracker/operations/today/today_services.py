@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import Cover, CoveredAgreement, covered_agreements
+from equality_tracker.checks.cover import BARE, Cover, CoveredAgreement, covered_agreements
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
 from equality_tracker.checks.service_triggers import MONTHS_BEFORE, ServiceTrigger, service_triggers
 from equality_tracker.law.date_words import days_away, format_weekday
@@ -57,7 +57,7 @@ def _row(
 
 
 def _is_bare(found: CoveredAgreement) -> bool:
-    return found.cover in (Cover.NONE, Cover.REVIEW_PAST)
+    return found.cover in BARE
 
 
 def _is_expected(found: CoveredAgreement) -> bool:

@@ -10,7 +10,7 @@ from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.agreement_points import ASKED
 from equality_tracker.checks.body import NoOrganisationError, organisation_on
 from equality_tracker.checks.rag import CLOSED, SOON
-from equality_tracker.law.date_words import days_away, format_weekday
+from equality_tracker.law.date_words import count_days, days_away, format_weekday
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.lists.listing import texts_by_record
 from equality_tracker.operations.today.today_rows import (
@@ -23,7 +23,7 @@ from equality_tracker.operations.today.today_rows import (
     status,
 )
 from equality_tracker.records.eqias import Eqia
-from equality_tracker.records.provider_forms import ProviderForm
+from equality_tracker.records.provider_forms import FormState, ProviderForm
 from equality_tracker.records.recommendations import (
     Recommendation,
     RecommendationAddressee,
@@ -48,20 +48,39 @@ def _forms(session: Session, as_at: date) -> list[TodayRow]:
     """Return the forms that lie with their providers, those due first on top."""
     form = ProviderForm
     statement = (
-        select(form.uuid, form.reference, form.title, form.reply_by, form.chased_on)
+        select(
+            form.uuid,
+            form.reference,
+            form.title,
+            form.reply_by,
+            form.chased_on,
+            form.back_on,
+            (form.state == FormState.QUERIED.value).label("is_queried"),
+        )
         .where(form.deleted.is_(False), form.archived.is_(False), form.state.in_(ASKED))
         .order_by(form.reply_by.is_(None), form.reply_by, form.reference_key, form.id)
     )
     return [
         TodayRow(
             text=f"{reference}  {title}",
-            detail=_asked(reply_by, chased_on, as_at),
+            detail=_queried(reply_by, back_on)
+            if is_queried and back_on
+            else _asked(reply_by, chased_on, as_at),
             kind="provider-forms",
             uuid=uuid,
-            **status(_mark(reply_by, as_at)),
+            **status(WAITING if is_queried and back_on else _mark(reply_by, as_at)),
         )
-        for uuid, reference, title, reply_by, chased_on in session.connection().execute(statement)
+        for uuid, reference, title, reply_by, chased_on, back_on, is_queried in session.connection().execute(
+            statement
+        )
     ]
+
+
+def _queried(reply_by: date | None, back_on: date) -> str:
+    """Say that a query is open; of a form that came back in time, no day that has passed is told."""
+    late = (back_on - reply_by).days if reply_by else 0
+    after = f", {count_days(late)} after the day that was asked for" if late > 0 else ""
+    return f"It came back on {format_weekday(back_on)}{after}, and our query about it is open"
 
 
 def _asked(reply_by: date | None, chased_on: date | None, as_at: date) -> str:

@@ -26,7 +26,6 @@ from equality_tracker.store.failures import DiskFullError, MigrationFailedError,
 from equality_tracker.store.header import SCHEMA_VERSION
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.log_tables import make_guards
-from equality_tracker.store.verification import replayed
 from equality_tracker.store.whole_files import plain_database_failure
 
 if TYPE_CHECKING:
@@ -117,6 +116,9 @@ def _ensure_whole(connection: Connection, before: Mapping[str, int]) -> None:
 
 
 def _ensure_agreement(connection: Connection) -> None:
+    # As alembic, imported only when a migration is due.
+    from equality_tracker.store.verification import replayed  # noqa: PLC0415
+
     if next(replayed(connection, list(all_changes(connection))), None) is not None:
         raise _NotWholeError("its records do not agree with its change log")
 

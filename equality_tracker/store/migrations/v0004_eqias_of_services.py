@@ -66,8 +66,6 @@ def _add_to_eqias(operations: "Operations") -> None:
         operations.add_column("eqia", _long(name, server_default=""))
     for name in _EQIA_DATES:
         operations.add_column("eqia", _day(name))
-    # Nothing, as the log of an older register says nothing: it counts as the first version.
-    operations.add_column("eqia", Column("version", Integer, nullable=False, server_default="0"))
     _add_pointer(operations, "eqia", "supersedes_uuid", "eqia")
 
 
@@ -193,7 +191,7 @@ def _make_forms(operations: "Operations") -> None:
     _make_part(operations, "provider_return", returned, {"form_uuid": "provider_form"})
     answer: _Parts = [
         *(_short(name) for name in ("question", "row", "still_true", "taken_from", "state")),
-        *(_long(name) for name in ("text", "query")),
+        *(_long(name) for name in ("text", "query", "our_view")),
         _day("accepted_on"),
         _pointer("return_uuid", is_needed=False),
         _points_to("provider_answer", "return_uuid", "provider_return"),

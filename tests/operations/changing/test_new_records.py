@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from guided_eqias import DECIDED, signed
 from offices import (
     NOON,
     TODAY,
@@ -18,6 +19,7 @@ from offices import (
 )
 from sqlalchemy import select
 
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.changing.new_records import (
@@ -34,6 +36,7 @@ from equality_tracker.operations.editing.record_forms import record_form
 from equality_tracker.operations.editing.reference_checks import ReferenceTakenError
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
@@ -242,7 +245,6 @@ def test_a_copy_of_an_eqia_has_its_impacts_and_nothing_that_was_considered_or_si
         first = Eqia(
             title="Advice",
             purpose="Advice for all",
-            version=3,
             our_consideration="We weighed it.",
             considered_on=TODAY,
             adopted_by="Commissioner",
@@ -256,9 +258,20 @@ def test_a_copy_of_an_eqia_has_its_impacts_and_nothing_that_was_considered_or_si
         copy = duplicate(session, uuid, now=NOON, as_at=TODAY)
         form = record_form(session, copy, as_at=TODAY)
         assert {part.table for part in form.parts if part.rows} == {"eqia_impact"}
-        assert [form.field(key).value for key in ("purpose", "version")] == ["Advice for all", 1]
+        assert form.field("purpose").value == "Advice for all"
         assert {form.field(key).text for key in ("our_consideration", "adopted_by", "sign_statement")} == {""}
         assert session.scalars(select(EqiaStep).where(EqiaStep.eqia_uuid == copy)).all() == []
+        asked = [row.text for row in rows_of(session, EqiaComment, copy) if row.section == "impacts"]
+        assert asked == ["Carried over from EQ-2026-001. Look whether it is still true."]
+
+
+def test_a_copy_of_an_eqia_stands_to_no_decision_and_says_which_one_it_follows(register: Register) -> None:
+    with recording(register) as session:
+        eqia = signed(session)
+        before = [(found.basis, found.said) for found in decision_bases(session, DECIDED)]
+        copy = eqia_called(session, duplicate(session, eqia.uuid, now=NOON, as_at=TODAY))
+        assert (copy.decision_uuid, copy.supersedes_uuid) == (None, eqia.uuid)
+        assert before == [(found.basis, found.said) for found in decision_bases(session, DECIDED)]
 
 
 def test_a_publication_is_copied_with_its_day_and_the_organisation_never(register: Register) -> None:

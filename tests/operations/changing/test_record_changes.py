@@ -7,11 +7,13 @@ from offices import NOON, TODAY, add_action, add_plan, listed, new_office, one, 
 from sqlalchemy import func, select
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.changing.record_changes import (
+from equality_tracker.operations.changing.change_previews import (
     PreviewLine,
+    preview_many,
+)
+from equality_tracker.operations.changing.record_changes import (
     change_many,
     change_typed,
-    preview_many,
     typed_for_many,
 )
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, UnknownFieldError, add_record

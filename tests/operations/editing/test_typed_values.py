@@ -11,6 +11,8 @@ from equality_tracker.operations.editing.typed_values import (
     NotAcceptedError,
     typed_value,
     typed_values,
+)
+from equality_tracker.operations.editing.written_values import (
     written_value,
 )
 from equality_tracker.records.actions import Action

@@ -9,12 +9,12 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.comments import add_comment
 from equality_tracker.operations.eqias.eqia_page import EqiaPage, eqia_page
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
-from equality_tracker.operations.eqias.page_fields import FIELDS_OF, ONLY_BY_A_STEP, ROWS_OF
+from equality_tracker.operations.eqias.page_fields import FIELDS_OF, ONLY_BY_A_STEP
 from equality_tracker.operations.eqias.signing import sign
-from equality_tracker.operations.eqias.stages import send_back
+from equality_tracker.operations.eqias.stages import move, send_back
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.decisions import Decision
-from equality_tracker.records.eqia_parts import EqiaImpact, EqiaPart, EqiaTrigger
+from equality_tracker.records.eqia_parts import EqiaImpact, EqiaTrigger
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
 
@@ -30,15 +30,13 @@ def states(found: EqiaPage) -> dict[str, str]:
 
 def test_every_field_of_an_eqia_stands_in_one_section_and_every_section_is_asked_for() -> None:
     placed = [key for keys in FIELDS_OF.values() for key in keys]
-    beside = {"reference", "marking", "archived", "on_hold", "stage", "question_set", "version"}
+    beside = {"reference", "marking", "archived", "on_hold", "stage", "question_set"}
     known = fields_of(Eqia).keys() | {"decision_uuid"}
     assert len(placed) == len(set(placed))
     assert known - set(placed) - beside == {"withdrawn_because"}
     assert set(placed) <= known
     assert set(FIELDS_OF) == {section.code for section in latest_question_set().sections}
     assert set(ONLY_BY_A_STEP) <= known
-    parts = {part for parts in ROWS_OF.values() for part in parts}
-    assert parts <= set(EqiaPart.__subclasses__())
 
 
 def test_the_page_of_a_new_eqia_says_what_is_empty_and_what_is_to_be_done() -> None:
@@ -99,6 +97,17 @@ def test_a_signed_page_shows_its_versions_follow_ups_and_steps_the_newest_first(
     )
 
 
+def test_an_eqia_taken_up_again_says_that_the_signature_is_of_the_version_before() -> None:
+    with memory_office() as session:
+        uuid = signed(session).uuid
+        for to in ("under-review", "drafting"):
+            move(session, uuid, to, on=TODAY, by="C. Office", role=OFFICER)
+        found = page(session, uuid)
+    assert found.strip.sentence == "Signed 21 Nov 2026, 52 days before the decision"
+    assert found.strip.beside == "Taken up again since, and not signed anew; that version is kept."
+    assert states(found)["signing"] == "Not signed anew"
+
+
 def test_what_was_sent_back_stands_at_its_section_with_the_reason() -> None:
     with memory_office() as session:
         uuid = checked(session).uuid
@@ -144,7 +153,7 @@ def test_what_the_provider_said_stands_beside_ours_as_theirs() -> None:
         ("Harbour Advice", "older-code", "queried"),
     ]
     assert states(found)["provider"] == "2 answers, 1 queried"
-    assert found.points[-1] == "The provider's part is in; our own consideration is not written yet."
+    assert found.points[-1] == "The provider's part is in. Our consideration is not written yet."
 
 
 def test_the_points_of_the_page_name_what_golden_path_b_settles() -> None:
@@ -155,7 +164,7 @@ def test_the_points_of_the_page_name_what_golden_path_b_settles() -> None:
         belief.evidence = ""
         found = page(session, eqia.uuid)
     assert found.points == (
-        "Says “no impact” without saying what that rests on: Religion or belief.",
+        "Recorded as neutral, and no evidence is linked: Religion or belief.",
         "Neither whom it asked is recorded, nor why nobody was asked.",
     )
 
@@ -185,7 +194,7 @@ def test_marriage_and_civil_partnership_has_two_aims_greyed_in_words_too() -> No
 
 def test_an_eqia_that_came_as_approved_says_that_nothing_here_stands_behind_it() -> None:
     with memory_office() as session:
-        old = Eqia(title="Old", stage="approved", signed_on=TODAY, form="", version=0)
+        old = Eqia(title="Old", stage="approved", signed_on=TODAY, form="")
         uuid = add_record(session, old, now=NOON).uuid
         found = page(session, uuid)
         assert eqia_called(session, uuid).stage == "approved"

@@ -10,6 +10,7 @@ from equality_tracker.operations.changing.record_changes import change_many
 from equality_tracker.operations.editing.part_changes import add_part, change_part
 from equality_tracker.operations.editing.recorded_days import (
     AheadOfTimeError,
+    DealtBeforeItHappenedError,
     NoAnswerToTriggerError,
     NoFindingError,
 )
@@ -107,6 +108,24 @@ def test_a_review_trigger_is_recorded_and_dealt_with_in_words(tmp_path: Path) ->
                 TODAY,
                 "The hours are looked at in May.",
             )
+
+
+def test_nothing_is_dealt_with_before_it_happened() -> None:
+    dealt = {"dealt_on": "19 Nov 2026", "dealt_because": "The hours are looked at."}
+    refused = "It happened on 20 Nov 2026 and cannot have been dealt with on 19 Nov 2026"
+    with memory_office() as session:
+        uuid = signed(session).uuid
+        texts = {"kind": "complaint", "happened_on": "20 Nov 2026"}
+        with pytest.raises(DealtBeforeItHappenedError, match=refused):
+            add_part(session, uuid, "eqia_trigger", texts | dealt, as_at=TODAY)
+        row = add_part(session, uuid, "eqia_trigger", texts | {"happened_on": "19 Nov 2026"}, as_at=TODAY)
+        change_part(session, row, dealt, as_at=TODAY)
+        with pytest.raises(DealtBeforeItHappenedError, match=refused):
+            change_part(session, row, {"happened_on": "20 Nov 2026"}, as_at=TODAY)
+        change_part(session, row, {"note": "About evenings."}, as_at=TODAY)
+        assert [(each.note, each.happened_on) for each in rows_of(session, EqiaTrigger, uuid)] == [
+            ("About evenings.", TODAY - timedelta(days=2))
+        ]
 
 
 def test_nobody_checked_an_eqia_on_a_day_that_has_not_come(tmp_path: Path) -> None:

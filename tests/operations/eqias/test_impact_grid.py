@@ -1,21 +1,16 @@
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from guided_eqias import screened
-from offices import NOON, memory_office, new_office, recording
+from guided_eqias import lay_out_grid, screened
+from offices import NOON, TODAY, memory_office
 
 from equality_tracker.law.characteristics import characteristics
-from equality_tracker.operations.editing.record_editing import UnknownCodeError, add_record
-from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.editing.impact_rows import NoGroupError
+from equality_tracker.operations.editing.part_changes import add_part, change_part
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.eqias.eqia_rows import rows_of
-from equality_tracker.operations.eqias.impact_grid import (
-    NoGroupError,
-    add_combined_row,
-    aims_note,
-    lay_out_grid,
-    live_aims,
-)
+from equality_tracker.operations.eqias.impact_grid import aims_note, live_aims
 from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.eqia_parts import EqiaImpact
 
@@ -27,41 +22,37 @@ def test_the_grid_has_a_row_for_each_group_and_nothing_is_ticked_in_it() -> None
         settings = CommissioningSettings(optional_groups=("welsh-language",), eqia_from=Decimal(1))
         add_record(session, settings, now=NOON)
         uuid = screened(session)
-        assert lay_out_grid(session, uuid) == 10
-        assert lay_out_grid(session, uuid) == 0
+        lay_out_grid(session, uuid)
         rows = rows_of(session, EqiaImpact, uuid)
     assert [row.groups for row in rows] == [(code,) for code in (*NINE, "welsh-language")]
     assert {(row.impact, row.severity, row.aims, row.wants_advice) for row in rows} == {("", "", (), False)}
 
 
-def test_a_row_that_was_put_into_the_trash_comes_back_as_itself(tmp_path: Path) -> None:
-    with new_office(tmp_path) as register:
-        with recording(register) as session:
-            uuid = screened(session)
-        with recording(register, "Grid") as session:
-            lay_out_grid(session, uuid)
-        with recording(register) as session:
-            first = rows_of(session, EqiaImpact, uuid)[0]
-            first.deleted = True
-        with recording(register) as session:
-            assert lay_out_grid(session, uuid) == 1
-            assert rows_of(session, EqiaImpact, uuid)[0].uuid == first.uuid
-        undo_last(register)
-        with register.reading() as session:
-            assert len(rows_of(session, EqiaImpact, uuid)) == 8
-
-
-def test_rows_that_combine_groups_stand_below_the_others() -> None:
+def test_rows_stand_in_the_order_of_the_groups_and_combined_ones_below_them() -> None:
     with memory_office() as session:
         uuid = screened(session)
-        add_combined_row(session, uuid, ["sex", "disability", "sex"], who=" older women ")
-        lay_out_grid(session, uuid)
-        last = rows_of(session, EqiaImpact, uuid)[-1]
+        texts = {"groups": "sex; disability", "who": " older women "}
+        add_part(session, uuid, "eqia_impact", texts, as_at=TODAY)
+        for group in reversed(NINE):
+            add_part(session, uuid, "eqia_impact", {"groups": group}, as_at=TODAY)
+        add_part(session, uuid, "eqia_impact", {"groups": "sex", "who": "men"}, as_at=TODAY)
+        rows = rows_of(session, EqiaImpact, uuid)
+    found = [("+".join(row.groups), row.who) for row in rows]
+    of_sex = NINE.index("sex") + 1
+    assert [code for code, who in found if not who] == NINE
+    assert (found[of_sex], found[-1]) == (("sex", "men"), ("disability+sex", "older women"))
+
+
+def test_a_row_speaks_of_a_group_that_there_is() -> None:
+    with memory_office() as session:
+        uuid = screened(session)
         with pytest.raises(NoGroupError):
-            add_combined_row(session, uuid, [])
-        with pytest.raises(UnknownCodeError):
-            add_combined_row(session, uuid, ["hobbits"])
-    assert (last.groups, last.who) == (("sex", "disability"), "older women")
+            add_part(session, uuid, "eqia_impact", {"impact": "neutral"}, as_at=TODAY)
+        with pytest.raises(NotAcceptedError):
+            add_part(session, uuid, "eqia_impact", {"groups": "hobbits"}, as_at=TODAY)
+        row = add_part(session, uuid, "eqia_impact", {"groups": "age"}, as_at=TODAY)
+        with pytest.raises(NoGroupError):
+            change_part(session, row, {"groups": ""}, as_at=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.eqias.eqia_actions import PLAN
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, rows_of
 from equality_tracker.operations.eqias.mitigations import (
-    PLAN,
     HasActionError,
     NoSuchRowError,
     NotThisAgreementError,
@@ -20,7 +20,7 @@ from equality_tracker.operations.eqias.mitigations import (
     make_actions,
     proposed_actions,
 )
-from equality_tracker.records.actions import Action, ActionOwner, ActionPlan
+from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.providers import Agreement
 
@@ -81,6 +81,11 @@ def test_actions_carry_owner_date_clause_and_agreement_and_one_undo_takes_them_b
                 uuid,
             )
             assert (made.due_on, made.due_text, made.clause) == (date(2027, 6, 30), "30 Jun 2027", "12.3")
+            assert (made.original_due_on, made.due_precision) == (date(2027, 6, 30), "day")
+            assert [row.text for row in session.scalars(select(ActionOrigin))] == [
+                "EQ-2026-001, Age",
+                "EQ-2026-001, Disability",
+            ]
             assert made.agreement_uuid == agreements_of(session, uuid)[0].uuid
             assert one(session, Action, uuid=second).reference == "2"
             assert owners == ["Harbour Advice", "Commissioning manager"]

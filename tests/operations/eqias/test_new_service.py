@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from guided_eqias import AGREEMENT, OFFICER, begun
 from offices import NOON, TODAY, listed, memory_office, new_office, one, recording
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.commissioning import commissioning_rules
+from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
@@ -81,9 +83,43 @@ def test_a_provider_that_is_there_is_taken_by_its_name_or_reference() -> None:
 
 def test_a_grant_is_one_in_its_decision_and_its_eqia_too() -> None:
     with memory_office() as session:
-        made = asked(session, agreement=AGREEMENT | {"kind": "Grant"}, decision_on=None)
+        made = asked(session, agreement=AGREEMENT | {"kind": "Grant"})
         decision, eqia = one(session, Decision, uuid=made.decision), one(session, Eqia, uuid=made.eqia)
-    assert (decision.kind, decision.decided_on, eqia.subject) == ("grant", None, "grant")
+    assert (decision.kind, decision.decided_on, eqia.subject) == ("grant", date(2027, 1, 12), "grant")
+
+
+def test_without_a_day_there_is_no_decision_and_the_guard_says_so() -> None:
+    with memory_office() as session:
+        made = asked(session, decision_on=None)
+        agreement, eqia = one(session, Agreement), one(session, Eqia)
+        assert (made.decision, agreement.decision_uuid, eqia.decision_uuid) == ("", None, None)
+        assert session.scalars(select(Decision)).all() == []
+        assert "No decision is linked" in guard_of(session, eqia.uuid, TODAY).short
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({}, ("", None, "", "", "")),
+        (
+            {
+                "extension_options": "1 + 1 years",
+                "equality_clause": "14.2",
+                "monitoring_frequency": "Quarterly",
+                "public_functions": "Take advice",
+            },
+            ("1 + 1 years", True, "14.2", "quarterly", "advice"),
+        ),
+    ],
+)
+def test_what_is_known_of_the_terms_is_kept_and_what_is_not_stays_open(
+    typed: dict[str, str], kept: tuple[object, ...]
+) -> None:
+    with memory_office() as session:
+        asked(session, agreement=AGREEMENT | typed)
+        made = one(session, Agreement)
+        terms = (made.extension_options, made.has_equality_clause, made.equality_clause)
+        assert (*terms, made.monitoring_frequency, made.public_functions) == kept
 
 
 @pytest.mark.parametrize(

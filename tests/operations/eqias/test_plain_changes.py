@@ -9,8 +9,14 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.changing.change_previews import (
+    preview_many,
+)
 from equality_tracker.operations.changing.new_records import add_new, add_typed
-from equality_tracker.operations.changing.record_changes import change_many, change_typed, preview_many
+from equality_tracker.operations.changing.record_changes import (
+    change_many,
+    change_typed,
+)
 from equality_tracker.operations.changing.trash import move_to_trash, take_out_of_trash
 from equality_tracker.operations.editing.approvals import NothingBehindItError
 from equality_tracker.operations.editing.part_changes import KeptRowError, add_part, change_part, remove_part
@@ -20,6 +26,7 @@ from equality_tracker.operations.eqias.comments import open_send_backs
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
 from equality_tracker.operations.eqias.plain_changes import (
     BehindAnApprovalError,
+    DecisionMakerOfSignedError,
     DecisionOfSignedError,
     GoesByASignatureError,
     StageOfNewEqiaError,
@@ -117,8 +124,8 @@ def test_what_stands_behind_an_approval_is_not_emptied(key: str) -> None:
             change_typed(session, eqia.uuid, {key: " "}, as_at=TODAY)
         with pytest.raises(BehindAnApprovalError):
             change_typed(session, eqia.uuid, {key: "\u200b-"}, as_at=TODAY)
-        change_typed(session, eqia.uuid, {key: "Other words"}, as_at=TODAY)
-        assert getattr(eqia, key) == "Other words"
+        change_typed(session, eqia.uuid, {"our_consideration": "Other words"}, as_at=TODAY)
+        assert eqia.our_consideration == "Other words"
 
 
 def test_an_eqia_from_before_its_steps_can_be_put_right_and_edited() -> None:
@@ -192,7 +199,8 @@ def test_undo_leaves_what_stands_behind_an_approval_that_lies_in_the_trash(tmp_p
         with recording(register) as session:
             eqia = checked(session)
             uuid, words = eqia.uuid, eqia.our_consideration
-            eqia.our_consideration = ""
+            # One that was signed for a decision stays out of the trash.
+            eqia.our_consideration, eqia.decision_uuid = "", None
         with recording(register, "Consideration") as session:
             eqia_called(session, uuid).our_consideration = words
     with open_office(tmp_path, who="Commissioner") as register:
@@ -251,6 +259,45 @@ def test_a_former_signature_is_not_lent_to_another_decision() -> None:
         other = add_record(session, Decision(title="Other"), now=NOON).uuid
         with pytest.raises(DecisionOfSignedError):
             change_many(session, "eqias", [eqia.uuid], {"decision_uuid": other}, as_at=TODAY)
+
+
+def test_who_signed_stays_the_decision_maker_until_it_is_written_anew() -> None:
+    to = "Deputy Commissioner"
+    refused = "EQ-2026-001 was signed by Commissioner as its decision-maker, and stands so"
+    with memory_office() as session:
+        eqia = signed(session)
+        for stage in ("approved", "under-review"):
+            eqia.stage = stage
+            with pytest.raises(DecisionMakerOfSignedError, match=refused):
+                change_typed(session, eqia.uuid, {"decision_maker": to}, as_at=TODAY)
+            assert eqia.decision_maker == COMMISSIONER
+        move(session, eqia.uuid, "drafting", on=TODAY, by="A. Office", role=OFFICER)
+        change_typed(session, eqia.uuid, {"decision_maker": to}, as_at=TODAY)
+    assert eqia.decision_maker == to
+
+
+def test_one_that_was_signed_elsewhere_may_name_its_decision_maker() -> None:
+    with memory_office() as session:
+        eqia = Eqia(title="Old", stage="approved", signed_on=TODAY, decision_maker="Commisioner")
+        add_record(session, eqia, now=NOON)
+        change_typed(session, eqia.uuid, {"decision_maker": COMMISSIONER}, as_at=TODAY)
+    assert eqia.decision_maker == COMMISSIONER
+
+
+def test_undo_leaves_the_decision_maker_of_an_eqia_that_was_signed_since(tmp_path: Path) -> None:
+    with new_office(tmp_path, who="Officer") as register:
+        with recording(register) as session:
+            eqia = checked(session)
+            uuid, eqia.decision_maker = eqia.uuid, "Deputy Commissioner"
+        with recording(register, "Decision-maker") as session:
+            change_many(session, "eqias", [uuid], {"decision_maker": COMMISSIONER}, as_at=TODAY)
+    with open_office(tmp_path, who="Commissioner") as register, recording(register, "Signed") as session:
+        sign(session, uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=TODAY)
+    with open_office(tmp_path, who="Officer") as register:
+        undone = undo_last(register)
+        with register.reading() as session:
+            assert eqia_called(session, uuid).decision_maker == COMMISSIONER
+    assert undone.moved_on == ("EQ-2026-001: its decision-maker was left, because it is signed since.",)
 
 
 def test_one_that_stands_signed_for_no_decision_gets_its_first() -> None:

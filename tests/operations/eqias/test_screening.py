@@ -2,12 +2,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from guided_eqias import DECIDED, OFFICER, answer_all, begun, screened
+from guided_eqias import DECIDED, OFFICER, answer_all, answer_one, begun, screened
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.record_editing import UnknownCodeError, add_record
+from equality_tracker.law.eqia_questions import latest_question_set
+from equality_tracker.operations.editing.asked_questions import NotAskedError
+from equality_tracker.operations.editing.part_changes import change_part
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.eqias.eqia_rows import (
     NobodyNamedError,
     UnansweredError,
@@ -16,7 +20,6 @@ from equality_tracker.operations.eqias.eqia_rows import (
 )
 from equality_tracker.operations.eqias.screening import (
     NotScreenedYetError,
-    answer_screening,
     screen,
     screening_card,
 )
@@ -44,7 +47,7 @@ def test_the_card_counts_the_answers_says_what_is_expected_and_decides_nothing()
         uuid = begun(session).eqia
         before = screening_card(session, uuid)
         for code, answer in (("difference", "yes"), ("use", "no"), ("barriers", "unsure")):
-            answer_screening(session, uuid, code, answer=answer)
+            answer_one(session, uuid, code, answer=answer)
         card = screening_card(session, uuid)
         eqia = eqia_called(session, uuid)
     assert before.sentence.startswith("No question is answered yet.")
@@ -59,22 +62,28 @@ def test_the_card_counts_the_answers_says_what_is_expected_and_decides_nothing()
 def test_an_answer_takes_the_place_of_the_one_before_and_groups_have_theirs() -> None:
     with memory_office() as session:
         uuid = begun(session).eqia
-        first = answer_screening(session, uuid, "difference", answer="no")
-        again = answer_screening(
-            session, uuid, "difference", answer="yes", because="Women use it.", aims=("A",)
-        )
-        group = answer_screening(session, uuid, "group-age", answer="unsure")
+        first = answer_one(session, uuid, "difference", answer="no")
+        again = answer_one(session, uuid, "difference", answer="yes", because="Women use it.", aims="A")
+        group = answer_one(session, uuid, "group-age", answer="unsure")
         found = {
             row.uuid: (row.question, row.answer, row.aims) for row in rows_of(session, EqiaScreening, uuid)
         }
-        with pytest.raises(UnansweredError):
-            answer_screening(session, uuid, "weather", answer="yes")
-        with pytest.raises(UnknownCodeError):
-            answer_screening(session, uuid, "group-hobbits", answer="yes")
-        with pytest.raises(UnknownCodeError):
-            answer_screening(session, uuid, "use", answer="perhaps")
+        for question in ("weather", "group-hobbits", "group-"):
+            with pytest.raises(NotAskedError, match=f"EQ-2026-001 has no question “{question}”"):
+                answer_one(session, uuid, question, answer="yes")
+            with pytest.raises(NotAskedError):
+                change_part(session, first, {"question": question}, as_at=TODAY)
+        with pytest.raises(NotAcceptedError):
+            answer_one(session, uuid, "use", answer="perhaps")
     assert first == again
     assert found == {first: ("difference", "yes", ("A",)), group: ("group-age", "unsure", ())}
+
+
+def test_the_first_answer_settles_which_questions_an_eqia_asks() -> None:
+    with memory_office() as session:
+        eqia = Eqia(title="E")
+        answer_one(session, add_record(session, eqia, now=NOON).uuid, "difference", answer="no")
+        assert eqia.question_set == latest_question_set().code
 
 
 @pytest.mark.parametrize(("result", "because"), [("full", ""), ("short", "Small."), ("note", "Very small.")])

@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.law.eqia_stages import NEXT
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.comments import settle_comment
 from equality_tracker.operations.eqias.duplicating import duplicate
+from equality_tracker.operations.eqias.eqia_page import eqia_page
 from equality_tracker.operations.eqias.eqia_rows import rows_of
-from equality_tracker.operations.eqias.signing import obstacles_to_signing, record_check, sign
+from equality_tracker.operations.eqias.signing import obstacles_to_signing, sign
 from equality_tracker.operations.eqias.stages import (
     NotNextError,
     ReasonNeededError,
@@ -154,7 +156,7 @@ def test_an_eqia_written_anew_after_its_review_is_signed_anew_and_stands_as_it_f
         assert eqia.signed_by == "C. Office"
         go(session, eqia.uuid, "qa")
         assert (eqia.signed_on, eqia.signed_by, eqia.adopted_on, eqia.qa_by) == (None, "", None, "")
-        record_check(session, eqia.uuid, by=LEAD, on=TODAY)
+        eqia.qa_by, eqia.qa_on = LEAD, TODAY
         later = TODAY.replace(year=2027, month=6)
         sign(session, eqia.uuid, by="C. Office", role=COMMISSIONER, statement=STATEMENT, on=later)
         guard = guard_of(session, eqia.uuid, later)
@@ -198,3 +200,14 @@ def test_a_draft_goes_to_the_provider_and_back() -> None:
         go(session, uuid, "drafting")
         labels = [each.label for each in moves(session, uuid, as_at=TODAY)]
     assert labels == ["Hand to provider", "Ask for review", "Back to screening", "Withdraw…"]
+
+
+def test_an_eqia_that_was_made_with_another_form_is_given_no_questions_until_it_is_written_anew() -> None:
+    with memory_office() as session:
+        eqia = Eqia(title="Old", stage="approved", signed_on=TODAY, url="https://example.org/eqia")
+        add_record(session, eqia, now=NOON)
+        go(session, eqia.uuid, "published")
+        asked = [eqia.question_set, eqia_page(session, eqia.uuid, as_at=TODAY).question_set]
+        go(session, eqia.uuid, "under-review")
+        go(session, eqia.uuid, "drafting")
+    assert (asked, eqia.question_set) == (["", ""], latest_question_set().code)

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 from guided_eqias import OFFICER, checked, filled, signed
@@ -17,6 +18,7 @@ from equality_tracker.operations.eqias.versions import (
     VersionTooLongError,
     changed_since_signed,
     compare_versions,
+    fingerprint,
     freeze,
     version_content,
     versions_of,
@@ -35,7 +37,7 @@ def test_a_version_holds_what_it_says_and_proves_it() -> None:
     with memory_office() as session:
         uuid = signed(session).uuid
         newest, first = versions_of(session, uuid)
-        content = version_content(session, uuid, newest.version)
+        content = version_content(session, uuid, newest.uuid)
     assert (newest.version, newest.stage, newest.is_signed, newest.is_whole) == (2, "Approved", True, True)
     assert (first.stage, first.is_signed, first.frozen_on) == ("Quality check", False, TODAY)
     assert content["fields"]["title"] == "Domestic abuse advice"
@@ -54,9 +56,29 @@ def test_a_version_that_was_meddled_with_is_told_and_not_compared() -> None:
         (version,) = versions_of(session, uuid)
         assert not version.is_whole
         with pytest.raises(VersionDamagedError):
-            compare_versions(session, uuid, 1, AS_IT_STANDS)
-        with pytest.raises(NoSuchVersionError, match="EQ-2026-001 has no version 7"):
-            version_content(session, uuid, 7)
+            compare_versions(session, uuid, version.uuid, AS_IT_STANDS)
+        with pytest.raises(NoSuchVersionError, match="EQ-2026-001 does not keep that version any more"):
+            version_content(session, uuid, "7")
+
+
+def test_two_versions_of_one_number_are_told_apart() -> None:
+    with memory_office() as session:
+        uuid = signed(session).uuid
+        mine, _first = versions_of(session, uuid)
+        held = rows_of(session, EqiaVersion, uuid)[-1]
+        theirs = EqiaVersion(
+            eqia_uuid=uuid,
+            version=mine.version,
+            frozen_on=TODAY + timedelta(days=1),
+            stage="approved",
+            content=held.content.replace("Domestic abuse advice", "Advice"),
+        )
+        theirs.sha256 = fingerprint(theirs.content)
+        session.add(theirs)
+        session.flush()
+        found = compare_versions(session, uuid, mine.uuid, theirs.uuid)
+        assert [each.uuid for each in versions_of(session, uuid)][:2] == [theirs.uuid, mine.uuid]
+    assert Difference("The EqIA", "EqIA", "Domestic abuse advice", "Advice") in found
 
 
 def test_two_versions_are_compared_place_by_place_in_words() -> None:
@@ -71,7 +93,8 @@ def test_two_versions_are_compared_place_by_place_in_words() -> None:
         form = add_record(session, ProviderForm(title="F", eqia_uuid=eqia.uuid), now=NOON)
         session.add(ProviderAnswer(form_uuid=form.uuid, question="service-what", text="We advise."))
         freeze(session, eqia, on=TODAY, by="A")
-        found = compare_versions(session, eqia.uuid, 1, 2)
+        newer, older = versions_of(session, eqia.uuid)
+        found = compare_versions(session, eqia.uuid, older.uuid, newer.uuid)
     assert found == (
         Difference("The EqIA", "Outcome", "Adjust", "Continue"),
         Difference("The EqIA", "Purpose", "", "Advice in the evening, too."),
@@ -121,7 +144,7 @@ def test_a_long_version_is_packed_and_one_too_long_is_refused_with_a_sentence() 
         freeze(session, eqia, on=TODAY, by="A")
         row = first_version(session, eqia.uuid)
         assert len(row.content) < LONGEST_TEXT
-        assert version_content(session, eqia.uuid, 1)["fields"]["children"] == eqia.children
+        assert version_content(session, eqia.uuid, row.uuid)["fields"]["children"] == eqia.children
         assert [version.is_whole for version in versions_of(session, eqia.uuid)] == [True]
         row.content = row.content[:-8]
         assert [version.is_whole for version in versions_of(session, eqia.uuid)] == [False]
@@ -137,6 +160,7 @@ def test_legal_advice_is_copied_into_no_version() -> None:
         row = rows_of(session, EqiaImpact, eqia.uuid)[0]
         row.wants_advice, row.advice_reference = True, "Counsel, file 7"
         freeze(session, eqia, on=TODAY, by="A")
-        content = json.dumps(version_content(session, eqia.uuid, 1))
+        kept = first_version(session, eqia.uuid).uuid
+        content = json.dumps(version_content(session, eqia.uuid, kept))
     assert "Counsel" not in content
     assert "legal advice is copied into no version" in content

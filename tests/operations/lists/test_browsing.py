@@ -1,4 +1,5 @@
-from collections.abc import Generator
+from collections import Counter
+from collections.abc import Generator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,7 @@ from equality_tracker.operations.lists.browsing import (
     ordered_ids,
     page,
 )
-from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.list_columns import GUARD_WORDS, columns_of
 from equality_tracker.operations.lists.listing import UnknownKindError, list_records
 from equality_tracker.records.actions import Action, ActionOrigin, ActionPlan
 from equality_tracker.records.decisions import Decision
@@ -126,6 +127,10 @@ def test_a_list_on_screen_finds_what_the_list_of_the_command_line_finds(
     assert browsed(session, code, find=find) == expected
 
 
+_KEYS = {"its_decision": GUARD_WORDS}
+"""What a page calls a column of the command line, where it has another name."""
+
+
 @pytest.mark.parametrize("code", ["actions", "eqias", "recommendations", "agreements"])
 def test_a_page_says_what_the_list_of_the_command_line_says(session: Session, code: str) -> None:
     rows = page(session, code, ordered_ids(session, code, as_at=TODAY, sort="reference"), as_at=TODAY)
@@ -134,7 +139,8 @@ def test_a_page_says_what_the_list_of_the_command_line_says(session: Session, co
         {"provider", "agreement"} if code == "eqias" else set()
     )  # of several it names one and counts the rest
     assert [
-        {key: row[key] for key in line if key not in named} for row, line in zip(rows, listed, strict=True)
+        {key: row[_KEYS.get(key, key)] for key in line if key not in named}
+        for row, line in zip(rows, listed, strict=True)
     ] == [{key: value for key, value in line.items() if key not in named} for line in listed]
 
 
@@ -186,6 +192,15 @@ def test_an_objective_that_was_met_stands_below_the_one_that_runs(session: Sessi
     assert [row["title"] for row in rows] == ["current", "draft", "met", "withdrawn"]
 
 
+def test_an_eqia_that_was_withdrawn_stands_below_one_that_needs_somebody() -> None:
+    with memory_office() as session:
+        for stage in ("withdrawn", "qa", "approved", "superseded", "drafting"):
+            add_record(session, Eqia(title=stage, stage=stage), now=NOON)
+        session.flush()
+        first = eqia_titles(session, ordered_ids(session, "eqias", as_at=TODAY))
+    assert first == ["qa", "drafting", "withdrawn", "approved", "superseded"]
+
+
 @pytest.mark.parametrize("code", BY_CODE)
 def test_what_comes_first_without_an_index_is_what_comes_with_one(session: Session, code: str) -> None:
     assert first_few_ids(session, code, as_at=TODAY) == ordered_ids(session, code, as_at=TODAY)
@@ -219,7 +234,7 @@ def test_money_is_sorted_as_amounts(session: Session) -> None:
 def test_every_column_sorts_and_loses_no_record(session: Session, code: str) -> None:
     everything = set(ordered_ids(session, code, as_at=TODAY))
     for column in columns_of(code):
-        for descending in (False, True) if column.is_sortable else ():
+        for descending in (False, True):
             found = ordered_ids(session, code, as_at=TODAY, sort=column.key, descending=descending)
             assert (len(found), set(found)) == (len(everything), everything), column.key
 
@@ -330,10 +345,84 @@ def test_a_list_of_eqias_says_how_each_stands_to_its_decision(session: Session) 
     decided = TODAY + timedelta(days=10)
     decision = add_record(session, Decision(title="Fund", decided_on=decided), now=NOON)
     for title, signed_on in (("Signed", TODAY), ("Not signed", None)):
-        eqia = Eqia(title=title, decision_uuid=decision.uuid, signed_on=signed_on)
+        eqia = Eqia(title=title, decision_uuid=decision.uuid, signed_on=signed_on, signed_by="AK")
         add_record(session, eqia, now=NOON)
     session.flush()
     rows = page(session, "eqias", ordered_ids(session, "eqias", as_at=TODAY), as_at=TODAY)
     found = {row["title"]: (row["guard"], row["guard_days"], row["decision_on"]) for row in rows}
     assert found["Signed"] == ("signed-before", 10, decided)
     assert found["Not signed"] == ("near", 10, decided)
+    words = {row["title"]: row["guard_words"] for row in rows}
+    assert (words["Signed"], words["Not signed"]) == ("Signed 10 days before", "Not signed, 10 days left")
+
+
+def eqias_before_and_after_their_decisions(session: Session) -> None:
+    """Add an EqIA for each way in which dates can stand to each other, by what it is called."""
+    for title, days, signed in (
+        ("late", -30, -20),
+        ("later", -30, -10),
+        ("missing", -5, None),
+        ("near", 3, None),
+        ("ahead", 60, None),
+        ("before", -40, -50),
+        ("same day", -7, -7),
+    ):
+        decided_on = TODAY + timedelta(days=days)
+        decision = add_record(session, Decision(title=title, decided_on=decided_on), now=NOON)
+        signed_on = None if signed is None else TODAY + timedelta(days=signed)
+        add_record(
+            session,
+            Eqia(title=title, decision_uuid=decision.uuid, signed_on=signed_on, signed_by="AK"),
+            now=NOON,
+        )
+    add_record(session, Eqia(title="alone"), now=NOON)
+    add_record(session, Eqia(title="put aside", stage="withdrawn"), now=NOON)
+    session.flush()
+
+
+def eqia_titles(session: Session, ids: Sequence[int]) -> list[str]:
+    return [str(row["title"]) for row in page(session, "eqias", ids, as_at=TODAY)]
+
+
+def test_eqias_are_put_in_order_by_how_they_stand_to_their_decision_what_needs_somebody_first() -> None:
+    with memory_office() as session:
+        eqias_before_and_after_their_decisions(session)
+        by_guard = eqia_titles(session, ordered_ids(session, "eqias", as_at=TODAY, sort="guard"))
+        by_days = eqia_titles(session, ordered_ids(session, "eqias", as_at=TODAY, sort="guard_days"))
+        down = ordered_ids(session, "eqias", as_at=TODAY, sort="guard_days", descending=True)
+        turned = eqia_titles(session, down)
+    assert by_guard == [
+        "missing",
+        "late",
+        "later",
+        "near",
+        "same day",
+        "ahead",
+        "before",
+        "alone",
+        "put aside",
+    ]
+    # What has no days stands last both ways, in the order of the references.
+    days = ["later", "late", "missing", "same day", "near", "before", "ahead"]
+    assert by_days == [*days, "alone", "put aside"]
+    assert turned == [*reversed(days), "alone", "put aside"]
+
+
+def test_eqias_are_narrowed_to_how_they_stand_and_every_list_says_the_same() -> None:
+    with memory_office() as session:
+        eqias_before_and_after_their_decisions(session)
+        choices = {
+            choice.value: (choice.label, choice.count)
+            for choice in filter_choices(session, "eqias", "guard", as_at=TODAY)
+        }
+        chosen = {"guard": ["signed-after", "not-signed"]}
+        found = eqia_titles(session, ordered_ids(session, "eqias", as_at=TODAY, filters=chosen))
+        everything = page(session, "eqias", ordered_ids(session, "eqias", as_at=TODAY), as_at=TODAY)
+        shown = Counter(row["guard"] or "" for row in everything)
+        later = TODAY + timedelta(days=50)
+        near_then = ordered_ids(session, "eqias", as_at=later, filters={"guard": ["near"]})
+        assert eqia_titles(session, near_then) == ["ahead"]
+    assert choices["signed-after"] == ("Signed after", 2)
+    assert choices[""] == ("Put aside without a signature", 1)
+    assert {value: count for value, (_, count) in choices.items()} == shown
+    assert sorted(found) == ["late", "later", "missing"]

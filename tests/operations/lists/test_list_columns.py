@@ -1,6 +1,6 @@
 import pytest
 
-from equality_tracker.checks.decision_guard import Guard
+from equality_tracker.checks.guard_words import Guard
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.lists.list_columns import (
     Alignment,
@@ -72,7 +72,7 @@ def test_an_unknown_kind_has_no_columns() -> None:
 
 def test_what_the_dates_of_an_eqia_show_is_told_in_words_and_colour() -> None:
     guard = column_of("eqias", "guard")
-    assert [guard.is_shown, guard.is_sortable, guard.is_filterable] == [True, False, False]
+    assert [guard.is_shown, guard.is_filterable] == [True, True]
     assert [colour_of(guard, code) for code in ("near", "signed-after", "signed-before", "", None)] == [
         "amber",
         "red",

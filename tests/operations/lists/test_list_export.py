@@ -28,6 +28,8 @@ from equality_tracker.operations.lists.list_export import (
     list_as_pdf,
 )
 from equality_tracker.operations.lists.list_narrowing import in_words
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.reports.content import StatusMark
 from equality_tracker.reports.pack_chapters.status_marks import RAG
@@ -77,6 +79,21 @@ def test_a_list_leaves_in_its_order_with_its_columns(session: Session, tmp_path:
         ["1", "Publish", "Chair; Analyst", (TODAY - timedelta(days=1)).isoformat(), "Red"],
         ["2", "'=HYPERLINK(1)", "Equality lead", "", "Complete"],
     ]
+
+
+def test_how_an_eqia_stands_to_its_decision_leaves_in_words_with_the_days(
+    session: Session, tmp_path: Path
+) -> None:
+    decision = add_record(session, Decision(title="Fund", decided_on=TODAY), now=NOON)
+    signed = Eqia(
+        title="Hub", decision_uuid=decision.uuid, signed_on=TODAY + timedelta(days=9), signed_by="AK"
+    )
+    add_record(session, signed, now=NOON)
+    session.flush()
+    target = tmp_path / "list.csv"
+    export(session, seen(session, "eqias", columns=("title", "guard")), target)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1:] == [["Hub", "Signed 9 days after"]]
 
 
 def test_what_narrowed_the_list_stands_in_the_workbook(session: Session, tmp_path: Path) -> None:

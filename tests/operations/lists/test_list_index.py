@@ -24,7 +24,9 @@ from equality_tracker.operations.lists.browsing import (
 )
 from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
+from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
@@ -47,7 +49,7 @@ def all_answers(session: Session) -> dict[tuple[str, ...], Any]:
         for find in ("", "a", "north harbour", "lead 1"):
             answers[code, "find", find] = ordered_ids(session, code, as_at=TODAY, find=find)
         for column in columns_of(code):
-            for descending in (False, True) if column.is_sortable else ():
+            for descending in (False, True):
                 found = ordered_ids(session, code, as_at=TODAY, sort=column.key, descending=descending)
                 answers[code, column.key, str(descending)] = found
             if column.is_filterable:
@@ -127,6 +129,40 @@ def test_an_action_is_found_by_the_reference_that_is_printed_also_when_its_plan_
                 session.scalars(select(ActionPlan)).one().reference = reference
             assert ["Publish the toolkit"] == found_by(register, find)
         assert [] == found_by(register, "ep-2025/1")
+
+
+def test_how_eqias_stand_follows_steps_decisions_and_the_offices_notice(tmp_path: Path) -> None:
+    def near_and_signed(register: Register) -> tuple[list[str], ...]:
+        with register.reading() as session:
+            titles = {each.id: each.title for each in session.scalars(select(Eqia))}
+            by_days = ordered_ids(session, "eqias", as_at=TODAY, sort="guard")
+            found = [
+                ordered_ids(session, "eqias", as_at=TODAY, filters={"guard": [value]})
+                for value in ("near", "signed-after")
+            ]
+            return tuple([titles[number] for number in ids] for ids in (by_days, *found))
+
+    with new_office(tmp_path) as register:
+        with register.transaction("Planned.") as session:
+            for title, days in (("Soon", 5), ("Later", 30)):
+                decision = Decision(title=title, decided_on=TODAY + timedelta(days=days))
+                add_record(session, decision, now=NOON)
+                add_record(session, Eqia(title=title, decision_uuid=decision.uuid), now=NOON)
+        assert near_and_signed(register) == (["Soon", "Later"], ["Soon"], [])
+        with register.transaction("Notice.") as session:
+            add_record(session, CommissioningSettings(decision_notice_days=40), now=NOON)
+        assert near_and_signed(register) == (["Soon", "Later"], ["Soon", "Later"], [])
+        with register.transaction("Signed.") as session:
+            later = session.scalars(select(Eqia).where(Eqia.title == "Later")).one()
+            session.add(EqiaStep(eqia_uuid=later.uuid, to_stage="approved", taken_on=TODAY))
+        assert near_and_signed(register) == (["Soon", "Later"], ["Soon"], [])
+        with register.transaction("Moved.") as session:
+            decision = session.scalars(select(Decision).where(Decision.title == "Later")).one()
+            decision.decided_on = TODAY - timedelta(days=1)
+        assert near_and_signed(register) == (["Later", "Soon"], ["Soon"], ["Later"])
+        undo_last(register)
+        undo_last(register)
+        assert near_and_signed(register) == (["Soon", "Later"], ["Soon", "Later"], [])
 
 
 def test_an_edit_is_found_at_once_and_its_undo_too(tmp_path: Path) -> None:

@@ -124,7 +124,11 @@ def test_eqias_and_agreements_name_what_they_belong_to(tmp_path: Path) -> None:
             ]
             decision = add_record(session, Decision(title="Fund", decided_on=date(2026, 5, 1)), now=NOON)
             eqia = Eqia(
-                title="Advice", stage="approved", decision_uuid=decision.uuid, signed_on=date(2026, 4, 1)
+                title="Advice",
+                stage="approved",
+                decision_uuid=decision.uuid,
+                signed_on=date(2026, 4, 1),
+                signed_by="AK",
             )
             add_record(session, eqia, now=NOON)
             session.add_all(

@@ -1,7 +1,7 @@
 from offices import NOON, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.law.characteristics import aims, characteristics, live_cells
+from equality_tracker.law.characteristics import aims, characteristics, is_live
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.packs.pack_objective_lines import matrix_lines
 from equality_tracker.operations.points.coverage import CoverageCell, coverage_map
@@ -31,7 +31,8 @@ def test_the_map_has_nine_rows_three_aims_and_twenty_five_pairs() -> None:
     assert [each.code for each in characteristics()] == [row[0].characteristic.code for row in rows]
     assert {len(aims())} == {len(row) for row in rows}
     live = [(cell.characteristic, cell.aim) for row in rows for cell in row if cell.is_live]
-    assert list(live_cells()) == live
+    expected = [(each, aim) for each in characteristics() for aim in aims() if is_live(each, aim)]
+    assert (live, len(live)) == (expected, 25)
 
 
 def test_a_pair_that_the_law_does_not_name_says_why_and_that_nothing_is_missing() -> None:

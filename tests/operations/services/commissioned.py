@@ -34,7 +34,9 @@ def provider(session: Session, name: str) -> Provider:
 
 def service(session: Session, title: str, of: Provider | None = None, **fields: object) -> Agreement:
     """Add an agreement with a provider."""
-    return recorded(session, Agreement(title=title), provider_uuid=of.uuid if of else None, **fields)
+    return recorded(
+        session, Agreement(title=title, starts_on=DECIDED), provider_uuid=of.uuid if of else None, **fields
+    )
 
 
 def decision(session: Session, title: str, **fields: object) -> Decision:

@@ -6,9 +6,9 @@ from operations.services.commissioned import monitoring_return, provider, servic
 
 from equality_tracker.operations.services.monitoring_returns import (
     ReturnState,
-    added_up,
     provider_returns,
 )
+from equality_tracker.operations.services.not_stated_shares import added_up, compared_with_before
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 FIRST: list[tuple[str, str, int | str]] = [
@@ -87,7 +87,7 @@ def test_a_running_service_that_is_to_report_and_never_did_is_named() -> None:
     assert [("AGR-001", "Refuge")] == [(each.reference, each.title) for each in found.silent]
 
 
-def test_the_newest_return_of_each_service_is_added_up_and_the_one_before() -> None:
+def test_the_newest_return_of_each_service_is_added_up() -> None:
     with memory_office() as session:
         haven = provider(session, "Haven")
         first, second = service(session, "Refuge", haven), service(session, "Helpline")
@@ -95,8 +95,28 @@ def test_the_newest_return_of_each_service_is_added_up_and_the_one_before() -> N
         monitoring_return(session, first, SEPTEMBER, SECOND)
         monitoring_return(session, second, JUNE, [("race", "White", 7), ("race", "Not stated", 3)])
         found = provider_returns(session, TODAY)
-        newest, before = added_up(found), added_up(found, back=1)
+        newest = added_up(found)
     assert [("race", 26, 110)] == [(each.characteristic, each.part, each.whole) for each in newest]
-    assert [("race", 50, 100), ("sex", 2, 100)] == [
-        (each.characteristic, each.part, each.whole) for each in before
+
+
+def test_how_much_is_not_stated_is_compared_among_services_that_tell_of_it_both_times() -> None:
+    with memory_office() as session:
+        haven = provider(session, "Haven")
+        twice, once = service(session, "Refuge", haven), service(session, "Helpline")
+        marked = service(session, "Court support", haven)
+        monitoring_return(session, twice, JUNE, FIRST)
+        monitoring_return(session, twice, SEPTEMBER, SECOND)
+        monitoring_return(session, once, SEPTEMBER, [("race", "White", 1), ("race", "Not stated", 99)])
+        monitoring_return(session, marked, JUNE, [("race", "White", "<5"), ("race", "Not stated", 40)])
+        monitoring_return(session, marked, SEPTEMBER, [("race", "White", 10), ("race", "Not stated", 40)])
+        found = compared_with_before(provider_returns(session, TODAY))
+
+    assert [("race", 1, (23, 100), (50, 100))] == [
+        (
+            each.now.characteristic,
+            each.services,
+            (each.now.part, each.now.whole),
+            (each.before.part, each.before.whole),
+        )
+        for each in found
     ]

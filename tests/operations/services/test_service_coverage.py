@@ -6,7 +6,7 @@ from operations.services.commissioned import eqia, provider, service
 from equality_tracker.checks.cover import Cover
 from equality_tracker.operations.services.service_coverage import counted_covers, service_covers
 
-SIGNED = {"stage": "approved", "signed_on": date(2026, 5, 1)}
+SIGNED = {"stage": "approved", "signed_on": date(2026, 5, 1), "signed_by": "AK"}
 
 
 def test_every_running_service_is_told_with_its_provider_and_what_covers_it() -> None:

@@ -70,6 +70,22 @@ def test_a_form_waits_with_its_provider_and_then_with_us_to_be_read() -> None:
     ]
 
 
+def test_of_a_form_that_came_back_in_time_and_was_queried_no_day_that_has_passed_is_told() -> None:
+    with memory_office() as session:
+        uuid = eqia(session, stage="with-provider")
+        in_time = {"reply_by": date(2026, 8, 13), "back_on": date(2026, 8, 12)}
+        form(session, uuid, "queried", **in_time)
+        form(session, uuid, "queried", reply_by=date(2026, 8, 14), back_on=date(2026, 8, 16))
+        form(session, uuid, "queried", reply_by=date(2026, 11, 18))
+        rows = page(session).waiting.rows
+    late = "2 days after the day that was asked for"
+    assert [(row.detail, row.word) for row in rows] == [
+        ("It came back on Wed 12 Aug 2026, and our query about it is open", "Waiting"),
+        (f"It came back on Sun 16 Aug 2026, {late}, and our query about it is open", "Waiting"),
+        ("An answer is asked for by Wed 18 Nov 2026, 3 days ago", "Late"),
+    ]
+
+
 def test_an_eqia_with_the_provider_waits_itself_where_no_form_is_out() -> None:
     with memory_office() as session:
         eqia(session, stage="with-provider")

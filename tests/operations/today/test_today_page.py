@@ -150,7 +150,21 @@ def test_an_answer_waits_with_those_to_whom_the_recommendation_is_addressed() ->
         ({}, None, "No EqIA or due-regard note is on record yet"),
         ({"due_regard_note": "Considered."}, None, "A due-regard note is on record; no signed EqIA"),
         ({}, {"stage": "drafting"}, "EQ-2026-001 is at the stage “Drafting”; not signed yet"),
-        ({}, {"stage": "approved", "signed_on": date(2027, 3, 1)}, "EQ-2026-001 signed on 1 Mar 2027"),
+        (
+            {},
+            {"stage": "approved", "signed_on": date(2027, 3, 1), "signed_by": "AK"},
+            "EQ-2026-001 signed on 1 Mar 2027",
+        ),
+        (
+            {},
+            {"stage": "screened-out", "signed_on": date(2027, 3, 1), "signed_by": "AK"},
+            "EQ-2026-001 screened out, signed on 1 Mar 2027",
+        ),
+        (
+            {},
+            {"stage": "approved", "signed_on": date(2027, 3, 1)},
+            "EQ-2026-001 is recorded as signed on 1 Mar 2027; nobody signed it in this register",
+        ),
     ],
 )
 def test_a_decision_ahead_says_what_is_on_record_before_it(
@@ -166,6 +180,16 @@ def test_a_decision_ahead_says_what_is_on_record_before_it(
     assert (row.text, row.detail) == ("DEC-2026-001  Fund the hub: Tue 23 Mar 2027, in 5 days", detail)
 
 
+def test_a_decision_ahead_is_not_settled_while_one_of_its_eqias_waits() -> None:
+    with memory_office() as session:
+        ahead = add_record(session, Decision(title="Fund", decided_on=DAY + timedelta(days=5)), now=NOON)
+        for stage, day in (("approved", date(2027, 3, 1)), ("qa", None)):
+            eqia = Eqia(title=stage, stage=stage, signed_on=day, signed_by="AK", decision_uuid=ahead.uuid)
+            add_record(session, eqia, now=NOON)
+        (row,) = page(session).decisions.rows
+    assert (row.detail, row.colour) == ("1 of 2 EqIAs is not signed yet", "amber")
+
+
 def test_a_service_that_starts_or_ends_soon_is_a_decision_ahead() -> None:
     with memory_office() as session:
         bus = Agreement(title="Bus", ends_on=date(2027, 3, 31), extension_to=date(2028, 3, 31))
@@ -174,7 +198,7 @@ def test_a_service_that_starts_or_ends_soon_is_a_decision_ahead() -> None:
         advice = Agreement(title="Advice", starts_on=date(2027, 4, 1))
         for item in (bus, far, advice, beyond):
             add_record(session, item, now=NOON)
-        signed = Eqia(title="Advice", stage="approved", signed_on=date(2027, 3, 1))
+        signed = Eqia(title="Advice", stage="approved", signed_on=date(2027, 3, 1), signed_by="AK")
         add_record(session, signed, now=NOON)
         session.add(EqiaAgreement(eqia_uuid=signed.uuid, agreement_uuid=advice.uuid))
         rows = page(session).decisions.rows

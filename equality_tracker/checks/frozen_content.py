@@ -1,0 +1,26 @@
+"""What a frozen version of an EqIA keeps as its content: JSON as it is, or packed where it is long."""
+
+import zlib
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64Error
+from typing import Final
+
+
+def kept_content(text: str, longest: int) -> str:
+    """Return a content as a row keeps it: as it is, or packed where it is longer than a field."""
+    if len(text) <= longest:
+        return text
+    return _PACKED + b64encode(zlib.compress(text.encode(), level=9)).decode()
+
+
+def frozen_text(content: str) -> str | None:
+    """Return the content of a row as it was written, or None where it cannot be read."""
+    if not content.startswith(_PACKED):
+        return content
+    try:
+        return zlib.decompress(b64decode(content.removeprefix(_PACKED), validate=True)).decode()
+    except (NotBase64Error, zlib.error, UnicodeDecodeError):
+        return None
+
+
+_PACKED: Final = "zlib:"

@@ -1,0 +1,52 @@
+"""What the dates of an EqIA and its decision show, for whoever looks at the one or the other."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.checks.decision_bases import Basis, decision_bases
+from equality_tracker.checks.decision_guard import guard_of
+from equality_tracker.records.base import Record
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqias import Eqia
+
+
+@dataclass(frozen=True, slots=True)
+class DatesShown:
+    """What the dates show of a record.
+
+    Attributes:
+        sentence: All of it in words, with what it does not show.
+        tone: The code of its colour.
+        explanation: Of an EqIA: the office's own words on its decision; a decision shows them as its own.
+
+    """
+
+    sentence: str
+    tone: str
+    explanation: str = ""
+
+
+def dates_shown(session: Session, record: Record, as_at: date) -> DatesShown | None:
+    """Return what the dates show of an EqIA or a decision; None of other kinds, and of the trash."""
+    if record.deleted:
+        return None
+    if isinstance(record, Eqia):
+        guard = guard_of(session, record.uuid, as_at)
+        return DatesShown(guard.sentence, guard.tone, guard.explanation)
+    if isinstance(record, Decision):
+        (found,) = decision_bases(session, as_at, only=record.uuid)
+        return DatesShown(found.said, _TONES.get(found.basis, "grey"))
+    return None
+
+
+_TONES: Final = {
+    Basis.EQIA_BEFORE: "green",
+    Basis.NOTE_BEFORE: "green",
+    Basis.SOME_BEFORE: "amber",
+    Basis.SIGNED_AFTER: "red",
+    Basis.NONE_ON_RECORD: "red",
+}
+"""The colour of each; of all others the dates leave it open. Every one has its words beside it."""
