@@ -7,7 +7,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
 
-from equality_tracker.commands.arguments import parser
+from equality_tracker.commands.parser import parser
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
 

@@ -10,6 +10,9 @@ from equality_tracker.commands.printing import Output
 from equality_tracker.operations.lists.listing import kind_called, list_records
 from equality_tracker.operations.wording import in_words
 
+_TOLD_IN_WORDS: Final = frozenset({"guard", "guard_days", "basis"})
+"""Columns that people read in words beside them; the codes are for scripts."""
+
 _BESIDES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "actions": frozenset({"section", "origins", "original_due_on", "rag_reported", "last_update_on"}),
@@ -32,7 +35,8 @@ def run(chosen: Namespace, output: Output) -> int:
         elif chosen.csv:
             output.values(rows)
         elif rows:
-            filled = [key for key in rows[0] if any(row[key] not in (None, "", [], ()) for row in rows)]
+            told = [key for key in rows[0] if key not in _TOLD_IN_WORDS]
+            filled = [key for key in told if any(row[key] not in (None, "", [], ()) for row in rows)]
             shown = [key for key in filled if key not in _left_to_files(kind.code, output)]
             output.table(
                 [key.replace("_", " ") for key in shown],

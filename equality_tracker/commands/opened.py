@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import NoOrganisationError, sample_day
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.registers.damaged_values import naming_damage
+from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
 from equality_tracker.store.opening import open_register
 from equality_tracker.store.register import Register
 
@@ -70,7 +70,12 @@ class Opened:
 
 @contextmanager
 def opened(chosen: Namespace, output: Output, *, write: bool = False) -> Generator[Opened]:
-    """Yield the register that a command names; what has to be said of it is told when the block ends."""
+    """Yield the register that a command names; what has to be said of it is told when the block ends.
+
+    Raises:
+        DamagedValueError: What was read or changed holds a value that cannot be read.
+
+    """
     register = open_register(
         chosen.file,
         who=who_asks(chosen),
@@ -80,7 +85,8 @@ def opened(chosen: Namespace, output: Output, *, write: bool = False) -> Generat
     )
     result = Opened(register)
     try:
-        yield result
+        with naming_damage_in(register):
+            yield result
     finally:
         register.close()
         for notice in register.notices:

@@ -54,7 +54,7 @@ def run(chosen: Namespace, output: Output) -> int:
     """Write the pack, keep it where that is wanted, and say where it is."""
     if chosen.keep and chosen.as_it_stood:
         raise KeepingThePastError
-    files = PackFiles(chosen.output, html=chosen.html, docx=chosen.docx)
+    files = PackFiles(chosen.output, html=chosen.html, docx=chosen.docx, has_data=chosen.data)
     with opened(chosen, output, write=chosen.keep) as found:
         made = (_kept if chosen.keep else _written)(found, chosen, files, output)
     if made.problem and chosen.json:

@@ -12,7 +12,7 @@ from equality_tracker.operations.duties.publishing import record_publication
 def run(chosen: Namespace, output: Output) -> int:
     """Record the publication and say how it moves the next date."""
     with opened(chosen, output, write=True) as found:
-        with read_session(found.register, chosen) as (session, _):
+        with read_session(found.register, chosen) as (session, as_at):
             day = sample_day(session) or today()
         with found.register.transaction("A publication was recorded.") as session:
             publication = record_publication(
@@ -25,7 +25,7 @@ def run(chosen: Namespace, output: Output) -> int:
                 file=chosen.proof,
             )
             reference, code = publication.reference, publication.duty
-        with read_session(found.register, chosen) as (session, as_at):
+            # Within the transaction: where the next date cannot be told, nothing is recorded.
             position = next(item for item in duty_positions(session, as_at) if item.duty.code == code)
     clock = position.clock
     output.result(

@@ -8,6 +8,8 @@ from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.operations.editing.showing import ShownRecord, describe, show_record
 from equality_tracker.operations.wording import in_words, label
+from equality_tracker.records.base import Part, fields_of
+from equality_tracker.records.kinds import TRACKED
 
 
 def run(chosen: Namespace, output: Output) -> int:
@@ -25,6 +27,8 @@ def run(chosen: Namespace, output: Output) -> int:
 def _as_document(shown: ShownRecord) -> dict[str, Any]:
     document: dict[str, Any] = {"kind": shown.kind.code, "full_reference": shown.reference}
     document |= {field.key: field.value for field in shown.fields}
+    if shown.dates is not None:
+        document["what_the_dates_show"] = shown.dates.sentence
     document["related"] = [
         {"role": other.role, "reference": other.reference, "title": other.title} for other in shown.related
     ]
@@ -49,6 +53,10 @@ def _as_document(shown: ShownRecord) -> dict[str, Any]:
 
 def _print(shown: ShownRecord, output: Output) -> None:
     output.line(f"{shown.reference} ({shown.kind.singular})")
+    if shown.dates is not None:
+        output.line(f"  What the dates show: {shown.dates.sentence}")
+        if shown.dates.explanation:
+            output.line(f"  The explanation on record: {shown.dates.explanation}")
     for field in shown.fields:
         value = in_words(shown.kind.record, field.key, field.value)
         output.line(f"  {field.label}: {_text(value)}")
@@ -58,12 +66,20 @@ def _print(shown: ShownRecord, output: Output) -> None:
         output.line(f"  {other.role.capitalize()}: {other.reference} {other.title}")
     for name, rows in shown.parts.items():
         for row in rows:
-            text = "; ".join(_text(value) for value in row.values())
+            text = "; ".join(_of_part(TRACKED[name], key, value) for key, value in row.items())
             output.line(f"  {name.replace('_', ' ').capitalize()}: {text}")
     for reference, title in shown.evidence:
         output.line(f"  Evidence: {reference} {title}")
     for line in shown.history:
         output.line(f"  {line.at:%Y-%m-%d %H:%M} {line.who} ({line.kind}): {describe(line, shown.names)}")
+
+
+def _of_part(part: type[Part], key: str, value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    """Return a value of a row; where it is a number, a yes or no, or a fingerprint, with what it is."""
+    text = _text(in_words(part, key, value))
+    described = fields_of(part).get(key)
+    is_bare = isinstance(value, bool | int) or key == "sha256"
+    return f"{described.label}: {text}" if described is not None and is_bare else text
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds

@@ -96,8 +96,8 @@ class DocxBlocks:
         title = f"{chapter.number} {chapter.title}".strip()
         self._put_heading(title, 1, chapter_anchor(chapter.id), rules=rules)
 
-    def put(self, block: Block) -> None:
-        """Put a block.
+    def put(self, block: Block, *, is_explained: bool = False) -> None:
+        """Put a block; the end of a table that is explained stays on one page with the note that follows.
 
         Raises:
             TypeError: The block is of a kind that no rule here writes.
@@ -114,9 +114,9 @@ class DocxBlocks:
             case BulletList() | NumberedList():
                 self._list(block)
             case Table():
-                self._table(block)
+                self._table(block, is_explained=is_explained)
             case Figure():
-                self._figure(block)
+                self._figure(block, is_explained=is_explained)
             case WritingLines():
                 self._writing_lines(block)
             case SignOff():
@@ -143,21 +143,24 @@ class DocxBlocks:
         look = Look(size=self._scale.text_size(block.style), language=block.language)
         *before, last = inlines(block.text)
         runs = "".join(self._inline(each, look) for each in before)
-        hint = "" if part.text else plain_text((last,))
+        place = self._marked(part, plain_text((last,)), look)
+        style = self._style_of_size(look.size) if look.size else ""
+        self._add(paragraph_xml(runs + place, style=style, rules=self._scale.spaced()))
+
+    def _marked(self, part: EditablePart, hint: str, look: Look) -> str:
+        """Return a marked place with its text, or its hint where it has none."""
         number = len(self.places) + 1
         title = f"{number}. {part.label}"
         self.places[title] = part.tag
-        place = control_xml(
+        return control_xml(
             part.text or hint,
             look,
             tag=part.tag,
             title=title,
             number=number,
-            is_hint=bool(hint),
+            is_hint=bool(hint) and not part.text,
             is_fixed=part.is_fixed,
         )
-        style = self._style_of_size(look.size) if look.size else ""
-        self._add(paragraph_xml(runs + place, style=style, rules=self._scale.spaced()))
 
     def _style_of_size(self, half_points: int) -> str:
         """Return a style of this size: some programs lose the size of the runs within a marked place."""
@@ -217,6 +220,9 @@ class DocxBlocks:
         return run_xml(part.text, _look_of(part, look))
 
     def _link(self, text: str, target: str, look: Look) -> str:
+        # What a cell of a table leads to may be a place to fill in: then it stands there itself.
+        if target.startswith("#") and (part := self._editable.get(target[1:])) is not None:
+            return self._marked(part, text, look)
         if not is_followable(target):
             return run_xml(text, look)
         runs = run_xml(text, look._replace(colour=look.colour or _LINK, is_underlined=True))
@@ -246,13 +252,15 @@ class DocxBlocks:
         number: int = new.numId
         return number
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table, *, is_explained: bool) -> None:
         if block.caption:
             self._put_prompt(block.caption, block.language)
-        self._add(word_table(block, self._room()[0], self._scale, self._link, self._place))
-        self._add(paragraph_xml("", rules=self._scale.below_table()))
+        room = self._room()[0]
+        self._add(word_table(block, room, self._scale, self._link, self._place, is_explained=is_explained))
+        kept = "<w:keepNext/>" if is_explained else ""
+        self._add(paragraph_xml("", rules=kept + self._scale.below_table()))
 
-    def _figure(self, block: Figure) -> None:
+    def _figure(self, block: Figure, *, is_explained: bool) -> None:
         legible = LegibleText(typeface().printable)
         drawing = draw_progress_chart(block.chart, width=_CHART_WIDTH, legible=legible)
         look = Look(is_bold=True, language=block.language)
@@ -261,7 +269,7 @@ class DocxBlocks:
         described: Any = picture._inline.docPr  # noqa: SLF001 - the library knows no alternatives
         described.set("descr", printable(block.alt))
         described.set("title", printable(block.caption))
-        self._table(block.data)
+        self._table(block.data, is_explained=is_explained)
 
     def _put_prompt(self, text: str, language: str = "") -> None:
         """Put a line that stays with what follows it."""

@@ -25,16 +25,28 @@ _COLOURS: Final = {
     "complete": "12294A",
     "neutral": "484D51",
 }
-_PADDING: Final = 10.0
+_PADDING: Final = 8.5
 _NAVY: Final = "12355B"
 _WHITE: Final = "FFFFFF"
 _TINT: Final = "E8EDF3"
 _ALIGN: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTRE: "center"}
 
 
-def word_table(table: Table, room: float, scale: Scale, link: MakeLink, place: MakePlace) -> str:
-    """Return a table as XML; `room` is the width of the page between its margins, in points."""
-    return _Setting(table, room, scale, link, place).xml()
+def word_table(
+    table: Table, room: float, scale: Scale, link: MakeLink, place: MakePlace, *, is_explained: bool = False
+) -> str:
+    """Return a table as XML.
+
+    Args:
+        table: The table.
+        room: The width of the page between its margins, in points.
+        scale: How large its type is.
+        link: Makes links.
+        place: Makes places that links lead to.
+        is_explained: Whether its last row stays on one page with what follows, a note on it.
+
+    """
+    return _Setting(table, room, scale, link, place).xml(is_explained=is_explained)
 
 
 class _Setting:
@@ -48,15 +60,16 @@ class _Setting:
         self._size = scale.sized(COMPACT if table.compact else TABLE)
         self._widths = self._found_widths(room)
 
-    def xml(self) -> str:
-        """Return the whole table."""
-        table = self._table
+    def xml(self, *, is_explained: bool) -> str:
+        """Return the whole table; the last row of one that is explained stays with what follows."""
+        table, count = self._table, len(self._table.columns)
+        heading = [self._row(row, is_head=True) for row in placed_rows(table.heading_rows(), count)]
+        placed = list(placed_rows(table.rows, count))
         rows = [
-            self._row(row, is_head=is_head)
-            for given, is_head in ((table.heading_rows(), True), (table.rows, False))
-            for row in placed_rows(given, len(table.columns))
+            self._row(row, is_head=False, stays_with_next=is_explained and left == 0)
+            for left, row in zip(reversed(range(len(placed))), placed, strict=True)
         ]
-        return table_xml(rows, self._widths, description=table.caption)
+        return table_xml([*heading, *rows], self._widths, description=table.caption)
 
     def _found_widths(self, room: float) -> list[int]:
         """Return the widths of the columns, found as for paper: no date and no word is broken."""
@@ -64,7 +77,7 @@ class _Setting:
         widths = column_widths(self._table, room, size, metrics=typeface(), padding=_PADDING)
         return [int(width * TWIPS) for width in widths]
 
-    def _row(self, row: PlacedRow, *, is_head: bool) -> str:
+    def _row(self, row: PlacedRow, *, is_head: bool, stays_with_next: bool = False) -> str:
         cells: list[str] = []
         placed = dict(row.cells)
         at, widths = 0, self._widths
@@ -77,11 +90,14 @@ class _Setting:
                 continue
             end = min(at + cell.colspan, len(widths))
             column, width = self._table.columns[at], sum(widths[at:end])
-            cells.append(self._cell(cell, column, width, is_head=is_head, anchor=anchor))
+            is_kept = stays_with_next or 1 < len(widths) == cell.colspan
+            cells.append(self._cell(cell, column, width, is_head=is_head, is_kept=is_kept, anchor=anchor))
             at, anchor = end, ""
         return row_xml(cells, is_head=is_head)
 
-    def _cell(self, cell: Cell, column: Column, width: int, *, is_head: bool, anchor: str) -> str:
+    def _cell(
+        self, cell: Cell, column: Column, width: int, *, is_head: bool, is_kept: bool, anchor: str
+    ) -> str:
         size = self._size
         is_bold = is_head or cell.bold or column.heads_rows or cell.scope is not Scope.NONE
         look = Look(is_bold, _WHITE if is_head else "", size, cell.language)
@@ -99,7 +115,7 @@ class _Setting:
             rules=rules,
             align=_ALIGN[column.align],
             above=self._above,
-            stays_with_next=heads_rows_below,
+            stays_with_next=is_kept,
         )
 
     def _text(self, cell: Cell, look: Look) -> str:

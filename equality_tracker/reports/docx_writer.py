@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from equality_tracker.reports.content import Document, chapter_anchor
+from equality_tracker.reports.content import Block, Document, Paragraph, TextStyle, chapter_anchor
 from equality_tracker.reports.docx_blocks import NO_PARTS, DocxBlocks
 from equality_tracker.reports.docx_fitting import TITLE
 from equality_tracker.reports.docx_xml import element, field_xml, printable, properties_xml
@@ -91,12 +92,16 @@ def _made(document: Document, editable: Mapping[str, EditablePart], progress: Pr
         breaks = chapter.starts_page and not turns and not is_below
         below = blocks.title_height(document) if is_below else 0.0
         blocks.begin_chapter(chapter, breaks=breaks, below=below)
-        for block in chapter.blocks:
-            blocks.put(block)
+        for block, below_it in zip_longest(chapter.blocks, chapter.blocks[1:]):
+            blocks.put(block, is_explained=_is_note(below_it))
         progress(number, len(document.chapters), f"Writing “{chapter.title}”")
     if blocks.places:
         _put_custom_properties(word, blocks.places)
     return word
+
+
+def _is_note(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style is TextStyle.NOTE
 
 
 def _set_styles(word: WordDocument, language: str) -> None:

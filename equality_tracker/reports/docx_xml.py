@@ -77,7 +77,7 @@ def table_xml(rows: Iterable[str], widths: Sequence[int], *, description: str) -
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/><w:tblW w:w="5000" w:type="pct"/>'
         f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:firstRow="1" w:firstColumn="1" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblDescription w:val={quoteattr(printable(description))}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
@@ -143,7 +143,9 @@ def cell_xml(
 
     """
     kept = "<w:keepNext/>" if stays_with_next else ""
-    placed = f'<w:jc w:val="{align}"/>' if align else ""
+    # A number set to the right would else run into the words of the next column.
+    placed = '<w:ind w:right="50"/>' if align == "right" else ""
+    placed += f'<w:jc w:val="{align}"/>' if align else ""
     tight = ' w:line="240" w:lineRule="auto"' if above < _USUAL_ABOVE else ""
     spaced = f'<w:pPr>{kept}<w:spacing w:before="{above}" w:after="{above}"{tight}/>{placed}</w:pPr>'
     return f"<w:tc><w:tcPr>{rules}</w:tcPr><w:p>{spaced}{runs}</w:p></w:tc>"

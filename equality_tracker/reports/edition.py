@@ -28,6 +28,14 @@ class LeftOut:
     what: str
     count: int
 
+    @property
+    def words(self) -> str:
+        """What went, with how many where there are several: “2 lists under “Notes””."""
+        if self.count == 1:
+            return self.what
+        kind, space, rest = self.what.partition(" ")
+        return f"{self.count:,} {kind}s{space}{rest}"
+
 
 def for_edition(document: Document) -> tuple[Document, tuple[LeftOut, ...]]:
     """Return `document` without what its edition may not show, and the list of what went."""

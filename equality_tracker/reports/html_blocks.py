@@ -1,5 +1,6 @@
 """Each kind of block as HTML, with what a screen reader needs to find its way."""
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any, Final
@@ -38,6 +39,7 @@ from equality_tracker.reports.status_signs import SIGNS
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 
 _CHART_WIDTH: Final = 480.0
+_REFERENCE: Final = re.compile(r"[A-Z]{2,8}-[0-9A-Za-z/-]{1,16}")
 _WIDE: Final = 2
 """Tables of more columns than this may have to be moved sideways on a small screen."""
 
@@ -94,7 +96,7 @@ class HtmlBlocks:
         head = _rows(block.heading_rows(), block.columns, is_head=True)
         body = _rows(block.rows, block.columns, is_head=False)
         return (
-            f'<div class="table"{region}{_identity(block)}>\n<table>\n{caption}'
+            f'<div class="table"{region}{_identity(block)}>\n<table>\n{caption}{_shares(block.columns)}'
             f"<thead>\n{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n"
         )
 
@@ -180,6 +182,13 @@ def _row(row: PlacedRow, columns: tuple[Column, ...], *, is_head: bool) -> str:
     return f"<tr{anchor}{section}>{''.join(cells)}</tr>\n"
 
 
+def _shares(columns: tuple[Column, ...]) -> str:
+    """Return how wide the columns want to be; what cannot be broken may make one wider."""
+    total = sum(column.weight for column in columns)
+    shares = (f'<col style="width: {100 * column.weight / total:.1f}%"/>' for column in columns)
+    return f"<colgroup>{''.join(shares)}</colgroup>\n"
+
+
 def _spans(cell: Cell) -> str:
     counts = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
     return "".join(f' {name}="{count}"' for name, count in counts if count > 1)
@@ -191,7 +200,7 @@ def _cell(cell: Cell, column: Column, *, is_head: bool) -> str:
         tag, scope = "th", f' scope="{"colgroup" if cell.colspan > 1 else "col"}"'
     elif cell.scope is Scope.ROW or column.heads_rows:
         tag, scope = "th", ' scope="row"'
-    classes = [name for name, is_so in _classes(cell, column) if is_so]
+    classes = [name for name, is_so in _classes(cell, column, is_head=is_head) if is_so]
     look = f' class="{" ".join(classes)}"' if classes else ""
     text = words_of(tuple(cell_inlines(cell))) if cell.target or cell.links else _lines(cell.text)
     text = f"<strong>{text}</strong>" if cell.bold and text else text
@@ -200,8 +209,11 @@ def _cell(cell: Cell, column: Column, *, is_head: bool) -> str:
     return f"<{tag}{scope}{_spans(cell)}{look}{language_of(cell.language)}>{content}</{tag}>"
 
 
-def _classes(cell: Cell, column: Column) -> tuple[tuple[str, bool], ...]:
-    return (column.align.value, column.align is not Align.LEFT), ("muted", cell.muted)
+def _classes(cell: Cell, column: Column, *, is_head: bool) -> tuple[tuple[str, bool], ...]:
+    # A reference such as EQ-2026-004 is looked for as one word, and browsers break it at its hyphens.
+    is_whole = not is_head and _REFERENCE.fullmatch(cell.text) is not None
+    aligned = (column.align.value, column.align is not Align.LEFT)
+    return aligned, ("whole", is_whole), ("muted", cell.muted)
 
 
 def _mark(mark: StatusMark) -> str:

@@ -69,7 +69,8 @@ def _contents(document: Document) -> str:
 
 def _chapter(chapter: Chapter, blocks: HtmlBlocks) -> Iterator[str]:
     anchor = escape(chapter_anchor(chapter.id))
-    yield f'<section aria-labelledby="{anchor}">\n<h1 id="{anchor}">{escape(_title(chapter))}</h1>\n'
+    look = ' class="wide"' if chapter.landscape else ""
+    yield f'<section aria-labelledby="{anchor}"{look}>\n<h1 id="{anchor}">{escape(_title(chapter))}</h1>\n'
     blocks.begin_chapter()
     for block in chapter.blocks:
         yield blocks.written(block)

@@ -19,8 +19,13 @@ class DecisionBasis(StrEnum):
     """What the record shows was before the decision-maker."""
 
     EQIA_BEFORE = "eqia-before"
+    SCREENED_OUT_BEFORE = "screened-out-before"
+    SAME_DAY = "same-day"
+    SOME_BEFORE = "some-before"
     NOTE_BEFORE = "note-before"
+    NOTE_UNPLACED = "note-unplaced"
     SIGNED_AFTER = "signed-after"
+    NOT_SIGNED_HERE = "not-signed-here"
     NONE_ON_RECORD = "none-on-record"
     NOT_YET_DECIDED = "not-yet-decided"
 
@@ -30,10 +35,12 @@ class EqiaCover(StrEnum):
 
     IN_DATE = "in-date"
     REVIEW_PAST = "review-past"
+    NOT_SIGNED_HERE = "not-signed-here"
     PARTNER = "partner"
     NOTE = "note"
     NONE = "none"
     NOT_EXPECTED = "not-expected"
+    UNDATED = "undated"
 
 
 class Severity(StrEnum):
@@ -198,6 +205,8 @@ class DecisionLine:
     link: str = ""
     considered_by: str = ""
     note_before_on: date | None = None
+    moved: str = ""
+    """That it had another day when an EqIA was signed for it, in sentences."""
     ledger_prompts: int = 0
     """Under how many of the six prompts of its due-regard ledger something is written."""
     marking: str = ""
@@ -218,8 +227,10 @@ class EqiaLine:
     """How the signature stands to the decision, in two or three words."""
     late_sentence: str = ""
     """The whole sentence on a signature after the decision, with its caution."""
+    moved: str = ""
+    """That the decision had another day when it was signed, in a sentence."""
     guard_marking: str = ""
-    """The marking of the decision, without which neither may be shown."""
+    """The marking of the decision, without which none of these may be shown."""
     decision_on: date | None = None
     signed_on: date | None = None
     review_on: date | None = None
@@ -262,11 +273,23 @@ class ServiceReturnsLine:
 
 @dataclass(frozen=True, kw_only=True)
 class NotStatedLine:
-    """Of how many people one characteristic is not stated: in the newest returns, and in those before."""
+    """Of how many people one characteristic is not stated in the newest returns, and how that moved.
+
+    Attributes:
+        services: How many services also told of it in the return before: only they are compared.
+        now_part: Of how many people their newest returns do not state it.
+        now_whole: Of how many in all.
+        before_part: The same in their returns before.
+        before_whole: The same.
+
+    """
 
     characteristic: str
     part: int | None = None
     whole: int | None = None
+    services: int = 0
+    now_part: int | None = None
+    now_whole: int | None = None
     before_part: int | None = None
     before_whole: int | None = None
 

@@ -1,27 +1,17 @@
-"""Which values of a measure are numbers of people: told by its unit and, without one, by its title."""
+"""What the values of a measure say of people, marked for the guard of the public edition."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
-from equality_tracker.figures.people_in_text import is_a_share, tells_of_people
+from equality_tracker.figures.measured_people import (
+    Counts,
+    is_count_of_people,
+    is_share_of_people,
+    people_counted,
+)
+from equality_tracker.figures.people_in_text import is_a_share
 from equality_tracker.reports.content import People, PeopleCount, PeopleShare
 from equality_tracker.reports.pack_snapshot import MeasureLine, MeasurePoint
-
-
-class Counts(NamedTuple):
-    """The people behind a percentage on a day: how many are in it, and of how many; None if not on record."""
-
-    part: Decimal | None = None
-    whole: Decimal | None = None
-    on: date | None = None
-
-    @property
-    def are_on_record(self) -> bool:
-        """Whether both are known, as whole numbers that fit together."""
-        part, whole = _people(self.part), _people(self.whole)
-        return part is not None and whole is not None and part <= whole
-
 
 _NOT_ON_RECORD: Final = Counts()
 
@@ -41,7 +31,9 @@ def people_of(
     if value is None:
         return None
     if is_a_share(measure.unit) and counts.are_on_record:
-        return PeopleShare(value, _people(counts.part), _people(counts.whole), about, of=f"{counts.on}")
+        return PeopleShare(
+            value, people_counted(counts.part), people_counted(counts.whole), about, of=f"{counts.on}"
+        )
     if is_share_of_people(measure.title, measure.unit):
         return PeopleShare(value, about=about)
     return PeopleCount(value) if is_count_of_people(measure.title, measure.unit) else None
@@ -56,18 +48,3 @@ def of_baseline(measure: MeasureLine, about: str = "") -> People | None:
     """Return what the baseline says of people."""
     counts = Counts(measure.baseline_part, measure.baseline_whole, measure.baseline_on)
     return people_of(measure, measure.baseline_value, about, counts)
-
-
-def is_share_of_people(title: str, unit: str) -> bool:
-    """Tell whether a measure is a percentage or a rate of people."""
-    return is_a_share(unit) and (tells_of_people(title) or tells_of_people(unit))
-
-
-def is_count_of_people(title: str, unit: str) -> bool:
-    """Tell whether a measure counts people; without a unit its title decides."""
-    return not is_a_share(unit) and tells_of_people(unit if unit.strip() else title)
-
-
-def _people(count: Decimal | None) -> int | None:
-    """Return a number of people; what is no whole number counts none."""
-    return int(count) if count is not None and count >= 0 and count == count.to_integral_value() else None

@@ -100,7 +100,8 @@ def test_a_core_goes_out_and_comes_back(office: CommandLine) -> None:
     assert "two versions" in ran.out
     assert "here now: I read the brief." in ran.out
     assert "updated 1" in office.done("receive", office.register, other, "--theirs").out
-    assert "is not a Word document" in office.refused("receive", office.register, office.folder / "plan.csv")
+    listed = office.refused("receive", office.register, office.folder / "plan.csv")
+    assert "is no form that this program wrote" in listed
 
 
 def test_what_the_typeface_cannot_show_is_said_after_a_document_was_written(office: CommandLine) -> None:

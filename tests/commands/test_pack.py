@@ -7,6 +7,7 @@ from command_line import CommandLine
 from offices import write_csv
 from pypdf import PdfReader
 from reports.read_pdf import page_texts
+from reports.tagged_pdf.reading_checks import failures
 from sqlalchemy.engine.default import DefaultDialect
 
 
@@ -55,6 +56,20 @@ def test_a_pack_is_written_for_the_web_and_for_word_too(office: CommandLine) -> 
     assert "Publish figures" in (web / "index.html").read_text(encoding="utf-8")
     assert any("Publish figures" in file.read_text(encoding="utf-8") for file in (web / "tables").iterdir())
     assert any("Publish figures" in table._element.xml for table in docx.Document(str(word)).tables)
+
+
+def test_the_data_of_a_pack_is_attached_where_that_is_wanted_and_each_keeps_its_standard(
+    office: CommandLine,
+) -> None:
+    with_plan(office)
+    plain, full = office.folder / "plain.pdf", office.folder / "full.pdf"
+    office.done("pack", office.register, "-o", plain, "--as-at", "2026-11-21")
+    office.done("pack", office.register, "-o", full, "--as-at", "2026-11-21", "--data")
+
+    assert [] == failures(plain.read_bytes(), "ua1", "2a")
+    assert [] == failures(full.read_bytes(), "ua1", "3a")
+    assert {} == PdfReader(plain).attachments
+    assert "pack.json" in PdfReader(full).attachments
 
 
 def test_a_pack_that_cannot_be_written_is_refused_and_the_older_one_stays(office: CommandLine) -> None:

@@ -1,5 +1,13 @@
+from datetime import UTC, date, datetime, timedelta
+
 from command_line import CommandLine
-from offices import write_csv
+from offices import NOON, WHO, recording, ticking, write_csv
+
+from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.records.decisions import Decision
+from equality_tracker.records.eqia_parts import EqiaVersion
+from equality_tracker.records.eqias import Eqia
+from equality_tracker.store.opening import open_register
 
 HEADINGS = ("Ref", "Action", "Owner", "Due", "Update")
 
@@ -66,3 +74,36 @@ def test_what_cannot_be_found_or_told_apart_is_refused(office: CommandLine) -> N
 def test_a_record_as_it_stood_is_history(office: CommandLine) -> None:
     with_plans(office)
     assert "No record here" in office.refused("show", office.register, "1a", "--as-it-stood", "2020-01-01")
+
+
+def test_an_eqia_and_its_decision_say_what_their_dates_show_and_a_version_only_its_fingerprint(
+    office: CommandLine,
+) -> None:
+    office.new()
+    now = ticking(datetime.now(UTC))
+    opened = open_register(office.register, who=WHO, write=True, now=now)
+    with opened as register, recording(register) as session:
+        day = date(2024, 6, 10)
+        decision = add_record(session, Decision(title="Fund", decided_on=day), now=NOON)
+        signed = Eqia(
+            title="Hub",
+            stage="approved",
+            decision_uuid=decision.uuid,
+            signed_on=day + timedelta(days=9),
+            signed_by="AK",
+        )
+        eqia = add_record(session, signed, now=NOON)
+        frozen = EqiaVersion(eqia_uuid=eqia.uuid, version=1, stage="qa", content='{"raw": 1}', sha256="abc")
+        session.add(frozen)
+        references = (eqia.reference, decision.reference)
+    late = "Signed 9 days after the decision. This alone does not show that regard was not had."
+    printed = [office.done("show", office.register, each).out.splitlines() for each in references]
+    assert [lines[1] for lines in printed] == [f"  What the dates show: {late}"] * 2
+    versions = [line for line in printed[0] if line.startswith("  Eqia version: ")]
+    assert versions == ["  Eqia version: Version: 1; Quality check; Fingerprint of the content: abc"]
+    as_json = office.done("show", office.register, references[0], "--json").json
+    assert as_json["what_the_dates_show"] == late
+    assert "content" not in as_json["eqia_versions"][0]
+    listed = office.done("list", office.register, "eqias").out
+    assert ("Signed 9 days after" in listed, "signed-after" in listed) == (True, False)
+    assert "Signed 9 days after the decision" in office.done("list", office.register, "decisions").out

@@ -45,6 +45,7 @@ OF_ONE = {
     DocumentKind.OWNER_SHEET: "",
     DocumentKind.CORE: "",
     DocumentKind.EQIA_REPORT: "EQ-2026-001",
+    DocumentKind.REVIEW_SHEET: "EQ-2026-001",
     DocumentKind.DUE_REGARD_LEDGER: "DEC-2026-001",
     DocumentKind.DECISION_FILE: "DEC-2026-001",
 }

@@ -26,6 +26,7 @@ from equality_tracker.reports.content import (
     SignOff,
     StatusMark,
     Table,
+    TextStyle,
     Tone,
     walk,
 )
@@ -121,6 +122,20 @@ def test_a_row_that_heads_others_stays_with_the_next() -> None:
 
     assert [each.xpath("string(.)") for each in kept] == ["Services"]
     assert [each.xpath("string(.)") for each in tinted] == ["Services"]
+
+
+def test_the_last_row_of_a_table_stays_with_the_note_on_it() -> None:
+    table = Table("T", (Column("Reference"), Column("Title")), (Row(("EQ-1", "A")), Row(("EQ-2", "B"))))
+    words = "Counts are those of the providers."
+    kept = [
+        [
+            each.xpath("string(.)")
+            for each in within(written(table, Paragraph(words, style=style)), ".//w:p[w:pPr/w:keepNext]")
+        ]
+        for style in (TextStyle.NOTE, TextStyle.BODY)
+    ]
+
+    assert kept == [["T", "EQ-2", "B", ""], ["T"]]
 
 
 def test_a_cell_that_stands_back_is_tinted() -> None:

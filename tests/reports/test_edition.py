@@ -104,6 +104,7 @@ def test_a_whole_chapter_can_be_left_out() -> None:
 
     assert [chapter.id for chapter in shown.chapters] == ["only"]
     assert left_out == (LeftOut("Hidden", "the whole chapter", 1),)
+    assert [each.words for each in left_out] == ["the whole chapter"]
 
 
 def test_a_row_that_heads_others_is_not_counted_and_goes_with_the_last_of_them() -> None:
@@ -115,3 +116,4 @@ def test_a_row_that_heads_others_is_not_counted_and_goes_with_the_last_of_them()
 
     assert only_table(shown) == Table("T (2 left out of this edition)", columns, (one, kept))
     assert left_out == (LeftOut("The only chapter", "row of the table “T”", 2),)
+    assert [each.words for each in left_out] == ["2 rows of the table “T”"]

@@ -140,6 +140,13 @@ def test_a_cell_that_stands_back_says_so_by_its_ground() -> None:
     assert found(root, "//tbody//td/@class") == ["muted", "right muted"]
 
 
+def test_a_reference_in_a_cell_is_never_broken() -> None:
+    rows = (Row(("EQ-2026-004", "EP-2025/10a")), Row(("Co-operation of two bodies", "-")))
+    root = written(Table("T", (Column("Reference", heads_rows=True), Column("Title")), rows))
+
+    assert [text_of(each) for each in found(root, "//*[@class='whole']")] == ["EQ-2026-004", "EP-2025/10a"]
+
+
 def test_a_row_that_heads_others_says_so_by_its_ground() -> None:
     rows = (Row((Cell("Services", colspan=2),)), Row(("EQ-1", "A")))
     root = written(Table("T", (Column("Reference"), Column("Title")), rows))

@@ -21,6 +21,7 @@ from equality_tracker.operations.documents.document_lines import (
 from equality_tracker.operations.documents.eqia_documents import evidence_lines_of
 from equality_tracker.operations.documents.guided_records import kept_versions, relied_on
 from equality_tracker.operations.documents.guided_words import guard_sentence, titled
+from equality_tracker.operations.documents.signed_words import signed_lines
 from equality_tracker.operations.services.decision_chronology import decision_chronology
 from equality_tracker.operations.services.due_regard import due_regard_ledger
 from equality_tracker.operations.wording import label
@@ -56,7 +57,7 @@ def ledger_snapshot(session: Session, decision: Decision, start: DocumentStart) 
         decision=found or DecisionLine(reference=decision.reference, title=decision.title),
         considered_by=decision.considered_by,
         note=decision.due_regard_note,
-        eqias=tuple(_ledger_eqia(eqia) for eqia in eqias),
+        eqias=tuple(_ledger_eqia(session, eqia) for eqia in eqias),
         evidence=tuple(
             LedgerEvidenceLine(reference=each.reference, title=each.title, marking=each.marking)
             for each in evidence
@@ -113,12 +114,15 @@ def _evidence_of(session: Session, decision: Decision, eqias: Sequence[Eqia]) ->
     return list({each.uuid: each for each in found}.values())
 
 
-def _ledger_eqia(eqia: Eqia) -> LedgerEqiaLine:
+def _ledger_eqia(session: Session, eqia: Eqia) -> LedgerEqiaLine:
     return LedgerEqiaLine(
         reference=eqia.reference,
         title=eqia.title,
-        considered_on=eqia.considered_on,
+        drafted_on=eqia.considered_on,
+        adopted_on=eqia.adopted_on,
+        signed_by=eqia.signed_role or titled(session, eqia.signed_by),
         signed_on=eqia.signed_on,
+        signed=signed_lines(session, eqia),
         marking=eqia.marking,
     )
 
@@ -167,6 +171,7 @@ def _eqia_lines(session: Session, eqias: Sequence[Eqia], as_at: date) -> tuple[D
             statement=eqia.sign_statement,
             signed_by=eqia.signed_role or titled(session, eqia.signed_by),
             signed_on=eqia.signed_on,
+            signed=signed_lines(session, eqia),
             marking=eqia.marking,
         )
         for eqia in eqias

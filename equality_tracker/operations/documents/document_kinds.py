@@ -17,6 +17,7 @@ class DocumentKind(StrEnum):
     WORKSHOP_FORM = "workshop-form"
     DUE_REGARD_LEDGER = "due-regard-ledger"
     DECISION_FILE = "decision-file"
+    REVIEW_SHEET = "review-sheet"
 
 
 NAMES: Final[Mapping[DocumentKind, str]] = MappingProxyType(
@@ -29,6 +30,7 @@ NAMES: Final[Mapping[DocumentKind, str]] = MappingProxyType(
         DocumentKind.WORKSHOP_FORM: "EqIA workshop form",
         DocumentKind.DUE_REGARD_LEDGER: "Due-regard ledger",
         DocumentKind.DECISION_FILE: "Decision file",
+        DocumentKind.REVIEW_SHEET: "Review sheet",
     }
 )
 """What each document is called."""
@@ -36,6 +38,7 @@ NAMES: Final[Mapping[DocumentKind, str]] = MappingProxyType(
 ABOUT: Final[Mapping[DocumentKind, tuple[str, ...]]] = MappingProxyType(
     {
         DocumentKind.EQIA_REPORT: ("eqias",),
+        DocumentKind.REVIEW_SHEET: ("eqias",),
         DocumentKind.WORKSHOP_FORM: ("eqias",),
         DocumentKind.PROVIDER_REPORT: ("providers",),
         DocumentKind.OWNER_SHEET: ("actions", "roles"),

@@ -7,7 +7,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import covered_agreements, decision_bases
+from equality_tracker.checks.cover import covered_agreements
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.law.date_words import format_date

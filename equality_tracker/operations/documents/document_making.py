@@ -19,6 +19,7 @@ from equality_tracker.operations.documents.document_kinds import DocumentKind
 from equality_tracker.operations.documents.document_subjects import subject_of_document
 from equality_tracker.operations.documents.eqia_documents import eqia_snapshot, provider_snapshot
 from equality_tracker.operations.documents.owner_sheets import owner_sheet_snapshot
+from equality_tracker.operations.documents.review_sheets import review_sheet_snapshot
 from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
 from equality_tracker.records.decisions import Decision
@@ -33,6 +34,7 @@ from equality_tracker.reports.documents.eqia_report import eqia_report
 from equality_tracker.reports.documents.owner_sheet import owner_sheet
 from equality_tracker.reports.documents.provider_report import provider_report
 from equality_tracker.reports.documents.record_lines import DocumentStart
+from equality_tracker.reports.documents.review_sheet import review_sheet
 from equality_tracker.reports.documents.workshop_form import WorkshopSnapshot, workshop_form
 from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.editable_parts import EditablePart
@@ -142,6 +144,11 @@ def _eqia_report(session: Session, options: DocumentOptions) -> Document:
     return eqia_report(eqia_snapshot(session, eqia, _start(session, options)))
 
 
+def _review_sheet(session: Session, options: DocumentOptions) -> Document:
+    eqia = subject_of_document(session, options.kind, options.reference, Eqia)
+    return review_sheet(review_sheet_snapshot(session, eqia, _start(session, options)))
+
+
 def _provider_report(session: Session, options: DocumentOptions) -> Document:
     provider = subject_of_document(session, options.kind, options.reference, Provider)
     start = _start(session, options, Edition.PUBLIC)
@@ -195,6 +202,7 @@ def _write_docx(made: MadeDocument, target: Path, progress: Progress) -> tuple[M
 _MAKERS: Final[Mapping[DocumentKind, Callable[[Session, DocumentOptions], Document]]] = MappingProxyType(
     {
         DocumentKind.EQIA_REPORT: _eqia_report,
+        DocumentKind.REVIEW_SHEET: _review_sheet,
         DocumentKind.PROVIDER_REPORT: _provider_report,
         DocumentKind.OWNER_SHEET: _owner_sheet,
         DocumentKind.BOARD_ONE_PAGER: _board_one_pager,

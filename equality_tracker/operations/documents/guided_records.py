@@ -16,6 +16,7 @@ from equality_tracker.law.eqia_questions import (
     question_set_codes,
 )
 from equality_tracker.operations.documents.guided_words import answer_text, guard_sentence, taken_as, titled
+from equality_tracker.operations.documents.signed_words import beside_signed, signed_lines
 from equality_tracker.operations.editing.references import full_reference
 from equality_tracker.operations.eqias.page_fields import FIELDS_OF
 from equality_tracker.operations.eqias.versions import versions_of
@@ -51,6 +52,7 @@ from equality_tracker.reports.documents.guided_lines import (
     TriggerLine,
 )
 from equality_tracker.reports.documents.record_lines import FieldLine
+from equality_tracker.reports.documents.signed_lines import SignedLines
 from equality_tracker.reports.printed_values import date_text
 
 _NO: Final = "no"
@@ -66,6 +68,7 @@ _Placed = TypeVar("_Placed", EqiaImpact, EqiaEvidence)
 def guided_lines(session: Session, eqia: Eqia, fields: Mapping[str, FieldLine], as_at: date) -> GuidedLines:
     """Return the guided record of an EqIA; `fields` are its own, by key."""
     guard = guard_of(session, eqia.uuid, as_at)
+    signed = signed_lines(session, eqia)
     questions = asked_of(eqia)
     engagement = tuple(_engagement(each) for each in _rows(session, EqiaEngagement, eqia))
     needless = {"no_engagement_because"} if engagement else set()
@@ -78,8 +81,9 @@ def guided_lines(session: Session, eqia: Eqia, fields: Mapping[str, FieldLine], 
     return GuidedLines(
         guard=guard_sentence(guard),
         explanation=guard.explanation,
+        signed=signed,
         question_set=eqia.question_set,
-        sections=tuple(_sections(questions, said)),
+        sections=tuple(_sections(questions, said, signed)),
         screening=tuple(_screening(each, questions) for each in _rows(session, EqiaScreening, eqia)),
         impacts=tuple(_impact(session, each) for each in _ordered(session, EqiaImpact, eqia)),
         relied_on=relied_on(session, eqia, as_at),
@@ -125,12 +129,19 @@ def kept_versions(session: Session, eqia: Eqia) -> tuple[KeptVersionLine, ...]:
     )
 
 
-def _sections(questions: QuestionSet, fields: Mapping[str, FieldLine]) -> list[GuidedSection]:
+def _sections(
+    questions: QuestionSet, fields: Mapping[str, FieldLine], signed: SignedLines | None
+) -> list[GuidedSection]:
     return [
         GuidedSection(
             code=section.code,
             title=section.title,
-            fields=tuple(fields[key] for key in FIELDS_OF.get(section.code, ()) if key in fields),
+            fields=tuple(
+                line
+                for key in FIELDS_OF.get(section.code, ())
+                if key in fields
+                for line in beside_signed(key, fields[key], signed)
+            ),
         )
         for section in questions.sections
     ]
@@ -216,6 +227,7 @@ def _said(form: ProviderForm, answer: ProviderAnswer) -> ProviderSaidLine:
         state=taken_as(answer.state),
         still_true=label("yes-no-unsure", answer.still_true),
         taken_from=answer.taken_from,
+        our_view=answer.our_view,
     )
 
 

@@ -1,6 +1,7 @@
 """The state of the records that a kept pack is compared by: each record by its identity, never by the log."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -100,8 +101,8 @@ def with_later_markings(session: Session, then: KeptState) -> KeptState:
     )
 
 
-def state_as_json(state: KeptState) -> bytes:
-    """Return a state as it is kept: the same state gives the same bytes."""
+def state_to_keep(state: KeptState) -> bytes:
+    """Return a state as it is kept, packed JSON: the same state gives the same bytes."""
     whole = {
         "format": FORMAT,
         "as_at": state.as_at.isoformat(),
@@ -110,11 +111,11 @@ def state_as_json(state: KeptState) -> bytes:
             for kind, records in state.records.items()
         },
     }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    return zlib.compress(json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode(), level=9)
 
 
-def state_from_json(content: bytes, reference: str) -> KeptState:
-    """Return the state that was kept with a pack.
+def state_kept(content: bytes, reference: str) -> KeptState:
+    """Return the state that was kept with a pack, also as earlier versions kept it: not packed.
 
     Raises:
         KeptByNewerVersionError: A newer version of the program kept it.
@@ -122,7 +123,7 @@ def state_from_json(content: bytes, reference: str) -> KeptState:
 
     """
     try:
-        whole = json.loads(content)
+        whole = json.loads(content if content.startswith(b"{") else zlib.decompress(content))
         if whole["format"] > FORMAT:
             raise KeptByNewerVersionError(reference)
         records = {
@@ -130,7 +131,7 @@ def state_from_json(content: bytes, reference: str) -> KeptState:
             for kind, found in whole["records"].items()
         }
         return KeptState(date.fromisoformat(whole["as_at"]), records)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
         raise KeptDataDamagedError(reference) from error
 
 

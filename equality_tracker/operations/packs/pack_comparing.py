@@ -14,7 +14,7 @@ from equality_tracker.operations.packs.kept_packs import KeptPack, kept_data, ke
 from equality_tracker.operations.packs.kept_state import (
     KeptState,
     RecordThen,
-    state_from_json,
+    state_kept,
     state_of,
     with_later_markings,
 )
@@ -88,7 +88,7 @@ def changes_since(session: Session, pack: KeptPack, as_at: date) -> tuple[Change
         KeptDataMissingError, KeptDataDamagedError, KeptByNewerVersionError: It cannot be compared with.
 
     """
-    then = state_from_json(kept_data(session, pack), pack.reference)
+    then = state_kept(kept_data(session, pack), pack.reference)
     return changes_between(with_later_markings(session, then), state_of(session, as_at))
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import DecisionGuard, Guard, guards
+from equality_tracker.checks.decision_guard import guards
+from equality_tracker.checks.guard_words import DecisionGuard, Guard
 from equality_tracker.law.date_words import count_days
 from equality_tracker.operations.packs.pack_lines import HELD_BACK_NAME, held_back_providers
 from equality_tracker.operations.wording import label
@@ -36,6 +37,7 @@ def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
             considered_on=guarded[row.uuid].considered_on,
             guard=guard_words(guarded[row.uuid]),
             late_sentence=guarded[row.uuid].sentence if guarded[row.uuid].is_late else "",
+            moved=guarded[row.uuid].moved,
             guard_marking=row.guard_marking or "",
             decision_on=row.decided_on,
             signed_on=row.signed_on,
@@ -49,19 +51,16 @@ def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
 def guard_words(found: DecisionGuard) -> str:
     """Return how a signature stands to its decision, as short as a cell wants it."""
     days = count_days(abs(found.days)) if found.days is not None else ""
-    match found.guard:
-        case Guard.SIGNED_BEFORE:
-            return f"{days} before"
-        case Guard.SIGNED_SAME_DAY:
-            return "the same day"
-        case Guard.SIGNED_AFTER:
-            return f"{days} after"
-        case Guard.NOTE_BEFORE:
-            return "a note before"
-        case Guard.NOT_SIGNED | Guard.NEAR | Guard.AHEAD:
-            return "not signed"
-        case _:
-            return ""
+    words = {
+        Guard.SIGNED_BEFORE: f"{days} before",
+        Guard.SIGNED_SAME_DAY: "the same day",
+        Guard.NOT_SIGNED_HERE: "recorded, not signed here",
+        Guard.SIGNED_AFTER: f"{days} after",
+        Guard.NOTE_BEFORE: "a note before",
+        Guard.NOTE_UNPLACED: "a note, order open",
+    }
+    waiting = dict.fromkeys((Guard.NOT_SIGNED, Guard.NEAR, Guard.AHEAD), "not signed")
+    return (words | waiting).get(found.guard, "") if found.guard else ""
 
 
 def _providers_of_eqias(session: Session) -> dict[str, str]:

@@ -72,16 +72,18 @@ class PackFiles:
     """Where a pack goes; None for what is not wanted.
 
     Attributes:
-        pdf: The PDF, with the pack's data attached.
+        pdf: The PDF.
         html: A folder for the edition for the web, which is made if it is not there: the pack as one file,
             and every table as CSV.
         docx: The edition for Word.
+        has_data: Whether a PDF that is made has the pack's data attached, as PDF/A-3a allows.
 
     """
 
     pdf: Path | None = None
     html: Path | None = None
     docx: Path | None = None
+    has_data: bool = False
 
     @property
     def wanted(self) -> tuple[Path, ...]:
@@ -117,7 +119,7 @@ def write_pack_files(
 
     """
     _ensure_places(files)
-    made = _Forms(pack, pdf, progress, page_begun)
+    made = _Forms(pack, pdf, progress, page_begun, has_data=files.has_data)
     for target, beside in made.beside(files):
         with beside() as put:
             put()
@@ -145,7 +147,7 @@ def pack_files_beside(
 
     """
     _ensure_places(files)
-    made = _Forms(pack, pdf, progress, lambda: None)
+    made = _Forms(pack, pdf, progress, lambda: None, has_data=files.has_data)
     with ExitStack() as prepared:
         puts = [(target, prepared.enter_context(beside())) for target, beside in made.beside(files)]
         yield PackBeside(tuple(puts), made.missing)
@@ -167,13 +169,20 @@ class _Forms:
     """Makes the forms of a pack one after another, and remembers what its PDF cannot show."""
 
     def __init__(
-        self, pack: Document, pdf: bytes | None, progress: Progress, page_begun: Callable[[], None]
+        self,
+        pack: Document,
+        pdf: bytes | None,
+        progress: Progress,
+        page_begun: Callable[[], None],
+        *,
+        has_data: bool,
     ) -> None:
         self.missing: tuple[MissingCharacter, ...] = ()
         self._pack = pack
         self._pdf = pdf
         self._progress = progress
         self._page_begun = page_begun
+        self._has_data = has_data
 
     def beside(self, files: PackFiles) -> Iterator[tuple[Path, Callable[[], _Beside]]]:
         """Yield each place with what makes its form and writes it beside that place."""
@@ -188,7 +197,11 @@ class _Forms:
             return files_beside({target: writing(self._pdf)})
         made = BytesIO()
         written = write_pdf(
-            self._pack, made, has_data=True, progress=self._progress, page_begun=self._page_begun
+            self._pack,
+            made,
+            has_data=self._has_data,
+            progress=self._progress,
+            page_begun=self._page_begun,
         )
         self.missing = written.missing
         return files_beside({target: writing(made.getvalue())})

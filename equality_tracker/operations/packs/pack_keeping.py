@@ -13,7 +13,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.attachments import keep_content
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.references import next_reference
-from equality_tracker.operations.packs.kept_state import state_as_json, state_of
+from equality_tracker.operations.packs.kept_state import state_of, state_to_keep
 from equality_tracker.operations.packs.pack_making import PackOptions, made_document
 from equality_tracker.operations.packs.register_heads import register_heads
 from equality_tracker.records.identity import new_uuid
@@ -32,7 +32,7 @@ class KeepablePack:
 
     Attributes:
         pdf: The document itself.
-        data: The state of the records that later packs are compared with, as JSON.
+        data: The state of the records that later packs are compared with, packed.
         title: Its title.
         as_at: The day that it speaks of.
         prepared_on: The day on which it was made.
@@ -101,7 +101,7 @@ def keepable_pack(session: Session, snapshot: PackSnapshot, document: Document, 
     """Return a pack that was made, with all that is kept beside it; `session` reads what it was made from."""
     return KeepablePack(
         pdf=pdf,
-        data=state_as_json(state_of(session, snapshot.as_at)),
+        data=state_to_keep(state_of(session, snapshot.as_at)),
         title=document.title,
         as_at=snapshot.as_at,
         prepared_on=snapshot.prepared_on,

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.body import OrganisationOn
-from equality_tracker.checks.cover import covered_agreements, decision_bases
+from equality_tracker.checks.cover import covered_agreements
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.rag import is_done, is_late, is_verified, latest_updates, rag_by_rule
 from equality_tracker.operations.lists.listing import texts_by_record
 from equality_tracker.operations.wording import label
@@ -43,7 +44,7 @@ def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, .
             decided_by=found.decision.decided_by,
             authority=found.decision.authority,
             considered_on=found.decision.considered_on,
-            signed_on=found.decision.signed_on or _first([eqia.signed_on for eqia in found.eqias]),
+            signed_on=found.signed_on,
             decided_on=found.decision.decided_on,
             basis=lines.DecisionBasis(found.basis.value),
             basis_references=tuple(eqia.reference for eqia in found.eqias),
@@ -52,6 +53,7 @@ def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, .
             link=found.decision.publication_url,
             considered_by=found.decision.considered_by,
             note_before_on=found.decision.note_before_on,
+            moved=found.moved,
             ledger_prompts=prompts.get(found.decision.uuid, 0),
             marking=found.decision.marking,
         )
@@ -243,10 +245,6 @@ def _reference_of(record: type[Record]) -> SQLColumnExpression[str]:
         return record.reference
     plan = select(ActionPlan.reference).where(ActionPlan.uuid == Action.plan_uuid).scalar_subquery()
     return plan + "/" + Action.reference
-
-
-def _first(days: list[date | None]) -> date | None:
-    return min((day for day in days if day is not None), default=None)
 
 
 def period_text(first: date | None, last: date | None) -> str:

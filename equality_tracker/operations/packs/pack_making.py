@@ -1,9 +1,8 @@
 """Making the annual compliance pack: everything it prints is read from the register in one go."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import Final
 
 from sqlalchemy import func, select
@@ -47,7 +46,6 @@ from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pages.legible_text import MissingCharacter
-from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.store.bulk import Progress, silent
 
 COUNTING_RULE: Final = (
@@ -133,28 +131,6 @@ def chapters_wanted(session: Session, options: PackOptions) -> Collection[str] |
     return pack_settings(session).chapters or None
 
 
-def made_pack(
-    snapshot: lines.PackSnapshot,
-    chapters: Collection[str] | None = None,
-    *,
-    progress: Progress = silent,
-    page_begun: Callable[[], None] = lambda: None,
-) -> bytes:
-    """Return the pack of what was read before, as a PDF; needs no register any more.
-
-    Args:
-        snapshot: What is printed.
-        chapters: The ids of the chapters wanted in the order wanted, None for all in the settled one.
-        progress: Told after each chapter; it may raise to stop.
-        page_begun: Called for each page, first to lay it out, then to paint it; it may raise to stop.
-
-    """
-    made = BytesIO()
-    pack = build_pack(snapshot, chapters)
-    write_pdf(pack, made, has_data=True, progress=progress, page_begun=page_begun)
-    return made.getvalue()
-
-
 def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
     """Return everything the pack prints, as plain values.
 
@@ -202,14 +178,9 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
         statement=_statement(session, as_at),
         title=pack_settings(session).title,
         counts=_counts(session, options.edition),
-        fingerprint=fingerprint_of(session),
+        fingerprint=register_heads(session),
     )
     return public_lines(session, snapshot) if options.edition is Edition.PUBLIC else snapshot
-
-
-def fingerprint_of(session: Session) -> tuple[lines.ReplicaHead, ...]:
-    """Return the newest change of each copy of the register: while it stays, a pack would be the same."""
-    return register_heads(session)
 
 
 def _statement(session: Session, as_at: date) -> lines.StatementLine | None:

@@ -1,18 +1,20 @@
 """The lines of the pack on monitoring returns: what came of each service, and of whom nothing is stated."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.packs.pack_lines import HELD_BACK_NAME, held_back_providers, period_text
 from equality_tracker.operations.services.monitoring_returns import (
+    NotStated,
     ProviderReturns,
     ReturnFacts,
     ReturnState,
-    added_up,
     provider_returns,
 )
+from equality_tracker.operations.services.not_stated_shares import Compared, added_up, compared_with_before
 from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.reports import pack_snapshot as lines
 
@@ -68,14 +70,19 @@ def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> lines.Servic
 
 
 def _not_stated(found: list[ProviderReturns]) -> tuple[lines.NotStatedLine, ...]:
-    before = {each.characteristic: each for each in added_up(found, back=1)}
-    return tuple(
-        lines.NotStatedLine(
-            characteristic=each.label,
-            part=each.part,
-            whole=each.whole,
-            before_part=earlier.part if (earlier := before.get(each.characteristic)) else None,
-            before_whole=earlier.whole if earlier else None,
-        )
-        for each in added_up(found)
+    moved = {each.now.characteristic: each for each in compared_with_before(found)}
+    return tuple(_not_stated_of(each, moved.get(each.characteristic)) for each in added_up(found))
+
+
+def _not_stated_of(newest: NotStated, moved: Compared | None) -> lines.NotStatedLine:
+    line = lines.NotStatedLine(characteristic=newest.label, part=newest.part, whole=newest.whole)
+    if moved is None:
+        return line
+    return replace(
+        line,
+        services=moved.services,
+        now_part=moved.now.part,
+        now_whole=moved.now.whole,
+        before_part=moved.before.part,
+        before_whole=moved.before.whole,
     )

@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from equality_tracker.operations.editing.attachments import attachment, keep_att
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.packs.pack_statement import names_somebody
+from equality_tracker.operations.packs.signature_scans import check_scan
 from equality_tracker.records.packs import Pack, PackState
 
 
@@ -44,16 +44,6 @@ class SignedAlreadyError(TrackerError):
         )
 
 
-class NotAScanError(TrackerError):
-    """A file was to be kept as a scan that is none."""
-
-    def __init__(self, file: Path) -> None:
-        """Name it and say what is taken."""
-        super().__init__(
-            f"{file} is no PDF and no picture (PNG, JPEG, TIFF, GIF, WebP); nothing was recorded."
-        )
-
-
 def record_wet_signature(
     session: Session, uuid: str, scan: Path, *, signed_on: date, signed_by: str, today: date
 ) -> None:
@@ -66,6 +56,7 @@ def record_wet_signature(
         NotAcceptedError: The name is none that its field takes.
         SignedAheadError: The day has not come, or is before the pack was made.
         NotAScanError: The file is neither a PDF nor a picture.
+        ScanDoesNotOpenError: It is one, and does not open.
         AttachmentUnreadableError: The scan cannot be read, or has more than 50 MB.
 
     """
@@ -80,8 +71,7 @@ def record_wet_signature(
     if pack.kept_on and signed_on < pack.kept_on:
         raise SignedAheadError(signed_on, f"is before {pack.reference} was made")
     name, sha256 = keep_attachment(session, scan)
-    if not _is_scan(attachment(session, sha256)):
-        raise NotAScanError(scan)
+    check_scan(scan, attachment(session, sha256))
     pack.scan_name, pack.scan_sha256 = name, sha256
     pack.signed_on, pack.signed_by = signed_on, signer
     if pack.state == PackState.FINAL:
@@ -89,16 +79,8 @@ def record_wet_signature(
     session.flush()
 
 
-def _is_scan(content: bytes) -> bool:
-    return content.startswith(_SCANS) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP")
-
-
 def _found(session: Session, uuid: str) -> Pack:
     pack = session.scalars(select(Pack).where(Pack.uuid == uuid, Pack.deleted.is_(False))).first()
     if pack is None:
         raise NoSuchRecordError
     return pack
-
-
-_SCANS: Final = (b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
-"""How the files begin that a scanner or a telephone makes."""

@@ -14,7 +14,7 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.record_editing import add_record, change_record
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import typed_value
-from equality_tracker.operations.packs.statement_words import STATEMENT_PARTS, own_words, statement_obstacles
+from equality_tracker.operations.packs.statement_words import STATEMENT_PARTS, statement_obstacles
 from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.records.packs import Pack, PackState
 from equality_tracker.records.statements import Statement
@@ -51,11 +51,6 @@ class StatementOn:
     def is_confirmed(self) -> bool:
         """Whether a person confirmed it as it stands."""
         return bool(self.confirmed_by)
-
-    @property
-    def own_text(self) -> str:
-        """The office's own words, part after part, as they are printed."""
-        return "\n".join(own_words(self.texts).values())
 
 
 class StatementNotReadyError(TrackerError):

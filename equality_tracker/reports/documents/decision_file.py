@@ -24,9 +24,15 @@ from equality_tracker.reports.documents.decision_lines import (
     EventLine,
     EvidenceIndexLine,
 )
-from equality_tracker.reports.documents.due_regard_ledger import dates_of, prompt_blocks, shown_by_record
+from equality_tracker.reports.documents.due_regard_ledger import (
+    dates_of,
+    prompt_blocks,
+    shown_by_record,
+    signed_text,
+)
 from equality_tracker.reports.documents.record_blocks import NOT_RECORDED, field_blocks
 from equality_tracker.reports.documents.record_tables import evidence_table, point_table, service_table
+from equality_tracker.reports.documents.signed_lines import AS_IT_STANDS_NOW, SignedLines, changed_paragraph
 from equality_tracker.reports.documents.version_table import version_table
 from equality_tracker.reports.documents.whole_document import held_back_note, whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
@@ -123,20 +129,44 @@ def _eqias(eqias: Sequence[DecisionEqiaLine]) -> list[Block]:
 
 def _eqia(eqia: DecisionEqiaLine) -> list[Block]:
     visibility = visibility_of(eqia.marking)
-    outcome = f"{eqia.outcome}. {eqia.outcome_because}".strip() if eqia.outcome else NOT_RECORDED
+    when = date_text(eqia.considered_on, "")
+    now = (eqia.outcome, eqia.outcome_because, eqia.consideration, eqia.considered_by, when)
+    dates = (("Dates", unbroken(eqia.guard)), ("Stage", words_of(eqia.stage)))
     said = (
-        ("Dates", unbroken(eqia.guard)),
-        ("Stage", words_of(eqia.stage)),
-        ("Outcome", unbroken(outcome)),
-        ("Our consideration", unbroken(eqia.consideration) or NOT_RECORDED),
-        ("Drafted by", _by(eqia.considered_by, date_text(eqia.considered_on, ""))),
+        *_our_part(now, eqia.signed),
         ("Adopted by", _by(eqia.adopted_by, date_text(eqia.adopted_on, ""))),
-        ("Signed by", _by(eqia.signed_by, date_text(eqia.signed_on, ""))),
+        ("Signed by", signed_text(eqia.signed_by, eqia.signed_on)),
         ("The decision-maker's words", unbroken(eqia.statement) or NOT_RECORDED),
     )
     heading = Heading(f"{eqia.reference} {eqia.title}".strip(), level=2, visibility=visibility)
-    lines = [block for name, text in said for block in _said(name, text, visibility)]
-    return [heading, *lines]
+    return [
+        heading,
+        *(block for name, text in dates for block in _said(name, text, visibility)),
+        *([changed_paragraph(eqia.signed, visibility)] if eqia.signed else []),
+        *(block for name, text in said for block in _said(name, text, visibility)),
+    ]
+
+
+def _our_part(now: Sequence[str], signed: SignedLines | None) -> list[tuple[str, str]]:
+    """Return the outcome and our consideration; what was signed comes first where other words stand now."""
+    words = signed.words if signed else {}
+    then = [words.get(key, text) for key, text in zip(_OUR_PART, now, strict=True)]
+    found: list[tuple[str, str]] = []
+    for (name, as_now), (_, as_then) in zip(_lines_of(now), _lines_of(then), strict=True):
+        if signed is None or as_now == as_then:
+            found.append((name, as_now))
+        else:
+            found += [(f"{name}, {signed.as_signed}", as_then), (f"{name}, {AS_IT_STANDS_NOW}", as_now)]
+    return found
+
+
+def _lines_of(values: Sequence[str]) -> list[tuple[str, str]]:
+    outcome, because, consideration, drafted_by, drafted_on = values
+    return [
+        ("Outcome", unbroken(f"{outcome}. {because}".strip() if outcome else NOT_RECORDED)),
+        ("Our consideration", unbroken(consideration) or NOT_RECORDED),
+        ("Drafted by", _by(drafted_by, drafted_on)),
+    ]
 
 
 def _said(name: str, text: str, visibility: Visibility) -> list[Block]:
@@ -184,3 +214,7 @@ def _index(evidence: Sequence[EvidenceIndexLine]) -> Table:
         for number, line in enumerate(evidence, start=1)
     )
     return Table(count_text(len(rows), "item"), columns, rows, compact=True)
+
+
+_OUR_PART: Final = ("outcome", "outcome_because", "our_consideration", "considered_by", "considered_on")
+"""The fields of which the signed words are printed beside those that stand now."""

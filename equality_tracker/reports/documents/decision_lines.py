@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equality_tracker.reports.documents.record_lines import DocumentStart, HistoryEnds, RecordLines
+from equality_tracker.reports.documents.signed_lines import SignedLines
 from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, EvidenceLine, PointLine
 
 
@@ -29,12 +30,16 @@ class LedgerPromptLine:
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerEqiaLine:
-    """An EqIA of a decision, and when equality was considered in it and it was signed."""
+    """An EqIA of a decision, when our consideration was drafted and adopted, and who signed it when."""
 
     reference: str
     title: str
-    considered_on: date | None = None
+    drafted_on: date | None = None
+    adopted_on: date | None = None
+    signed_by: str = ""
     signed_on: date | None = None
+    signed: SignedLines | None = None
+    """What was changed since the signature; None where nothing was."""
     marking: str = ""
 
 
@@ -56,7 +61,7 @@ class LedgerSnapshot:
         decision: The decision, and what the record shows was before it.
         considered_by: Who considered equality, by role.
         note: The due-regard note of the decision.
-        eqias: Its EqIAs, with the days on which they were considered and signed.
+        eqias: Its EqIAs, with the days on which they were drafted, adopted and signed.
         evidence: The pieces of evidence kept for it and for its EqIAs.
         prompts: The six prompts.
 
@@ -104,6 +109,8 @@ class DecisionEqiaLine:
     """The decision-maker's own words on signing."""
     signed_by: str = ""
     signed_on: date | None = None
+    signed: SignedLines | None = None
+    """What was changed since the signature; None where nothing was."""
     marking: str = ""
 
 

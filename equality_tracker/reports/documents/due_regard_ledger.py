@@ -1,6 +1,7 @@
 """The due-regard ledger of one decision on one side of A4: six prompts with their dated entries."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from equality_tracker.reports.content import (
@@ -16,10 +17,12 @@ from equality_tracker.reports.content import (
 )
 from equality_tracker.reports.documents.decision_lines import (
     LedgerEntryLine,
+    LedgerEqiaLine,
     LedgerPromptLine,
     LedgerSnapshot,
 )
 from equality_tracker.reports.documents.record_blocks import NOT_RECORDED
+from equality_tracker.reports.documents.signed_lines import changed_lead, changed_sentence
 from equality_tracker.reports.documents.whole_document import whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_chapters.decisions import with_caution
@@ -84,6 +87,13 @@ def dates_of(line: DecisionLine) -> str:
     )
 
 
+def signed_text(who: str, on: date | None) -> str:
+    """Return who signed an EqIA and when; of a day without a name, that nobody is recorded here."""
+    if on is None:
+        return who or NOT_RECORDED
+    return f"{who or NOT_RECORDED}, {date_text(on)}"
+
+
 def shown_by_record(line: DecisionLine) -> str:
     """Return what the record shows, and what it alone does not show."""
     return unbroken(with_caution(line))
@@ -133,8 +143,10 @@ def _beside(snapshot: LedgerSnapshot, room: _Room) -> list[Block]:
         blocks.append(Paragraph((Run(named, bold=True), words)))
     for eqia in snapshot.eqias[: room.others]:
         said = (
-            f"{eqia.title.rstrip('.')}. Considered: {date_text(eqia.considered_on, NOT_RECORDED)}. "
-            f"Signed: {date_text(eqia.signed_on, NOT_RECORDED)}."
+            f"{eqia.title.rstrip('.')}. "
+            f"Our consideration drafted: {date_text(eqia.drafted_on, NOT_RECORDED)}. "
+            f"Adopted: {date_text(eqia.adopted_on, NOT_RECORDED)}. "
+            f"Signed: {signed_text(eqia.signed_by, eqia.signed_on)}.{_changed(eqia)}"
         )
         named = f"EqIA {eqia.reference}: "
         blocks.append(Paragraph((Run(named, bold=True), said), visibility=visibility_of(eqia.marking)))
@@ -146,6 +158,11 @@ def _beside(snapshot: LedgerSnapshot, room: _Room) -> list[Block]:
             )
         )
     return [*blocks, *_further(snapshot, room)]
+
+
+def _changed(eqia: LedgerEqiaLine) -> str:
+    """Return what was changed of an EqIA since it was signed; the decision file names all of it."""
+    return f" {changed_lead(eqia.signed)}{changed_sentence(eqia.signed, most=3)}" if eqia.signed else ""
 
 
 def _further(snapshot: LedgerSnapshot, room: _Room) -> list[Block]:

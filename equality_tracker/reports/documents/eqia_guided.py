@@ -25,6 +25,7 @@ from equality_tracker.reports.documents.guided_lines import (
     StepLine,
 )
 from equality_tracker.reports.documents.record_blocks import NOT_RECORDED, THEIRS, field_blocks
+from equality_tracker.reports.documents.signed_lines import changed_paragraph
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, unbroken
 
 PROVIDER_SAID: Final = "Provider said"
@@ -42,6 +43,8 @@ def guided_blocks(guided: GuidedLines) -> list[Block]:
         blocks.append(Paragraph((Run("Dates: ", bold=True), unbroken(guided.guard))))
     if guided.explanation:
         blocks.append(Paragraph((Run("Explanation: ", bold=True), unbroken(guided.explanation))))
+    if guided.signed:
+        blocks.append(changed_paragraph(guided.signed))
     for section in guided.sections:
         blocks += _section(section, guided)
     return blocks
@@ -164,23 +167,26 @@ def _asked(line: EngagementLine) -> Row:
 def _provider_said(guided: GuidedLines) -> list[Block]:
     if not guided.provider_said:
         return []
+    has_view = any(line.our_view for line in guided.provider_said)
     columns = (
         Column("Question", 1.6, heads_rows=True),
-        Column(PROVIDER_SAID, 2.6),
+        Column(PROVIDER_SAID, 2.2),
+        *([Column("Our view", 1.8, visibility=Visibility.INTERNAL)] if has_view else []),
         Column("Taken as", 0.9),
         Column("From", 0.9),
     )
-    rows = tuple(_said(line) for line in guided.provider_said)
+    rows = tuple(_said(line, has_view=has_view) for line in guided.provider_said)
     caption = f"{PROVIDER_SAID}: {count_text(len(rows), 'answer')}"
     return [Paragraph(_THEIRS_STAYS, style=TextStyle.NOTE), Table(caption, columns, rows, compact=True)]
 
 
-def _said(line: ProviderSaidLine) -> Row:
+def _said(line: ProviderSaidLine, *, has_view: bool) -> Row:
     still = f"Still true: {line.still_true}" if line.still_true else ""
     return Row(
         (
             line.question,
             _lines(line.text, still) or NOTHING,
+            *([_lines(line.our_view) or NOTHING] if has_view else []),
             line.state or "Not taken up",
             _lines(line.form, line.taken_from),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from equality_tracker.reports.documents.record_lines import FieldLine
+from equality_tracker.reports.documents.signed_lines import SignedLines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ class EngagementLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ProviderSaidLine:
-    """One answer of a provider, which stays labelled as theirs."""
+    """One answer of a provider, which stays labelled as theirs, and our view of it, which is ours."""
 
     form: str
     question: str
@@ -81,6 +82,7 @@ class ProviderSaidLine:
     state: str = ""
     still_true: str = ""
     taken_from: str = ""
+    our_view: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,7 @@ class GuidedLines:
     Attributes:
         guard: What the dates of the EqIA and its decision show, in a sentence.
         explanation: The office's own words beside the dates.
+        signed: What was changed since the signature; None where nothing was.
         question_set: Which set of questions it answers.
         sections: The sections in their order.
         screening: The answers of the screening.
@@ -141,6 +144,7 @@ class GuidedLines:
 
     guard: str = ""
     explanation: str = ""
+    signed: SignedLines | None = None
     question_set: str = ""
     sections: tuple[GuidedSection, ...] = ()
     screening: tuple[ScreeningLine, ...] = ()

@@ -50,12 +50,12 @@ def action_table(actions: Sequence[ActionLine], nothing: str) -> list[Block]:
         return [Paragraph(nothing)]
     columns = (
         Column("Reference", 1, heads_rows=True),
-        Column("Action", 2.8),
+        Column("Action", 4),
         Column("Owners", 1.3),
         Column("Due", 0.9),
         Column("Status", 1),
         Column("By rule", 0.9),
-        Column("Latest update", 1.8, visibility=Visibility.INTERNAL),
+        Column("Latest update", 3.4, visibility=Visibility.INTERNAL),
     )
     rows = tuple(_action_row(action) for action in actions)
     return [Table(count_text(len(rows), "action"), columns, rows, compact=True)]

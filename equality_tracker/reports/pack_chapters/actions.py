@@ -51,7 +51,7 @@ def actions(snapshot: PackSnapshot) -> Chapter:
 
 def _counts(snapshot: PackSnapshot) -> list[Block]:
     columns = (
-        Column("Plan", 2.6, heads_rows=True),
+        Column("Plan", 5, heads_rows=True),
         *(Column(name, 0.8, Align.RIGHT) for name in ("Actions", "Done", "Verified", "Overdue")),
         *(Column(mark.word, 0.9, Align.RIGHT) for mark in RAG.values()),
     )
@@ -159,7 +159,7 @@ def _answer(line: RecommendationLine) -> str:
     """Return the answer with its day, and how far the recommendation is said to have come."""
     answered = date_text(line.response_on, "")
     parts = (words_of(line.response) or "None recorded", answered, words_of(line.status))
-    return "\n".join(part for part in parts if part)
+    return "\n".join(dict.fromkeys(part for part in parts if part))
 
 
 def _numbered_text(line: RecommendationLine) -> str:

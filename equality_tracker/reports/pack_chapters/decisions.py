@@ -37,33 +37,49 @@ from equality_tracker.reports.printed_values import count_text, date_text, money
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."
 KEPT_INTERNAL: Final = "An explanation is on record; the office keeps it for itself."
-_UNCERTAIN: Final = frozenset({DecisionBasis.SIGNED_AFTER, DecisionBasis.NONE_ON_RECORD})
+_UNCERTAIN: Final = frozenset(
+    {
+        DecisionBasis.SIGNED_AFTER,
+        DecisionBasis.NOT_SIGNED_HERE,
+        DecisionBasis.SOME_BEFORE,
+        DecisionBasis.NONE_ON_RECORD,
+    }
+)
 """What never stands without its caution, and asks for an explanation."""
 _CHECK: Final = "decision-without-regard"
 """The point to check that asks for an explanation of a decision; what answers it is internal."""
 _BASIS: Final = {
     DecisionBasis.EQIA_BEFORE: "EqIA beforehand",
+    DecisionBasis.SCREENED_OUT_BEFORE: "Screened out beforehand",
+    DecisionBasis.SAME_DAY: "EqIA signed the same day",
+    DecisionBasis.SOME_BEFORE: "Some EqIAs beforehand, not all",
     DecisionBasis.NOTE_BEFORE: "Due-regard note beforehand",
+    DecisionBasis.NOTE_UNPLACED: "Due-regard note, the dates do not show which came first",
     DecisionBasis.SIGNED_AFTER: "Signed after the decision",
+    DecisionBasis.NOT_SIGNED_HERE: "EqIA recorded, not signed in this register",
     DecisionBasis.NONE_ON_RECORD: "None on record",
     DecisionBasis.NOT_YET_DECIDED: "Not yet decided",
 }
 _COVER: Final = {
     EqiaCover.IN_DATE: "EqIA in date",
     EqiaCover.REVIEW_PAST: "Past review",
+    EqiaCover.NOT_SIGNED_HERE: "Recorded, not signed in this register",
     EqiaCover.PARTNER: "Another body's EqIA",
     EqiaCover.NOTE: "Due-regard note",
     EqiaCover.NONE: "None on record",
     EqiaCover.NOT_EXPECTED: "None expected by the office's policy",
+    EqiaCover.UNDATED: "No start or end on record",
 }
 
 _NEEDS_FIRST: Final = (
     EqiaCover.NONE,
     EqiaCover.REVIEW_PAST,
+    EqiaCover.NOT_SIGNED_HERE,
     EqiaCover.IN_DATE,
     EqiaCover.PARTNER,
     EqiaCover.NOTE,
     EqiaCover.NOT_EXPECTED,
+    EqiaCover.UNDATED,
 )
 
 
@@ -82,9 +98,13 @@ def decisions(snapshot: PackSnapshot) -> Chapter:
 
 
 def with_caution(line: DecisionLine) -> str:
-    """Return what the record shows of a decision, with its caution where that shows nothing before it."""
+    """Return what the record shows of a decision, with its caution where that shows nothing before it.
+
+    It says, too, that the decision had another day when an EqIA was signed for it.
+    """
     is_bare = line.basis in _UNCERTAIN and SIGNED_AFTER not in line.sentence
-    return f"{line.sentence} {SIGNED_AFTER}".strip() if is_bare else line.sentence
+    parts = (line.sentence, SIGNED_AFTER if is_bare else "", line.moved)
+    return " ".join(part for part in parts if part)
 
 
 def _decisions(snapshot: PackSnapshot) -> list[Block]:
@@ -152,7 +172,7 @@ def _explained(line: DecisionLine, of_point: str, edition: Edition) -> list[Bloc
 
     Of the others the table says all there is: to ask them for an explanation would be unfair.
     """
-    if line.basis not in _UNCERTAIN and not line.explanation:
+    if line.basis not in _UNCERTAIN and not line.explanation and not line.moved:
         return []
     visibility = visibility_of(line.marking)
     blocks: list[Block] = [Heading(f"{line.reference} {line.title}", level=2, visibility=visibility)]
@@ -165,6 +185,8 @@ def _explained(line: DecisionLine, of_point: str, edition: Edition) -> list[Bloc
             f"{date_text(line.signed_on)}, decided {date_text(line.decided_on)}."
         )
         blocks.append(Paragraph(text, visibility=visibility))
+    if line.basis not in _UNCERTAIN and not line.explanation:
+        return blocks
     of_point = KEPT_INTERNAL if of_point and edition is Edition.PUBLIC else of_point
     explanation = line.explanation or of_point or "None recorded."
     blocks.append(Paragraph((Run("Explanation: ", bold=True), explanation), visibility=visibility))
@@ -181,16 +203,22 @@ def _services(snapshot: PackSnapshot) -> list[Block]:
         Column("Starts", 0.85),
         Column("Ends, option", 1.25),
         Column("Value", 0.75, Align.RIGHT),
-        Column("EqIA", 2.1),
+        Column("EqIA", 2.6),
     )
     note = "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
     rows = tuple(_service_row(line) for line in snapshot.agreements)
-    caption = f"{count_text(len(rows), 'service')} not ended by {date_text(snapshot.as_at)}"
     return [
         Paragraph(_covered(snapshot)),
         Paragraph(note, style=TextStyle.NOTE),
-        Table(caption, columns, rows, compact=True),
+        Table(_services_caption(snapshot), columns, rows, compact=True),
     ]
+
+
+def _services_caption(snapshot: PackSnapshot) -> str:
+    undated = sum(line.cover is EqiaCover.UNDATED for line in snapshot.agreements)
+    running = count_text(len(snapshot.agreements) - undated, "service")
+    beside = f", and {undated:,} with no start or end on record" if undated else ""
+    return f"{running} not ended by {date_text(snapshot.as_at)}{beside}"
 
 
 def _covered(snapshot: PackSnapshot) -> str:

@@ -53,6 +53,7 @@ def eqia_schedule(snapshot: PackSnapshot) -> Chapter:
         Table(count_text(len(rows), "EqIA"), columns, rows, compact=True),
         *_late(snapshot),
         *_not_signed(snapshot),
+        *_moved(snapshot),
     ]
     return chapter("eqia-schedule", blocks, landscape=True)
 
@@ -111,6 +112,24 @@ def _not_signed(snapshot: PackSnapshot) -> list[Block]:
                     Run(f"{line.reference}: ", bold=True),
                     f"no signature is recorded; decided on {date_text(line.decision_on)}. {SIGNED_AFTER}",
                 ),
+                visibility=visibility_of(line.marking),
+            )
+            for line in found
+        ),
+    ]
+
+
+def _moved(snapshot: PackSnapshot) -> list[Block]:
+    """Return the EqIAs whose decision had another day when they were signed; late ones say so above."""
+    moved = [line for line in snapshot.eqias if line.moved and not line.late_sentence]
+    found = [line for line in moved if shows(snapshot, line.guard_marking)]
+    if not found:
+        return []
+    return [
+        Heading("Signed while the decision had another date", level=2),
+        *(
+            Paragraph(
+                (Run(f"{line.reference}: ", bold=True), unbroken(line.moved)),
                 visibility=visibility_of(line.marking),
             )
             for line in found

@@ -26,7 +26,7 @@ _A_YEAR: Final = timedelta(days=365)
 
 
 def late_sentences(snapshot: PackSnapshot, longest_title: int = 10_000) -> list[str]:
-    """Return sentences for overdue duties, late publications and answers, actions and responses.
+    """Return sentences for overdue duties and answers, what was made late, actions and responses.
 
     Args:
         snapshot: What the pack prints.
@@ -36,9 +36,9 @@ def late_sentences(snapshot: PackSnapshot, longest_title: int = 10_000) -> list[
     return [
         *_duties(snapshot),
         *_answers(snapshot, longest_title),
+        *_made_late(snapshot, longest_title),
         *_late_actions(snapshot),
         *_late_responses(snapshot),
-        *_made_late(snapshot, longest_title),
     ]
 
 

@@ -130,7 +130,7 @@ def points_in_full(snapshot: PackSnapshot) -> list[Block]:
     internal = Visibility.INTERNAL
     return [
         Heading(POINTS_IN_FULL, anchor=_IN_FULL, visibility=internal),
-        Table(caption, _columns(groups), rows, compact=True, visibility=internal),
+        Table(caption, _shared(3.3, 2.1), rows, compact=True, visibility=internal),
     ]
 
 
@@ -181,10 +181,15 @@ def _tried(groups: Sequence[_Group], tried: _Try) -> tuple[Table, list[Cut]]:
 def _columns(groups: Sequence[_Group]) -> tuple[Column, ...]:
     points = [point for group in groups for point in group.points]
     few = sum(bool(point.explanation) for point in points) < _FEW * len(points)
+    return _shared(4.1, 1.3) if few else _shared(3.3, 2.1)
+
+
+def _shared(sentence: float, explanation: float) -> tuple[Column, ...]:
+    """Return the columns, with so much of the width for what the record shows and for explanations."""
     return (
         Column("Reference", 1.1, heads_rows=True),
-        Column("What the record shows", 4.1 if few else 3.3),
-        Column("Explanation", 1.3 if few else 2.1),
+        Column("What the record shows", sentence),
+        Column("Explanation", explanation),
     )
 
 

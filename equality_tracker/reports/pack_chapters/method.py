@@ -94,14 +94,9 @@ def _left_out(left_out: Sequence[LeftOut]) -> list[Block]:
     advice = "Legal advice is printed in no edition."
     if not left_out:
         return [Paragraph(f"Nothing was left out of this edition. {advice}")]
-    items = tuple(f"{part.chapter}: {_counted(part)}." for part in left_out)
+    items = tuple(f"{part.chapter}: {part.words}." for part in left_out)
     note = f"What was left out is kept in the register. {advice}"
     return [BulletList(items), Paragraph(note, style=TextStyle.NOTE)]
-
-
-def _counted(part: LeftOut) -> str:
-    what, _, of = part.what.partition(" ")
-    return f"{part.count:,} {what}s {of}".rstrip() if part.count > 1 else part.what
 
 
 def _numbers_of_people(snapshot: PackSnapshot, guarded: Sequence[Guarded]) -> list[Block]:

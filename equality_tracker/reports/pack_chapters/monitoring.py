@@ -24,7 +24,8 @@ from equality_tracker.reports.printed_values import NOTHING, count_text, date_te
 _CHARACTERISTICS: Final = 9
 _RACE: Final = "Race"
 _WHAT_IT_TELLS: Final = (
-    "Counts are those of the providers. A share that falls may mean better questions, or fewer people asked."
+    "Counts are those of the providers. Before and now are compared among the same services only. A share "
+    "that falls may mean better questions, or fewer people asked."
 )
 
 
@@ -55,7 +56,7 @@ def returns_sentence(snapshot: PackSnapshot) -> str:
     if race is None or race.part is None or not race.whole:
         return text
     share = _percent(race.part, race.whole)
-    return f"{text}; race not stated by {race.part:,} of {race.whole:,} people ({share} %)"
+    return f"{text}; race not stated for {race.part:,} of {race.whole:,} people ({share} %)"
 
 
 def _services(returns: tuple[ServiceReturnsLine, ...]) -> Table:
@@ -91,16 +92,20 @@ def _service_row(line: ServiceReturnsLine) -> Row:
 
 def _not_stated(lines: tuple[NotStatedLine, ...]) -> Table:
     columns = (
-        Column("Characteristic", 1.6, heads_rows=True),
-        Column("Not stated in the newest returns", 1.6),
-        Column("In the returns before", 1.6),
+        Column("Characteristic", 1.4, heads_rows=True),
+        Column("Not stated, newest returns", 1.6),
+        Column("Services that reported before, too", 1, Align.RIGHT),
+        Column("Not stated by theirs before", 1.5),
+        Column("By their newest", 1.5),
     )
     rows = tuple(
         Row(
             (
                 line.characteristic,
                 _share(line.part, line.whole),
+                f"{line.services:,}",
                 _share(line.before_part, line.before_whole),
+                _share(line.now_part, line.now_whole),
             )
         )
         for line in lines

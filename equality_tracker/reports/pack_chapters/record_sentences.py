@@ -1,7 +1,7 @@
 """What the record shows, for the brief: one sentence for each kind of record, leading to its chapter."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from equality_tracker.reports.content import Block, PageOf, Paragraph, Run, chapter_anchor
@@ -13,6 +13,7 @@ from equality_tracker.reports.printed_values import count_text, references_text,
 
 _LONGEST_POSITION: Final = 40
 _NAMED: Final = 3
+_NOT_SIGNED_HERE: Final = "with an EqIA that nobody signed in this register"
 _CAUTION: Final = "this alone does not show that regard was not had"
 
 
@@ -41,29 +42,56 @@ def ended(text: str) -> str:
 
 
 def _decisions(snapshot: PackSnapshot) -> str:
-    decided = [line for line in snapshot.decisions if line.basis is not DecisionBasis.NOT_YET_DECIDED]
+    by_basis: dict[DecisionBasis, list[DecisionLine]] = {}
+    for line in snapshot.decisions:
+        by_basis.setdefault(line.basis, []).append(line)
+    decided = len(snapshot.decisions) - len(by_basis.pop(DecisionBasis.NOT_YET_DECIDED, ()))
     if not decided:
         return "none is recorded in this file."
-    counts = Counter(line.basis for line in decided)
-    before = counts[DecisionBasis.EQIA_BEFORE] + counts[DecisionBasis.NOTE_BEFORE]
-    parts = [f"of {len(decided)}, {before} had an EqIA or a note beforehand"]
-    after = [line for line in decided if line.basis is DecisionBasis.SIGNED_AFTER]
-    none = [line for line in decided if line.basis is DecisionBasis.NONE_ON_RECORD]
-    if after:
-        parts.append(_signed_after(after, snapshot))
-    if none:
-        named = _named(none, snapshot)
-        parts.append(f"{len(none)} with none on record" + (f" ({named})" if named else ""))
-    return "; ".join(parts) + "."
+    found = {basis: by_basis.get(basis, []) for basis in DecisionBasis}
+    before = found[DecisionBasis.EQIA_BEFORE] + found[DecisionBasis.NOTE_BEFORE]
+    moved = [line for line in before if line.moved]
+    open_order = found[DecisionBasis.SAME_DAY] + found[DecisionBasis.NOTE_UNPLACED]
+    parts = [
+        f"of {decided}, {len(before)} had an EqIA or a note beforehand",
+        _of(moved, "of these dated otherwise when the EqIA was signed", snapshot),
+        _of(found[DecisionBasis.SCREENED_OUT_BEFORE], "screened out beforehand", snapshot),
+        _of(open_order, "where the dates do not show which came first", snapshot),
+        *_uncertain(found, snapshot),
+    ]
+    return "; ".join(filter(None, parts)) + "."
+
+
+def _uncertain(found: Mapping[DecisionBasis, Sequence[DecisionLine]], snapshot: PackSnapshot) -> list[str]:
+    """Return what was signed late, in part or not at all; never without the caution, said once for all."""
+    parts = [
+        _of(found[DecisionBasis.SOME_BEFORE], "with some of its EqIAs beforehand, not all", snapshot),
+        _signed_after(found[DecisionBasis.SIGNED_AFTER], snapshot),
+        _of(found[DecisionBasis.NOT_SIGNED_HERE], _NOT_SIGNED_HERE, snapshot),
+        _of(found[DecisionBasis.NONE_ON_RECORD], "with none on record", snapshot),
+    ]
+    return [*parts, _CAUTION] if any(parts) else []
+
+
+def _of(found: Sequence[DecisionLine], words: str, snapshot: PackSnapshot) -> str:
+    """Return how many decisions are so, by their references where those may be shown; "" where none is."""
+    if not found:
+        return ""
+    named = _named(found, snapshot)
+    return f"{len(found)} {words}" + (f" ({named})" if named else "")
 
 
 def _signed_after(found: Sequence[DecisionLine], snapshot: PackSnapshot) -> str:
-    """Return how many decisions were signed after they were taken, never without the caution."""
+    """Return how many decisions were signed after they were taken, and whether equality was considered."""
+    if not found:
+        return ""
     before = all(
-        line.considered_on and line.decided_on and line.considered_on <= line.decided_on for line in found
+        line.considered_on and line.decided_on and line.considered_on < line.decided_on for line in found
     )
-    beside = (_named(found, snapshot), "equality considered before" if before else "", _CAUTION)
-    return f"{len(found)} signed {_how_long(found)}after the decision ({'; '.join(filter(None, beside))})"
+    beside = "; ".join(
+        filter(None, (_named(found, snapshot), "equality considered before" if before else ""))
+    )
+    return f"{len(found)} signed {_how_long(found)}after the decision" + (f" ({beside})" if beside else "")
 
 
 def _how_long(found: Sequence[DecisionLine]) -> str:
@@ -83,13 +111,19 @@ def _services(snapshot: PackSnapshot) -> str:
     words = (
         (EqiaCover.IN_DATE, "with an EqIA in date"),
         (EqiaCover.REVIEW_PAST, "past review"),
+        (EqiaCover.NOT_SIGNED_HERE, _NOT_SIGNED_HERE),
         (EqiaCover.PARTNER, "on another body's EqIA"),
         (EqiaCover.NOTE, "on a note"),
         (EqiaCover.NONE, "with none signed"),
         (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
     )
     parts = ", ".join(f"{counts[cover]} {text}" for cover, text in words if counts[cover])
-    found = [f"of {len(snapshot.agreements):,} that have not ended, {parts}", returns_sentence(snapshot)]
+    undated = counts[EqiaCover.UNDATED]
+    found = [
+        f"of {counts.total() - undated:,} that have not ended, {parts}" if parts else "",
+        f"{undated:,} with no start or end on record" if undated else "",
+        returns_sentence(snapshot),
+    ]
     return f"{'; '.join(filter(None, found))}."
 
 

@@ -70,6 +70,7 @@ def office() -> Generator[Session]:
             considered_by="Policy officer",
             considered_on=day(21),
             signed_on=day(3, 6),
+            signed_by="AK",
             signed_role="Commissioner",
             sign_statement="I read it twice.",
             question_set="2026-11",
@@ -250,11 +251,19 @@ def test_a_ledger_without_entries_names_the_note_the_eqias_and_the_evidence(offi
     text = printed(office, DocumentKind.DUE_REGARD_LEDGER, "DEC-2026-001")
     for held in (
         "Due-regard note of 18 May 2026: Evening times shut out carers.",
-        "EqIA EQ-2026-001: Refuge for all. Considered: 21 May 2026. Signed: 3 Jun 2026.",
+        "EqIA EQ-2026-001: Refuge for all. Our consideration drafted: 21 May 2026.",
+        "Adopted: Not recorded here. Signed: Commissioner, 3 Jun 2026.",
         "Minutes of the board.",
         "No entry was made in this ledger. What else is on record: the due-regard note, EqIA EQ-2026-001,",
     ):
         assert held in text.replace("\u00a0", " "), held
+    assert "Considered:" not in text
+    of_eqia = next(line for line in office.query(Eqia) if line.title == "Refuge for all")
+    of_eqia.signed_role = of_eqia.signed_by = ""
+    listed = printed(office, DocumentKind.DUE_REGARD_LEDGER, "DEC-2026-001").replace("\u00a0", " ")
+    filed = printed(office, DocumentKind.DECISION_FILE, "DEC-2026-001").replace("\u00a0", " ")
+    assert "Signed: Not recorded here, 3 Jun 2026." in listed
+    assert "Signed by: Not recorded here, 3 Jun 2026" in filed
     assert "Nothing is written under this prompt." not in text
     assert 1 == _pages(office)
 
@@ -288,11 +297,13 @@ def test_a_decision_with_nothing_before_it_has_its_caution_in_both_documents(off
     office.query(EqiaStep).delete()
     office.flush()
     ledger = printed(office, DocumentKind.DUE_REGARD_LEDGER, "DEC-2026-001")
-    assert f"No EqIA or due-regard note is on record before the decision. {CAUTION}" in ledger
+    considered = f"equality considered on 20 May 2026. {CAUTION}"
+    assert "Its EqIA is not signed, and no due-regard note is on record before the decision" in ledger
+    assert considered in ledger
     file = printed(office, DocumentKind.DECISION_FILE, "DEC-2026-001")
-    assert 3 == file.count(CAUTION)
+    assert 4 == file.count(CAUTION)
     report = printed(office, DocumentKind.EQIA_REPORT, "EQ-2026-001")
-    assert f"not signed. {CAUTION}" in report
+    assert f"not signed; {considered}" in report
 
 
 def test_an_eqia_report_names_the_action_of_an_impact_row_with_its_points(office: Session) -> None:

@@ -61,6 +61,7 @@ ADVICE = "legal-advice"
 SAMPLE_DAY = date(2027, 3, 18)
 OF_THE_SAMPLE = {
     DocumentKind.EQIA_REPORT: "EQ-2024-005",
+    DocumentKind.REVIEW_SHEET: "EQ-2024-005",
     DocumentKind.PROVIDER_REPORT: "PROV-02",
     DocumentKind.DUE_REGARD_LEDGER: "DEC-2026-031",
     DocumentKind.DECISION_FILE: "DEC-2026-031",
@@ -94,6 +95,8 @@ def office() -> Generator[Session]:
             outcome="continue",
             outcome_because="Nobody else offers it.",
             decision_uuid=decision.uuid,
+            signed_on=date(2026, 6, 19),
+            signed_by="Commissioner",
             review_on=date(2026, 10, 1),
         )
         add_record(session, service, now=NOON)

@@ -1,4 +1,5 @@
 import json
+import zlib
 from datetime import date
 
 import pytest
@@ -11,9 +12,9 @@ from equality_tracker.operations.packs.kept_state import (
     KeptDataDamagedError,
     KeptState,
     RecordThen,
-    state_as_json,
-    state_from_json,
+    state_kept,
     state_of,
+    state_to_keep,
 )
 from equality_tracker.records.actions import ActionStatus
 from equality_tracker.records.decisions import Decision
@@ -32,8 +33,16 @@ STATE = KeptState(
 
 
 def test_a_state_read_back_is_the_state_that_was_written() -> None:
-    assert state_from_json(state_as_json(STATE), "PACK-1") == STATE
-    assert state_as_json(STATE) == state_as_json(state_from_json(state_as_json(STATE), "PACK-1"))
+    assert state_kept(state_to_keep(STATE), "PACK-1") == STATE
+    assert state_to_keep(STATE) == state_to_keep(state_kept(state_to_keep(STATE), "PACK-1"))
+
+
+def test_a_state_is_kept_packed_and_one_that_an_earlier_version_kept_is_read_too() -> None:
+    kept = state_to_keep(STATE)
+    earlier = zlib.decompress(kept)
+
+    assert earlier.startswith(b'{\n "as_at": "2026-03-30"')
+    assert state_kept(earlier, "PACK-1") == STATE
 
 
 def test_every_record_that_packs_are_compared_by_is_read_archived_ones_too() -> None:
@@ -70,14 +79,16 @@ def test_every_record_that_packs_are_compared_by_is_read_archived_ones_too() -> 
         b'{"format": 1, "as_at": "2026-03-30", "records": {"actions": {"a": {"colour": 1}}}}',
         b'{"format": 1, "as_at": "2026-03-30", "records": {"actions": []}}',
         b"\xff\xfe",
+        state_to_keep(KeptState(date(2026, 3, 30), {}))[:-4],
+        zlib.compress(b"[]"),
     ],
 )
 def test_data_that_does_not_read_is_said_to_be_damaged(content: bytes) -> None:
     with pytest.raises(KeptDataDamagedError, match="PACK-2026-001 is damaged"):
-        state_from_json(content, "PACK-2026-001")
+        state_kept(content, "PACK-2026-001")
 
 
 def test_data_of_a_newer_version_is_said_to_be_that() -> None:
     newer = json.dumps({"format": FORMAT + 1, "records": "in another form"}).encode()
     with pytest.raises(KeptByNewerVersionError, match="PACK-2026-001 was kept by a newer version"):
-        state_from_json(newer, "PACK-2026-001")
+        state_kept(newer, "PACK-2026-001")

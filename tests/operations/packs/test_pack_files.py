@@ -47,7 +47,7 @@ def test_what_was_made_for_the_preview_is_what_is_written(pack: Document, tmp_pa
     made = BytesIO()
     write_pdf(pack, made, has_data=True)
     write_pack_files(pack, PackFiles(tmp_path / "made.pdf"), pdf=made.getvalue())
-    write_pack_files(pack, PackFiles(tmp_path / "anew.pdf"))
+    write_pack_files(pack, PackFiles(tmp_path / "anew.pdf", has_data=True))
 
     assert made.getvalue() == (tmp_path / "made.pdf").read_bytes()
     assert made.getvalue() == (tmp_path / "anew.pdf").read_bytes()
@@ -63,7 +63,7 @@ def test_a_register_is_never_replaced_and_nothing_else_is_written(
     before = register.read_bytes()
 
     with pytest.raises(RegisterInThePlaceError, match=r"office\.equality is a register or a backup"):
-        write_pack_files(pack, PackFiles(html=tmp_path / "web", **{form: register}))
+        write_pack_files(pack, _files(html=tmp_path / "web", **{form: register}))
     with pytest.raises(RegisterInThePlaceError):
         save_pdf(b"%PDF", register)
 
@@ -85,7 +85,7 @@ def test_no_form_replaces_another_and_nothing_is_written(
     pack: Document, tmp_path: Path, pdf: str | None, docx: str | None, html: str | None
 ) -> None:
     places = {"pdf": pdf, "docx": docx, "html": html}
-    files = PackFiles(**{form: tmp_path / name for form, name in places.items() if name})
+    files = _files(**{form: tmp_path / name for form, name in places.items() if name})
     with pytest.raises(OnePlaceForTwoError, match="two forms of the pack"):
         write_pack_files(pack, files)
     assert [] == list(tmp_path.iterdir())
@@ -127,7 +127,7 @@ def test_writing_is_stopped_in_every_form_and_the_old_file_stays(
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        write_pack_files(pack, PackFiles(**{form: target}), progress=stop_in_the_middle)
+        write_pack_files(pack, _files(**{form: target}), progress=stop_in_the_middle)
 
     assert "the old one" == page.read_text()
 
@@ -178,3 +178,7 @@ def test_a_kept_pdf_is_copied_byte_by_byte(tmp_path: Path) -> None:
 
     assert b"%PDF as it was kept" == target.read_bytes()
     assert [target] == list(tmp_path.iterdir())
+
+
+def _files(**places: Path) -> PackFiles:
+    return PackFiles(pdf=places.get("pdf"), html=places.get("html"), docx=places.get("docx"))

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,12 +22,11 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.packs.pack_files import PackFiles
 from equality_tracker.operations.packs.pack_making import (
     PackOptions,
-    fingerprint_of,
-    made_pack,
     pack_snapshot,
     write_pack,
 )
 from equality_tracker.operations.packs.pack_points import HELD_BACK, HELD_BACK_WORDS
+from equality_tracker.operations.packs.register_heads import register_heads
 from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
@@ -35,7 +36,17 @@ from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, SourceDocument
 from equality_tracker.reports.content import Edition
+from equality_tracker.reports.pack import build_pack
+from equality_tracker.reports.pack_snapshot import DecisionBasis, PackSnapshot
+from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.store.register import Register
+
+
+def as_pdf(snapshot: PackSnapshot, *, page_begun: Callable[[], None] = lambda: None) -> bytes:
+    made = BytesIO()
+    write_pdf(build_pack(snapshot, None), made, has_data=True, page_begun=page_begun)
+    return made.getvalue()
+
 
 ADVICE = "Counsel's opinion on the refuge"
 
@@ -59,11 +70,17 @@ def full_office(folder: Path) -> Register:
         measure = Measure(objective_uuid=objective.uuid, title="Young members", unit="%")
         session.add_all([measure, Measurement(measure_uuid=measure.uuid, measured_on=date(2026, 9, 1))])
         provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)
-        agreement = add_record(session, Agreement(title="Refuge", provider_uuid=provider.uuid), now=NOON)
+        agreement = add_record(
+            session, Agreement(title="Refuge", provider_uuid=provider.uuid, starts_on=TODAY), now=NOON
+        )
         decided = Decision(title="Fund the refuge", decided_on=date(2026, 6, 1), decided_by="Commissioner")
         decision = add_record(session, decided, now=NOON)
         eqia = Eqia(
-            title="Refuge", stage="approved", decision_uuid=decision.uuid, signed_on=date(2026, 6, 10)
+            title="Refuge",
+            stage="approved",
+            decision_uuid=decision.uuid,
+            signed_on=date(2026, 6, 10),
+            signed_by="AK",
         )
         add_record(session, eqia, now=NOON)
         session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=agreement.uuid))
@@ -86,7 +103,7 @@ def full_office(folder: Path) -> Register:
 def written(register: Register, path: Path, edition: Edition = Edition.INTERNAL) -> str:
     options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="", edition=edition)
     with register.reading() as session:
-        write_pack(session, PackFiles(path), options)
+        write_pack(session, PackFiles(path, has_data=True), options)
     return " ".join(page_texts(PdfReader(path)))
 
 
@@ -146,7 +163,7 @@ def test_a_point_about_legal_advice_does_not_quote_it(tmp_path: Path) -> None:
     options = PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by="")
     with new_office(tmp_path) as register:
         with recording(register) as session:
-            agreement = Agreement(title="Advice on a claim", marking="legal-advice")
+            agreement = Agreement(title="Advice on a claim", marking="legal-advice", starts_on=TODAY)
             add_record(session, agreement, now=NOON)
             because = Explanation(
                 check="service-without-eqia", about_uuid=agreement.uuid, because="A secret reason"
@@ -178,7 +195,7 @@ def test_a_pack_made_from_what_was_read_is_the_one_that_is_written(tmp_path: Pat
         with register.reading() as session:
             snapshot = pack_snapshot(session, options)
 
-    assert (tmp_path / "pack.pdf").read_bytes() == made_pack(snapshot)
+    assert (tmp_path / "pack.pdf").read_bytes() == as_pdf(snapshot)
 
 
 def test_a_chapter_not_chosen_is_left_out_and_said_to_be(tmp_path: Path) -> None:
@@ -208,7 +225,7 @@ def test_making_a_pack_can_be_stopped_at_any_page(tmp_path: Path) -> None:
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        made_pack(snapshot, page_begun=stop_at_third)
+        as_pdf(snapshot, page_begun=stop_at_third)
 
 
 def test_the_fingerprint_changes_with_the_register_only(tmp_path: Path) -> None:
@@ -220,9 +237,32 @@ def test_the_fingerprint_changes_with_the_register_only(tmp_path: Path) -> None:
                     add_plan(session, title)
             for _ in range(2):
                 with register.reading() as session:
-                    seen.append(fingerprint_of(session))
+                    seen.append(register_heads(session))
 
     assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+def test_what_was_before_a_decision_reaches_the_pack_by_the_signatures_of_its_eqias(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            decided, papers = date(2026, 6, 1), date(2026, 5, 4)
+            decision = Decision(title="Fund", decided_on=decided, signed_on=papers)
+            add_record(session, decision, now=NOON)
+            for stage, day in (("screened-out", papers), ("approved", date(2026, 6, 10))):
+                eqia = Eqia(
+                    title=stage, stage=stage, signed_on=day, signed_by="AK", decision_uuid=decision.uuid
+                )
+                add_record(session, eqia, now=NOON)
+        with register.reading() as session:
+            snapshot = pack_snapshot(session, PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by=""))
+
+    (line,) = snapshot.decisions
+    assert (line.basis, line.signed_on, line.moved) == (DecisionBasis.SOME_BEFORE, date(2026, 6, 10), "")
+    assert line.sentence == (
+        "One of 2 EqIAs was signed before the decision, screened out; 1 after it (9 days). "
+        "This alone does not show that regard was not had."
+    )
+    assert [each.guard for each in snapshot.eqias] == ["28 days before", "9 days after"]
 
 
 def test_meetings_answers_and_days_of_consideration_reach_the_pack_with_their_references(

@@ -1,10 +1,12 @@
 from collections.abc import Generator
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from kept import keep
 from offices import TODAY, new_office, one, recording
+from PIL import Image
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
@@ -13,18 +15,27 @@ from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.packs.kept_packs import KeptDataMissingError, KeptPack, kept_packs, kept_scan
 from equality_tracker.operations.packs.pack_signatures import (
     NobodySignedError,
-    NotAScanError,
     SignedAheadError,
     SignedAlreadyError,
     record_wet_signature,
 )
+from equality_tracker.operations.packs.signature_scans import NotAScanError, ScanDoesNotOpenError
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.packs import Pack, PackState
 from equality_tracker.store.log_tables import BLOB
 from equality_tracker.store.register import Register
 
 LATER = TODAY + timedelta(days=9)
-PICTURE = b"\x89PNG\r\n\x1a\n a signed page"
+
+
+def scan(kind: str) -> bytes:
+    """Return a small page as a scanner writes it."""
+    file = BytesIO()
+    Image.new("L", (40, 60), 255).save(file, format=kind)
+    return file.getvalue()
+
+
+PICTURE = scan("PNG")
 
 
 @pytest.fixture
@@ -36,10 +47,10 @@ def register(tmp_path: Path) -> Generator[Register]:
 def sign(
     register: Register, uuid: str, content: bytes = PICTURE, *, on: date = LATER, by: str = "A. Office"
 ) -> None:
-    scan = register.path.parent / "signed page.png"
-    scan.write_bytes(content)
+    file = register.path.parent / "signed page.png"
+    file.write_bytes(content)
     with recording(register) as session:
-        record_wet_signature(session, uuid, scan, signed_on=on, signed_by=by, today=LATER)
+        record_wet_signature(session, uuid, file, signed_on=on, signed_by=by, today=LATER)
 
 
 def kept_now(register: Register) -> KeptPack:
@@ -87,11 +98,30 @@ def test_a_pack_that_is_signed_is_not_signed_again_until_that_entry_is_undone(
     assert kept_now(register).signed_by == "B. Office"
 
 
-@pytest.mark.parametrize("start", [b"%PDF-1.7", b"\xff\xd8\xff\xe0", b"II*\x00", b"MM\x00*", b"GIF89a"])
-def test_a_pdf_and_every_usual_kind_of_picture_is_taken(register: Register, start: bytes) -> None:
+@pytest.mark.parametrize("kind", ["PDF", "PNG", "JPEG", "TIFF", "GIF", "WEBP"])
+def test_a_pdf_and_every_usual_kind_of_picture_is_taken(register: Register, kind: str) -> None:
     pack = keep(register)
-    sign(register, pack.uuid, start + b" the page")
+    sign(register, pack.uuid, scan(kind))
     assert kept_now(register).signed_on == LATER
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(scan(kind)[: len(scan(kind)) // 2] for kind in ("PDF", "PNG", "JPEG", "TIFF", "GIF", "WEBP")),
+        *(
+            start + b" a page"
+            for start in (b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\x00")
+        ),
+        *(start + bytes(900) for start in (b"MM\x00*", b"GIF89a", b"RIFF\x00\x00\x00\x00WEBP")),
+    ],
+)
+def test_a_scan_that_does_not_open_is_named_and_nothing_is_kept(register: Register, content: bytes) -> None:
+    pack = keep(register)
+    before = blobs(register)
+    with pytest.raises(ScanDoesNotOpenError, match=r"signed page\.png does not open"):
+        sign(register, pack.uuid, content)
+    assert (kept_now(register).scan_sha256, blobs(register)) == ("", before)
 
 
 @pytest.mark.parametrize(

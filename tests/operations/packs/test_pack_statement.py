@@ -21,7 +21,7 @@ from equality_tracker.operations.packs.pack_statement import (
     statement_called,
     statement_for,
 )
-from equality_tracker.operations.packs.statement_words import statement_start
+from equality_tracker.operations.packs.statement_words import own_words, statement_start
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.packs import Pack, PackState
 from equality_tracker.records.statements import Statement
@@ -60,7 +60,7 @@ def test_a_statement_is_written_confirmed_and_printed_as_it_stands(register: Reg
         TODAY,
     )
     assert found.reference == "STMT-001"
-    assert found.own_text == "\n".join(OWN_WORDS.values())
+    assert own_words(found.texts) == OWN_WORDS
     assert verify_register(register) == []
 
 
@@ -115,7 +115,7 @@ def test_what_is_offered_is_confirmed_by_nobody(register: Register) -> None:
         confirm(register, uuid)
     assert len(refused.value.obstacles) == 2
     assert str(refused.value).startswith("The statement cannot be confirmed yet. Put into your own words")
-    assert now_called(register, uuid).own_text == ""
+    assert own_words(now_called(register, uuid).texts) == {}
 
 
 def test_confirming_needs_a_name_a_role_a_day_that_has_come_and_a_statement(register: Register) -> None:

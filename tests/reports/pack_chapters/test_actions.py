@@ -56,6 +56,21 @@ def test_open_actions_stand_by_owner_and_then_by_the_day_they_are_due() -> None:
     assert listed.rows[4].cells[2] == "Data analyst"
 
 
+def test_an_answer_that_says_how_far_it_has_come_is_said_once() -> None:
+    refused = RecommendationLine(
+        source="Report",
+        reference="REC-1",
+        number="3",
+        text="Pay for advocates.",
+        response="not-accepted",
+        response_on=date(2026, 11, 27),
+        status="not-accepted",
+    )
+    *_, table = tables(actions_chapter(replace(SNAPSHOT, recommendations=(refused,))))
+
+    assert "Not accepted\n27\u00a0Nov\u00a02026" == table.rows[-1].cells[3]
+
+
 def test_the_public_edition_counts_actions_by_body_and_not_by_the_role_that_is_one_person() -> None:
     found = (
         owned("1", "Policy officer", done=True, verified=True, status="complete"),

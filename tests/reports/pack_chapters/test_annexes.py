@@ -122,6 +122,18 @@ def test_the_schedule_says_how_each_signature_stands_to_its_decision_and_repeats
     assert 1 == words(chapter).count("This alone does not show that regard was not had.")
 
 
+def test_the_schedule_says_which_decisions_had_another_date_when_an_eqia_was_signed() -> None:
+    said = "When it was signed, the decision was dated 1 Jan 2027."
+    moved = EqiaLine(reference="EQ-1", title="T", moved=said)
+    late = replace(moved, reference="EQ-2", late_sentence=f"Signed 9 days after the decision. {moved.moved}")
+    held_back = replace(moved, reference="EQ-3", guard_marking="legal-advice")
+    text = words(eqia_schedule(replace(SNAPSHOT, eqias=(moved, late, held_back))))
+
+    assert f"EQ-1: {moved.moved}" in text
+    assert "EQ-3: " not in text
+    assert 2 == text.count(moved.moved)
+
+
 def test_an_eqia_whose_decision_is_taken_without_a_signature_has_its_caution() -> None:
     waits = EqiaLine(reference="EQ-1", title="Waits", guard=NOT_SIGNED, decision_on=date(2026, 6, 10))
     ahead = replace(waits, reference="EQ-2", decision_on=SNAPSHOT.as_at)

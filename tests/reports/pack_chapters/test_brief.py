@@ -31,6 +31,8 @@ from equality_tracker.reports.pack_snapshot import (
 )
 from equality_tracker.reports.previous_pack import PreviousPack
 
+CAUTION = "this alone does not show that regard was not had"
+
 
 def owned(reference: str, *owners: str, due_on: date | None = None, **others: object) -> ActionLine:
     line = ActionLine(plan="P", reference=reference, title="Do", status="in-progress", owners=owners)
@@ -70,7 +72,7 @@ def test_the_brief_of_a_public_edition_names_no_record_that_is_marked() -> None:
 
     assert "SECRET" not in text
     assert "1 of 1 action overdue." in text
-    assert "1 with none on record (see" in text
+    assert f"1 with none on record; {CAUTION} (see" in text
 
 
 def test_the_brief_of_an_office_without_dated_duties_or_positions_says_so() -> None:
@@ -116,6 +118,23 @@ def test_a_review_is_due_and_never_past_a_safe_date() -> None:
 
 def test_a_review_that_is_due_does_not_prompt_the_monitoring_officer() -> None:
     assert not [text for text in items(brief(replace(SNAPSHOT, duties=(review(),)))) if "section 5" in text]
+
+
+def test_what_the_law_dates_and_was_made_late_is_named_before_actions() -> None:
+    answer = ResponseLine(
+        source="Inspection",
+        rule="s.55",
+        published_on=date(2027, 1, 1),
+        safe_date=date(2027, 2, 25),
+        responded_on=date(2027, 3, 6),
+        status="met-late",
+        sentence="Answered 6 Mar 2027, late by 9 days.",
+    )
+    late = owned("1", "Policy officer", due_on=date(2027, 1, 1), overdue=True)
+    snapshot = replace(SNAPSHOT, duties=(), publications=(), recommendations=())
+    found = late_sentences(replace(snapshot, responses=(answer,), actions=(late,)))
+
+    assert ["Inspection: Answered 6 Mar 2027, late by 9 days.", "1 of 1 action overdue: 1."] == found
 
 
 def test_a_date_that_others_were_set_is_never_our_exception() -> None:
@@ -229,12 +248,39 @@ def test_what_was_signed_after_the_decision_is_never_told_without_the_caution() 
     one = words(brief(replace(SNAPSHOT, decisions=(late,))))
     two = words(brief(replace(SNAPSHOT, decisions=(late, replace(late, considered_on=None)))))
 
-    assert (
-        "1 signed 9 days after the decision (DEC-1; equality considered before; this alone does not show "
-        "that regard was not had)" in one
+    assert f"1 signed 9 days after the decision (DEC-1; equality considered before); {CAUTION} (" in one
+    assert f"2 signed after the decision (DEC-1, DEC-1); {CAUTION} (" in two
+
+
+def test_what_is_open_and_what_is_missing_is_counted_apart_and_cautioned_once() -> None:
+    lines = tuple(
+        DecisionLine(reference=f"DEC-{number}", title="T", decided_on=date(2026, 6, 10), basis=basis)
+        for number, basis in enumerate(DecisionBasis, start=1)
     )
+    text = words(brief(replace(SNAPSHOT, decisions=lines)))
+
     assert (
-        "2 signed after the decision (DEC-1, DEC-1; this alone does not show that regard was not had)" in two
+        "Decisions: of 9, 2 had an EqIA or a note beforehand; 1 screened out beforehand (DEC-2); 2 where the "
+        "dates do not show which came first (DEC-3, DEC-6); 1 with some of its EqIAs beforehand, not all "
+        "(DEC-4); 1 signed after the decision (DEC-7); 1 with an EqIA that nobody signed in this register "
+        f"(DEC-8); 1 with none on record (DEC-9); {CAUTION} (see" in text
+    )
+    assert text.count(CAUTION) == 1
+
+
+def test_a_decision_that_was_dated_otherwise_when_its_eqia_was_signed_is_counted_apart() -> None:
+    moved = DecisionLine(
+        reference="DEC-1",
+        title="T",
+        decided_on=date(2026, 6, 10),
+        basis=DecisionBasis.EQIA_BEFORE,
+        moved="EQ-1: When it was signed, the decision was dated 1 Jun 2026.",
+    )
+    text = words(brief(replace(SNAPSHOT, decisions=(moved, replace(moved, reference="DEC-2", moved="")))))
+
+    assert (
+        "of 2, 2 had an EqIA or a note beforehand; 1 of these dated otherwise when the EqIA was signed "
+        "(DEC-1) (see" in text
     )
 
 

@@ -85,6 +85,35 @@ def test_a_decision_with_an_eqia_beforehand_is_not_asked_to_explain_itself() -> 
     assert words(chapter).count(SIGNED_AFTER) == 1
 
 
+def test_a_decision_that_had_another_date_when_an_eqia_was_signed_says_so() -> None:
+    moved = "EQ-1: When it was signed, the decision was dated 18 Nov 2026."
+    before = DecisionLine(
+        reference="DEC-1",
+        title="Moved",
+        basis=DecisionBasis.EQIA_BEFORE,
+        sentence="EqIA signed on 1 Mar 2027, decided on 2 Mar 2027.",
+        moved=moved,
+    )
+    text = words(decisions(replace(SNAPSHOT, decisions=(before,))))
+
+    assert f"decided on 2 Mar 2027. {moved}" in text
+    assert "Explanation:" not in text
+
+
+def test_every_basis_has_its_words_and_what_is_mixed_its_caution() -> None:
+    lines = tuple(
+        DecisionLine(reference=f"DEC-{place}", title="T", basis=basis)
+        for place, basis in enumerate(DecisionBasis)
+    )
+    chapter = decisions(replace(SNAPSHOT, decisions=lines))
+    text, cells = words(chapter), [str(row.cells[4]) for row in tables(chapter)[0].rows]
+
+    for said in ("Screened out beforehand", "EqIA signed the same day", "Some EqIAs beforehand, not all"):
+        assert said in cells
+    assert any(cell.startswith("EqIA recorded, not signed in this register") for cell in cells)
+    assert text.count(SIGNED_AFTER) == 4
+
+
 def test_a_decision_with_nothing_on_record_has_its_caution() -> None:
     bare = DecisionLine(reference="DEC-1", title="Bare", sentence="No EqIA or due-regard note is on record.")
     chapter = decisions(replace(SNAPSHOT, decisions=(bare,)))

@@ -23,7 +23,8 @@ RETURNS = (
     ),
     ServiceReturnsLine(service="AGR-002", title="Helpline", provider="Haven"),
 )
-NOT_STATED = (NotStatedLine(characteristic="Race", part=23, whole=100, before_part=1, before_whole=3),)
+AGAIN = {"services": 2, "before_part": 1, "before_whole": 3, "now_part": 10, "now_whole": 40}
+NOT_STATED = (NotStatedLine(characteristic="Race", part=23, whole=100, **AGAIN),)
 
 
 def with_returns(**changes: object) -> PackSnapshot:
@@ -47,7 +48,7 @@ def test_returns_are_told_service_by_service_with_what_is_not_stated_in_counts_a
     ] == [row.cells for row in services.rows]
     (row,) = shares.rows
     cells = [cell if isinstance(cell, str) else cell.text for cell in row.cells]
-    assert ["Race", "23.0 % (23 of 100)", "33.3 % (1 of 3)"] == cells
+    assert ["Race", "23.0 % (23 of 100)", "2", "33.3 % (1 of 3)", "25.0 % (10 of 40)"] == cells
     share = row.cells[1]
     assert not isinstance(share, str)
     assert isinstance(share.people, PeopleShare)
@@ -67,7 +68,7 @@ def test_returns_and_small_numbers_of_people_stay_out_of_the_public_edition() ->
 
 def test_the_brief_says_how_many_report_and_of_how_many_race_is_not_stated() -> None:
     said = [str(block) for block in what_the_record_shows(with_returns())]
-    expected = "returns from 1 of the 2 that report; race not stated by 23 of 100 people (23.0 %)"
+    expected = "returns from 1 of the 2 that report; race not stated for 23 of 100 people (23.0 %)"
     assert any(expected in text for text in said)
     without = [str(block) for block in what_the_record_shows(with_returns(edition=Edition.PUBLIC))]
     assert not any("returns from" in text for text in without)
