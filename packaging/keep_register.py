@@ -11,6 +11,8 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from PIL import Image
+
 from equality_tracker.commands.printing import as_json
 from equality_tracker.operations.lists.listing import list_records
 from equality_tracker.operations.packs.kept_packs import kept_packs
@@ -52,7 +54,7 @@ def _add_what_the_sample_lacks(register: Path, home: Path) -> None:
     settings = {"title": "Our equality pack", "small_number_threshold": 5, "rounding": 1}
     chapters = ("duties", "actions", "objectives")
     scan = register.with_name("signed page.png")
-    scan.write_bytes(b"\x89PNG\r\n\x1a\nan invented page")
+    Image.new("L", (210, 297), 255).save(scan)
     with open_register(register, who="release", now=_now, home=home, write=True) as opened:
         with opened.transaction("Pack settings") as session:
             set_pack_settings(session, settings | {"chapters": chapters}, now=_now())

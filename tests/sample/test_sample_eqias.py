@@ -1,7 +1,9 @@
 """What the sample holds of EqIAs of services: enough for every screen, and the lessons it plants."""
 
+import re
 from collections import Counter
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -11,14 +13,18 @@ from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_questions import question_set
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.eqias.eqia_page import eqia_page
+from equality_tracker.operations.eqias.page_sections import Fill
 from equality_tracker.operations.eqias.versions import versions_of
 from equality_tracker.operations.provider_forms.form_writing import form_content
 from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
 from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.eqia_parts import (
     EqiaComment,
+    EqiaEngagement,
+    EqiaEvidence,
     EqiaFollowUp,
     EqiaImpact,
     EqiaScreening,
@@ -102,7 +108,7 @@ def test_every_form_can_be_written_again_as_it_was_sent(marlshire: Session) -> N
 def test_answers_are_taken_as_they_are_with_their_return(marlshire: Session) -> None:
     found = marlshire.scalars(select(ProviderAnswer)).all()
 
-    assert Counter(answer.state for answer in found) == {"accepted": 37, "queried": 2, "set-aside": 1}
+    assert Counter(answer.state for answer in found) == {"accepted": 33, "queried": 2, "set-aside": 1}
     assert [answer.text for answer in found if answer.return_uuid is None] == []
 
 
@@ -120,7 +126,7 @@ def test_points_tell_of_each_lesson_once(marlshire: Session) -> None:
     assert points_called(marlshire, "no-impact-without-evidence") == ["EQ-2026-015"]
     assert points_called(marlshire, "unknown-without-action") == ["EQ-2026-007"]
     assert points_called(marlshire, "mitigation-without-action") == ["EQ-2026-009"]
-    assert points_called(marlshire, "provider-not-answered") == ["FORM-2027-001"]
+    assert points_called(marlshire, "provider-not-answered") == ["FORM-2026-002", "FORM-2027-001"]
     assert points_called(marlshire, "answer-unread") == ["FORM-2027-002"]
     assert points_called(marlshire, "approval-without-support") == ["EQ-2024-003", "EQ-2024-006"]
     assert points_called(marlshire, "eqia-to-look-at-again") == ["EQ-2026-004", "EQ-2026-009"]
@@ -140,7 +146,7 @@ def test_every_eqia_signed_since_the_register_began_holds_what_stands_behind_it(
         assert eqia.sign_statement
         assert eqia.considered_on is not None
         assert eqia.considered_on <= (eqia.adopted_on or date.min)
-        assert [version.is_whole for version in versions_of(marlshire, eqia.uuid)] == [True]
+        assert {version.is_whole for version in versions_of(marlshire, eqia.uuid)} == {True}
 
 
 def test_no_two_decision_makers_words_or_considerations_are_alike(marlshire: Session) -> None:
@@ -209,7 +215,7 @@ def test_follow_ups_were_recorded_are_due_and_one_found_it_worse(marlshire: Sess
     overdue = [row for row in found if row.recorded_on is None and row.due_on and row.due_on < SAMPLE_DAY]
 
     assert Counter(row.happened for row in found if row.recorded_on) == {
-        "as-predicted": 1,
+        "as-predicted": 2,
         "worse": 1,
         "better": 2,
         "cannot-tell": 1,
@@ -217,14 +223,14 @@ def test_follow_ups_were_recorded_are_due_and_one_found_it_worse(marlshire: Sess
     assert len(overdue) == 1
     assert Counter(row.dealt_on is None for row in marlshire.scalars(select(EqiaTrigger))) == {
         True: 1,
-        False: 1,
+        False: 2,
     }
 
 
-def test_comments_sent_two_eqias_back_and_were_settled(marlshire: Session) -> None:
+def test_comments_sent_three_eqias_back_and_were_settled(marlshire: Session) -> None:
     comments = marlshire.scalars(select(EqiaComment)).all()
 
-    assert Counter(comment.sends_back for comment in comments) == {True: 2, False: 1}
+    assert Counter(comment.sends_back for comment in comments) == {True: 3, False: 2}
     assert all(comment.settled_on for comment in comments)
 
 
@@ -260,5 +266,85 @@ def test_every_eqia_can_be_opened_as_a_page(marlshire: Session) -> None:
         assert page.reference == eqia.reference
 
 
-def test_a_version_is_kept_for_each_signature(marlshire: Session) -> None:
-    assert marlshire.scalar(select(func.count()).select_from(EqiaVersion)) == 26
+def test_a_version_is_kept_for_each_signature_and_for_each_check_of_two(marlshire: Session) -> None:
+    kept = Counter(marlshire.scalars(select(EqiaVersion.stage)))
+
+    assert kept == {"approved": 24, "screened-out": 1, "withdrawn": 1, "qa": 3}
+
+
+def test_what_an_eqia_rests_on_is_older_than_its_signature(marlshire: Session) -> None:
+    late = [
+        (eqia.reference, day)
+        for eqia in marlshire.scalars(select(Eqia).where(Eqia.signed_on.is_not(None)))
+        for day in [*days_of_rows(marlshire, eqia), *days_told(marlshire, eqia)]
+        if eqia.signed_on and day > eqia.signed_on
+    ]
+
+    assert late == []
+
+
+def test_an_eqia_is_begun_screened_considered_adopted_and_signed_in_this_order(marlshire: Session) -> None:
+    for eqia in marlshire.scalars(select(Eqia)):
+        days = [eqia.started_on, eqia.screened_on, eqia.considered_on, eqia.adopted_on, eqia.signed_on]
+        written = [day for day in days if day]
+        assert written == sorted(written), eqia.reference
+
+
+def test_no_eqia_says_that_it_was_asked_questions_of_a_later_day(marlshire: Session) -> None:
+    for eqia in marlshire.scalars(select(Eqia)):
+        asked = marlshire.scalars(
+            select(EqiaScreening.question).where(EqiaScreening.eqia_uuid == eqia.uuid)
+        ).all()
+        assert bool(asked) == bool(eqia.question_set), eqia.reference
+        if eqia.question_set:
+            assert eqia.started_on is not None
+            assert question_set(eqia.question_set).valid_from <= eqia.started_on
+
+
+def test_the_version_before_a_decision_knows_nothing_of_later_days(marlshire: Session) -> None:
+    eqia = marlshire.scalars(select(Eqia).where(Eqia.reference == "EQ-2026-009")).one()
+    signed, checked = versions_of(marlshire, eqia.uuid)
+    before = marlshire.scalars(select(EqiaVersion.content).where(EqiaVersion.uuid == checked.uuid)).one()
+    age = marlshire.scalars(
+        select(EqiaImpact).where(EqiaImpact.eqia_uuid == eqia.uuid, EqiaImpact.position == 1)
+    ).one()
+
+    assert (checked.frozen_on, signed.frozen_on) == (date(2026, 6, 3), date(2026, 6, 19))
+    assert "34%" in before
+    assert not re.search(r"18 June|31%|2026-06-(0[4-9]|[1-3])", before)
+    assert (age.groups, age.impact) == (("age",), "positive")
+
+
+def test_no_two_rows_of_impact_say_the_same(marlshire: Session) -> None:
+    shown = Counter(
+        (row.description, row.evidence)
+        for row in marlshire.scalars(select(EqiaImpact))
+        if row.evidence and not row.description
+    )
+    reasons = Counter(marlshire.scalars(select(Eqia.screening_because).where(Eqia.screening_because != "")))
+
+    assert [words for words, times in (shown + reasons).items() if times > 1] == []
+
+
+def test_one_eqia_is_full_in_each_of_its_sections(marlshire: Session) -> None:
+    uuid = marlshire.scalars(select(Eqia.uuid).where(Eqia.reference == "EQ-2026-017")).one()
+    page = eqia_page(marlshire, uuid, as_at=SAMPLE_DAY)
+    wanting = {section.code: section.state for section in page.sections if section.fill is not Fill.FILLED}
+
+    assert (len(page.sections), wanting) == (17, {})
+
+
+def days_of_rows(session: Session, eqia: Eqia) -> Iterator[date]:
+    """Yield the days of an EqIA's evidence and engagement."""
+    for column, part in (
+        (EqiaEvidence.period_until, EqiaEvidence),
+        (EqiaEngagement.held_on, EqiaEngagement),
+    ):
+        yield from filter(None, session.scalars(select(column).where(part.eqia_uuid == eqia.uuid)))
+
+
+def days_told(session: Session, eqia: Eqia) -> Iterator[date]:
+    """Yield the days that the words of an EqIA's rows of impact name."""
+    for row in session.scalars(select(EqiaImpact).where(EqiaImpact.eqia_uuid == eqia.uuid)):
+        for found in re.findall(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", f"{row.description} {row.evidence}"):
+            yield datetime.strptime(found, "%d %B %Y").replace(tzinfo=UTC).date()

@@ -1,12 +1,13 @@
 import tomllib
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import Basis, decision_bases
+from equality_tracker.checks.decision_bases import Basis, decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import is_done
 from equality_tracker.law.working_days import last_working_day
@@ -22,6 +23,7 @@ from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.meetings import Meeting
+from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.people import Role, RoleHolder
 from equality_tracker.records.providers import Agreement
 from equality_tracker.resource_files import resource
@@ -139,6 +141,27 @@ def test_evidence_with_small_cells_is_marked_and_says_so(marlshire: Session) -> 
 
     assert [item.reference for item in marked] == ["EV-06", "EV-20", "EV-31"]
     assert all(item.visibility == "internal" for item in marked)
+
+
+def test_percentages_of_people_carry_their_numbers_and_those_of_one_objective_are_small(
+    marlshire: Session,
+) -> None:
+    found = marlshire.execute(
+        select(Objective.reference, Measurement.value, Measurement.part, Measurement.of_how_many)
+        .join(Measure, Measure.objective_uuid == Objective.uuid)
+        .join(Measurement, Measurement.measure_uuid == Measure.uuid)
+        .where(Objective.status == "current", Measurement.part.is_not(None))
+    ).all()
+    shares = [
+        (reference, value, part, 100 * part / whole)
+        for reference, value, part, whole in found
+        if value is not None and part is not None and whole
+    ]
+    small = {reference for reference, _, part, _ in shares if part < 10}
+
+    assert (len(found), len(shares)) == (14, 14)
+    assert all(abs(share - value) <= Decimal("0.5") for _, value, _, share in shares)
+    assert small == {"OBJ-06"}
 
 
 def test_going_on_in_spite_of_a_loss_is_justified_at_length(marlshire: Session) -> None:

@@ -16,6 +16,7 @@ from equality_tracker.operations.editing.record_references import references_of
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.kinds import BY_TABLE, TRACKED
+from equality_tracker.store.register import Register
 
 _COULD_BE: Final = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, InvalidRequestError)
 """What reading such a value ends in, sooner or later; also what a fault of ours does."""
@@ -47,6 +48,24 @@ def naming_damage(session: Session) -> Generator[None]:
     except _COULD_BE as error:
         session.rollback()
         found = next(damaged_values(session), None)
+        if found is None:
+            raise
+        raise found from error
+
+
+@contextmanager
+def naming_damage_in(register: Register) -> Generator[None]:
+    """Say the same where what is done in the block has sessions of its own, which are over when it fails.
+
+    Raises:
+        DamagedValueError: A value of the register cannot be read.
+
+    """
+    try:
+        yield
+    except _COULD_BE as error:
+        with register.reading() as session:
+            found = next(damaged_values(session), None)
         if found is None:
             raise
         raise found from error

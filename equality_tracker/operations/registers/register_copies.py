@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.registers.damaged_values import naming_damage
 from equality_tracker.program_folder import home_folder
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.bulk import Progress, silent
@@ -47,6 +48,7 @@ def copied(
 
     Raises:
         DiskFullError, DiskFaultError, ReadOnlyPlaceError: The program's own folder did not take it.
+        DamagedValueError: What was read holds a value that cannot be read.
 
     """
     folder = made_folder((home_folder() if home is None else home) / "work")
@@ -55,7 +57,7 @@ def copied(
     try:
         remove_left_copies(folder)
         _write(file, copy, progress)
-        with _reading(copy, is_cancelled) as session:
+        with _reading(copy, is_cancelled) as session, naming_damage(session):
             yield session
     except DBAPIError:
         progress(0, 0, "")  # raises where the database was stopped because nobody waits for it any more

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.packs.pack_keeping import keep_pack
 from equality_tracker.operations.registers.sample_eqias import (
-    is_signed_or_sent,
-    keep_what_was_signed_and_sent,
+    is_frozen_or_sent,
+    keep_what_was_frozen_and_sent,
 )
 from equality_tracker.operations.registers.sample_journal import DayOfWork, Entry, days_of_work, read_journal
 from equality_tracker.operations.registers.sample_pack import (
@@ -25,8 +25,9 @@ from equality_tracker.operations.registers.sample_pack import (
 from equality_tracker.operations.registers.sample_rows import RowWriter, record_uuid, role_titles
 from equality_tracker.records.kinds import BY_CODE, KINDS
 from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.notices import Notice
 from equality_tracker.store.opening import create_register
-from equality_tracker.store.register import Notice, Register
+from equality_tracker.store.register import Register
 
 SAMPLE_DAY: Final = date(2027, 3, 18)
 """The day that the sample office is set on: nothing in it is later, whatever day it is printed."""
@@ -115,7 +116,7 @@ def _replay(
 ) -> None:
     asked_by = register.who
     known: set[str] = set()
-    followed = sum(any(map(is_signed_or_sent, day.entries)) for day in days)
+    followed = sum(any(map(is_frozen_or_sent, day.entries)) for day in days)
     steps = len(days) + followed + _OPERATIONS_OF_THE_PACK
     done = 0
     for day, following in zip(days, [*days[1:], None], strict=True):
@@ -124,7 +125,7 @@ def _replay(
         with register.transaction(_note(day.entries)) as session:
             _write_day(RowWriter(session, roles, known), clock, day)
         done += 1
-        if any(map(is_signed_or_sent, day.entries)):
+        if any(map(is_frozen_or_sent, day.entries)):
             progress(done, steps, f"Writing {day.on:%B %Y}")
             _keep_what_followed(register, clock, day)
             done += 1
@@ -159,8 +160,9 @@ def _write_day(writer: RowWriter, clock: _JournalClock, day: DayOfWork) -> None:
 def _keep_what_followed(register: Register, clock: _JournalClock, day: DayOfWork) -> None:
     """Keep, as an operation of its own, the EqIAs as they were signed and the forms as they were sent."""
     at = datetime.combine(day.on, _FIRST_ENTRY) + day.turn * _BETWEEN_ENTRIES + _SOON_AFTER
-    with register.transaction("Recorded: EqIAs as signed, forms as sent") as session, clock.stopped_at(at):
-        keep_what_was_signed_and_sent(session, day.entries, day.on)
+    note = "Recorded: EqIAs as checked and signed, forms as sent"
+    with register.transaction(note) as session, clock.stopped_at(at):
+        keep_what_was_frozen_and_sent(session, day.entries, day.on)
 
 
 def _note(entries: Iterable[Entry]) -> str:

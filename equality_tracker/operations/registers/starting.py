@@ -14,8 +14,9 @@ from equality_tracker.records.base import Part
 from equality_tracker.records.organisation import Headcount, Organisation, OrganisationForm
 from equality_tracker.store.change_log import ensure_name
 from equality_tracker.store.logged_rows import ensure_kept
+from equality_tracker.store.notices import Notice
 from equality_tracker.store.opening import create_register
-from equality_tracker.store.register import Notice, Register
+from equality_tracker.store.register import Register
 from equality_tracker.store.undo import CREATE
 
 FIRST_DUTIES: Final = ("annual-information", "objectives", "annual-report")

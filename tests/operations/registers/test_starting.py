@@ -16,7 +16,8 @@ from equality_tracker.operations.registers.starting import NewOffice, start_offi
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.duties import Publication
 from equality_tracker.store.failures import AlreadyThereError, NothingToUndoError
-from equality_tracker.store.register import Notice, Register
+from equality_tracker.store.notices import Notice
+from equality_tracker.store.register import Register
 
 
 @pytest.mark.parametrize("kind", BodyKind)
