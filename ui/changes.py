@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.two_versions import TwoVersionsError
 from equality_tracker.operations.editing.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
+from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.register import PutBack, Register
 from ui.asked_change import AskedChange, DoneChange
@@ -157,9 +158,7 @@ class Changes(QObject):
             self._long_works.append(note)
             if note is self.long_work:
                 self.long_work_began.emit(sentence)
-        self._ask(
-            lambda: work(self._office.writer(), progress), owner, on_success, on_failure, is_long=is_long
-        )
+        self._ask(lambda: self._with_register(work, progress), owner, on_success, on_failure, is_long=is_long)
 
     def stop_long_work(self) -> None:
         """Stop what takes long, so that nothing is changed."""
@@ -238,8 +237,13 @@ class Changes(QObject):
         self._office.writer().back_up(because)
 
     def _in_one_transaction(self, note: str, work: Callable[[Session], T]) -> T:
-        with self._office.writer().transaction(note) as session:
+        with self._office.writer().transaction(note) as session, naming_damage(session):
             return work(session)
+
+    def _with_register(self, work: Callable[[Register, Progress], T], progress: Progress) -> T:
+        register = self._office.writer()
+        with naming_damage_in(register):
+            return work(register, progress)
 
     def _ask(
         self,

@@ -18,6 +18,7 @@ class Colours:
         quiet: Words of less weight, and hints in empty fields.
         button: Behind buttons and headings of columns.
         border: Lines around controls.
+        grid: Lines between the cells of a table.
         selected: Behind what is selected.
         on_selected: Words on that.
         focus: The line around the control that has the keyboard.
@@ -33,6 +34,7 @@ class Colours:
     quiet: str
     button: str
     border: str
+    grid: str
     selected: str
     on_selected: str
     focus: str
@@ -48,6 +50,7 @@ LIGHT: Final = Colours(
     quiet="#55606c",
     button="#e8ecf1",
     border="#7b8794",
+    grid="#c4cad1",
     selected="#1d4f91",
     on_selected="#ffffff",
     focus="#1d4f91",
@@ -71,6 +74,7 @@ DARK: Final = Colours(
     quiet="#aab3bd",
     button="#2c333b",
     border="#7d8894",
+    grid="#46505b",
     selected="#2a62a8",
     on_selected="#ffffff",
     focus="#8ab8f2",
@@ -94,6 +98,7 @@ CONTRAST: Final = Colours(
     quiet="#c8c8c8",
     button="#000000",
     border="#ffffff",
+    grid="#c8c8c8",
     selected="#ffee32",
     on_selected="#000000",
     focus="#ffee32",

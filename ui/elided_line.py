@@ -21,7 +21,8 @@ class ElidedLine(QLabel):
     @property
     def room_wanted(self) -> int:
         """How wide it is with all its words."""
-        return self.sizeHint().width()
+        # Not the size hint, which holds the width in which it was shown last.
+        return self.fontMetrics().horizontalAdvance(self.text()) + 1
 
     def words_for(self, room: int) -> str:
         """Return what is painted in so many pixels."""

@@ -11,10 +11,12 @@ from PySide6.QtCore import (
     QSignalBlocker,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -31,6 +33,11 @@ _WIDTH_IN_CHARACTERS: Final = 24
 _LOWEST: Final = 24
 _ROOM: Final = 8
 _FROM_EDGE: Final = 8
+_HELD: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr})
+"""Keys that only change the letter that comes next."""
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Navigation(QListWidget):
@@ -48,6 +55,9 @@ class Navigation(QListWidget):
         super().__init__(parent)
         self._items: dict[str, QListWidgetItem] = {}
         self._places = {place.code: place for place in places}
+        self._letters = ""
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._tell)
         self._build(places)
         # Not the current item: Qt makes one of the first as soon as the keyboard comes here.
         self.itemSelectionChanged.connect(self._tell)
@@ -59,6 +69,7 @@ class Navigation(QListWidget):
 
     def show_place(self, code: str) -> None:
         """Move to a place, to none where it does not stand here; nobody is told, as somebody led there."""
+        self._forget_letters()
         with QSignalBlocker(self):
             if item := self._items.get(code):
                 self.setCurrentItem(item)
@@ -74,6 +85,28 @@ class Navigation(QListWidget):
             label = self._places[code].label
             words = f"{label}, {count:,} to look at" if count else label
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Light the place that begins with the letters typed; lead there once no more of them come.
+
+        A place takes a moment to open, in which Qt would forget what was typed so far.
+        """
+        self._letters += search.casefold()
+        if found := self._lettered():
+            with QSignalBlocker(self):
+                self.setCurrentItem(self._items[found])
+        self._pause.start(QApplication.keyboardInputInterval())
+
+    def event(self, event: QEvent) -> bool:
+        """Lead to the place typed before any key that is no letter does what it does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _ends(event):
+            self._lead()
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Lead to the place typed before the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self._lead()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Take the keyboard and stay where one is: Qt would go to the first place from one that is none."""
@@ -121,7 +154,29 @@ class Navigation(QListWidget):
             # High enough to be hit by an unsteady hand.
             self.item(row).setSizeHint(QSize(0, max(_LOWEST, self.fontMetrics().height() + _ROOM)))
 
+    def _lettered(self) -> str:
+        """Return the next place that begins with the letters typed, or ""; one letter again goes on."""
+        letter = self._letters[0]
+        is_one = self._letters == letter * len(self._letters)
+        codes = list(self._items)
+        start = codes.index(self.current_code) + is_one if self.current_code else 0
+        wanted = letter if is_one else self._letters
+        in_turn = (*codes[start:], *codes[:start])
+        return next((each for each in in_turn if self._says(each).startswith(wanted)), "")
+
+    def _says(self, code: str) -> str:
+        return self._places[code].label.casefold()
+
+    def _lead(self) -> None:
+        if self._pause.isActive():
+            self._tell()
+
+    def _forget_letters(self) -> None:
+        self._pause.stop()
+        self._letters = ""
+
     def _tell(self) -> None:
+        self._forget_letters()
         if self.current_code:
             self.place_chosen.emit(self.current_code)
 
@@ -146,6 +201,12 @@ class _WithCount(QStyledItemDelegate):
         rect.setRight(rect.right() - _FROM_EDGE)
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count:,}")
         painter.restore()
+
+
+def _ends(event: QKeyEvent) -> bool:
+    """Tell whether a key is none of those that go on with what is typed."""
+    is_written = bool(event.text()) and event.text().isprintable() and not event.modifiers() & _COMMANDS
+    return not is_written and Qt.Key(event.key()) not in _HELD
 
 
 def _heading(verb: str) -> QListWidgetItem:

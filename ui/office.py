@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.body import NoOrganisationError, organisation_on, sample_day
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, ReadOnlyPlaceError
+from equality_tracker.operations.registers.damaged_values import naming_damage
+from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, PlaceRefusedError
 from equality_tracker.store.log_tables import register_id
+from equality_tracker.store.notices import Notice
 from equality_tracker.store.opening import open_register
-from equality_tracker.store.register import Notice, PutBack, Register
+from equality_tracker.store.register import PutBack, Register
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 
@@ -101,8 +103,13 @@ class Office:
 
     @contextmanager
     def reading(self) -> Generator[Session]:
-        """Yield a session for reading, on the reading thread."""
-        with self._is_reading, self._reader.reading() as session:
+        """Yield a session for reading, on the reading thread.
+
+        Raises:
+            DamagedValueError: A value of the register cannot be read.
+
+        """
+        with self._is_reading, self._reader.reading() as session, naming_damage(session):
             yield session
 
     def writer(self) -> Register:
@@ -170,7 +177,7 @@ class Office:
                     self.path, who=self.who, now=self.now, write=True, patience=0, take_over=take_over
                 )
             )
-        except (HeldElsewhereError, ReadOnlyPlaceError, BackupOpenedError) as error:
+        except (HeldElsewhereError, PlaceRefusedError, BackupOpenedError) as error:
             self.read_only_error = error
             return None
 

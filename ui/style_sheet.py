@@ -17,11 +17,14 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         quiet=colours.quiet,
         button=colours.button,
         border=colours.border,
+        grid=colours.grid,
         selected=colours.selected,
         on_selected=colours.on_selected,
         focus=colours.focus,
         line=line,
         ring=ring,
+        # Kept free around what a view shows: its viewport covers the border that grows with the focus.
+        grown=ring - line,
         **_paddings(ring - line),
         box=box,
         # Half of what is drawn: one that is larger than that is not rounded at all.
@@ -57,6 +60,7 @@ QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet;
 QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; padding: $tight_button; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
+QPushButton:checked:focus, QToolButton:checked:focus { border: ${ring}px dashed $on_selected; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
 QPushButton[heavy="true"]:focus { border: ${ring}px solid $text; }
 QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
@@ -71,16 +75,17 @@ QLineEdit > QToolButton, QLineEdit > QToolButton:focus {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
   border: ${ring}px solid $focus; padding: $tight_field;
 }
-QAbstractItemView { border: ${line}px solid $border; outline: 0; }
-QAbstractItemView:focus { border: ${ring}px solid $focus; }
-QHeaderView { border: 0; }
+QAbstractItemView { border: ${line}px solid $border; padding: ${grown}px; outline: 0; }
+QAbstractItemView:focus { border: ${ring}px solid $focus; padding: 0; }
+QTableView { gridline-color: $grid; }
+QHeaderView { border: 0; padding: 0; }
 QHeaderView::section {
   background: $button; color: $text; border: 0; border-right: 1px solid $border;
   border-bottom: ${line}px solid $border; padding: 4px 6px;
 }
 QTableCornerButton::section { background: $button; border: 0; border-bottom: ${line}px solid $border; }
-QScrollArea#today, QAbstractScrollArea#paper { border: 2px solid transparent; }
-QScrollArea#today:focus, QAbstractScrollArea#paper:focus { border: 2px solid $focus; }
+QScrollArea#today, QAbstractScrollArea#paper { border: ${ring}px solid transparent; }
+QScrollArea#today:focus, QAbstractScrollArea#paper:focus { border: ${ring}px solid $focus; }
 QHeaderView:focus { border: ${ring}px solid $focus; }
 QListWidget#navigation { background: $window; padding: 2px; }
 QListWidget#navigation::item:hover { background: $button; }
@@ -147,6 +152,6 @@ QSplitter::handle:hover { background: $border; }
 QStatusBar { border-top: ${line}px solid $border; }
 QStatusBar::item { border: 0; }
 QMenuBar { border-bottom: ${line}px solid $border; }
-QMenu { border: ${line}px solid $border; }
+QMenu { border: ${line}px solid $border; menu-scrollable: 1; }
 QToolTip { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
 """)

@@ -11,11 +11,13 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
+from computer import Computer
 from desks import OpenOffices
 from offices import add_action, add_plan, new_office, recording
 from opened_programs import NO_SCREEN
 from programs import Person, running_program
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -142,3 +144,13 @@ def office(tmp_path: Path) -> Path:
         add_action(session, plan, "1a", title="Publish the toolkit")
         add_action(session, plan, "2", title="Train everybody")
     return tmp_path / "office.equality"
+
+
+@pytest.fixture
+def computer(qapp: QApplication) -> Generator[Computer]:
+    """The computer, which notes the files that are opened with it."""
+    del qapp  # only has to be there
+    computer = Computer()
+    QDesktopServices.setUrlHandler("file", computer, "open")  # type: ignore[arg-type]  # takes str
+    yield computer
+    QDesktopServices.unsetUrlHandler("file")

@@ -111,7 +111,7 @@ def test_closing_a_register_whose_file_is_gone_says_where_the_changes_are(
     qtbot.waitUntil(lambda: program.is_idle and warnings_of(program) != [], timeout=WAIT)
 
     (box,) = warnings_of(program)
-    assert "not yet in" in box.informativeText()
+    assert "has not got them yet" in box.informativeText()
     box.reject()
 
 
@@ -135,7 +135,7 @@ def test_ending_the_program_while_the_file_is_gone_says_where_the_changes_are(
     program.close()
     reader.stop()
 
-    assert ["not yet in" in sentence for sentence in told] == [True]
+    assert ["has not got them yet" in sentence for sentence in told] == [True]
 
 
 def test_what_was_saved_at_closing_a_register_leaves_no_draft(

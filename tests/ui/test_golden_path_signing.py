@@ -134,7 +134,7 @@ def test_the_pack_is_kept_printed_and_signed_in_ink(
 
     chief.named("Record wet signature…", QPushButton).click()
     scan = tmp_path / "signed.pdf"
-    scan.write_bytes(b"%PDF-1.7 a scan")
+    scan.write_bytes(printed.read_bytes())
     for name, words in (
         ("Scan of the page", str(scan)),
         ("Signed by", "A. Person"),

@@ -165,8 +165,7 @@ def test_tab_into_a_line_selects_it_so_that_typing_replaces_it(office_worker: Pe
 
 
 def code_of(person: Person) -> str:
-    workspace = person.workspace
-    return next(code for code, shown in workspace._shown.items() if shown is workspace.current)
+    return person.workspace.place
 
 
 def newest_update(person: Person) -> list[str]:

@@ -105,3 +105,14 @@ def test_a_sentence_about_undo_goes_when_undo_takes_back_something_else(
     line.forget_undo()
 
     assert (sentence if stays else "") == painted(line, "status")
+
+
+def test_how_the_register_stands_ends_at_the_right_edge_after_longer_words_stood_there(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 2000)
+    line.tell("")
+    line._standing.show_parts(["Nothing changed since opening"])
+    line.tell("")
+    standing = line._standing
+
+    assert standing.width() <= advance(line, standing.text()) + 2
+    assert standing.geometry().right() >= line.contentsRect().right() - 8

@@ -1,14 +1,21 @@
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QMenu,
     QPushButton,
     QRadioButton,
     QStyle,
     QStyleOptionButton,
+    QTableView,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -232,6 +239,79 @@ def test_the_line_of_focus_is_seen_without_its_colour(qapp: QApplication, qtbot:
 
 
 @EVERY_THEME
+def test_the_line_of_focus_is_seen_on_a_button_that_is_pressed_in(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    button = QPushButton("Keep")
+    button.setCheckable(True)
+    button.setChecked(True)
+    qtbot.addWidget(button)
+    with qtbot.waitActive(button):
+        button.show()
+        button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    drawn = button.grab().toImage()
+    line = {drawn.pixelColor(1, y).name() for y in range(drawn.height())}
+    inside = drawn.pixelColor(8, drawn.height() // 2).name()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert any(contrast(each, inside) >= 3 for each in line)
+
+
+@EVERY_THEME
+def test_lines_between_cells_are_seen_and_stand_back_behind_borders(theme: Theme) -> None:
+    colours = COLOURS[theme]
+
+    assert 1.5 <= contrast(colours.grid, colours.base) <= contrast(colours.border, colours.base)
+
+
+def test_a_menu_higher_than_the_screen_scrolls_and_runs_out_of_it_at_no_side(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    actions = [menu.addAction(f"Pre-election periods {each}") for each in range(60)]
+    menu.popup(QPoint(0, 0))
+    screen, place = menu.screen().availableGeometry().size(), menu.size()
+    across = {menu.actionGeometry(action).left() for action in actions}
+    menu.close()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert place == place.boundedTo(screen)
+    assert len(across) == 1
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("kind", [QTableView, QTableWidget, QListWidget])
+def test_a_view_shows_all_of_its_line_of_focus(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, kind: type[QAbstractItemView]
+) -> None:
+    apply_theme(qapp, theme)
+    view = kind()
+    qtbot.addWidget(view)
+    view.resize(200, 120)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.clearFocus()
+    place = view.viewport().geometry()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    drawn = view.grab().toImage()
+    line = [drawn.pixelColor(x, 60).name() for x in range(8)]
+    moved = view.viewport().geometry()
+    apply_theme(qapp, Theme.LIGHT)
+
+    usual = 2 if theme is Theme.CONTRAST else 1
+    assert [COLOURS[theme].focus] * 2 * usual == line[: 2 * usual]
+    assert COLOURS[theme].focus != line[2 * usual]
+    assert place == moved, "nothing moves with the focus"
+
+
+@EVERY_THEME
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("is_chosen", [True, False])
 def test_what_one_of_several_is_chosen_with_is_round(
@@ -253,3 +333,39 @@ def test_what_one_of_several_is_chosen_with_is_round(
 
     assert [COLOURS[theme].window] * 2 == corners
     assert (COLOURS[theme].text if is_chosen else COLOURS[theme].base) == middle
+
+
+class Told(QLabel):
+    """Counts what it is told of."""
+
+    times = 0
+
+    def event(self, event: QEvent) -> bool:
+        Told.times += 1
+        return super().event(event)
+
+
+def nested(levels: int) -> QWidget:
+    """Return a widget that holds a label and, below it, the next of so many."""
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.addWidget(Told("Words"))
+    if levels > 1:
+        column.addWidget(nested(levels - 1))
+    return widget
+
+
+def test_another_palette_is_told_to_each_control_not_once_for_each_that_it_stands_in(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    deep = 30
+    window = nested(deep)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    Told.times = 0
+    apply_theme(qapp, Theme.DARK)
+    apply_theme(qapp, Theme.LIGHT)
+
+    # It is told a few times each; where style sheets replace each other, once more for each level above it.
+    assert 0 < Told.times < 2 * deep * 6

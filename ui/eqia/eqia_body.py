@@ -3,38 +3,30 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_references import Candidate, candidates
 from ui.desk import Desk
 from ui.drafts import Draft
+from ui.eqia.check_panel import CheckPanel
 from ui.eqia.eqia_reading import ReadEqia
-from ui.eqia.labels import Words
 from ui.eqia.section import Section
+from ui.eqia.section_help import SectionHelp
 from ui.eqia.section_list import SectionBox, SectionLine, SectionList
 from ui.eqia.sections import made_sections
+from ui.eqia.sections_area import SectionsArea
+from ui.eqia.stage_bar import StageBar
 from ui.eqia.tab_order import follow
-from ui.panes import holds
 from ui.records.editors.field_row import FieldRow
 from ui.records.editors.saving import RecordTarget
-from ui.records.flow_layout import FlowLayout
-from ui.scrolled import FocusInView
+from ui.scrolled import lay_out_now
 
 _GAP: Final = 8
 _LIST_FROM: Final = 96
 _HELP_FROM: Final = 125
 """From how many characters on the list of sections, and their help, stand beside them."""
-_HELP_IN_CHARACTERS: Final = 32
 _LEAST_LINES: Final = 6
 _KIND: Final = "eqias"
 
@@ -55,27 +47,27 @@ class EqiaBody(QWidget):
     record_wanted = Signal(str, str)
     place_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, read: ReadEqia, parent: QWidget | None = None) -> None:
-        """Make the sections that EqIAs like `read` have."""
+    def __init__(self, desk: Desk, read: ReadEqia, steps: StageBar, parent: QWidget | None = None) -> None:
+        """Make the sections that EqIAs like `read` have; what has no room beside them goes to the steps."""
         super().__init__(parent)
+        self.help = steps.help
         self._desk = desk
         self._help: dict[str, str] = {}
         self._in_hand = 0
-        self._is_going = False
         self._stops: list[QWidget] = []
         self.sections: list[Section] = made_sections(read, desk=desk, find=self._find)
-        self._build()
+        self._build(steps)
         self._connect()
 
     @property
     def parts(self) -> Sequence[QWidget]:
         """What F6 leads round to, in order."""
-        return self._line, self.list, self.area, self._help_side
+        return self.box, self.list, self.area, self._help_side
 
     @property
     def first_part(self) -> QWidget:
         """What gets the keyboard when an EqIA is opened: its sections to choose from."""
-        return self.list if self.list.isVisibleTo(self) else self._line
+        return self.list if self.list.isVisibleTo(self) else self.box
 
     def show_eqia(
         self,
@@ -89,12 +81,13 @@ class EqiaBody(QWidget):
         """Show an EqIA; of the same one as before nothing that is being typed is touched."""
         for section in self.sections:
             section.show_eqia(read, target, is_writable=is_writable, is_same=is_same, drafts=drafts)
+        self.check.show_eqia(read, is_writable=is_writable)
         lines = [_line(section, read) for section in self.sections]
-        self._help = {section.plan.code: _help(section, read) for section in self.sections}
+        self._help = {section.plan.code: section.help_words for section in self.sections}
         self.list.show_lines(lines)
         self.box.show_lines(lines)
         if not is_same:
-            self.area.verticalScrollBar().setValue(0)
+            self.area.go_to_top()
             self._take_in_hand(0)
         self._show_in_hand()
         self._order_stops()
@@ -137,6 +130,11 @@ class EqiaBody(QWidget):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._go(place)
 
+    def enter_check(self) -> None:
+        """Show the points to check, and give the keyboard to the first way to settle one."""
+        self.area.go_to_top()
+        self.check.first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Have list and help at the sides where there is room."""
         super().resizeEvent(event)
@@ -149,13 +147,8 @@ class EqiaBody(QWidget):
             self._arrange()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Need a few lines below the help, where it is asked for; the rest scrolls."""
-        line = self._line.minimumSizeHint().height() if self._line.isVisibleTo(self) else 0
-        # The help may still have the width of where it was shown before.
-        width = self.width() - (self.list.width() + _GAP if self.list.isVisibleTo(self) else 0)
-        is_said = self._help_below.isVisibleTo(self)
-        said = self._help_below.heightForWidth(max(1, width)) + _GAP if is_said else 0
-        return QSize(0, line + said + _LEAST_LINES * self.fontMetrics().lineSpacing())
+        """Need a few lines; the rest scrolls."""
+        return QSize(0, _LEAST_LINES * self.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Like no more than is needed: what is left of the page comes by itself."""
@@ -167,16 +160,12 @@ class EqiaBody(QWidget):
 
     def _go(self, place: int) -> None:
         """Scroll to the top of a section."""
-        self._is_going = True
-        inside = self.area.widget()
-        top = self.sections[place].mapTo(inside, QPoint(0, 0)).y() if inside is not None else 0
-        self.area.verticalScrollBar().setValue(top)
-        self._is_going = False
+        self.area.go_to(place)
         self._take_in_hand(place)
 
     def _order_stops(self) -> None:
         """Let Tab go as the page is read, also through what was made only now."""
-        stops = [stop for section in self.sections for stop in section.stops]
+        stops = [*self.check.stops, *(stop for section in self.sections for stop in section.stops)]
         if stops != self._stops:
             self._stops = stops
             follow(stops)
@@ -192,45 +181,37 @@ class EqiaBody(QWidget):
         self.list.show_place(self._in_hand)
         self.box.show_place(self._in_hand)
         said = self._help.get(section.plan.code, "")
-        for words in (self._help_beside, self._help_below):
-            words.setText(f"{section.title}\n\n{said}" if words is self._help_beside else said)
-        self.help.setAccessibleName(f"Help on {section.title}")
-        self.help.setEnabled(bool(said))
-        self._help_below.setVisible(self.help.isChecked() and not self._help_side.isVisibleTo(self))
-        self.updateGeometry()
+        self._help_side.show_help(section.title, said)
+
+    def _show_help(self) -> None:
+        """Have each section say its own help below its title where there is no room at the side."""
+        is_below = self.help.isChecked() and not self._help_side.isVisibleTo(self)
+        for section in self.sections:
+            section.show_help(is_shown=is_below)
+
+    def _on_help_wanted(self) -> None:
+        self._show_help()
+        lay_out_now()
+        self._go(self._in_hand)
 
     def _on_scrolled(self) -> None:
         """Take in hand what is seen, once somebody scrolled."""
-        if self._is_going:
-            return
-        focused = QApplication.focusWidget()
-        view = self.area.viewport()
-        top = view.mapTo(view, QPoint(0, 0)).y()
-        seen = [
-            at
-            for at, section in enumerate(self.sections)
-            if section.mapTo(view, QPoint(0, section.height())).y() > top + self.fontMetrics().lineSpacing()
-        ]
-        with_keyboard = next((at for at, each in enumerate(self.sections) if holds(each, focused)), -1)
-        if with_keyboard >= 0 and focused is not None and not focused.visibleRegion().isEmpty():
-            self._take_in_hand(with_keyboard)
-        elif seen:
-            self._take_in_hand(seen[0])
+        if not self.area.is_going and (place := self.area.place_in_sight()) >= 0:
+            self._take_in_hand(place)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        place = next((at for at, section in enumerate(self.sections) if holds(section, now)), -1)
-        if place >= 0:
+        if (place := self.area.place_with(now)) >= 0:
             self._take_in_hand(place)
 
     def _arrange(self) -> None:
         has_list, has_help = self._has_room_for(_LIST_FROM), self._has_room_for(_HELP_FROM)
+        had_help = self._help_side.isVisibleTo(self)
         self.list.setVisible(has_list)
         self.box.setVisible(not has_list)
         self._help_side.setVisible(has_help)
         self.help.setVisible(not has_help)
-        self._line.setVisible(not (has_list and has_help))
-        self._help_side.setFixedWidth(_HELP_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
-        self._show_in_hand()
+        if had_help != has_help:
+            self._show_help()
 
     def _has_room_for(self, characters: int) -> bool:
         return self.width() >= self.fontMetrics().averageCharWidth() * characters
@@ -244,58 +225,28 @@ class EqiaBody(QWidget):
 
         self._desk.background.run(read, owner=self, on_success=told)
 
-    def _build(self) -> None:
+    def _build(self, steps: StageBar) -> None:
         self.list, self.box = SectionList(), SectionBox()
-        self.help = QPushButton("Help on this section")
-        self.help.setCheckable(True)
-        self._line = QWidget()
-        flow = FlowLayout(self._line)
-        flow.setSpacing(_GAP)
-        flow.addWidget(self.box)
-        flow.addWidget(self.help)
-        self._help_beside, self._help_below = Words(), Words()
-        self._help_side = QScrollArea()
-        self._help_side.setWidget(_at_top(self._help_beside))
-        self._help_side.setWidgetResizable(True)
-        self._help_side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._help_side.setAccessibleName("Help on the section in hand")
-        self.area = self._made_area()
-        middle = QVBoxLayout()
-        middle.setSpacing(_GAP)
-        middle.addWidget(self._line)
-        middle.addWidget(self._help_below)
-        middle.addWidget(self.area, 1)
+        steps.take_sections(self.box)
+        self._help_side = SectionHelp()
+        self.check = CheckPanel(self._desk)
+        self.area = SectionsArea(self.check, self.sections)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.list)
-        row.addLayout(middle, 1)
+        row.addWidget(self.area, 1)
         row.addWidget(self._help_side)
         self._arrange()
-
-    def _made_area(self) -> QScrollArea:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, _GAP, 0)
-        column.setSpacing(0)
-        for section in self.sections:
-            column.addWidget(section)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("The EqIA")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._focus = FocusInView(area)
-        return area
 
     def _connect(self) -> None:
         self.list.wanted.connect(self._go)
         self.list.entered.connect(self.enter)
         self.box.entered.connect(self.enter)
-        self.help.toggled.connect(self._show_in_hand)
+        self.help.toggled.connect(self._on_help_wanted)
+        self.check.told.connect(self.told)
+        self.check.section_wanted.connect(self.go_to_code)
+        self.check.record_wanted.connect(self.record_wanted)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         for section in self.sections:
             section.told.connect(self.told)
@@ -308,19 +259,6 @@ class EqiaBody(QWidget):
             application.focusChanged.connect(self._on_focus_changed)
 
 
-def _at_top(words: QWidget) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.addWidget(words)
-    column.addStretch(1)
-    return inside
-
-
 def _line(section: Section, read: ReadEqia) -> SectionLine:
     words = read.section(section.plan.code)
     return SectionLine(section.plan.code, words.title, words.state)
-
-
-def _help(section: Section, read: ReadEqia) -> str:
-    words = read.section(section.plan.code)
-    return f"{words.help}\n\nWhy: {words.why}"

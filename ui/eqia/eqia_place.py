@@ -1,5 +1,6 @@
 """The page of one EqIA: the decision on top, its sections below, their list and their help beside."""
 
+from importlib import import_module
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from equality_tracker.operations.documents.document_kinds import DocumentKind
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from ui.desk import Desk
 from ui.eqia.eqia_body import EqiaBody
@@ -24,6 +26,7 @@ from ui.panes import go_to_first_stop
 from ui.records.editors.saving import RecordTarget
 
 KIND: Final = "eqias"
+_DOCUMENTS: Final = "ui.records.document_window"
 _GAP: Final = 6
 _NONE: Final = "No EqIA is open. Choose one in the list of EqIAs and press Enter."
 _GONE: Final = "This EqIA is no longer here."
@@ -52,6 +55,7 @@ class EqiaPlace(Page):
         self._read: ReadEqia | None = None
         self._body: EqiaBody | None = None
         self._wants_focus = False
+        self._is_checking = self._wants_check = False
         self._build()
         self._connect()
 
@@ -73,6 +77,7 @@ class EqiaPlace(Page):
             self.leave()
             self._uuid = uuid
             self._wants_focus = True
+            self._is_checking = self._wants_check = False
             self._read_again()
 
     def refresh(self) -> None:
@@ -132,13 +137,13 @@ class EqiaPlace(Page):
         asked, uuid = self._asked, self._uuid
         if not uuid:
             return
-        desk = self.desk
+        desk, with_check = self.desk, self._is_checking
 
         def read() -> ReadEqia | None:
             if asked != self._asked:
                 return None
             with desk.reading() as session:
-                return read_eqia(session, uuid, desk.heading.as_at)
+                return read_eqia(session, uuid, desk.heading.as_at, with_check=with_check)
 
         desk.background.run(
             read,
@@ -160,6 +165,34 @@ class EqiaPlace(Page):
         if self._wants_focus and not is_same:
             self._wants_focus = False
             self.focus_first()
+        if self._wants_check and read.found is not None:
+            self._wants_check = False
+            self.body.enter_check()
+
+    def _check(self) -> None:
+        """Save what was typed, and look for the points of what then stands there."""
+        self.leave()
+        self._is_checking = self._wants_check = True
+        self._read_again()
+
+    def _end_check(self) -> None:
+        self._is_checking = self._wants_check = False
+        self.head.stage.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_again()
+
+    def _show_sheet(self) -> None:
+        """Show the page for the person who checks the EqIA, to be printed or saved."""
+        if self._read is None:
+            return
+        self.leave()
+        # What makes documents is imported when somebody wants one.
+        made = import_module(_DOCUMENTS).DocumentWindow(
+            self.desk, DocumentKind.REVIEW_SHEET, self._read.form.uuid, self
+        )
+        made.told.connect(self.told)
+        made.marking_wanted.connect(lambda: self.place_wanted.emit("organisations"))
+        made.show()
+        made.make()
 
     def _show(self, read: ReadEqia, *, is_same: bool) -> None:
         form, changes = read.form, self.desk.changes
@@ -173,11 +206,12 @@ class EqiaPlace(Page):
 
     def _made_body(self, read: ReadEqia) -> EqiaBody:
         if self._body is None:
-            self._body = body = EqiaBody(self.desk, read)
+            self._body = body = EqiaBody(self.desk, read, self.head.stage)
             body.told.connect(self.told)
             body.saved.connect(self._read_again)
             body.record_wanted.connect(self.record_wanted)
             body.place_wanted.connect(self.place_wanted)
+            body.check.closed.connect(self._end_check)
             self.head.section_wanted.connect(body.go_to_code)
             self._column.addWidget(body, 1)
         return self._body
@@ -233,6 +267,8 @@ class EqiaPlace(Page):
         self.to_list.clicked.connect(lambda: self.place_wanted.emit(KIND))
         self.head.told.connect(self.told)
         self.head.stage.moved.connect(self.focus_first)
+        self.head.stage.check.clicked.connect(self._check)
+        self.head.stage.sheet.clicked.connect(self._show_sheet)
         self.head.back.clicked.connect(self.back_wanted)
         self.head.whole.clicked.connect(self._open_window)
         self.desk.changes.writability_changed.connect(self._read_again)

@@ -1,13 +1,11 @@
 """The impact grid: one row for each group, and rows for groups that meet in the same people."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.part_changes import remove_part
 from equality_tracker.operations.editing.record_forms import FormPart, PartRow
@@ -18,11 +16,13 @@ from equality_tracker.records.eqia_parts import EqiaImpact
 from ui.drafts import Draft
 from ui.eqia.aims_editor import AimsEditor, aims_out_of_reach
 from ui.eqia.eqia_reading import ReadEqia
+from ui.eqia.grid_lines import GridLine, grid_lines, group_label, row_called
 from ui.eqia.group_grid import GroupGrid
 from ui.eqia.keyed_row import IsIt, KeyedRow, no_row, part_called, row_fields, value_of
 from ui.eqia.labels import QuietWords
 from ui.eqia.row_form import RowForm, drafts_of
 from ui.eqia.section import Section
+from ui.eqia.tick_editor import TickEditor, unsaid_where_unticked
 from ui.pages.grouped_table import TableColumn, TableRow
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.field_form import FieldForm
@@ -39,6 +39,7 @@ _COLUMNS: Final = (
     ("mitigation", TableColumn("What will be done", 0)),
     ("residual", TableColumn("What remains", 14, gives_way=4)),
 )
+_ADVICE: Final = "wants_advice"
 _FIELDS: Final = (
     "groups",
     "who",
@@ -47,7 +48,7 @@ _FIELDS: Final = (
     "aims",
     "description",
     "evidence",
-    "wants_advice",
+    _ADVICE,
     "advice_reference",
     "mitigation",
     "clause",
@@ -58,18 +59,8 @@ _FIELDS: Final = (
 _NOT_YET: Final = "Not answered yet"
 _HINT: Final = (
     "Enter opens the row in focus below the table. Unknown is an answer, too: it asks for an action to find "
-    "out. Where it might be against the law, choose “Take advice”; the answer itself is not kept here."
+    "out. Where it might be against the law, tick “Take advice”; the answer itself is not kept here."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class GridLine:
-    """One line of the grid: the groups it is about, and the row that is filled in, if there is one."""
-
-    key: str
-    groups: tuple[str, ...]
-    label: str
-    row: PartRow | None
 
 
 class ImpactSection(Section):
@@ -108,6 +99,8 @@ class ImpactSection(Section):
         self.grid.show_rows([_table_row(line) for line in self._lines])
         self.add.setVisible(self.is_writable)
         if not is_same:
+            if self._lines:
+                self.grid.choose(self._lines[0].key)
             self._put_away()
             self._reopen(drafts)
         else:
@@ -143,7 +136,7 @@ class ImpactSection(Section):
             return
         form = self._row_form_made(part)
         self._open = line.key
-        given = {"groups": _label(line.groups[0])} if len(line.groups) == 1 else {}
+        given = {"groups": group_label(line.groups[0])} if len(line.groups) == 1 else {}
         target = KeyedRow(
             self.desk,
             record,
@@ -156,7 +149,7 @@ class ImpactSection(Section):
         )
         form.open_row(
             f"Impact: {line.label}",
-            row_fields(part, line.row, _FIELDS, given),
+            self._fields(part, line.row, given),
             target,
             note=aims_note(line.groups),
             is_writable=self.is_writable,
@@ -165,6 +158,12 @@ class ImpactSection(Section):
         self._fit_fields(line)
         if drafts is None:
             form.focus_field(field)
+
+    def _fields(
+        self, part: FormPart, row: PartRow | None, given: Mapping[str, str] | None = None
+    ) -> Sequence[FormField]:
+        fields = row_fields(part, row, _FIELDS, given)
+        return unsaid_where_unticked(fields, _ADVICE, is_writable=self.is_writable)
 
     def _fit_fields(self, line: GridLine) -> None:
         """Ask for the groups only where they are not settled, and grey the aims that do not cover them."""
@@ -184,7 +183,7 @@ class ImpactSection(Section):
         line = next((each for each in self._lines if each.row and each.row.uuid == uuid), None)
         if line is not None:
             self._open = line.key
-            form.refresh(row_fields(part, line.row, _FIELDS), is_writable=self.is_writable)
+            form.refresh(self._fields(part, line.row), is_writable=self.is_writable)
             self._fit_fields(line)
         elif uuid:
             self._put_away()  # somebody removed it, or took it back
@@ -223,38 +222,6 @@ class ImpactSection(Section):
         )
 
 
-def grid_lines(part: FormPart, groups: Sequence[str]) -> tuple[GridLine, ...]:
-    """Return a line for each group, filled in or not, and behind them those that combine groups."""
-    single: dict[str, list[PartRow]] = {}
-    several: list[PartRow] = []
-    for row in part.rows:
-        about = _groups_of(row)
-        (single.setdefault(about[0], []) if len(about) == 1 else several).append(row)
-    lines: list[GridLine] = []
-    for code in (*groups, *(code for code in single if code not in groups)):
-        rows = single.get(code, [])
-        lines.append(GridLine(code, (code,), _label(code), rows[0] if rows else None))
-        several += rows[1:]
-    lines += [GridLine(row.uuid, _groups_of(row), _called(row), row) for row in several]
-    return tuple(lines)
-
-
-def _groups_of(row: PartRow) -> tuple[str, ...]:
-    value = value_of(row, "groups")
-    return tuple(value) if isinstance(value, tuple | list) else ()
-
-
-def _called(row: PartRow) -> str:
-    names = " + ".join(_label(code) for code in _groups_of(row)) or "No group named"
-    who = str(value_of(row, "who") or "")
-    return f"{names}: {who}" if who else names
-
-
-def _label(code: str) -> str:
-    known = {term.code: term.label for term in vocabulary("eqia-group").terms}
-    return known.get(code, code)
-
-
 def _about(groups: tuple[str, ...]) -> IsIt:
     def is_it(row: Part) -> bool:
         return isinstance(row, EqiaImpact) and tuple(row.groups) == groups
@@ -268,7 +235,7 @@ def _table_row(line: GridLine) -> TableRow:
     else:
         words = {field.key: shown_words(field) for field in line.row.fields}
         cells = (
-            line.label if line.key in line.groups else _called(line.row),
+            line.label if line.key in line.groups else row_called(line.row),
             words.get("impact") or _NOT_YET,
             *(_short(key, line.row, words) for key, _ in _COLUMNS[2:]),
         )
@@ -287,6 +254,8 @@ def _short(key: str, row: PartRow, words: Mapping[str, str]) -> str:
 
 
 def _special(field: FormField) -> FieldEditor | None:
+    if field.key == _ADVICE:
+        return TickEditor("Advice is to be taken")
     return AimsEditor() if field.key == "aims" else None
 
 

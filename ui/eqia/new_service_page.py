@@ -20,11 +20,10 @@ from ui.scrolled import Scrolled
 
 _GAP: Final = 8
 _ABOUT: Final = (
-    "One step makes four records: the provider where it is new, the contract or grant, its decision, and the "
-    "EqIA that begins with screening. One undo takes all of them back."
+    "One step makes the contract or grant, its provider where it is new, its decision where the day is "
+    "known, and the EqIA that begins with screening. One undo takes all of them back. What is not known yet "
+    "stays empty."
 )
-_MADE: Final = "The agreement, its decision and its EqIA were made; the EqIA begins with its screening."
-_NO_EQIA: Final = "The agreement and its decision were made, and no EqIA."
 
 
 class NewServicePage(Page):
@@ -78,7 +77,7 @@ class NewServicePage(Page):
 
     def _on_made(self, made: NewService) -> None:
         self.step.forget()
-        self.told.emit(f"{_MADE if made.eqia else _NO_EQIA} {made.expected.because} Ctrl+Z takes that back.")
+        self.told.emit(f"{_made_words(made)} {made.expected.because} Ctrl+Z takes that back.")
         if made.eqia:
             self.record_wanted.emit("eqias", made.eqia)
         else:
@@ -97,22 +96,50 @@ def _made(values: Mapping[str, Any], on: date, session: Session) -> NewService:
     )
 
 
+def _made_words(made: NewService) -> str:
+    if made.eqia and made.decision:
+        return "The agreement, its decision and its EqIA were made; the EqIA begins with its screening."
+    if made.eqia:
+        return "The agreement and its EqIA were made, without a decision; the EqIA begins with its screening."
+    return f"The agreement{' and its decision were' if made.decision else ' was'} made, and no EqIA."
+
+
 def _asked() -> tuple[Asked, ...]:
-    kinds = tuple((term.label, term.label) for term in vocabulary("agreement-kind").terms)
     changes = tuple((term.code, term.label) for term in vocabulary("service-change").terms)
     return (
         Asked("provider", "Provider", hint=_PROVIDER, is_needed=False),
         Asked("title", "Service"),
-        Asked("kind", "What it is", Way.CHOICE, choices=kinds),
+        Asked("kind", "What it is", Way.CHOICE, choices=_labels("agreement-kind")),
         Asked("starts_on", "Starts on", hint=_DAY, is_needed=False),
         Asked("ends_on", "Ends on", hint=_DAY, is_needed=False),
         Asked("value", "Value", hint="Such as £1,250,000 or 40k", is_needed=False),
-        Asked("decision_on", "Decision on", Way.DAY, hint="The day on which it is decided", is_needed=False),
+        Asked("extension_options", "Extension options", hint="Such as 1 + 1 years", is_needed=False),
+        Asked("decision_on", "Decision on", Way.DAY, hint=_DECISION, is_needed=False),
         Asked("officer", "Officer", hint="The role that looks after it"),
         Asked("change", "Is this funded service new, changed or continuing?", Way.CHOICE, choices=changes),
+        Asked("equality_clause", "Equality clause", hint=_CLAUSE, is_needed=False),
+        Asked(
+            "monitoring_frequency",
+            "Monitoring returns",
+            Way.CHOICE,
+            choices=_labels("monitoring-frequency"),
+            is_needed=False,
+        ),
+        Asked("public_functions", _FUNCTIONS, Way.CHOICE, choices=_labels("yes-no-advice"), is_needed=False),
     )
 
 
-_OF_THE_AGREEMENT: Final = ("title", "kind", "starts_on", "ends_on", "value")
+def _labels(of: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a vocabulary, which are typed as they are read."""
+    return tuple((term.label, term.label) for term in vocabulary(of).terms)
+
+
+_OF_THE_AGREEMENT: Final = (
+    *("title", "kind", "starts_on", "ends_on", "value", "extension_options"),
+    *("equality_clause", "monitoring_frequency", "public_functions"),
+)
 _PROVIDER: Final = "Its name or reference; a new name makes a new provider, and none means our own service"
+_DECISION: Final = "The day on which it is decided; empty where it is not known yet"
+_CLAUSE: Final = "Its number in the contract or grant agreement, such as 14.2"
+_FUNCTIONS: Final = "Does the provider exercise public functions (s.149(2))?"
 _DAY: Final = "Such as 31/3/27, 1 apr 27, +3y"

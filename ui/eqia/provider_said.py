@@ -35,13 +35,16 @@ class ProviderSaidWords(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for each in said:
-            for words in _answer(each):
+            for words in answer_words(each):
                 self._column.addWidget(words)
+            if each.our_view.strip():
+                self._column.addWidget(Words(f"Our view: {each.our_view}"))
         if not said:
             self._column.addWidget(QuietWords(_NONE))
 
 
-def _answer(said: PageAnswer) -> tuple[Words, ...]:
+def answer_words(said: PageAnswer) -> tuple[Words, Words]:
+    """Return the question, and the provider's words with the label that says whose they are."""
     state = {term.code: term.label for term in vocabulary("provider-answer-state").terms}.get(said.state, "")
     where = (_LABEL, said.provider, said.form_reference, said.taken_from, state)
     label = " · ".join(part for part in where if part)

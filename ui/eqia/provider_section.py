@@ -1,4 +1,4 @@
-"""What a provider was asked and what it said, in its own words and labelled as its own."""
+"""What a provider was asked and what it said, labelled as its own, with our view beside each answer."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.drafts import Draft
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import Words
-from ui.eqia.provider_said import ProviderSaidWords
+from ui.eqia.our_views import OurViews
 from ui.eqia.record_lines import RecordLine, RecordLines
 from ui.eqia.section import Section
+from ui.eqia.tab_order import inputs_of
+from ui.records.editors.field_form import FieldForm
 from ui.records.flow_layout import FlowLayout
 
 # What writes workbooks, and what reads them, is imported when somebody sends one or has one.
@@ -33,13 +35,15 @@ class ProviderSection(Section):
         self.receive = QPushButton("Receive workbook…")
         self.board = QPushButton("All forms")
         self.board.setToolTip("Which forms are sent, chased, back, queried and accepted")
-        self.said = ProviderSaidWords()
+        self.views = OurViews(self.desk, self.find_records)
+        self.views.told.connect(self.told)
+        self.views.saved.connect(self.saved)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(_GAP)
         for button in (self.send, self.receive, self.board):
             flow.addWidget(button)
-        for each in (self._none, self.lines, buttons, self.said):
+        for each in (self._none, self.lines, buttons, self.views):
             self.column.addWidget(each)
         self.send.clicked.connect(self._send)
         self.receive.clicked.connect(self._receive)
@@ -48,11 +52,16 @@ class ProviderSection(Section):
     @property
     def own_stops(self) -> list[QWidget]:
         """Where the keyboard stops below the heading."""
-        return [*self.lines.stops, self.send, self.receive, self.board]
+        views = [stop for form in self.views.forms for stop in inputs_of(form)]
+        return [*self.lines.stops, self.send, self.receive, self.board, *views]
+
+    @property
+    def forms(self) -> list[FieldForm]:
+        """Our view of each answer."""
+        return [*super().forms, *self.views.forms]
 
     def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
         """Show forms and answers."""
-        del is_same, drafts
         forms = read.provider_forms
         self._none.setVisible(not forms)
         self.lines.show_lines(
@@ -61,7 +70,10 @@ class ProviderSection(Section):
         for button in (self.send, self.receive):
             button.setEnabled(self.is_writable)
             button.setToolTip("" if self.is_writable else self.desk.changes.read_only_because)
-        self.said.show_answers(read.page.answers)
+        if self.target is not None:
+            self.views.show_eqia(
+                read, self.target, is_writable=self.is_writable, is_same=is_same, drafts=drafts
+            )
 
     def _send(self) -> None:
         if self.target is not None:

@@ -74,6 +74,7 @@ class RowForm(QWidget):
         column.setSpacing(_GAP)
         for each in (self._heading, self.note, self.form, ends):
             column.addWidget(each)
+        column.addStretch(1)  # room to spare stays below, not between a label and its field
         self.hide()
 
     @property

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from equality_tracker.law.eqia_questions import ScreeningQuestion
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.record_forms import FormPart, PartRow
@@ -22,8 +21,9 @@ from ui.eqia.asked_step import Asked, AskedStep, Way
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.group_grid import GroupGrid
 from ui.eqia.keyed_row import IsIt, KeyedRow, part_called, row_fields, value_of
-from ui.eqia.labels import QuietWords, Words, small_heading
+from ui.eqia.labels import Words, small_heading
 from ui.eqia.row_form import RowForm, drafts_of
+from ui.eqia.screening_questions import QuestionBlock
 from ui.eqia.section import Section
 from ui.eqia.tab_order import inputs_of
 from ui.eqia.yes_no_unsure import YesNoUnsureEditor
@@ -43,30 +43,11 @@ _COLUMNS: Final = (
     ("because", TableColumn("Why", 0)),
 )
 _NOT_YET: Final = "Not answered yet"
+_EARLIER: Final = (
+    "Made with an earlier form, which did not put these questions one by one. What is on record of its "
+    "screening stands below."
+)
 _GAP: Final = 4
-
-
-class QuestionBlock(QWidget):
-    """One question of the screening: its words, why it is asked, the answer and the reason."""
-
-    def __init__(self, question: ScreeningQuestion, form: FieldForm, parent: QWidget | None = None) -> None:
-        """Ask `question`, answered in `form`."""
-        super().__init__(parent)
-        self.code = question.code
-        self.form = form
-        self._words = small_heading(question.text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, _GAP, 0, _GAP)
-        column.setSpacing(_GAP)
-        for each in (self._words, QuietWords(question.why), form):
-            column.addWidget(each)
-
-    def name_by_question(self, place: int) -> None:
-        """Name answer and reason after the question for those who listen."""
-        for key, row in self.form.rows.items():
-            row.editor.name(
-                f"Question {place}, {'why' if key == 'because' else 'answer'}", self._words.text()
-            )
 
 
 class ScreeningSection(Section):
@@ -79,6 +60,8 @@ class ScreeningSection(Section):
         self._open = ""
         self._blocks: list[QuestionBlock] = []
         self.row_form: RowForm | None = None
+        self.earlier = Words()
+        self._asking = QWidget()
         self._questions = QVBoxLayout()
         self._questions.setSpacing(_GAP)
         self.grid = GroupGrid("Screening by group", [column for _, column in _COLUMNS])
@@ -90,14 +73,18 @@ class ScreeningSection(Section):
         self.card.setFont(bold)
         self.result = AskedStep("screen", _asked(), button="Record the result", desk=self.desk)
         self.result.taken.connect(self._record)
-        self.column.addLayout(self._questions)
-        self.column.addWidget(small_heading("A first look at each group"))
-        self.column.addWidget(self.grid)
-        self.column.addLayout(self._of_rows)
-        self.column.addWidget(small_heading("What this office's form asks for next"))
-        for each in (self.card, self.must_do):
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(self.column.spacing())
+        asking.addLayout(self._questions)
+        asking.addWidget(small_heading("A first look at each group"))
+        asking.addWidget(self.grid)
+        asking.addLayout(self._of_rows)
+        asking.addWidget(small_heading("What this office's form asks for next"))
+        asking.addWidget(self.card)
+        asking.addWidget(self.must_do)
+        for each in (self.earlier, self._asking, small_heading("The result")):
             self.column.addWidget(each)
-        self.column.addWidget(small_heading("The result"))
         self.column.addWidget(self.fields)
         self.column.addWidget(self.result)
 
@@ -117,6 +104,8 @@ class ScreeningSection(Section):
 
     def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
         """Show questions, groups, the card and the result."""
+        self.earlier.say(_EARLIER if read.is_of_earlier_form else "")
+        self._asking.setVisible(not read.is_of_earlier_form)
         self._part = part = part_called(read.form.parts, TABLE)
         rows = {str(value_of(row, "question")): row for row in part.rows}
         self._show_questions(read, part, rows, is_same=is_same, drafts=drafts)
@@ -124,9 +113,15 @@ class ScreeningSection(Section):
         self._rows = rows
         self._form_made(part)
         self.grid.show_rows([_table_row(code, rows.get(_OF_GROUP + code)) for code in self._groups])
+        if not is_same and self._groups:
+            self.grid.choose(self._groups[0])
         self._show_open(part, is_same=is_same, drafts=drafts)
         self.card.say(read.page.card.sentence)
         self.must_do.say("\n".join(f"• {each}" for each in read.page.card.must_do))
+        self.hide_what_a_step_will_write()
+        has_result = bool(self.fields.rows["screening_result"].field.text)
+        self.fields.setVisible(has_result or not read.is_being_screened)
+        self.result.setVisible(read.is_being_screened)
         self.result.show_for(read.form.uuid, is_writable=self.is_writable)
 
     def special_editor(self, field: FormField) -> FieldEditor | None:

@@ -40,6 +40,7 @@ class Section(QWidget):
         record_wanted: Emitted with kind and identity of another record that a person wants to see.
         section_wanted: Emitted with the code of another section.
         place_wanted: Emitted with the code of another place of the window.
+        help_words: What the section asks, and why.
 
     """
 
@@ -63,12 +64,14 @@ class Section(QWidget):
         self.column.setContentsMargins(0, 0, 0, _BELOW)
         self.column.setSpacing(_GAP)
         self._title = heading("")
-        self._state = QuietWords()
+        self._state, self._help = QuietWords(), QuietWords()
+        self._help.hide()
+        self.help_words = ""
         self.asked_again, self._notes = Words(), QuietWords()
         self.looked = QPushButton("Looked at: dealt with")
         self._to_settle: tuple[str, ...] = ()
         self.looked.clicked.connect(self._settle_section)
-        for each in (self._title, self._state, self.asked_again):
+        for each in (self._title, self._help, self._state, self.asked_again):
             self.column.addWidget(each)
         self.column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._notes)
@@ -120,7 +123,7 @@ class Section(QWidget):
         self.target = target
         self.is_writable = is_writable
         self._show_heading(read)
-        fields = shown_fields(self.plan, read.form)
+        fields = shown_fields(self.plan, read.form, held=read.held)
         if is_same:
             self.fields.refresh(fields, target, is_writable=is_writable)
         else:
@@ -135,6 +138,15 @@ class Section(QWidget):
 
     def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
         """Show what a section has beside fields and rows."""
+
+    def show_help(self, *, is_shown: bool) -> None:
+        """Say below the title what the section asks, and why, or no more."""
+        self._help.setVisible(is_shown)
+
+    def hide_what_a_step_will_write(self) -> None:
+        """Show no empty field that only a step writes: the step itself asks for it."""
+        for row in self.fields.rows.values():
+            row.setVisible(row.field.is_writable or bool(row.field.text))
 
     def leave(self, widget: QWidget | None = None) -> None:
         """Save the field that holds a widget, or everything that was typed."""
@@ -161,6 +173,8 @@ class Section(QWidget):
     def _show_heading(self, read: ReadEqia) -> None:
         words = read.section(self.plan.code)
         self._title.setText(words.title)
+        self.help_words = f"{words.help}\n\nWhy: {words.why}"
+        self._help.setText(self.help_words)
         self._state.say(words.state)
         mark = status_mark("amber").shape
         self.asked_again.say("\n".join(f"{mark} {each}" for each in words.reasons))
@@ -204,11 +218,13 @@ class Section(QWidget):
         return rows
 
 
-def shown_fields(plan: SectionPlan, form: RecordForm) -> tuple[FormField, ...]:
-    """Return the fields of a section; what a step of the workflow sets is only read."""
+def shown_fields(
+    plan: SectionPlan, form: RecordForm, *, held: frozenset[str] = frozenset()
+) -> tuple[FormField, ...]:
+    """Return the fields of a section; what a step sets, or a signature holds, is only read."""
     known = {field.key: field for field in settled(Eqia, form.fields)}
     return tuple(
-        replace(known[key], is_writable=False) if key in plan.read_only else known[key]
+        replace(known[key], is_writable=False) if key in plan.read_only | held else known[key]
         for key in plan.fields
         if key in known
     )

@@ -6,8 +6,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
+from ui.elided_line import elided
 from ui.eqia.section_delegate import STATE, SectionDelegate
 
 _WIDTH_IN_CHARACTERS: Final = 27
@@ -117,7 +127,8 @@ class SectionBox(QComboBox):
         """Have no sections yet."""
         super().__init__(parent)
         self.setAccessibleName("Section")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(_LEAST_CHARACTERS)
         self.activated.connect(self.entered)
 
@@ -134,6 +145,13 @@ class SectionBox(QComboBox):
     def show_place(self, place: int) -> None:
         """Choose a section without going there."""
         self.setCurrentIndex(place)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's own name
+        """End words that have no room in dots; Qt would cut them within a letter."""
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = elided(option.currentText, self.fontMetrics(), room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's own name
         """Scroll what is around instead."""

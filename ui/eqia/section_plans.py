@@ -31,14 +31,14 @@ _ROWS: Final = {
     "follow-up": ("eqia_follow_up", "eqia_trigger"),
 }
 """Rows that are filled in as in the pane of a record; the others have a way of their own."""
-_MORE: Final = {"follow-up": ("withdrawn_because",), "versions": ("version", "supersedes_uuid")}
+_MORE: Final = {"follow-up": ("withdrawn_because",), "versions": ("supersedes_uuid",)}
 
 PLANS: Final = tuple(
     SectionPlan(
         code,
         (*fields, *_MORE.get(code, ())),
         _ROWS.get(code, ()),
-        frozenset({*ONLY_BY_A_STEP, "version"}),
+        frozenset(ONLY_BY_A_STEP),
     )
     for code, fields in FIELDS_OF.items()
 )

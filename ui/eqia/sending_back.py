@@ -14,6 +14,7 @@ from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.records.editors.text_box import TextBox
 from ui.records.flow_layout import FlowLayout
+from ui.scrolled import show_together
 
 _GAP: Final = 4
 _HOW: Final = "Write why beside each section that is meant; the others stay empty."
@@ -83,6 +84,7 @@ class SendingBack(QFrame):
         self._message.clear()
         self.show()
         next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        show_together(self)
 
     def refuse(self, error: Exception) -> None:
         """Say why it was not sent back; what was typed stays."""

@@ -1,6 +1,6 @@
 """Checking and signing: what stands in the way, sending back by section, the decision-maker's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -54,8 +54,8 @@ class SigningSection(Section):
         self.column.addWidget(self.fields)
         self.column.addWidget(self.open_back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.back)
-        self.column.addWidget(small_heading("Sign"))
-        for each in (self.obstacles, QuietWords(_NO_DEFAULT), self.step):
+        self._to_sign = (small_heading("Sign"), self.obstacles, QuietWords(_NO_DEFAULT), self.step)
+        for each in self._to_sign:
             self.column.addWidget(each)
 
     @property
@@ -67,13 +67,10 @@ class SigningSection(Section):
         """Show what stands in the way of signing."""
         del is_same, drafts
         uuid = read.form.uuid
-        missing = read.page.obstacles
-        mark = status_mark("amber").shape
-        self.obstacles.say(
-            "\n".join([f"{mark} Not yet:", *(f"• {each}" for each in missing)])
-            if missing
-            else _NOTHING_MISSING
-        )
+        self.hide_what_a_step_will_write()
+        self.obstacles.say(_standing(read.obstacles))
+        for each in self._to_sign:
+            each.setVisible(read.obstacles is not None)
         self.step.show_for(uuid, is_writable=self.is_writable)
         can_send = self.is_writable and read.can_be_sent_back
         self.open_back.setVisible(can_send)
@@ -115,6 +112,13 @@ class SigningSection(Section):
     def _on_sent_back(self, reference: str) -> None:
         self.back.forget()
         self.told.emit(f"{reference} is sent back, with a reason for each section. Ctrl+Z takes that back.")
+
+
+def _standing(missing: Sequence[str] | None) -> str:
+    """Return what stands in the way, or that nothing does."""
+    if not missing:
+        return _NOTHING_MISSING
+    return "\n".join([f"{status_mark('amber').shape} Not yet:", *(f"• {each}" for each in missing)])
 
 
 def _signed(uuid: str, values: Mapping[str, Any], session: Session) -> None:

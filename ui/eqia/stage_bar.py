@@ -15,13 +15,15 @@ from equality_tracker.operations.eqias.stages import Move, move
 from ui.desk import Desk
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import Words
+from ui.importing.flow_row import FlowRow
 from ui.pages.words_asked import WordsAsked
 from ui.records.editors.saving import RecordTarget
-from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
 _GAP: Final = 6
 _SCREENED_OUT: Final = Stage.SCREENED_OUT.value
+_NEXT: Final = {Stage.QA.value: " “Review sheet…” makes a page for the person who checks it."}
+"""What is said of what may come next, by the stage that was reached."""
 
 
 class StageBar(QWidget):
@@ -45,11 +47,18 @@ class StageBar(QWidget):
         self._record: RecordTarget | None = None
         self._moves: tuple[Move, ...] = ()
         self._buttons: list[QPushButton] = []
+        self._sections: QWidget | None = None
         self.stage = QLabel()
-        self._row = QWidget()
-        self._flow = FlowLayout(self._row)
-        self._flow.setSpacing(_GAP)
-        self._flow.addWidget(self.stage)
+        self.check = QPushButton("Check")
+        self.check.setToolTip("What of this EqIA a person should look at, and where")
+        self._row = FlowRow()
+        self.sheet = QPushButton("Review sheet…")
+        self.sheet.setToolTip("One page for the person who checks it, to print or to send")
+        self.sheet.hide()
+        self.help = QPushButton("Help")
+        self.help.setCheckable(True)
+        self.help.setToolTip("What each section asks, and why, below its title")
+        self._row.add(self.stage, self.help, self.check, self.sheet)
         self.message = Words()
         self.message.hide()
         self.words = WordsAsked("eqia", desk)
@@ -65,6 +74,11 @@ class StageBar(QWidget):
         """The ways on, the usual one first."""
         return tuple(button for button in self._buttons if not button.isHidden())
 
+    def take_sections(self, choice: QWidget) -> None:
+        """Have the choice of sections behind the ways on: a line of its own would take room from the work."""
+        self._sections = choice
+        self._row.add(choice)
+
     def show_eqia(self, read: ReadEqia, target: RecordTarget, *, is_writable: bool) -> None:
         """Show the stage of an EqIA and its ways on."""
         if self._record is None or self._record.uuid != target.uuid:
@@ -73,6 +87,7 @@ class StageBar(QWidget):
                 self.words.put_off()
         self._record = target
         self.stage.setText(f"Stage: {read.page.stage_words}")
+        self.sheet.setVisible(read.page.stage == Stage.QA)
         self._offer(read.page.moves if is_writable else ())
 
     def _offer(self, moves: Sequence[Move]) -> None:
@@ -85,13 +100,16 @@ class StageBar(QWidget):
             button.setText(each.label)
             button.setToolTip("\n".join(each.obstacles))
             button.setAccessibleDescription(" ".join(each.obstacles))
-            # The words stand at the height of those on the buttons beside them.
-            self.stage.setMinimumHeight(button.sizeHint().height())
+        # The words stand at the height of those on the buttons beside them.
+        self.stage.setMinimumHeight(self.check.sizeHint().height())
+        self._row.keep_height()
 
     def _button(self, place: int) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(lambda: self._go(self._moves[place]))
-        self._flow.addWidget(button)
+        self._row.add(button)
+        if self._sections is not None:
+            self._row.move_to_end(self._sections)
         return button
 
     def _go(self, wanted: Move) -> None:
@@ -123,14 +141,14 @@ class StageBar(QWidget):
             f"the stage of {record.reference}",
             partial(_moved, record.uuid, to, because=because, on=on, by=who),
             owner=self,
-            on_success=lambda _: self._on_moved(f"{to} {record.uuid}"),
+            on_success=lambda _: self._on_moved(to, record.uuid),
             on_failure=self._on_refused,
         )
 
-    def _on_moved(self, topic: str) -> None:
-        self.words.forget(topic)
+    def _on_moved(self, to: str, uuid: str) -> None:
+        self.words.forget(f"{to} {uuid}")
         self.moved.emit()
-        self.told.emit("The step is on record. Ctrl+Z takes it back.")
+        self.told.emit(f"The step is on record. Ctrl+Z takes it back.{_NEXT.get(to, '')}")
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, TrackerError | OSError):

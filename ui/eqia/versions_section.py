@@ -98,8 +98,8 @@ class VersionsSection(Section):
         record, desk = self.target, self.desk
         if record is None:
             return
-        numbers = [AS_IT_STANDS, *(each.version for each in self._versions)]
-        older, newer = (numbers[box.currentIndex()] for box in (self.earlier, self.later))
+        wanted = [AS_IT_STANDS, *(each.uuid for each in self._versions)]
+        older, newer = (wanted[box.currentIndex()] for box in (self.earlier, self.later))
 
         def read() -> tuple[Difference, ...]:
             with desk.reading() as session:

@@ -39,6 +39,17 @@ class RecentFiles(QWidget):
 
     def show_files(self, files: Sequence[Path]) -> None:
         """Show the registers in this order, and begin to look for them."""
+        # Each register that is opened has them shown anew, behind it, where nobody sees them.
+        if [entry.file for entry in self._entries] != list(files):
+            self._fill(files)
+        self._look()
+
+    def look_with(self, background: "Background") -> None:
+        """Look for the registers on the thread of `background`, now and each time others are shown."""
+        self._background = background
+        self._look()
+
+    def _fill(self, files: Sequence[Path]) -> None:
         for old in self._entries:
             self._column.removeWidget(old)
             old.hide()
@@ -47,12 +58,6 @@ class RecentFiles(QWidget):
         for entry in self._entries:
             self._column.addWidget(entry)
             self._connect(entry)
-        self._look()
-
-    def look_with(self, background: "Background") -> None:
-        """Look for the registers on the thread of `background`, now and each time others are shown."""
-        self._background = background
-        self._look()
 
     def _connect(self, entry: "_Entry") -> None:
         file = entry.file

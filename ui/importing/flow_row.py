@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,18 @@ class FlowRow(QWidget):
         """Put controls behind the others."""
         for control in controls:
             self._flow.addWidget(control)
+
+    def move_to_end(self, control: QWidget) -> None:
+        """Put a control that is there behind all others."""
+        self._flow.removeWidget(control)
+        self._flow.addWidget(control)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the height that all lines need when controls came, went or say other words."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.keep_height()
+        return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Keep the height that all lines need."""

@@ -68,7 +68,7 @@ class CumulativePage(Page):
         self._about = _words("")
         self._teaching = _words(_NONE_YET)
         self._rows = ImpactsTable(self)
-        self.impacts = WordsView(self._rows, lines=_LINES, stretched=3)
+        self.impacts = WordsView(self._rows, lines=_LINES, stretched=3, widest=5)
         self.impacts.setAccessibleName("Impact rows behind this cell")
         self.impacts.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         column = scrolling_column(self)

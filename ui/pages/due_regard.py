@@ -108,9 +108,10 @@ class DueRegardPage(Page):
         column.addWidget(self._choosing)
         column.addWidget(self.sentence)
         column.addWidget(self._teaching)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
         column.addWidget(self.words)
         column.addWidget(buttons)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.choice.activated.connect(self._on_another)

@@ -15,7 +15,13 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.duties.duty_detail import DutyDetail, OfficeWord
 from equality_tracker.operations.duties.duty_recording import set_word_on_duty
 from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_word_as_seen
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value, written_value
+from equality_tracker.operations.editing.typed_values import (
+    NotAcceptedError,
+    typed_value,
+)
+from equality_tracker.operations.editing.written_values import (
+    written_value,
+)
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.duties import DutySetting
 from ui.desk import Desk

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.registers.starting import FIRST_DUTIES, start_office
-from equality_tracker.store.register import Notice
+from equality_tracker.store.notices import Notice
 from ui.background import Background
 from ui.drafts import FIRST_RUN, DraftPlace
 from ui.errors import told

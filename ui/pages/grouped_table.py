@@ -175,8 +175,17 @@ class GroupedView(QTableView):
 
     def fit(self) -> None:
         """Give each column its room, so that nothing scrolls sideways, and each row its height."""
+        room, bar = self.viewport().width(), self.verticalScrollBar()
+        self._fit_to(room)
+        if not bar.isVisibleTo(self) and self.verticalHeader().length() > self.viewport().height():
+            # The bar comes only when the window is drawn next.
+            self._fit_to(room - bar.sizeHint().width())
+        if self.viewport().width() != room:
+            # Rows that became higher brought the bar at the side, and its room is shared, too.
+            self._settled.start()
+
+    def _fit_to(self, room: int) -> None:
         columns, unit = self._table.columns, self.fontMetrics().averageCharWidth()
-        room = self.viewport().width()
         shown = _with_room(columns, room // unit)
         wanted = {place: columns[place].characters * unit for place in shown if columns[place].characters}
         growing = len(shown) - len(wanted)
@@ -189,9 +198,6 @@ class GroupedView(QTableView):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, fixed.get(place, rest))
         self.resizeRowsToContents()
-        if self.viewport().width() != room:
-            # Rows that became higher brought the bar at the side, and its room is shared, too.
-            self._settled.start()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Have room for the headings and two rows, in text of any size."""

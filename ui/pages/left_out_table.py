@@ -43,5 +43,5 @@ class LeftOutTable(QWidget):
 
 
 def _row(place: int, left_out: "LeftOut") -> TableRow:
-    what = f"{left_out.what}: {left_out.count:,}" if left_out.count > 1 else left_out.what
+    what = left_out.words
     return TableRow(str(place + 1), (left_out.chapter, what), spoken=f"{left_out.chapter}: {what}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -85,6 +87,8 @@ class ObjectivesPage(Page):
         self._list.setAccessibleName("Objectives")
         self._list.setWordWrap(True)
         self._list.setSpacing(3)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setItemDelegate(_Spaced(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -160,3 +164,19 @@ class ObjectivesPage(Page):
     def _open(self) -> None:
         if self._shown is not None:
             self.record_wanted.emit("objectives", self._shown.uuid)
+
+
+class _Spaced(QStyledItemDelegate):
+    """Measures an entry at the width at which it is drawn: Qt would forget the space around it."""
+
+    def __init__(self, entries: QListWidget) -> None:
+        super().__init__(entries)
+        self._entries = entries
+
+    def sizeHint(  # noqa: N802 - Qt's own name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        measured = QStyleOptionViewItem(option)
+        width = self._entries.viewport().width() - 2 * self._entries.spacing()
+        measured.rect = QRect(0, 0, width, option.rect.height())
+        return QSize(min(width, (wanted := super().sizeHint(measured, index)).width()), wanted.height())

@@ -62,8 +62,8 @@ class PackPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a pack is being made, saved, kept or printed."""
-        return self._is_at_work or self.side.is_busy
+        """Whether a pack is being made, saved, kept, printed or looked at."""
+        return self._is_at_work or self.side.is_busy or not self.shown.preview.looking.is_idle
 
     def refresh(self) -> None:
         """See how everything stands, and make the preview anew where the register has changed."""
@@ -72,6 +72,7 @@ class PackPage(Page):
             lambda: read_facts(desk, as_at),
             owner=self,
             on_success=lambda found: self._take(found) if as_at == self.side.wanted.as_at else None,
+            on_failure=self._on_failed,
         )
 
     def focus_first(self) -> None:

@@ -173,14 +173,6 @@ class _Work:
         self.making.close()
 
 
-def state_of(desk: Desk) -> "tuple[ReplicaHead, ...]":
-    """Return the state of the register: while it stays, a pack would be the same; on the reading thread."""
-    from equality_tracker.operations.packs.pack_making import fingerprint_of  # noqa: PLC0415 - brings ReportLab
-
-    with desk.reading() as session:
-        return fingerprint_of(session)
-
-
 def today_on(desk: Desk) -> date:
     """Return the day on which a pack is made now."""
     return desk.changes.now().astimezone(_LOCAL).date()

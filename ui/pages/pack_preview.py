@@ -87,6 +87,8 @@ class PackPreview(QWidget):
         self._words.setText(sentence)
         self._stack.setCurrentWidget(self._words)
         self._bar.setEnabled(False)
+        self._number.clear()
+        self._count.clear()
 
     def show_pdf(self, pages: "PdfPages") -> None:
         """Show another PDF, which was opened on the thread of `looking`; the page looked at stays."""
@@ -99,6 +101,7 @@ class PackPreview(QWidget):
         self._count.setText(f"of {len(pages.sizes):,}")
         self.paper.show_pages(pages.sizes)
         self._on_page_changed(self.paper.page)
+        self._show_text_anew()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Follow the size of text."""
@@ -191,6 +194,13 @@ class PackPreview(QWidget):
         if self._as_text.isChecked():
             self._settled.start()
         self.page_changed.emit(place)
+
+    def _show_text_anew(self) -> None:
+        """Read the text of another pack at once; the words of the one before never stand below its head."""
+        self._settled.stop()
+        self._text.clear()
+        if self._as_text.isChecked():
+            self._read_text()
 
     def _on_as_text(self, is_wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._stack.setCurrentWidget(self._text if is_wanted else self.paper)

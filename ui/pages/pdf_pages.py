@@ -1,6 +1,5 @@
 """The pages of a PDF as pictures and as text; for one thread, which is never the window's."""
 
-import threading
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +7,9 @@ from typing import Final
 import pypdfium2  # type: ignore[import-untyped] # it ships no type information
 from PySide6.QtGui import QImage
 
+from equality_tracker.reports.pdf_turns import ONE_AT_A_TIME
+
 _POINTS_AN_INCH: Final = 72
-_ONE_AT_A_TIME: Final = threading.RLock()
-"""What reads PDFs keeps things in common between them; two windows of it must not meet there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class PdfPages:
 
     def __init__(self, content: bytes) -> None:
         """Open the PDF that `content` is."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document = pypdfium2.PdfDocument(content)
             places = range(len(self._document))
             self.sizes = [PageSize(*self._document.get_page_size(place)) for place in places]
@@ -46,17 +45,17 @@ class PdfPages:
 
     def text(self, place: int) -> str:
         """Return the words of the page at a place, line by line."""
-        with _ONE_AT_A_TIME, closing(self._document[place]) as page, closing(page.get_textpage()) as words:
+        with ONE_AT_A_TIME, closing(self._document[place]) as page, closing(page.get_textpage()) as words:
             return "\n".join(words.get_text_bounded().splitlines())
 
     def close(self) -> None:
         """Let go of the PDF."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document.close()
 
     def _rendered(self, place: int, scale: float) -> QImage:
         with (
-            _ONE_AT_A_TIME,
+            ONE_AT_A_TIME,
             closing(self._document[place]) as page,
             closing(page.render(scale=scale, prefer_bgrx=True)) as bitmap,
         ):

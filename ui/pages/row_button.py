@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -59,6 +59,7 @@ class RowButton(QPushButton):
         """Show `said`."""
         super().__init__(parent)
         self._said = said
+        self._heights: dict[int, int] = {}
         self.setAccessibleName(said.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -75,9 +76,11 @@ class RowButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
-        """Return how high the row is at a width."""
-        text, detail = self._layouts(width)
-        return max(_LOWEST, round(_height(text) + _height(detail)) + 2 * _ROOM)
+        """Return how high the row is at a width; layouts ask for the same width many times."""
+        if width not in self._heights:
+            text, detail = self._layouts(width)
+            self._heights[width] = max(_LOWEST, round(_height(text) + _height(detail)) + 2 * _ROOM)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Return the size at which nothing wraps more than twice or so."""
@@ -93,6 +96,12 @@ class RowButton(QPushButton):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Be as high as text of another size asks for."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go up and down with the arrows, open with Enter."""

@@ -26,7 +26,7 @@ class RowSection(QWidget):
     all_wanted = Signal(bool)
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
-        """Be called `title`, and say `empty` until there are rows."""
+        """Be called `title`, and say `empty` once it is known that there are no rows."""
         super().__init__(parent)
         self._title = title
         self._empty_words = empty
@@ -52,7 +52,7 @@ class RowSection(QWidget):
     def say_where_empty(self, words: str) -> None:
         """Say other words where there is no row."""
         self._empty.setText(words)
-        self._empty.setVisible(bool(words) and not self.rows)
+        self._empty.setVisible(bool(words) and self._shown == ())
 
     def focus_row(self, place: int) -> bool:
         """Give the keyboard to a row, counted from the end where negative; say whether there is one."""
@@ -88,8 +88,8 @@ class RowSection(QWidget):
         self._column.addLayout(self._list)
         self._column.addWidget(self._more)
         self._column.addStretch(1)
-        self._all.hide()
-        self._more.hide()
+        for each in (self._all, self._more, self._empty):
+            each.hide()
 
     def _fill(self) -> None:
         held = next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1)

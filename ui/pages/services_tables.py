@@ -12,8 +12,8 @@ from equality_tracker.operations.services.monitoring_returns import (
     ProviderReturns,
     ReturnFacts,
     ReturnState,
-    added_up,
 )
+from equality_tracker.operations.services.not_stated_shares import Compared, added_up, compared_with_before
 from equality_tracker.operations.services.service_coverage import COVER_WORDS, ServiceCover, counted_covers
 from ui.pages.grouped_table import TableColumn, TableRow
 
@@ -45,18 +45,22 @@ REGISTER_COLUMNS: Final = (
 _COLOURS: Final = {
     Cover.NONE: "red",
     Cover.REVIEW_PAST: "amber",
+    Cover.NOT_SIGNED_HERE: "grey",
     Cover.NOTE: "grey",
     Cover.PARTNER: "green",
     Cover.IN_DATE: "green",
     Cover.NOT_EXPECTED: "grey",
+    Cover.UNDATED: "grey",
 }
 _SHAPES: Final = {
     Cover.NONE: "▲",
     Cover.REVIEW_PAST: "◆",
+    Cover.NOT_SIGNED_HERE: "○",
     Cover.NOTE: "○",
     Cover.PARTNER: "●",
     Cover.IN_DATE: "●",
     Cover.NOT_EXPECTED: "○",
+    Cover.UNDATED: "○",
 }
 _NOTHING: Final = "–"  # noqa: RUF001 - the dash that paper uses, too
 
@@ -73,18 +77,21 @@ def cover_rows(services: Sequence[ServiceCover]) -> list[TableRow]:
 
 
 def cover_sentence(services: Sequence[ServiceCover]) -> str:
-    """Return how many services stand how."""
+    """Return how many services stand how; one without a start and an end is not said to run."""
     if not services:
         return "No service that runs is recorded in this file."
+    counts = dict(counted_covers(services))
+    undated = counts.pop(Cover.UNDATED)
+    running = len(services) - undated
     parts = [
         f"{COVER_WORDS[cover].lower().replace('eqia', 'EqIA')} {count:,}"
-        for cover, count in counted_covers(services).items()
+        for cover, count in counts.items()
         if count
     ]
-    return (
-        f"{counted(len(services), 'service')} not ended: {'; '.join(parts)}. "
-        "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
-    )
+    told = [f"{counted(running, 'service')} not ended: {'; '.join(parts)}."] if running else []
+    told += [f"{counted(undated, 'service')} with no start or end on record."] if undated else []
+    policy = "Whether a service is expected to have an EqIA is the office's policy, not a rule of law."
+    return " ".join([*told, policy])
 
 
 def return_rows(returns: Sequence[ProviderReturns]) -> list[TableRow]:
@@ -201,18 +208,22 @@ def _state(facts: ReturnFacts) -> tuple[str, str]:
 
 
 def _not_stated_rows(returns: Sequence[ProviderReturns]) -> list[TableRow]:
-    """Return the not-stated counts of each service's newest return, added up, beside those before."""
-    before = {each.characteristic: each for each in added_up(returns, back=1)}
-    found = [_change(each, before.get(each.characteristic)) for each in added_up(returns)]
+    """Return the not-stated counts of each service's newest return, added up, and how they moved."""
+    moved = {each.now.characteristic: each for each in compared_with_before(returns)}
+    found = [_change(each, moved.get(each.characteristic)) for each in added_up(returns)]
     if not found:
         return []
     heading = TableRow("", ("Not stated in the newest return of each service, added up",))
     return [heading, *(TableRow(f"sum:{words}", (words,), spoken=words, spans_from=0) for words in found)]
 
 
-def _change(now: NotStated, before: NotStated | None) -> str:
-    was = f", in the returns before {before.sentence}" if before and before.percent is not None else ""
-    return f"{now.label}: {now.sentence}{was}"
+def _change(now: NotStated, moved: Compared | None) -> str:
+    """Say how much is not stated; a move is told of the services that reported it before as well."""
+    if moved is None:
+        return f"{now.label}: {now.sentence}"
+    services = counted(moved.services, "service")
+    was = f"before {moved.before.sentence}, now {moved.now.sentence}"
+    return f"{now.label}: {now.sentence}. {services} told of it twice: {was}"
 
 
 def _register_row(eqia: RegisteredEqia, place: int) -> TableRow:

@@ -114,7 +114,15 @@ class SettingsPage(Page):
         form.addRow(
             "", _note("Used from the next opening on. Undo takes back what was done under this name.")
         )
-        form.addRow("As an o&wner you are", self._owners)
+        self._no_owners = _note("No open action has an owner yet.")
+        self._no_owners.hide()
+        owners = QVBoxLayout()
+        owners.setContentsMargins(0, 0, 0, 0)
+        owners.addWidget(self._owners)
+        owners.addWidget(self._no_owners)
+        label = QLabel("As an o&wner you are")
+        label.setBuddy(self._owners)
+        form.addRow(label, owners)
         form.addRow("", _note("Today lists their actions as yours, and the numbers at the left count them."))
 
     def _add_looks(self, form: QFormLayout) -> None:
@@ -160,6 +168,8 @@ class SettingsPage(Page):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in mine else Qt.CheckState.Unchecked)
             self._owners.addItem(item)
+        self._owners.setVisible(self._owners.count() > 0)
+        self._no_owners.setVisible(self._owners.count() == 0)
         self._is_filling = False
 
     def _keep_who(self) -> None:

@@ -90,7 +90,7 @@ class TodayPage(Page):
                     with_owners=with_owners,
                 )
 
-        desk.background.run(read, owner=self, on_success=self._show)
+        desk.background.run(read, owner=self, on_success=self._show, on_failure=self._on_not_read)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first row of the first list that has one."""
@@ -203,6 +203,12 @@ class TodayPage(Page):
         if self._wants_focus and self._scroll.hasFocus():
             self.focus_first()
         self._wants_focus = False
+
+    def _on_not_read(self, error: Exception) -> None:
+        if self._found is None:
+            # An empty list would say that there is nothing to do.
+            self._as_at.setText("What stands here could not be read.")
+        raise error
 
     def _list(self, code: str) -> TodayList:
         found = self._found

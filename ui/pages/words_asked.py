@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -75,6 +75,11 @@ class WordsAsked(QWidget):
         """Whether words are asked for now."""
         return bool(self._topic)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops, in order."""
+        return [self._text, self._record, self._later, self._discard]
+
     def ask(self, topic: str, question: str, before: str = "") -> None:
         """Ask a question about a topic, with what stood there `before` or what was typed last time."""
         self._topic, self._before = topic, before
@@ -96,16 +101,22 @@ class WordsAsked(QWidget):
         if self._topic == topic:
             self.put_off()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter for the words where the page around has it, too."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _records(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Put off with Esc, record with Ctrl+Enter."""
-        is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Escape:
-                self.put_off()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if is_with_control and self._record.isEnabled():
-                self._give()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_off()
+        elif _records(event) and self._record.isEnabled():
+            self._give()
+        else:
+            super().keyPressEvent(event)
 
     def _place(self, topic: str) -> DraftPlace:
         return DraftPlace(self._register, self._page, topic, "words")
@@ -147,3 +158,8 @@ class WordsAsked(QWidget):
 
     def _give(self) -> None:
         self.given.emit(self._topic, self._text.toPlainText().strip())
+
+
+def _records(event: QKeyEvent) -> bool:
+    is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return is_with_control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

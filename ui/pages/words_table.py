@@ -45,11 +45,21 @@ class WordsView(QTableView):
     row_changed = Signal(int)
 
     def __init__(
-        self, model: WordsTable, *, lines: int, stretched: int, parent: QWidget | None = None
+        self,
+        model: WordsTable,
+        *,
+        lines: int,
+        stretched: int,
+        widest: int = 3,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show `model` with so many lines to a row; the column `stretched` takes the room that is left."""
+        """Show `model` with so many lines to a row; the column `stretched` takes the room that is left.
+
+        The others take what their words want, and at most one part in `widest` of the room.
+        """
         super().__init__(parent)
         self._lines = lines
+        self._widest = widest
         self._stretched = stretched
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,9 +110,9 @@ class WordsView(QTableView):
         """Give each column what its words want, as far as there is room, and one of them the rest."""
         model, room = self.model(), self.viewport().width()
         others = [column for column in range(model.columnCount()) if column != self._stretched]
-        taken = 0
+        taken, most = 0, room // self._widest
         for column in others:
-            width = min(max(self._heading_width(column), self.sizeHintForColumn(column)), room // 3)
+            width = min(max(self._heading_width(column), self.sizeHintForColumn(column)), most)
             self.setColumnWidth(column, width)
             taken += width
         self.setColumnWidth(self._stretched, max(room - taken, self._heading_width(self._stretched)))

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.changing.record_changes import (
+from equality_tracker.operations.changing.change_previews import (
     ChangePreview,
-    change_many,
     preview_many,
+)
+from equality_tracker.operations.changing.record_changes import (
+    change_many,
     typed_for_many,
 )
 from equality_tracker.operations.editing.fields_for_many import fields_for_many

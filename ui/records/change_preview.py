@@ -6,7 +6,9 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from equality_tracker.operations.changing.record_changes import PreviewLine
+from equality_tracker.operations.changing.change_previews import (
+    PreviewLine,
+)
 from equality_tracker.reports.printed_values import shortened
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex

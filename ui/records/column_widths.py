@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
-from equality_tracker.operations.lists.list_columns import ListColumn
+from equality_tracker.operations.lists.list_columns import Holds, ListColumn
 
 _ROOM_BESIDE: Final = 16
 _LEAST_TEXT: Final = 11
@@ -20,9 +20,8 @@ def widths_that_fit(
     columns: Sequence[ListColumn], set_widths: Mapping[str, int], room: int, metrics: QFontMetrics
 ) -> list[int]:
     """Return the width of each column in pixels, in `room` pixels where they fit; `set_widths` are kept."""
-    character = metrics.averageCharWidth()
     widths = [
-        set_widths.get(column.key) or max(_least(column) * character, _heading_width(column, metrics))
+        set_widths.get(column.key) or max(_least(column, metrics), _heading_width(column, metrics))
         for column in columns
     ]
     growing = [
@@ -37,8 +36,12 @@ def widths_that_fit(
     return widths
 
 
-def _least(column: ListColumn) -> int:
-    return _LEAST_SENTENCE if column.width > _SENTENCE_FROM else min(column.width, _LEAST_TEXT)
+def _least(column: ListColumn, metrics: QFontMetrics) -> int:
+    if column.holds is Holds.REFERENCE:
+        # Cut at its end, one would look like the next.
+        return metrics.horizontalAdvance("0" * column.width) + _ROOM_BESIDE
+    characters = _LEAST_SENTENCE if column.width > _SENTENCE_FROM else min(column.width, _LEAST_TEXT)
+    return characters * metrics.averageCharWidth()
 
 
 def _heading_width(column: ListColumn, metrics: QFontMetrics) -> int:

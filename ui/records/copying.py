@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QStringListModel
 from equality_tracker.exchange.formula_guard import guarded
 from equality_tracker.operations.lists.list_columns import ListColumn
 from equality_tracker.operations.lists.listing import Row
-from ui.records.shown_values import full_text
+from ui.records.shown_values import text_in_row
 
 _BORDER: Final = "border:1pt solid #808080;padding:3pt"
 _STYLES: Final = (
@@ -23,7 +23,7 @@ _STYLES: Final = (
 
 def cells_of(columns: Sequence[ListColumn], rows: Sequence[Row]) -> list[list[str]]:
     """Return the texts of a table, its headings first."""
-    body = [[full_text(column, row.get(column.key)) for column in columns] for row in rows]
+    body = [[text_in_row(column, row) for column in columns] for row in rows]
     return [[column.label for column in columns], *body]
 
 

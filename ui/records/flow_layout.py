@@ -73,8 +73,10 @@ class FlowLayout(QLayout):
 
 
 def _size_within(item: QLayoutItem, room: int) -> QSize:
-    """Return the size of a control; words that want more than a whole line go on in the next."""
+    """Return the size of a control; what wants more than a whole line goes on in the next, or is narrower."""
     size = item.sizeHint()
-    if size.width() > room and item.hasHeightForWidth():
+    if size.width() <= room:
+        return size
+    if item.hasHeightForWidth():
         return QSize(room, item.heightForWidth(room))
-    return size
+    return QSize(max(room, item.minimumSize().width()), size.height())

@@ -31,7 +31,7 @@ class ListBar(QWidget):
         """Offer `columns` for choosing."""
         super().__init__(parent)
         self.chooser = ColumnChooser(columns)
-        self._counts = QLabel("Reading…")
+        self._counts = QLabel()
         self._counts.setObjectName("counts")
         self._counts.setMargin(_MARGIN)
         self._change = _button("Ch&ange…", "Change the records selected", "One change for all rows selected")
@@ -64,9 +64,13 @@ class ListBar(QWidget):
 
     def add(self, button: QPushButton) -> None:
         """Take in a button that only this list has; where the bar is folded, the menu Go leads there."""
+        before = self._apart[-1]
         self._apart = (*self._apart, button)
         self._layout.addWidget(button)
+        QWidget.setTabOrder(before, button)
         button.setVisible(self._do.isHidden())
+        if self._do.isHidden():
+            self.take_back()
 
     def take_back(self) -> None:
         """Have all its controls again, in their order."""
@@ -82,9 +86,12 @@ class ListBar(QWidget):
         self._do.setVisible(is_folded)
         self._keep_height()
 
-    def show_counts(self, shown: int, selected: int, *, is_writable: bool) -> None:
-        """Say how many are shown and selected, and offer what can be done with so many."""
-        words = f"{shown:,} shown"
+    def show_counts(self, shown: int | None, selected: int, *, is_writable: bool) -> None:
+        """Say how many are shown and selected, and offer what can be done with so many.
+
+        None are `shown` until the list has been read: nobody knows yet how many there are.
+        """
+        words = "" if shown is None else f"{shown:,} shown"
         self._counts.setText(f"{words} · {selected:,} selected" if selected else words)
         self._change.setEnabled(bool(selected) and is_writable)
         self._copy.setEnabled(bool(selected))

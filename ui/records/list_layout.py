@@ -53,11 +53,9 @@ class ListLayout(QObject):
 
     def sort_by(self, section: int) -> None:
         """Sort by the column in a place; a second time turns the order round."""
-        column = self._table.columns[section]
-        if column.is_sortable:
-            self._order.sort_by(column.key)
-            self._mark_sorted()
-            self.order_changed.emit()
+        self._order.sort_by(self._table.columns[section].key)
+        self._mark_sorted()
+        self.order_changed.emit()
 
     def take_up(self, view: SavedView) -> None:
         """Lay the list out as in a view, as far as it says."""

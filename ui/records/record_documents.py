@@ -13,6 +13,7 @@ from ui.desk import Desk
 
 _LABELS: Final = {
     DocumentKind.EQIA_REPORT: "EqIA &report…",
+    DocumentKind.REVIEW_SHEET: "Re&view sheet…",
     DocumentKind.WORKSHOP_FORM: "EqIA &workshop form…",
     DocumentKind.PROVIDER_REPORT: "&Provider report…",
     DocumentKind.OWNER_SHEET: "&Owner's sheet…",

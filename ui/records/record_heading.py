@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_forms import RecordForm
+from ui.eqia.decision_strip import DecisionStrip
 from ui.records.record_words import heading_of, plan_of, rule_mark
 from ui.records.value_text import OneLine
 
@@ -23,6 +24,7 @@ class RecordHeading(QWidget):
         super().__init__(parent)
         self._reference, self._note = _words(), _words()
         self._title = OneLine()
+        self._dates = DecisionStrip()
         self._named = QVBoxLayout()
         self._named.addWidget(self._reference)
         self._named.addWidget(self._title, 1)
@@ -31,6 +33,7 @@ class RecordHeading(QWidget):
         layout.setSpacing(_GAP)
         layout.addLayout(self._named)
         layout.addWidget(self._note)
+        layout.addWidget(self._dates)
         self.stand_low(is_low=False)
 
     def stand_low(self, *, is_low: bool) -> None:
@@ -51,6 +54,14 @@ class RecordHeading(QWidget):
         notes = " ".join(_notes(form, read_only_because))
         self._note.setText(notes)
         self._note.setVisible(bool(notes))
+        self._show_dates(form)
+
+    def _show_dates(self, form: RecordForm) -> None:
+        found = form.dates
+        if found is not None:
+            # The explanation, which may be long, stands on the EqIA's page and among the decision's fields.
+            self._dates.say(found.sentence, found.tone)
+        self._dates.setVisible(found is not None)
 
 
 def _notes(form: RecordForm, read_only_because: str) -> list[str]:

@@ -64,6 +64,7 @@ class RecordList(QWidget):
         self._order = ListOrder(kind_code, self._all_columns, desk.settings)
         self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
         self._is_behind = False
+        self._has_been_read = False
         self._is_first_wanted = False
         self._is_opening_wanted = False
         self._starts_at_top = False
@@ -281,6 +282,7 @@ class RecordList(QWidget):
         if self._view.editing.is_open:
             self._is_behind = True
             return
+        self._has_been_read = True
         self._fetching.forget()
         self._layout.need(found.needed)
         self._view.keep_place(lambda: self._table.show_records(found.ids, found.pages))
@@ -371,7 +373,7 @@ class RecordList(QWidget):
 
     def _on_selection_changed(self) -> None:
         self._bar.show_counts(
-            len(self._table.ids),
+            len(self._table.ids) if self._has_been_read else None,
             self._view.selected_count(),
             is_writable=self._desk.changes.is_writable,
         )

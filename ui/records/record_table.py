@@ -11,7 +11,7 @@ from equality_tracker.operations.lists.browsing import PAGE
 from equality_tracker.operations.lists.list_columns import Alignment, ListColumn, colour_of
 from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
-from ui.records.shown_values import full_text, row_sentence, shown_text
+from ui.records.shown_values import row_sentence, shown_text, text_in_row
 from ui.theme import status_colour
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -209,7 +209,7 @@ class RecordTable(QAbstractTableModel):
     def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         value = row.get(column.key)
         if role == _DISPLAY:
-            words = shown_text(column, value)
+            words = shown_text(column, row)
             return words + _BESIDE_NEXT if words and column.alignment is Alignment.RIGHT else words
         if role == _FOREGROUND:
             colour = colour_of(column, value)
@@ -217,5 +217,5 @@ class RecordTable(QAbstractTableModel):
         if role == _SPOKEN:
             speaks_row = is_first and self._speaks_rows
             return row_sentence(self._singular, self._columns, row) if speaks_row else None
-        text = full_text(column, value)
+        text = text_in_row(column, row)
         return text if len(text) > _WORTH_A_TIP else None

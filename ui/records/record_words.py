@@ -7,10 +7,12 @@ from typing import Final
 from equality_tracker.checks.rag import RAG_RULE
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.form_fields import FormField
+from equality_tracker.operations.editing.form_history import (
+    FormHistory,
+)
 from equality_tracker.operations.editing.pointing import RelatedRecord
 from equality_tracker.operations.editing.record_forms import (
     FormEvidence,
-    FormHistory,
     FormPart,
     FormUpdate,
     RecordForm,

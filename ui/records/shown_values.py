@@ -18,9 +18,14 @@ _LONGEST_CELL: Final = 300
 _LONGEST_SPOKEN: Final = 120
 
 
-def shown_text(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds
+def shown_text(column: ListColumn, row: Row) -> str:
     """Return a cell's text: on one line, cut where no screen is that wide."""
-    return shortened(full_text(column, value), _LONGEST_CELL)
+    return shortened(text_in_row(column, row), _LONGEST_CELL)
+
+
+def text_in_row(column: ListColumn, row: Row) -> str:
+    """Return what the cell of a row says in full: the words beside a code, where they say more."""
+    return (row.get(column.words) if column.words else "") or full_text(column, row.get(column.key))
 
 
 def full_text(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds
@@ -66,7 +71,7 @@ def instant_text(at: datetime) -> str:
 
 def row_sentence(singular: str, columns: Iterable[ListColumn], row: Row) -> str:
     """Return what a screen reader says of a row: `Action 1a, Publish the toolkit, due 31 Mar 2027, amber`."""
-    spoken = [_spoken(column, row.get(column.key)) for column in columns if column.holds != Holds.REFERENCE]
+    spoken = [_spoken(column, row) for column in columns if column.holds != Holds.REFERENCE]
     name = f"{singular[:1].upper()}{singular[1:]} {row['reference']}".strip()
     return ", ".join([name, *filter(None, spoken)])
 
@@ -77,13 +82,13 @@ def called(row: Row) -> str:
     return f"{plan}/{reference}" if plan else reference
 
 
-def _spoken(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds
-    text = shortened(full_text(column, value), _LONGEST_SPOKEN)
+def _spoken(column: ListColumn, row: Row) -> str:
+    text = shortened(text_in_row(column, row), _LONGEST_SPOKEN)
     if not text:
         return ""
     match column.holds:
         case Holds.COLOUR:
-            return status_mark(value).word.lower()
+            return status_mark(str(row.get(column.key))).word.lower()
         case Holds.DAY | Holds.INSTANT | Holds.YES_NO:
             return f"{column.label.lower()} {text}"
         case _:

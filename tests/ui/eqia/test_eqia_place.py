@@ -1,14 +1,19 @@
 from collections.abc import Sequence
 
+import pytest
 from accessible import tab_stops, unnamed_controls
 from eqia_pages import OpenPage, press
 from programs import focused
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.records.eqias import Eqia
+from ui.eqia.eqia_body import EqiaBody
+from ui.scrolled import Scrolled
+from ui.theme import Theme, apply_theme
 
 
 def in_hand(opened: OpenPage) -> str:
@@ -70,21 +75,52 @@ def test_tab_goes_through_the_page_as_it_is_read(opened: OpenPage) -> None:
     assert tops == sorted(tops)
 
 
-def test_the_help_of_the_section_in_hand_stands_beside_it_or_below_a_button(opened: OpenPage) -> None:
+def test_the_help_of_the_section_in_hand_stands_beside_it_or_below_each_title(opened: OpenPage) -> None:
     body = opened.page.body
     opened.page.resize(1300, 640)
     body.go_to_code("impacts")
     said = latest_question_set().section("impacts")
     assert said is not None
     assert body.help.isHidden()
-    assert said.help in body._help_beside.text()
+    assert said.help in body._help_side.words.text()
 
     opened.page.resize(820, 640)
     assert not body.help.isHidden()
-    assert body._help_below.isHidden()
+    assert [] == [each for each in helps(body) if each.isVisibleTo(body)]
     body.help.click()
-    assert not body._help_below.isHidden()
-    assert said.help in body._help_below.text()
+    assert len(body.sections) == len([each for each in helps(body) if each.isVisibleTo(body)])
+
+    opened.page.resize(1300, 640)
+    assert [] == [each for each in helps(body) if each.isVisibleTo(body)]
+
+
+def helps(body: EqiaBody) -> list[QWidget]:
+    return [section._help for section in body.sections]
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_on_a_low_screen_the_help_scrolls_with_its_section_and_is_seen_whole(
+    opened: OpenPage, qtbot: QtBot, qapp: QApplication, text_size: float
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, text_size)
+    around = Scrolled(opened.page)
+    qtbot.addWidget(around)
+    around.resize(780, 460)
+    with qtbot.waitExposed(around):
+        around.show()
+    body = opened.page.body
+    body.help.click()
+    for code in ("screening", "impacts", "comments"):
+        body.go_to_code(code)
+        opened.settle()
+        section = body.section(code)
+        said = section._help
+        assert said.height() >= said.heightForWidth(said.width())
+        title_at = section.mapTo(body.area.viewport(), QPoint()).y()
+        is_last = body.area.verticalScrollBar().value() == body.area.verticalScrollBar().maximum()
+        assert title_at == 0 or is_last
+        assert not said.visibleRegion().isEmpty()
+    assert around.verticalScrollBar().maximum() < around.height()
 
 
 def test_f6_leads_through_the_parts_and_then_on(opened: OpenPage) -> None:
@@ -122,3 +158,25 @@ def test_an_eqia_that_is_gone_says_so(opened: OpenPage) -> None:
 
 def _without_names(opened: OpenPage) -> list[str]:
     return [repr(each) for each in unnamed_controls(opened.page)]
+
+
+def test_every_step_is_seen_whole_where_more_of_them_go_on_in_another_line(opened: OpenPage) -> None:
+    bar = opened.page.head.stage
+    bar._offer(bar._moves * 3)
+    least = bar.minimumSizeHint().height()
+    lowest = bar._row.heightForWidth(bar._row.width())
+
+    assert lowest > 2 * bar.check.sizeHint().height()
+    assert least >= lowest, "nothing may take the room of another line from it"
+
+
+@pytest.mark.parametrize("width", [180, 900])
+def test_the_section_chosen_is_said_whole_or_ends_in_dots(opened: OpenPage, width: int) -> None:
+    box = opened.page.body.box
+    box.resize(width, box.sizeHint().height())
+    drawn = QStyleOptionComboBox()
+    box.initStyleOption(drawn)
+    whole = box.currentText()
+
+    assert drawn.currentText == whole if width == 900 else drawn.currentText.endswith("…")
+    assert box.sizeHint().width() > box.fontMetrics().horizontalAdvance(whole)

@@ -5,6 +5,7 @@ from equality_tracker.law.characteristics import characteristics
 from equality_tracker.records.eqia_parts import EqiaImpact
 from ui.eqia.aims_editor import AimsEditor
 from ui.eqia.impact_section import ImpactSection
+from ui.eqia.tick_editor import TickEditor, unsaid_where_unticked
 
 
 def impacts(opened: OpenPage) -> ImpactSection:
@@ -118,3 +119,35 @@ def test_what_was_typed_and_not_saved_is_there_again(opened: OpenPage) -> None:
     opened.settle()
 
     assert ("quite bad", True) == (row.text, row.is_marked)
+
+
+def test_take_advice_is_ticked_or_not_said_and_never_answered_no(opened: OpenPage) -> None:
+    open_row(opened, "race")
+    fill(opened, "impact", "Neutral")
+    form = impacts(opened).row_form
+    assert form is not None
+    tick = form.form.rows["wants_advice"].editor
+    assert isinstance(tick, TickEditor)
+    assert not tick.box.isChecked()
+    press(tick.box, Qt.Key.Key_Space)
+    opened.settle()
+    assert [True] == [row.wants_advice for row in opened.stored(EqiaImpact)]
+
+    press(tick.box, Qt.Key.Key_Space)
+    opened.settle()
+    assert [False] == [row.wants_advice for row in opened.stored(EqiaImpact)]
+
+
+def test_where_nothing_can_be_written_advice_that_nobody_asked_for_is_no_answer(opened: OpenPage) -> None:
+    open_row(opened, "race")
+    fill(opened, "impact", "Neutral")
+    (part,) = [each for each in opened.page._read.form.parts if each.table == "eqia_impact"]  # type: ignore[union-attr] # it is shown
+    fields = part.rows[0].fields
+    said = {
+        is_writable: {
+            field.key: field.text
+            for field in unsaid_where_unticked(fields, "wants_advice", is_writable=is_writable)
+        }["wants_advice"]
+        for is_writable in (True, False)
+    }
+    assert {True: "no", False: ""} == said

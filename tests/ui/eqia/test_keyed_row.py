@@ -37,18 +37,18 @@ def is_full(_dialect: object, _connection: object) -> None:
     raise error
 
 
-@pytest.mark.parametrize("group", ["disability", ""])
+@pytest.mark.parametrize(("group", "given"), [("disability", {}), ("", {"groups": "Age; Disability"})])
 def test_a_row_that_did_not_get_onto_the_disk_is_made_by_the_next_field(
-    opened: OpenPage, monkeypatch: pytest.MonkeyPatch, group: str
+    opened: OpenPage, monkeypatch: pytest.MonkeyPatch, group: str, given: dict[str, str]
 ) -> None:
     form = a_row(opened, group)
     with monkeypatch.context() as patched:
         patched.setattr(DefaultDialect, "do_commit", is_full)
-        type_into(opened, form, description="The house has stairs.")
+        type_into(opened, form, **given, description="The house has stairs.")
         opened.settle()
     assert ([], True) == (opened.stored(EqiaImpact), form.form.rows["description"].is_marked)
 
-    type_into(opened, form, who="Older disabled women")
+    type_into(opened, form, **given, who="Older disabled women")
     opened.settle()
     type_into(opened, form, description="The house has stairs.")
     opened.settle()
@@ -59,11 +59,20 @@ def test_a_row_that_did_not_get_onto_the_disk_is_made_by_the_next_field(
     assert row.uuid == form.target.uuid
 
 
-@pytest.mark.parametrize("group", ["disability", ""])
-def test_fields_saved_at_once_make_one_row(opened: OpenPage, group: str) -> None:
+@pytest.mark.parametrize(("group", "given"), [("disability", {}), ("", {"groups": "Age; Disability"})])
+def test_fields_saved_at_once_make_one_row(opened: OpenPage, group: str, given: dict[str, str]) -> None:
     form = a_row(opened, group)
-    type_into(opened, form, who="Older disabled women", impact="Negative", description="Stairs.")
+    type_into(opened, form, **given, who="Older disabled women", impact="Negative", description="Stairs.")
     opened.settle()
 
     (row,) = opened.stored(EqiaImpact)
     assert ("Older disabled women", "negative", "Stairs.") == (row.who, row.impact, row.description)
+
+
+def test_a_row_for_nobody_is_not_made_and_what_was_typed_stays(opened: OpenPage) -> None:
+    form = a_row(opened, "")
+    type_into(opened, form, who="Older disabled women")
+    opened.settle()
+
+    row = form.form.rows["who"]
+    assert ([], True, "Older disabled women") == (opened.stored(EqiaImpact), row.is_marked, row.text)

@@ -1,9 +1,13 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
+from accessible import tab_stops
 from desks import OpenOffices
 from eqia_pages import answer
 from offices import new_office
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -65,6 +69,61 @@ def test_one_step_makes_provider_agreement_decision_and_eqia_and_one_undo_takes_
     desk.changes.undo()
     offices.settle()
     assert [0, 0, 0, 0] == count(desk)
+
+
+def test_nothing_is_chosen_beforehand_and_what_is_not_known_yet_stays_open(
+    desk: Desk, page: NewServicePage, offices: OpenOffices
+) -> None:
+    told: list[str] = []
+    page.told.connect(told.append)
+    answer(page.step, **{**SERVICE, "decision_on": ""})
+    offices.settle()
+
+    assert [1, 1, 0, 1] == count(desk)
+    assert told[-1].startswith("The agreement and its EqIA were made, without a decision;")
+    with desk.reading() as session:
+        made = session.scalars(select(Agreement)).one()
+        assert ("", "", "") == (made.monitoring_frequency, made.public_functions, made.equality_clause)
+
+
+def test_the_terms_that_an_eqia_is_followed_by_are_asked_for_too(
+    desk: Desk, page: NewServicePage, offices: OpenOffices
+) -> None:
+    terms = {
+        "extension_options": "1 + 1 years",
+        "equality_clause": "14.2",
+        "monitoring_frequency": "Quarterly",
+        "public_functions": "Yes",
+    }
+    answer(page.step, **SERVICE, **terms)
+    offices.settle()
+
+    with desk.reading() as session:
+        made = session.scalars(select(Agreement)).one()
+        assert ("1 + 1 years", "14.2") == (made.extension_options, made.equality_clause)
+        assert ("quarterly", "yes") == (made.monitoring_frequency, made.public_functions)
+
+
+def test_at_the_least_height_tab_leads_down_to_the_button_and_all_of_it_is_seen(
+    page: NewServicePage, qtbot: QtBot
+) -> None:
+    page.resize(780, 420)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+
+    def is_seen(field: QWidget) -> bool:
+        return field.visibleRegion().boundingRect().height() == field.height()
+
+    for field in (*page.step.fields.values(), page.step.take):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(partial(is_seen, field))
+
+    tops = [stop.mapTo(page.step, QPoint()).y() for stop in page.step.stops]
+    assert tops == sorted(tops)
+    page.focus_first()
+    assert [*page.step.fields.values(), page.step.take] == [
+        stop for stop in tab_stops(page) if page.step.isAncestorOf(stop)
+    ]
 
 
 @pytest.mark.parametrize(

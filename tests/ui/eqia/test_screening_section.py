@@ -1,11 +1,13 @@
 from eqia_pages import OpenPage, answer, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
+from sqlalchemy.orm import Session
 
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.records.eqia_parts import EqiaScreening
 from equality_tracker.records.eqias import Eqia
-from ui.eqia.screening_section import QuestionBlock, ScreeningSection
+from ui.eqia.screening_questions import QuestionBlock
+from ui.eqia.screening_section import ScreeningSection
 from ui.eqia.yes_no_unsure import YesNoUnsureEditor
 
 RESULT = {
@@ -92,3 +94,17 @@ def test_a_result_waits_for_all_answers_and_then_stands_with_who_chose_it(opened
 def test_the_card_says_what_has_to_be_done_and_decides_nothing(opened: OpenPage) -> None:
     assert section(opened).card.text()
     assert "" == opened.stored(Eqia)[0].screening_result
+
+
+def test_of_an_eqia_made_with_an_earlier_form_only_the_result_is_shown(opened: OpenPage) -> None:
+    def made_earlier(session: Session) -> None:
+        eqia = session.query(Eqia).one()
+        eqia.stage, eqia.question_set, eqia.screening_result = "drafting", "", "full"
+
+    assert section(opened).earlier.isHidden()
+    opened.desk.changes.run("made earlier", made_earlier, owner=opened.page)
+    opened.settle()
+
+    assert section(opened).earlier.text().startswith("Made with an earlier form")
+    assert not section(opened)._blocks[0].isVisible()
+    assert section(opened).fields.isVisibleTo(opened.page)

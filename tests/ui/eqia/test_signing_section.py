@@ -2,7 +2,9 @@ from datetime import date
 
 from eqia_pages import OpenPage, answer
 from offices import NOON
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,7 @@ from equality_tracker.records.eqia_parts import EqiaComment, EqiaFollowUp, EqiaV
 from equality_tracker.records.eqias import Eqia
 from ui.eqia.comments_section import CommentsSection
 from ui.eqia.signing_section import SigningSection
+from ui.records.document_window import DocumentWindow
 
 WORDS = "I read it, and the reasons of the survivors' panel weighed most with me."
 SIGNATURE = {"statement": WORDS, "by": "Commissioner", "role": "Commissioner", "on": "21 Nov 2026"}
@@ -86,6 +89,34 @@ def test_it_is_sent_back_with_a_reason_for_each_section_and_each_is_dealt_with(r
     assert ready.stored(EqiaComment)[0].settled_on is not None
 
 
+def test_what_asks_why_it_is_sent_back_opens_in_sight(ready: OpenPage) -> None:
+    ready.page.resize(1000, 420)
+    ready.page.body.go_to_code("signing")
+    ready.settle()
+    section(ready).open_back.click()
+
+    back, area = section(ready).back, ready.page.body.area
+    first = next(iter(back.fields.values()))
+    assert 0 == back.mapTo(area.viewport(), QPoint()).y()
+    assert first.mapTo(area.viewport(), QPoint(0, first.height())).y() <= area.viewport().height()
+
+
+def test_the_choice_of_sections_stands_behind_all_steps_and_takes_no_line_from_the_work(
+    ready: OpenPage,
+) -> None:
+    ready.page.resize(620, 500)
+    answer(section(ready).step, **SIGNATURE)
+    ready.settle()
+    bar, body = ready.page.head.stage, ready.page.body
+    steps = [each.mapTo(bar, QPoint()) for each in bar.buttons]
+    box = body.box.mapTo(bar, QPoint())
+
+    assert body.box.isVisible()
+    assert 4 == len(steps)
+    assert max((step.y(), step.x()) for step in steps) < (box.y(), box.x())
+    assert body.area.height() == body.height()
+
+
 def test_a_way_on_that_is_hindered_says_why(opened: OpenPage) -> None:
     bar = opened.page.head.stage
     (start,) = [each for each in bar.buttons if each.text() == "Start drafting"]
@@ -143,3 +174,51 @@ def test_a_signature_after_the_decision_has_room_for_its_explanation(ready: Open
     ready.settle()
     assert "The panel met late." == ready.stored(Decision)[0].explanation
     assert "The explanation on record: The panel met late." in head.strip.more.text()
+
+
+def test_the_person_who_checks_is_offered_one_page(ready: OpenPage, qtbot: QtBot) -> None:
+    ready.page.head.stage.sheet.click()
+    (window,) = ready.page.findChildren(DocumentWindow)
+    qtbot.waitUntil(lambda: not window.is_busy, timeout=20_000)
+
+    assert window.windowTitle().startswith("Review sheet")
+    assert window.preview.isVisible()
+    window.close()
+
+
+def test_no_page_for_a_check_is_offered_before_somebody_asks_for_one(opened: OpenPage) -> None:
+    assert opened.page.head.stage.sheet.isHidden()
+
+
+def test_of_a_signed_eqia_no_signature_is_asked_for(ready: OpenPage) -> None:
+    answer(section(ready).step, **SIGNATURE)
+    ready.settle()
+
+    assert section(ready).step.isHidden()
+    assert section(ready).obstacles.isHidden()
+    ready.desk.changes.undo()
+    ready.settle()
+    assert not section(ready).step.isHidden()
+
+
+def test_who_decides_stands_with_the_signature_and_is_only_read(ready: OpenPage) -> None:
+    row = ready.field("about", "decision_maker")
+    assert row.field.is_writable
+    answer(section(ready).step, **SIGNATURE)
+    ready.settle()
+
+    assert not ready.field("about", "decision_maker").field.is_writable
+    assert "stands with the signature" in ready.page.body.section("about")._notes.text()
+    ready.desk.changes.undo()
+    ready.settle()
+    assert ready.field("about", "decision_maker").field.is_writable
+
+
+def test_a_decision_that_it_was_not_signed_for_can_still_be_named(ready: OpenPage) -> None:
+    (eqia,) = ready.stored(Eqia)
+    assert eqia.decision_uuid is None
+    answer(section(ready).step, **SIGNATURE)
+    ready.settle()
+
+    assert ready.field("about", "decision_uuid").field.is_writable
+    assert "For another decision" not in ready.page.body.section("about")._notes.text()

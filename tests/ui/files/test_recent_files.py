@@ -54,3 +54,21 @@ def test_others_are_looked_for_when_they_are_shown(
     qtbot.waitUntil(lambda: len(visible(recent, "Forget")) == 1)
     recent.show_files([])
     assert visible(recent, "Forget") == []
+
+
+def test_the_same_registers_keep_their_buttons_and_are_looked_for_anew(
+    qtbot: QtBot, background: Background, tmp_path: Path
+) -> None:
+    file = tmp_path / "here.equality"
+    file.touch()
+    recent = RecentFiles()
+    qtbot.addWidget(recent)
+    recent.show()
+    recent.show_files([file])
+    recent.look_with(background)
+    qtbot.waitUntil(lambda: background.is_idle)
+    before = recent.findChildren(QPushButton, "recent")
+    file.unlink()
+    recent.show_files([file])
+    qtbot.waitUntil(lambda: len(visible(recent, "Forget")) == 1)
+    assert before == recent.findChildren(QPushButton, "recent")

@@ -161,3 +161,19 @@ def test_cells_are_spoken_with_group_and_decision_and_every_control_is_named(pag
     QAbstractItemModelTester(model)
     QAbstractItemModelTester(page.impacts.model())
     assert [] == unnamed_controls(page)
+
+
+def test_what_may_happen_has_most_room_however_long_the_other_words_are(
+    tmp_path: Path, offices: OpenOffices, show: Show
+) -> None:
+    with new_office(tmp_path) as register, recording(register, "Impacts.") as session:
+        made = eqia(session, "New", decision_uuid=decision(session, "New", decided_on=TODAY).uuid)
+        long = "people who live far from a bus stop and have nobody to drive them " * 3
+        impact(session, made, ["age"], "negative", who=long, residual_because=long, description=long)
+    desk = offices.open(tmp_path / "office.equality")
+    offices.settle()
+    page = CumulativePage(desk)
+    show(page)
+    widths = [page.impacts.columnWidth(at) for at in range(page.impacts.model().columnCount())]
+    assert widths[3] == max(widths)
+    assert sum(widths) <= page.impacts.viewport().width()

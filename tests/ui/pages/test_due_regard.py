@@ -7,7 +7,7 @@ from accessible import unnamed_controls
 from desks import OpenOffices
 from offices import TODAY, new_office, recording
 from operations.services.commissioned import decision
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
@@ -105,6 +105,7 @@ def test_an_office_without_decisions_is_taught_and_nothing_can_be_written(
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "No decision is recorded yet." in said
     assert not page.write.isEnabled()
+    assert page.write.mapTo(page, QPoint()).y() < page.height() // 2, "it is not drawn apart"
 
 
 def test_the_decision_can_be_opened_and_every_control_is_named(page: DueRegardPage) -> None:

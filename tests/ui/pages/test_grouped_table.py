@@ -86,3 +86,18 @@ def test_columns_share_the_room_beside_the_bar_of_many_rows(qtbot: QtBot) -> Non
         lambda: view.verticalScrollBar().isVisible() and header.length() <= view.viewport().width()
     )
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_columns_leave_room_for_the_bar_that_comes_when_the_window_is_drawn_next(qtbot: QtBot) -> None:
+    view = GroupedView(GroupedTable(COLUMNS))
+    qtbot.addWidget(view)
+    view.resize(400, 120)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_rows([TableRow(str(each), (f"{each} Mar", "Many words")) for each in range(1, 31)])
+    at_first = [view.columnWidth(place) for place in range(2)]
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: not view._settled.isActive())
+
+    assert at_first == [view.columnWidth(place) for place in range(2)]
+    assert view.viewport().width() - sum(at_first) in {0, 1}

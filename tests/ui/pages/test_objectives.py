@@ -111,3 +111,21 @@ def test_every_control_has_a_name_and_all_are_reached_by_tab(page: ObjectivesPag
     assert [] == unnamed_controls(page)
     names = [each.accessibleName() or each.text() for each in tab_stops(page) if hasattr(each, "text")]
     assert "&Open the record" in names
+
+
+def test_every_line_of_an_objective_is_seen_at_any_width_of_the_list(
+    page: ObjectivesPage,
+) -> None:
+    entries = child(page, QListWidget)
+    lost = []
+    for width in range(250, 330, 3):
+        entries.setFixedWidth(width)
+        entries.doItemsLayout()
+        for row in range(entries.count()):
+            place, text = entries.visualItemRect(entries.item(row)), entries.item(row).text()
+            inside = entries.viewport().width() - 2 * entries.spacing() - 6
+            wraps = int(Qt.TextFlag.TextWordWrap)
+            needed = entries.fontMetrics().boundingRect(0, 0, inside, 1000, wraps, text).height()
+            lost += [(width, text)] if needed > place.height() else []
+
+    assert [] == lost

@@ -1,8 +1,10 @@
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from desks import WAIT, OpenOffices
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -23,6 +25,16 @@ from ui.pages.pack import PackPage
 from ui.pages.page import Page
 
 ShowPage = Callable[[Page], object]
+
+
+def scan() -> bytes:
+    """Return a page as a scanner writes it."""
+    file = BytesIO()
+    Image.new("L", (40, 60), 255).save(file, format="PDF")
+    return file.getvalue()
+
+
+SCAN = scan()
 
 
 @pytest.fixture
@@ -196,10 +208,10 @@ class Signing:
         self._folder = folder
         self._qtbot = qtbot
 
-    def sign(self, *, by: str = "A. Person", on: str = "today", content: str = "%PDF-1.4") -> Path:
+    def sign(self, *, by: str = "A. Person", on: str = "today", content: bytes = SCAN) -> Path:
         """Drop a scan, fill in the rest, and record it; return the scan."""
         scan = self._folder / "signed page.pdf"
-        scan.write_text(content)
+        scan.write_bytes(content)
         self.kept.sign.click()
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(scan))])
@@ -239,14 +251,15 @@ def test_a_wet_signature_is_recorded_with_its_scan(
 @pytest.mark.parametrize(
     ("filled_in", "sentence"),
     [
-        (("", "today", "%PDF-"), "Give the name of the person who signed."),
-        (("A. Person", "soon", "%PDF-"), "Signed on takes a day that has come"),
-        (("A. Person", "1 Jan 2099", "%PDF-"), "has not come yet"),
-        (("A. Person", "today", "a letter"), "is no PDF and no picture"),
+        (("", "today", SCAN), "Give the name of the person who signed."),
+        (("A. Person", "soon", SCAN), "Signed on takes a day that has come"),
+        (("A. Person", "1 Jan 2099", SCAN), "has not come yet"),
+        (("A. Person", "today", b"a letter"), "is no PDF and no picture"),
+        (("A. Person", "today", SCAN[:100]), "does not open: it may be cut short"),
     ],
 )
 def test_a_signature_that_is_refused_stays_to_be_mended(
-    signing: Signing, filled_in: tuple[str, str, str], sentence: str
+    signing: Signing, filled_in: tuple[str, str, bytes], sentence: str
 ) -> None:
     by, on, content = filled_in
     scan = signing.sign(by=by, on=on, content=content)

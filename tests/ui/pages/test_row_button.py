@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextLayout
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,33 @@ def test_a_narrower_row_is_higher(qtbot: QtBot) -> None:
     row = RowButton(LONG)
     qtbot.addWidget(row)
     assert row.heightForWidth(200) > row.heightForWidth(900) >= 24
+
+
+def test_a_row_grows_with_its_text_though_it_remembers_how_high_it_was(qtbot: QtBot) -> None:
+    row = RowButton(LONG)
+    qtbot.addWidget(row)
+    before = row.heightForWidth(400)
+    font = row.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    row.setFont(font)
+    assert row.heightForWidth(400) > 1.5 * before
+
+
+class Watched(RowButton):
+    """Counts how often its words are broken into lines."""
+
+    broken = 0
+
+    def _layouts(self, width: int) -> tuple[QTextLayout, QTextLayout]:
+        self.broken += 1
+        return super()._layouts(width)
+
+
+def test_a_row_breaks_its_words_once_for_each_width(qtbot: QtBot) -> None:
+    row = Watched(LONG)
+    qtbot.addWidget(row)
+    heights = {row.heightForWidth(300) for _ in range(20)}
+    assert (1, 1) == (len(heights), row.broken)
 
 
 def test_enter_opens_and_arrows_ask_for_the_next_row(qtbot: QtBot) -> None:

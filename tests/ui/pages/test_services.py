@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from accessible import unnamed_controls
 from desks import OpenOffices
-from offices import new_office, recording
+from offices import memory_office, new_office, recording
 from operations.services.commissioned import (
     decision,
     eqia,
@@ -16,10 +16,13 @@ from operations.services.commissioned import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
+from equality_tracker.operations.services.service_coverage import service_covers
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.services import ServicesPage
+from ui.pages.services_tables import cover_rows, cover_sentence
 
 Show = Callable[[Page], None]
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -39,6 +42,7 @@ def office(tmp_path: Path, offices: OpenOffices) -> Desk:
             serves=[refuge],
             stage="approved",
             signed_on=JUNE,
+            signed_by="Commissioner",
             decision_uuid=decision(session, "Refuge").uuid,
         )
         impact(session, made, ["age", "race"], "negative")
@@ -105,7 +109,7 @@ def test_returns_tell_of_counts_and_shares_not_stated_over_time(
     found = choose(page, "Monitoring returns", offices)
     assert [
         "Not stated in the newest return of each service, added up",
-        "Race: 4 of 10 (40.0 %), in the returns before 1 of 10 (10.0 %)",
+        "Race: 4 of 10 (40.0 %). 1 service told of it twice: before 1 of 10 (10.0 %), now 4 of 10 (40.0 %)",
         "Haven: 2 returns received, 1 service without any",
     ] == [row[0] for row in found[:3]]
     assert ["10", "1 of 9 characteristics", "Race: 4 of 10 (40.0 %)"] == found[3][3:]
@@ -155,6 +159,8 @@ def test_an_empty_office_is_taught_what_would_stand_here(
     assert said[0] == "No service that runs is recorded in this file."
     assert said[1].startswith("No monitoring return is recorded yet.")
     assert said[2] == "0 EqIAs on record."
+    (label,) = (each for each in page.findChildren(QLabel) if each.buddy() is page.choice)
+    assert abs(label.geometry().center().y() - page.choice.geometry().center().y()) <= 1
 
 
 def test_rows_are_spoken_whole_the_models_are_sound_and_controls_named(
@@ -170,3 +176,17 @@ def test_rows_are_spoken_whole_the_models_are_sound_and_controls_named(
         offices.settle()
         QAbstractItemModelTester(page.table.model())
         assert [] == unnamed_controls(page)
+
+
+def test_a_service_without_a_start_and_an_end_is_told_beside_those_that_have_not_ended() -> None:
+    with memory_office() as session:
+        service(session, "Refuge")
+        service(session, "Choir", starts_on=None)
+        services = service_covers(session, date(2026, 11, 21))
+
+    assert cover_sentence(services).startswith(
+        "1 service not ended: none on record 1. 1 service with no start or end on record. Whether"
+    )
+    assert ["None on record: 1 service", "No start or end on record: 1 service"] == [
+        row.cells[0] for row in cover_rows(services) if not row.key
+    ]

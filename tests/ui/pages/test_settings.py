@@ -5,7 +5,7 @@ from pathlib import Path
 from offices import new_office
 from programs import Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTableView
 
 from ui.settings import Settings
 
@@ -41,3 +41,19 @@ def test_lists_say_cells_where_a_person_wants_that(person: Person, marlshire_fil
 
     assert first.data(spoken) is None
     assert not Settings(person.program.settings.folder).reads_whole_rows
+
+
+def test_where_no_action_has_an_owner_words_stand_in_place_of_an_empty_box(
+    person: Person, tmp_path: Path
+) -> None:
+    new_office(tmp_path).close()
+    person.open(tmp_path / "office.equality").go_to("settings")
+    person.settle()
+    (owners,) = (
+        each
+        for each in person.workspace.findChildren(QListWidget)
+        if each.accessibleName() == "Owners who are you"
+    )
+
+    assert not owners.isVisible()
+    assert "No open action has an owner yet." in person.words

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 from sqlalchemy import select
 
-from equality_tracker.operations.changing.record_changes import PreviewLine
+from equality_tracker.operations.changing.change_previews import (
+    PreviewLine,
+)
 from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.records.kinds import BY_CODE
 from ui.desk import Desk

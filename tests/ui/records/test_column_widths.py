@@ -31,3 +31,13 @@ def test_text_has_the_room_that_is_left() -> None:
     widths = widths_that_fit(DECISIONS, {}, 4000, metrics())
 
     assert 3990 < sum(widths) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("code", "reference"),
+    [("provider-forms", "FORM-2026-001"), ("packs", "PACK-2026-003"), ("monitoring-returns", "MON-2026-048")],
+)
+def test_a_reference_is_never_shortened(code: str, reference: str) -> None:
+    (width, *_) = widths_that_fit(columns_of(code)[:6], {}, 300, metrics())
+
+    assert width >= metrics().horizontalAdvance(reference) + 8

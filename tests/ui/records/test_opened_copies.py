@@ -1,39 +1,16 @@
 """Copies of kept files are there to be looked at, and gone with the office that they came from."""
 
-from collections.abc import Generator
 from pathlib import Path
 
-import pytest
+from computer import Computer
 from desks import WAIT, OpenOffices
 from offices import NOON, add_action, add_plan, new_office, recording
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.editing.evidence_keeping import link_evidence
 from equality_tracker.operations.editing.record_forms import record_form
 from ui.records.tabs.opened_copies import OpenedCopies
-
-
-class Computer(QObject):
-    """Opens files by noting which."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def computer(qapp: QCoreApplication) -> Generator[Computer]:
-    del qapp  # only has to be there
-    computer = Computer()
-    QDesktopServices.setUrlHandler("file", computer, "open")  # type: ignore[arg-type]  # takes str
-    yield computer
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def test_an_opened_copy_is_gone_once_its_office_is_closed(

@@ -153,7 +153,7 @@ def test_a_window_closed_while_its_document_is_made_leaves_nothing_behind(
 @pytest.mark.parametrize(
     ("kind", "fitting"),
     [
-        ("eqias", ["EqIA report…", "EqIA workshop form…"]),
+        ("eqias", ["EqIA report…", "EqIA workshop form…", "Review sheet…"]),
         ("providers", ["Provider report…"]),
         ("actions", ["Owner's sheet…"]),
         ("roles", ["Owner's sheet…"]),

@@ -5,6 +5,7 @@ import pytest
 
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.listing import Row
+from ui.records.copying import cells_of
 from ui.records.shown_values import full_text, instant_text, row_sentence, shown_text
 
 
@@ -29,9 +30,18 @@ def test_values_are_shown_in_words(kind: str, key: str, value: object, expected:
 
 def test_a_cell_is_one_line_and_no_longer_than_a_screen() -> None:
     title = column_of("actions", "title")
-    assert shown_text(title, "Publish\n the  toolkit") == "Publish the toolkit"
-    assert len(shown_text(title, "word " * 1000)) <= 300
+    assert shown_text(title, {"title": "Publish\n the  toolkit"}) == "Publish the toolkit"
+    assert len(shown_text(title, {"title": "word " * 1000})) <= 300
     assert full_text(title, "Two\nlines") == "Two\nlines"
+
+
+def test_how_an_eqia_stands_to_its_decision_is_shown_copied_and_said_with_the_days() -> None:
+    guard = column_of("eqias", "guard")
+    row: Row = {"reference": "EQ-1", "guard": "signed-after", "guard_words": "Signed 9 days after"}
+    assert shown_text(guard, row) == "Signed 9 days after"
+    assert cells_of((guard,), [row])[1] == ["Signed 9 days after"]
+    assert row_sentence("EqIA", (guard,), row) == "EqIA EQ-1, Signed 9 days after"
+    assert shown_text(guard, row | {"guard_words": ""}) == "Signed after"
 
 
 def test_instants_are_told_by_the_clocks_of_the_country() -> None:

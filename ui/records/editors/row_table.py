@@ -14,6 +14,7 @@ _AROUND: Final = 6
 _SPARE: Final = 4
 _MOST_COLUMNS: Final = 4
 _COLUMNS: Final = {
+    "eqia_evidence": ("title", "source", "period_from", "fresh_until"),
     "measure": ("title", "baseline", "target", "target_on"),
     "measurement": ("measured_on", "value", "not_available_because"),
     "headcount": ("employees", "counted_on", "duty"),
