@@ -27,6 +27,7 @@ LONGEST_SECONDS: Final = 60
 PATIENCE_SECONDS: Final = 10
 QUIET_SECONDS: Final = 0.12
 LOOK_EVERY_MS: Final = 10
+LEAST_LOOKS: Final = 4
 
 Kind = TypeVar("Kind", bound=QWidget)
 Visited = TypeVar("Visited", bound=Page)
@@ -170,15 +171,19 @@ class Visitor:
         while (above := QApplication.activePopupWidget()) is not None:
             above.close()
         self.settle()
+        # Else nothing that follows would show where the keyboard is.
+        self._come_forward()
 
     def settle(self, quiet: float = QUIET_SECONDS) -> None:
         """Let the window draw and the background finish."""
         until = time.monotonic() + LONGEST_SECONDS
-        quiet_since = time.monotonic()
-        while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
+        quiet_since, looks = time.monotonic(), 0
+        # Not by the clock alone: one look that takes long lays out only what it began with.
+        while (time.monotonic() - quiet_since < quiet or looks < LEAST_LOOKS) and time.monotonic() < until:
             self.rest(LOOK_EVERY_MS)
+            looks += 1
             if not self.program.is_idle or self._is_busy():
-                quiet_since = time.monotonic()
+                quiet_since, looks = time.monotonic(), 0
 
     def rest(self, milliseconds: int = 300) -> None:
         """Let the window draw for a while; Qt's own waiting for tests would keep Python locked."""

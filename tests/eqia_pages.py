@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from guided_eqias import answer_one, lay_out_grid
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -13,9 +14,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
-from equality_tracker.operations.eqias.impact_grid import lay_out_grid
-from equality_tracker.operations.eqias.screening import answer_screening, screen
-from equality_tracker.operations.eqias.signing import record_check
+from equality_tracker.operations.eqias.screening import screen
 from equality_tracker.operations.eqias.stages import move
 from equality_tracker.records.base import Part
 from equality_tracker.records.eqia_parts import EqiaImpact
@@ -90,7 +89,7 @@ def answer(step: AskedStep, **texts: str) -> None:
 def screen_in(session: Session, uuid: str, *, on: date) -> None:
     """Answer every question of the screening, and choose a full EqIA."""
     for question in latest_question_set().screening:
-        answer_screening(session, uuid, question.code, answer="yes", because="It is a new service.")
+        answer_one(session, uuid, question.code, answer="yes", because="It is a new service.")
     screen(session, uuid, result="full", because="", by="Commissioning manager", role="Author", on=on)
 
 
@@ -108,7 +107,8 @@ def make_ready(session: Session, uuid: str, *, on: date) -> None:
         row.impact, row.evidence = "positive", "Returns of the last contract"
     session.flush()
     move(session, uuid, "qa", on=on, by="Manager", role="Author")
-    record_check(session, uuid, by="Equality lead", on=on)
+    eqia.qa_by, eqia.qa_on = "Equality lead", on
+    session.flush()
 
 
 def _living(session: Session, kind: type[_Row]) -> list[_Row]:

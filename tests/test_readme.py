@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from equality_tracker.commands.arguments import parser
+from equality_tracker.commands.parser import parser
 from ui.start import main
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
