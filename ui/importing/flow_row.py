@@ -34,7 +34,8 @@ class FlowRow(QWidget):
         """Keep the height that all lines need when controls came, went or say other words."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self.keep_height()
+            # Nothing is invalidated here: that would ask for a layout again, without end.
+            self._take_height()
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
@@ -45,4 +46,7 @@ class FlowRow(QWidget):
     def keep_height(self) -> None:
         """Take the height that all lines need; to be called where controls came, went or say other words."""
         self._flow.invalidate()
+        self._take_height()
+
+    def _take_height(self) -> None:
         self.setMinimumHeight(self._flow.heightForWidth(self.width()))
