@@ -70,20 +70,18 @@ class Screen:
         searched = ("--onlyvisible", "--all", "--pid", str(process.pid), "--name", ".")
         found = self._xdotool("search", "--sync", *searched)
         window = found.split()[-1]
-        self._xdotool("windowactivate", "--sync", window)
+        # A window that has just been mapped may not be the manager's yet: it is asked again.
+        wait_until(lambda: self._succeeds("windowactivate", "--sync", window), "the window in front")
         return window
 
     def to_front(self, name: str) -> None:
         """Give the keyboard to the window whose name holds this, as a click on its title would."""
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", name, "windowactivate", "--sync")
+        search = ("search", "--sync", "--onlyvisible", "--name", name, "windowactivate", "--sync")
+        wait_until(lambda: self._succeeds(*search), f"the window {name!r} in front")
 
     def shows_window(self, name: str) -> bool:
         """Tell whether a window whose name holds this is seen."""
-        search = ["xdotool", "search", "--onlyvisible", "--name", name]
-        found = subprocess.run(
-            search, env=self.environment, capture_output=True, timeout=PATIENCE, check=False
-        )
-        return bool(found.stdout.strip())
+        return self._succeeds("search", "--onlyvisible", "--name", name)
 
     def ask(self, *command: str) -> str:
         """Let the accessibility client do or read something, as a screen reader would."""
@@ -115,6 +113,7 @@ class Screen:
         with os.fdopen(reading) as told:
             self.environment["DISPLAY"] = f":{told.readline().strip()}"
         self.start("openbox")
+        wait_until(lambda: self._succeeds("get_desktop"), "the window manager")
 
     def open_bus(self, launcher: str) -> None:
         """Start the bus on which the program offers its controls to screen readers."""
@@ -134,15 +133,22 @@ class Screen:
         self._ends.close()
 
     def _xdotool(self, *command: str) -> str:
-        done = subprocess.run(
+        done = self._run_xdotool(*command)
+        assert done.returncode == 0, f"xdotool {' '.join(command)}: {done.stderr}"
+        return done.stdout
+
+    def _succeeds(self, *command: str) -> bool:
+        return self._run_xdotool(*command).returncode == 0
+
+    def _run_xdotool(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             ["xdotool", *command],
             env=self.environment,
             capture_output=True,
             text=True,
             timeout=PATIENCE,
-            check=True,
+            check=False,
         )
-        return done.stdout
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:

@@ -11,11 +11,10 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guards
-from equality_tracker.checks.decision_notes import Note, note_standing, note_words
+from equality_tracker.checks.decision_notes import UNORDERED, Note, note_standing, note_words
 from equality_tracker.checks.guard_words import (
     ALONE,
     NOBODY_HERE,
-    UNORDERED,
     DecisionGuard,
     Guard,
     considered_words,
@@ -42,6 +41,15 @@ class Basis(StrEnum):
     NONE_ON_RECORD = "none-on-record"
     NOT_YET_DECIDED = "not-yet-decided"
 
+
+TONES: Final = {
+    Basis.EQIA_BEFORE: "green",
+    Basis.NOTE_BEFORE: "green",
+    Basis.SOME_BEFORE: "amber",
+    Basis.SIGNED_AFTER: "red",
+    Basis.NONE_ON_RECORD: "red",
+}
+"""The colour of each, grey of all others; every one has its words beside it."""
 
 SIGNATURES: Final = (Guard.SIGNED_BEFORE, Guard.SIGNED_SAME_DAY, Guard.SIGNED_AFTER)
 """What the dates of an EqIA show that was signed for a decision with a day."""
@@ -74,6 +82,11 @@ class DecisionBasis:
     unsigned: int = 0
     moved: str = ""
     was_late: bool = False
+
+    @property
+    def tone(self) -> str:
+        """The code of the colour: grey where the dates leave it open."""
+        return TONES.get(self.basis, "grey")
 
     @property
     def said(self) -> str:
@@ -116,10 +129,13 @@ def _basis(
         found.signed_on for found in counting if found.signed_on is not None and not found.is_recorded_only
     ]
     moved = [f"{eqia.reference}: {said}" for eqia in eqias if (said := guarded[eqia.uuid].moved)]
-    basis, sentence = _basis_and_sentence(decision, note, counting, as_at)
     withdrawn = _withdrawn(eqias, guarded, counted=True)
-    if basis in _WITHOUT and (put_aside := _withdrawn(eqias, guarded, counted=False)):
-        sentence = in_one_line(put_aside, sentence.replace("No EqIA", "No other EqIA", 1))
+    put_aside = _withdrawn(eqias, guarded, counted=False)
+    basis, sentence = _basis_and_sentence(
+        decision, note, counting, as_at, none="No other EqIA" if put_aside else "No EqIA"
+    )
+    if basis in _WITHOUT:
+        sentence = in_one_line(put_aside, sentence)
     return DecisionBasis(
         decision=decision,
         eqias=tuple(eqias),
@@ -145,7 +161,7 @@ def _counts(eqia: Eqia, found: DecisionGuard) -> bool:
 
 
 def _basis_and_sentence(
-    decision: Decision, note: Note, counting: Sequence[DecisionGuard], as_at: date
+    decision: Decision, note: Note, counting: Sequence[DecisionGuard], as_at: date, *, none: str
 ) -> tuple[Basis, str]:
     decided = decision.decided_on
     if decided is None or decided > as_at:
@@ -161,7 +177,7 @@ def _basis_and_sentence(
         beside = _not_signed(counting) or _signed_by_then(counting, decided)
         said = in_one_line(noted, f"Decided on {format_date(decided)}.", beside)
     elif basis is Basis.NONE_ON_RECORD:
-        said = in_one_line(_nothing(decision, noted, counting), ALONE)
+        said = in_one_line(_nothing(decision, noted, counting, none), ALONE)
     elif len(counting) == 1:
         said = counting[0].standing
     else:
@@ -248,13 +264,13 @@ def _were(count: int) -> str:
     return "was" if count in {0, 1} else "were"
 
 
-def _nothing(decision: Decision, noted: str, counting: Sequence[DecisionGuard]) -> str:
-    """Return what is said of a decision before which nothing is on record."""
+def _nothing(decision: Decision, noted: str, counting: Sequence[DecisionGuard], none: str) -> str:
+    """Return what is said of a decision before which nothing is on record; `none` names what is not."""
     papers = papers_words(decision.signed_on, but="no EqIA with that signature is on record")
     waiting = _not_signed(counting)
     if noted:
-        return in_one_line(noted, waiting or "No EqIA is on record before the decision.", papers)
-    first = f"{waiting.removesuffix('.')}, and no" if waiting else "No EqIA or"
+        return in_one_line(noted, waiting or f"{none} is on record before the decision.", papers)
+    first = f"{waiting.removesuffix('.')}, and no" if waiting else f"{none} or"
     considered = considered_words(decision.considered_on)
     said = f"{first} due-regard note is on record before the decision{considered}."
     return in_one_line(said, papers)

@@ -13,6 +13,10 @@ _SAYS: Final = "*[0-9A-Za-z\u00c0-\u1fff\u2c00-\U0010ffff]*"
 """A text with a letter or a digit somewhere: a full stop is no note."""
 
 
+UNORDERED: Final = "the dates do not show which came first"
+"""What two dates that are the same say of their order."""
+
+
 class Note(StrEnum):
     """How the dates of a due-regard note stand to its decision."""
 
@@ -55,7 +59,7 @@ def note_words(note: Note, *, written_on: date | None, considered_on: date | Non
             "A due-regard note is on record without a date of its own; equality is recorded as considered on "
             f"{considered}."
         )
-    order = "; the dates do not show which came first" if written_on == decided_on else ""
+    order = f"; {UNORDERED}" if written_on == decided_on else ""
     dated = f"{format_date(written_on)}, {_beside(written_on, decided_on)}"
     return f"A due-regard note is dated {dated}{order}."
 

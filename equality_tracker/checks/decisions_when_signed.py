@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, String, and_, func, literal, not_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.frozen_content import frozen_text
+from equality_tracker.checks.frozen_content import frozen_part
 from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.law.eqia import Stage
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaVersion
 from equality_tracker.records.eqias import Eqia
-from equality_tracker.store.canonical import UnreadableError, read_written
 
 _PER_QUERY: Final = 500
+_DECISION: Final = "decision"
+"""The part of a version that holds the decision; empty where none was linked."""
 
 
 def dates_when_signed(session: Session, uuids: Sequence[str] | None = None) -> dict[str, date]:
@@ -48,7 +49,7 @@ def signed_for_none(session: Session, uuids: Sequence[str]) -> frozenset[str]:
             EqiaVersion.stage.in_(SIGNING_STAGES),
         )
         for uuid, content in session.connection().execute(statement):
-            found[uuid] = found.get(uuid, True) and _decision(content) == {}
+            found[uuid] = found.get(uuid, True) and frozen_part(content, _DECISION) == {}
     return frozenset(uuid for uuid, named_none in found.items() if named_none)
 
 
@@ -83,18 +84,8 @@ def _holds_the_day() -> ColumnElement[bool]:
 
 
 def _decided_on(content: str) -> date | None:
-    decision = _decision(content)
+    decision = frozen_part(content, _DECISION)
     try:
         return date.fromisoformat(decision["decided_on"]) if decision else None
     except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _decision(content: str) -> dict[str, Any] | None:
-    """Return the decision as it was frozen, empty where there was none, or None where it cannot be read."""
-    text = frozen_text(content)
-    try:
-        kept: Any = read_written(text) if text is not None else {}
-        return dict(kept["decision"])
-    except (UnreadableError, KeyError, TypeError, ValueError):
         return None

@@ -3,7 +3,9 @@
 import zlib
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64Error
-from typing import Final
+from typing import Any, Final
+
+from equality_tracker.store.canonical import UnreadableError, read_written
 
 
 def kept_content(text: str, longest: int) -> str:
@@ -20,6 +22,16 @@ def frozen_text(content: str) -> str | None:
     try:
         return zlib.decompress(b64decode(content.removeprefix(_PACKED), validate=True)).decode()
     except (NotBase64Error, zlib.error, UnicodeDecodeError):
+        return None
+
+
+def frozen_part(content: str, part: str) -> dict[str, Any] | None:
+    """Return a part of what a row keeps, such as its `fields`, or None where it cannot be read."""
+    text = frozen_text(content)
+    try:
+        kept: Any = read_written(text) if text is not None else {}
+        return dict(kept[part])
+    except (UnreadableError, KeyError, TypeError, ValueError):
         return None
 
 

@@ -5,15 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from equality_tracker.checks.decision_notes import Note, note_words
+from equality_tracker.checks.decision_notes import UNORDERED, Note, note_words
 from equality_tracker.law.date_words import count_days, days_away, format_date
 
 ALONE: Final = "This alone does not show that regard was not had."
 """What stands beside every late, missing or mixed signature."""
-
-UNORDERED: Final = "the dates do not show which came first"
-"""What two dates that are the same say of their order."""
-
 
 NOBODY_HERE: Final = "nobody signed it in this register"
 """What is said of an EqIA that a list or an earlier register says is signed."""

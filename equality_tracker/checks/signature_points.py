@@ -8,14 +8,13 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES
-from equality_tracker.checks.frozen_content import frozen_text
+from equality_tracker.checks.frozen_content import frozen_part
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
 from equality_tracker.records.eqia_parts import EqiaVersion
 from equality_tracker.records.eqias import Eqia
-from equality_tracker.store.canonical import UnreadableError, read_written
 
 CHANGED: Final = "changed-after-signature"
 """The code of the point that other words stand under a signature now."""
@@ -25,7 +24,7 @@ def changed_after_signature(session: Session, _as_at: date) -> Iterator[Point]:
     """Yield EqIAs whose signature stands while their outcome or our consideration says something else now."""
     newest = {row.uuid: row for row in session.connection().execute(_signed_versions())}
     for row in newest.values():
-        signed = _signed_fields(row.content)
+        signed = frozen_part(row.content, "fields")
         changed = [key for key in _SIGNED_WORDS if signed and signed.get(key, "") != getattr(row, key)]
         if changed:
             named = "; ".join(_SIGNED_WORDS[key] for key in changed)
@@ -57,16 +56,6 @@ def _signed_versions() -> Select[*tuple[Any, ...]]:
         )
         .order_by(Eqia.reference_key, Eqia.id, frozen.frozen_on, frozen.uuid)
     )
-
-
-def _signed_fields(content: str) -> Mapping[str, Any]:
-    """Return the fields that a version holds; nothing where it cannot be read."""
-    text = frozen_text(content)
-    try:
-        kept: Any = read_written(text) if text is not None else {}
-        return dict(kept["fields"])
-    except (UnreadableError, KeyError, TypeError, ValueError):
-        return {}
 
 
 _SIGNED_WORDS: Final[Mapping[str, str]] = {

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_bases import Basis, decision_bases
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.records.base import Record
 from equality_tracker.records.decisions import Decision
@@ -38,15 +37,5 @@ def dates_shown(session: Session, record: Record, as_at: date) -> DatesShown | N
         return DatesShown(guard.sentence, guard.tone, guard.explanation)
     if isinstance(record, Decision):
         (found,) = decision_bases(session, as_at, only=record.uuid)
-        return DatesShown(found.said, _TONES.get(found.basis, "grey"))
+        return DatesShown(found.said, found.tone)
     return None
-
-
-_TONES: Final = {
-    Basis.EQIA_BEFORE: "green",
-    Basis.NOTE_BEFORE: "green",
-    Basis.SOME_BEFORE: "amber",
-    Basis.SIGNED_AFTER: "red",
-    Basis.NONE_ON_RECORD: "red",
-}
-"""The colour of each; of all others the dates leave it open. Every one has its words beside it."""

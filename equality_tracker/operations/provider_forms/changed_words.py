@@ -1,6 +1,7 @@
 """Other words of a provider in an answer: our view of the former ones stays as a comment, not beside them."""
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -9,8 +10,8 @@ from equality_tracker.operations.provider_forms.returned_lines import same_words
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
 
-_SECTION = "provider"
-_QUOTED = 500
+_SECTION: Final = "provider"
+_QUOTED: Final = 500
 
 
 def put_words(
