@@ -30,6 +30,10 @@ class CellWords:
     no: frozenset[str]
     affirming: re.Pattern[str]
     denying: re.Pattern[str]
+    around_extension: re.Pattern[str]
+    extension_numbers: dict[str, str]
+    pounds: frozenset[str]
+    shared: dict[str, bool]
 
     def yes_or_no(self, text: str) -> bool | None:
         """Return whether a cell says yes or no, or None where it says neither."""
@@ -39,6 +43,11 @@ class CellWords:
             return True
         return False if said in self.no else None
 
+    def shared_or_alone(self, text: str) -> bool | None:
+        """Return whether a cell says that a service is shared, or None where it names somebody."""
+        said = self.yes_or_no(text)
+        return self.shared.get(plain_words(text)) if said is None else said
+
     def says_nothing(self, text: str) -> bool:
         """Tell whether a cell says that there is nothing to say."""
         return plain_words(text) in self.nothing
@@ -46,6 +55,10 @@ class CellWords:
     def denies(self, text: str) -> bool:
         """Tell whether a cell begins as one does that says no, or not yet; “No. 14” is a number."""
         return not _NUMBERED.match(text) and self.denying.match(plain_words(text)) is not None
+
+    def is_in_pounds(self, text: str) -> bool:
+        """Tell whether a column of currencies says pounds."""
+        return text.strip().casefold() in self.pounds
 
     def names_one(self, text: str) -> bool:
         """Tell whether a cell begins with a yes, or has a number that is not a day or a year."""
@@ -74,6 +87,15 @@ def _load() -> CellWords:
         no=frozenset(data["yes-no"]["no"]),
         affirming=_beginning(data["yes-no"]["yes"]),
         denying=_beginning([*data["yes-no"]["no"], *data["yes-no"]["not-yet"], *data["nothing"]]),
+        around_extension=re.compile(rf"(?<!\w)(?:{any_of(data['extension']['around'])})(?!\w)"),
+        extension_numbers={
+            word: number for number, words in data["extension"]["numbers"].items() for word in words
+        },
+        pounds=frozenset(data["currency"]["pounds"]),
+        shared={
+            **dict.fromkeys(data["shared"]["yes"], True),
+            **dict.fromkeys(data["shared"]["no"], False),
+        },
     )
 
 

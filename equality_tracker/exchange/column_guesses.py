@@ -133,7 +133,13 @@ def _fields_named(name: HeadingName, kind: ImportKind) -> list[tuple[str, Streng
     for form in name.forms:
         if form in by_heading:
             return [(by_heading[form], Strength.EXACT, form)]
-    found = {part: by_heading[part] for form in name.forms for part in _ends(form) if part in by_heading}
+    whole = {field.code for field in kind.fields if field.named_whole}
+    found = {
+        part: code
+        for form in name.forms
+        for part in _ends(form)
+        if (code := by_heading.get(part)) and code not in whole
+    }
     longest = max(map(len, found), default=0)
     if longest < _LONG_ENOUGH:
         return []

@@ -37,7 +37,7 @@ def kind_of_file(path: Path) -> FileKind:
 def _beginning(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise refusals.FolderError(path.name)
+            raise refusals.FolderError(path.name or path.resolve().name or str(path))
         if path.exists() and not path.is_file():
             # A pipe or a device might be read for ever.
             raise refusals.NotATableError(path.name)

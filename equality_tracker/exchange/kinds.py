@@ -11,6 +11,8 @@ class FieldType(StrEnum):
     LONG_TEXT = "long-text"
     DATE = "date"
     START_DATE = "start-date"
+    END_DATE = "end-date"
+    EXTENSION_DATE = "extension-date"
     MONEY = "money"
     PEOPLE = "people"
     ORIGINS = "origins"
@@ -19,6 +21,7 @@ class FieldType(StrEnum):
     CODE = "code"
     YES_NO = "yes-no"
     YES_NO_OR_WHICH = "yes-no-or-which"
+    YES_NO_OR_WHO = "yes-no-or-who"
     WHOLE_NUMBER = "whole-number"
 
 
@@ -35,6 +38,7 @@ class ImportField:
         also: For a code, the codes and other words for them.
         implies: The code of another field that a yes says something of, or "".
         implied: What a yes says of it; where that is a yes as well, a no says no.
+        named_whole: Whether only a whole heading names it: in “EqIA date” its word says something else.
 
     """
 
@@ -46,6 +50,7 @@ class ImportField:
     also: tuple[tuple[str, str], ...] = ()
     implies: str = ""
     implied: str | bool = True
+    named_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

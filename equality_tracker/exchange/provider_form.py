@@ -1,6 +1,7 @@
 """What a form for a provider holds, and what a return of it holds: plain values, whatever the file."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from equality_tracker.exchange.grid import Problem
+from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia_questions import AnswerKind
 
 LAYOUT: Final = "1"
@@ -15,6 +17,8 @@ LAYOUT: Final = "1"
 
 STILL_TRUE: Final = {"Yes": "yes", "No": "no", "Unsure": "unsure"}
 """What can be chosen beside an answer of last time, and its codes."""
+LONGEST_IN_CELL: Final = 32_000
+"""So many characters of an answer a box of a workbook takes; programs cut what is longer."""
 ADDED: Final = "+"
 """Begins what a row is called that somebody added to a table; its number is found beside the form."""
 
@@ -24,6 +28,14 @@ class ReturnWay(StrEnum):
 
     WORKBOOK = "workbook"
     WORD = "word"
+
+
+def answer_in_words(kind: AnswerKind, text: str) -> str:
+    """Return an answer as people write it: a day as 30 Sep 2027, which is kept as 2027-09-30."""
+    if kind is AnswerKind.DATE:
+        with suppress(ValueError):
+            return format_date(date.fromisoformat(text))
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,10 @@ class FormLine:
             return tuple(STILL_TRUE)
         return self.choices if self.kind is AnswerKind.CHOICE else ()
 
+    def in_words(self, text: str) -> str:
+        """Return an answer to it as people write it."""
+        return answer_in_words(self.kind, text)
+
 
 @dataclass(frozen=True, slots=True)
 class FormTheme:
@@ -102,9 +118,11 @@ class FormTheme:
 
     def place_of(self, line: FormLine) -> str:
         """Return where a line stands, in words: the theme, and the row of a block."""
-        if not line.block:
-            return self.title
-        return f"{self.title} · {self.blocks[line.block]}, row {line.row}"
+        return f"{self.part_of(line)}, row {line.row}" if line.block else self.title
+
+    def part_of(self, line: FormLine) -> str:
+        """Return of which questions a line is one, in words: the theme, and the block."""
+        return f"{self.title} · {self.blocks[line.block]}" if line.block else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

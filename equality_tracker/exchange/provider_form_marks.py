@@ -1,5 +1,6 @@
 """The hidden marks of a provider's form, by which it is known again when it was renamed or rearranged."""
 
+import re
 from typing import Final
 
 from equality_tracker.exchange.provider_form import FormIdentity
@@ -15,9 +16,16 @@ STILL_TRUE_COLUMN: Final = "et-still-true"
 OURS: Final = "et-ours"
 """Marks a row that the program wrote and nobody answers in, such as headings."""
 
+_ANY: Final = re.compile(r"et-(?:form|line|head|row)\||et-(?:question|answer|still-true|ours)$")
+
 LISTS_SHEET: Final = "Lists"
 START_SHEET: Final = "Start here"
 SHORT_SHEET: Final = "Questions"
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text is one of the marks, of whatever layout."""
+    return _ANY.match(text) is not None
 
 
 def form_mark(identity: FormIdentity) -> str:

@@ -22,6 +22,7 @@ from equality_tracker.exchange.provider_form_marks import (
     LISTS_SHEET,
     QUESTION_COLUMN,
     STILL_TRUE_COLUMN,
+    is_mark,
     read_form_mark,
     read_head_mark,
     read_line_mark,
@@ -33,6 +34,10 @@ from equality_tracker.exchange.worked_out_cells import SheetMarks, worked_out_ce
 _QUOTED: Final = 120
 _LETTERS: Final = 26
 _FORMULA: Final = "The cell holds a formula; what it shows was not taken. Ask for the answer typed in."
+_ERROR: Final = "The cell shows an error instead of an answer. Ask for the answer typed in."
+_MERGED: Final = (
+    "The box was merged with another, whose words were not taken for it. Ask for the answer in its own box."
+)
 _TWICE: Final = "The row was copied and answered differently, as {}; none of them was taken."
 _BESIDE: Final = "“{}” stands beside the form's own boxes and was not taken."
 _NO_QUESTION: Final = "“{}” stands in a row that belongs to no question and was not taken."
@@ -187,8 +192,8 @@ class _Sheet:
         rows = self._table.rows
         if name == LISTS_SHEET or not any(cell.text for row in rows for cell in row):
             return
-        has_lines = any(read_line_mark(cell.text) for row in rows for cell in row)
-        self.problems.append(Problem(f"sheet {name}", _NO_MARKS if has_lines else _OTHER_SHEET))
+        is_ours = any(is_mark(cell.text) for row in rows for cell in row)
+        self.problems.append(Problem(f"sheet {name}", _NO_MARKS if is_ours else _OTHER_SHEET))
 
     def _answers(
         self,
@@ -216,15 +221,26 @@ class _Sheet:
         if place in self._found.links:
             self.problems.append(Problem(where, _LINK.format(self._found.links[place][:_QUOTED])))
         cells = self._table.rows[number]
+        problem = self._why_not(place)
         return ReturnedAnswer(
             question,
             row,
-            text=_text(cells, column),
+            text="" if problem == _MERGED else _text(cells, column),
             still_true=self._still_true(cells, number),
             where=where,
             asked="" if row else _text(cells, self._marks.question),
-            problem=_FORMULA if place in self._found.formulas else "",
+            problem=problem,
         )
+
+    def _why_not(self, place: tuple[int, int]) -> str:
+        """Return why what a box shows is not taken for its answer; "" where it is."""
+        number, column = place
+        cells = self._table.rows[number]
+        if column < len(cells) and cells[column].merged and cells[column].text:
+            return _MERGED
+        if place in self._found.formulas:
+            return _FORMULA
+        return _ERROR if place in self._found.errors else ""
 
     def _still_true(self, row: Sequence[Cell], number: int) -> str:
         is_worked_out = (number, self._marks.still_true) in self._found.formulas

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from equality_tracker.exchange.provider_form import FormLine, FormTheme
+from equality_tracker.exchange.provider_form import LONGEST_IN_CELL, FormLine, FormTheme
 from equality_tracker.exchange.provider_form_choices import Choices
 from equality_tracker.exchange.provider_form_looks import Looks
 from equality_tracker.exchange.provider_form_marks import (
@@ -17,6 +17,7 @@ from equality_tracker.exchange.provider_form_marks import (
     line_mark,
     row_mark,
 )
+from equality_tracker.exchange.provider_form_words import REPLY_BY
 from equality_tracker.law.eqia_questions import AnswerKind
 
 _QUESTION, _ANSWER, _HELP = range(3)
@@ -47,7 +48,6 @@ _SHORT_BESIDE: Final = (26, 32, 13, 21)
 _SHORT_SINCE_WIDTH, _SHORT_STILL_TRUE_WIDTH = 13, 10
 _SHORT_MARGINS: Final = (0.5, 0.5, 0.6, 0.6)
 """Left, right, above and below, in inches."""
-_LONGEST_TEXT: Final = 32_000
 _MOST_DIGITS: Final = 15
 _FIRST_YEAR: Final = 1900
 
@@ -119,9 +119,10 @@ class ThemeSheet:
         """Write labels and words, two pairs in each row."""
         for at in range(0, len(facts), 2):
             cells = [text for pair in facts[at : at + 2] for text in pair]
-            for column, text in enumerate(cells):
-                look = self._looks.words if column % 2 else self._looks.label
-                self._sheet.write_string(self._row, column, text, look)
+            for column, (label, text) in zip((0, 2), facts[at : at + 2], strict=False):
+                look = self._looks.reply_by if label == REPLY_BY else self._looks.words
+                self._sheet.write_string(self._row, column, label, self._looks.label)
+                self._sheet.write_string(self._row, column + 1, text, look)
             self._sheet.set_row(self._row, height_of(*zip(cells, self._widths, strict=False)) + _GAP)
             self._end_row()
 
@@ -242,7 +243,7 @@ class ThemeSheet:
         elif line.kind is AnswerKind.NUMBER and _is_whole(line.answer):
             self._sheet.write_number(row, column, int(line.answer), look)
         else:
-            self._sheet.write_string(row, column, line.answer[:_LONGEST_TEXT], look)
+            self._sheet.write_string(row, column, line.answer[:LONGEST_IN_CELL], look)
         self._choices.offer(self._sheet, row, column, line)
 
     def _write_last_time(self, row: int, since: str | None) -> None:

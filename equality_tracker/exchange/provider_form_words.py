@@ -7,6 +7,8 @@ from equality_tracker.exchange.written_lists import SAMPLE_WORDS
 from equality_tracker.law.date_words import format_date
 
 TITLE: Final = "Equality questions about your service"
+REPLY_BY: Final = "Please reply by"
+"""What stands before the day that must be seen first."""
 
 YOURS: Final = (
     "Your words are kept and labelled as yours; our own consideration is written by us, beside them. We are "
@@ -35,13 +37,12 @@ def headline(form: FormContent) -> str:
 
 def facts(form: FormContent) -> tuple[tuple[str, str], ...]:
     """Return who asks, about what and by when, as labels and words."""
-    asked_by = f"{form.asked_by}, {form.organisation}" if form.asked_by else form.organisation
     rows = (
         ("Service", form.service),
         ("Provider", form.provider),
-        ("Asked by", asked_by),
+        ("Asked by", _asked_by(form)),
         ("Asked for", form.eqia),
-        ("Please reply by", format_date(form.reply_by) if form.reply_by else ""),
+        (REPLY_BY, format_date(form.reply_by) if form.reply_by else ""),
         ("Form", form.reference),
     )
     return tuple((label, words) for label, words in rows if words)
@@ -54,6 +55,33 @@ def why(form: FormContent) -> str:
         "section 149). You know who uses this service and what gets in their way; your answers help us to "
         "see that, before we decide or when we look at the service again."
     )
+
+
+def sending_back(form: FormContent) -> str:
+    """Return to whom the form goes back, by when and how."""
+    by = f" by {format_date(form.reply_by)}" if form.reply_by else ""
+    return f"Please send it{by} to {_asked_by(form)}, in answer to the e-mail that it came with."
+
+
+def about(form: FormContent, *, how: str, back: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands above the questions, each with what it is about.
+
+    `how` says how this kind of file is filled in, and `back` in what state it is to come back.
+    """
+    last_time = (("Last time", LAST_TIME),) if has_last_time(form) else ()
+    return (
+        ("Why we ask", why(form)),
+        ("How to fill it in", how),
+        *last_time,
+        ("What you do not know", UNKNOWN),
+        ("Your words", YOURS),
+        ("People's data", PRIVACY),
+        ("Sending it back", f"{sending_back(form)} {back}"),
+    )
+
+
+def _asked_by(form: FormContent) -> str:
+    return f"{form.asked_by}, {form.organisation}" if form.asked_by else form.organisation
 
 
 def has_last_time(form: FormContent) -> bool:

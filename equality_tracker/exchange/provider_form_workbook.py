@@ -1,5 +1,6 @@
 """A provider's form as an Excel workbook: a sheet for each theme, lists to choose from, hidden marks."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -17,12 +18,15 @@ from equality_tracker.exchange.provider_form_words import (
     LAST_TIME,
     MORE_ROWS,
     PRIVACY,
+    REPLY_BY,
     TITLE,
     UNKNOWN,
     YOURS,
+    about,
     facts,
     has_last_time,
     headline,
+    sending_back,
     why,
 )
 
@@ -32,6 +36,12 @@ _GAP: Final = 6
 _A4: Final = 9
 _LONGEST_SHEET_NAME: Final = 31
 _NOT_IN_SHEET_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_JOINING: Final = re.compile(
+    "an?|and|are|as|at|by|do|does|for|from|how|if|in|is|its?|of|on|or|our|that|the|to|we|what|which|who|with|"
+    "your?",
+    re.IGNORECASE,
+)
+"""Words that no name ends in: what they lead to was cut off."""
 _LONGEST_HEADER: Final = 200
 _OPTIONS: Final = {
     "strings_to_formulas": False,
@@ -57,10 +67,10 @@ _HOW_SHORT: Final = (
     f"Fill in the boxes with a frame; they grow. In some you choose from a list (Alt and down). {MORE_ROWS}"
 )
 _BACK: Final = (
-    "Save the workbook and send it back as it is. You may rename it, widen its columns and move its rows; "
-    "please add no sheets, and no questions of your own."
+    "Save it as a workbook, never as a PDF. You may rename it, widen its columns and move its rows; please "
+    "add no sheets, and no questions of your own."
 )
-_BACK_SHORT: Final = "Save the workbook and send it back as it is."
+_BACK_SHORT: Final = "Save it as a workbook, never as a PDF."
 _SHEETS: Final = "xl/worksheets/"
 _FIXED_HEIGHT: Final = b' customHeight="1"'
 
@@ -116,9 +126,14 @@ class _Writer:
         sheet.begin_short(form.themes)
         sheet.write_line(headline(form), looks.marking)
         sheet.write_line(TITLE, looks.theme)
+        sheet.write_line("", looks.about)
         sheet.write_facts(facts(form))
         last_time = (LAST_TIME,) if has_last_time(form) else ()
-        for words in ((why(form), _HOW_SHORT), (*last_time, UNKNOWN, PRIVACY), (YOURS, _BACK_SHORT)):
+        for words in (
+            (why(form), _HOW_SHORT),
+            (*last_time, UNKNOWN, PRIVACY),
+            (YOURS, sending_back(form), _BACK_SHORT),
+        ):
             sheet.write_words(" ".join(words), looks.about)
         sheet.write_short(form.themes)
 
@@ -134,7 +149,7 @@ class _Writer:
         sheet.write_string(0, 0, headline(form), looks.marking)
         sheet.write_string(1, 0, TITLE, looks.title)
         row = self._write_words(sheet, 3, facts(form))
-        row = self._write_words(sheet, row + 1, self._texts()) + 1
+        row = self._write_words(sheet, row + 1, about(form, how=_HOW, back=_BACK)) + 1
         for theme, name in zip(form.themes, names, strict=True):
             sheet.write_string(row, 0, _count(theme), looks.label)
             sheet.write_url(row, 1, f"internal:'{name}'!A1", looks.link, theme.title)
@@ -143,21 +158,9 @@ class _Writer:
             sheet.write_string(at, 2, OURS)
         sheet.write_string(0, 2, form_mark(form.identity))
 
-    def _texts(self) -> Sequence[tuple[str, str]]:
-        last_time = (("Last time", LAST_TIME),) if has_last_time(self._form) else ()
-        return (
-            ("Why we ask", why(self._form)),
-            ("How to fill it in", _HOW),
-            *last_time,
-            ("What you do not know", UNKNOWN),
-            ("Your words", YOURS),
-            ("People's data", PRIVACY),
-            ("Sending it back", _BACK),
-        )
-
     def _write_words(self, sheet: Any, row: int, texts: Sequence[tuple[str, str]]) -> int:  # noqa: ANN401 - the library has no types
         for label, words in texts:
-            is_day = self._form.reply_by is not None and label.startswith("Please reply")
+            is_day = label == REPLY_BY
             sheet.write_string(row, 0, label, self._looks.label)
             sheet.write_string(row, 1, words, self._looks.reply_by if is_day else self._looks.words)
             sheet.set_row(row, height_of((words, _WORDS_WIDTH)) + _GAP)
@@ -186,8 +189,10 @@ def _sheet_names(themes: Sequence[FormTheme]) -> list[str]:
 def _shortened(name: str) -> str:
     if len(name) <= _LONGEST_SHEET_NAME:
         return name
-    whole_words = name[: _LONGEST_SHEET_NAME + 1].rpartition(" ")[0].rstrip(" ,")
-    return whole_words if " " in whole_words else name[:_LONGEST_SHEET_NAME]
+    words = name[: _LONGEST_SHEET_NAME + 1].split(" ")[:-1]
+    while words and _JOINING.fullmatch(words[-1].rstrip(",")):
+        words.pop()
+    return " ".join(words).rstrip(",") if len(words) > 1 else name[:_LONGEST_SHEET_NAME]
 
 
 def _count(theme: FormTheme) -> str:

@@ -27,7 +27,7 @@ class FolderError(DocumentRefusedError):
     """A folder, where a file was expected."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is a folder. Open it and choose the file with the list.")
+        super().__init__(f"“{name}” is a folder. Open it and choose the file itself.")
 
 
 class EmptyDocumentError(DocumentRefusedError):

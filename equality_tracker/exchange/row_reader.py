@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from equality_tracker.exchange.cell_faults import FORMULA_KEPT, IS_LINK, fault_of, is_formula, is_link
 from equality_tracker.exchange.cell_readers import CellReader, CellReading, reader_for
 from equality_tracker.exchange.cell_words import CELL_WORDS
 from equality_tracker.exchange.figures import is_number
 from equality_tracker.exchange.grid import Cell, Merged, Problem
 from equality_tracker.exchange.heading_words import implied_by_headings, section_field
-from equality_tracker.exchange.kinds import ImportKind
+from equality_tracker.exchange.kinds import FieldType, ImportKind
 from equality_tracker.exchange.layouts import Layout
 from equality_tracker.exchange.plain_words import plain_heading
 from equality_tracker.exchange.source_rows import Body, Skipped, SourceRow
@@ -69,6 +70,9 @@ class RowReader:
         self._implied = _implied(body.layout)
         self._headings = _heading_texts(body)
         self._needed = {i for i, code, _, _ in self._columns if code in self._kind.needs}
+        self._own_words = self._needed | {
+            i for i, code, _, _ in self._columns if _is_long_text(self._kind, code)
+        }
         self._line_columns = {0} | {i for i, code, _, _ in self._columns if code == self._section_code}
         self._references = {i for i, code, _, _ in self._columns if code == "reference"}
 
@@ -134,11 +138,14 @@ class RowReader:
         row = _Row(source, self._implied)
         for index, code, header, reader in self._columns:
             if index < len(source.cells):
-                row.take(source.cells[index], code, header, reader)
+                row.take(source.cells[index], code, header, reader, is_own_words=index in self._own_words)
+                if index in self._needed:
+                    row.look_for_link(source.cells[index], header)
         row.imply(self._kind)
         missing = [code for code in self._kind.needs if code not in row.values]
         if missing:
             into.listed_rows += source.rows
+            into.problems += row.faults
             into.problems.append(Problem(source.where, self._why_left_out(missing, source)))
             return
         into.problems += [*row.problems, *row.contradictions(self._kind)]
@@ -169,7 +176,7 @@ class RowReader:
 class _Row:
     """One row in the making."""
 
-    __slots__ = ("implied", "notes", "problems", "raw", "source", "values")
+    __slots__ = ("faults", "implied", "notes", "problems", "raw", "source", "values")
 
     def __init__(self, source: SourceRow, implied: Mapping[str, object]) -> None:
         self.source = source
@@ -178,10 +185,25 @@ class _Row:
         self.raw: dict[str, str] = {}
         self.notes: list[str] = []
         self.problems: list[Problem] = []
+        self.faults: list[Problem] = []
 
-    def take(self, cell: Cell, code: str, header: str, reader: CellReader | None) -> None:
+    def look_for_link(self, cell: Cell, header: str) -> None:
+        """List a link where a name is needed."""
+        if is_link(cell.text):
+            self._tell(cell, header, IS_LINK)
+
+    def take(
+        self, cell: Cell, code: str, header: str, reader: CellReader | None, *, is_own_words: bool
+    ) -> None:
+        """Take what a cell says; a formula that stands as text is kept among the record's own words only."""
         text = cell.text
         if not text or cell.merged is Merged.ACROSS:
+            return
+        if is_own_words and is_formula(text):
+            self._tell(cell, header, FORMULA_KEPT)
+        elif fault := fault_of(text):
+            self._tell(cell, header, fault)
+            self.faults.append(self.problems[-1])
             return
         self.raw[code] = f"{self.raw[code]}\n{text}" if code in self.raw else text
         if reader is None:
@@ -214,8 +236,10 @@ class _Row:
         if reading.note:
             self.notes.append(f"{header}: {reading.note}")
         if reading.problem:
-            reason = f"{header} “{_short(cell.text)}”: {reading.problem}"
-            self.problems.append(Problem(cell.where, reason))
+            self._tell(cell, header, reading.problem)
+
+    def _tell(self, cell: Cell, header: str, problem: str) -> None:
+        self.problems.append(Problem(cell.where, f"{header} “{_short(cell.text)}”: {problem}"))
 
 
 def _columns(
@@ -236,6 +260,11 @@ def _implied(layout: Layout) -> Mapping[str, object]:
     own = {column.field for column in layout.columns}
     said = implied_by_headings(layout.kind, [column.header for column in layout.columns])
     return {code: value for code, value in said.items() if code not in own}
+
+
+def _is_long_text(kind: ImportKind, code: str) -> bool:
+    described = kind.field(code)
+    return described is not None and described.type is FieldType.LONG_TEXT
 
 
 def _heading_texts(body: Body) -> dict[int, set[str]]:

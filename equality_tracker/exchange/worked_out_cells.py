@@ -1,4 +1,4 @@
-"""Which cells of a workbook hold a formula or a link: readers of values see only what they show."""
+"""Which cells of a workbook hold a formula, an error or a link: readers of values see only what they show."""
 
 import zipfile
 from collections.abc import Iterator
@@ -24,10 +24,11 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class SheetMarks:
-    """The places of formulas on a sheet, and of links with where they lead."""
+    """The places of formulas and of errors on a sheet, and those of links with where they lead."""
 
     formulas: set[Place] = field(default_factory=set)
     links: dict[Place, str] = field(default_factory=dict)
+    errors: set[Place] = field(default_factory=set)
 
 
 class TooLargeFormError(refusals.DocumentRefusedError):
@@ -42,7 +43,7 @@ class TooLargeFormError(refusals.DocumentRefusedError):
 
 
 def worked_out_cells(path: Path, kind: OfficeKind) -> dict[str, SheetMarks]:
-    """Return for each sheet where formulas and links stand.
+    """Return for each sheet where formulas, errors and links stand.
 
     Raises:
         DocumentRefusedError: The workbook is damaged, or far larger than a form.
@@ -66,6 +67,8 @@ def _xlsx_marks(archive: zipfile.ZipFile, part: str) -> SheetMarks:
         match _local(element.tag):
             case "c" if any(_local(inside.tag) == "f" for inside in element):
                 marks.formulas.add(_place(element.get("r", "")))
+            case "c" if element.get("t") == "e":
+                marks.errors.add(_place(element.get("r", "")))
             case "hyperlink":
                 relation = next((value for key, value in element.items() if _local(key) == "id"), "")
                 first = element.get("ref", "").partition(":")[0]
@@ -114,6 +117,8 @@ def _note_ods_cell(cell: Any, place: Place, marks: SheetMarks) -> None:  # noqa:
     repeats = min(int(_named(cell, "number-columns-repeated") or 1), _MOST_REPEATS)
     if _named(cell, "formula"):
         marks.formulas |= {(row, column + each) for each in range(repeats)}
+    if any(_local(key) == "value-type" and value == "error" for key, value in cell.items()):
+        marks.errors |= {(row, column + each) for each in range(repeats)}
     for inside in cell.iter():
         if _local(inside.tag) == "a":
             marks.links[place] = _named(inside, "href")

@@ -139,6 +139,24 @@ def test_a_part_of_many_megabytes_is_refused_before_it_is_read(tmp_path: Path) -
         read_returned_workbook(path)
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("What you heard", "1 What you heard"),
+        ("Reaching people, barriers and adjustments", "1 Reaching people, barriers"),
+        ("Your service, and who it is for", "1 Your service"),
+        ("Unterstützungsdienstleistungsverzeichnis", "1 Unterstützungsdienstleistungs"),
+    ],
+)
+def test_the_name_of_a_sheet_is_of_whole_words_and_ends_in_none_that_joins(
+    tmp_path: Path, title: str, name: str
+) -> None:
+    first, *others = FORM.themes
+    form = replace(FORM, themes=(replace(first, title=title), *others))
+
+    assert name == openpyxl.load_workbook(written(tmp_path, form)).sheetnames[1]
+
+
 def test_comments_and_pictures_are_pointed_out(tmp_path: Path) -> None:
     path = written(tmp_path)
     with zipfile.ZipFile(path, "a") as archive:

@@ -258,7 +258,7 @@ def test_grants_from_a_workbook_equal_the_publishers_own_conversion() -> None:
 def test_a_large_dirty_plan_is_counted_as_its_maker_counted_it(tmp_path: Path) -> None:
     out = tmp_path / "plan.csv"
     maker = shared_case("messy/gen_actions.py")
-    subprocess.run([sys.executable, str(maker), "5000", str(out), "--dirty"], check=True)
+    subprocess.run([sys.executable, str(maker), "5000", str(out), "--dirty"], check=True, timeout=300)
     expected = json.loads((tmp_path / "plan.csv.expected.json").read_text("utf-8"))
     reading = understand(read_tables(out), KINDS)
     counted = Counter[str]()

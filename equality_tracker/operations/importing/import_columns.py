@@ -101,6 +101,15 @@ def columns_not_understood(
     return tuple(_column(guess, choices, {}, samples) for guess in guesses)
 
 
+def heading_meant(reason: str, columns: Sequence[ImportColumn], kind: ImportKind) -> str:
+    """Return the heading of the column that a sentence is about: it begins with it, or with its field."""
+    labels = {field.code: field.label for field in kind.fields}
+    called = {labels.get(column.taken_for, column.heading): column.heading for column in columns}
+    called |= {column.heading: column.heading for column in columns}
+    name = max((each for each in called if reason.startswith(f"{each} “")), key=len, default="")
+    return called.get(name, "")
+
+
 def samples_below(table: Table, column: int, first_row: int) -> tuple[str, ...]:
     """Return the first texts of a column, each once."""
     texts: dict[str, None] = {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from equality_tracker.exchange.written_dates import Precision
-from equality_tracker.operations.importing.import_kinds import LinkColumn
+from equality_tracker.operations.importing.import_targets import LinkColumn
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.store.logged_rows import Scalar
 from equality_tracker.store.ops import CREATED, DELETED, Op

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.importing.import_comparing import Link
-from equality_tracker.operations.importing.import_kinds import LinkColumn
+from equality_tracker.operations.importing.import_targets import LinkColumn
 from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.store.logged_rows import table_of
 

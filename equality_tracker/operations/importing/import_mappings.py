@@ -10,7 +10,8 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.column_guesses import ColumnGuess, Mapped
 from equality_tracker.exchange.plain_words import plain_heading
 from equality_tracker.exchange.understanding import Reading
-from equality_tracker.operations.importing.import_kinds import TARGETS, ImportTarget
+from equality_tracker.operations.importing.import_kinds import TARGETS
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.store.canonical import read_written, written
 from equality_tracker.store.log_tables import IMPORT_MAPPING
 from equality_tracker.store.logged_rows import logged_columns

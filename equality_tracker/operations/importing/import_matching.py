@@ -8,10 +8,10 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.importing.import_kinds import ImportTarget
 from equality_tracker.operations.importing.import_memory import last_imported
 from equality_tracker.operations.importing.import_parents import Parents, plain
-from equality_tracker.operations.importing.import_values import ImportedRow
+from equality_tracker.operations.importing.import_rows import ImportedRow
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.store.bulk import current_values
 from equality_tracker.store.logged_rows import logged_columns, table_of
@@ -110,6 +110,22 @@ class Matcher:
             return
         match.elsewhere = others[0] if others and called.own else None
         match.trashed = next(self._trashed.about(called), None)
+
+
+class RememberingMatcher(Matcher):
+    """Keeps what was found for each row, which the plan of an import does not tell."""
+
+    def __init__(self, session: Session, target: ImportTarget, plan: str) -> None:
+        """Keep nothing yet."""
+        super().__init__(session, target, plan)
+        self.rows: Sequence[ImportedRow] = ()
+        self.found: Sequence[Match] = ()
+
+    def matches(self, rows: Sequence[ImportedRow]) -> list[Match]:
+        """Return what each row is about, and keep it."""
+        found = super().matches(rows)
+        self.rows, self.found = rows, found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

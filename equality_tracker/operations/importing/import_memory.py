@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,11 @@ IMPORT: Final = "import"
 """The kind of operation that an import is in the change log."""
 
 
-def last_imported(session: Session) -> Mapping[str, dict[str, Any]]:
+LastImported: TypeAlias = Mapping[str, dict[str, Any]]
+"""What imports last wrote, by row and field code."""
+
+
+def last_imported(session: Session) -> LastImported:
     """Return what imports last wrote, by row and field code; an import that was undone says nothing."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
     taken_back = operations_taken_back(session)

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.importing.import_kinds import ImportTarget
-from equality_tracker.operations.importing.import_values import ImportedRow
+from equality_tracker.operations.importing.import_rows import ImportedRow
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.logged_rows import table_of
 

@@ -27,15 +27,17 @@ from equality_tracker.operations.importing.import_columns import (
     ImportColumn,
     columns_not_understood,
     columns_read,
+    heading_meant,
     tables_of,
 )
-from equality_tracker.operations.importing.import_kinds import TARGETS, ImportTarget
+from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import only_fields, takes_note
 from equality_tracker.operations.importing.import_parents import plain
 from equality_tracker.operations.importing.import_preview import CellProblem, ImportPreview, PreviewRow
 from equality_tracker.operations.importing.import_reading import TablesRead, read_as_remembered
 from equality_tracker.operations.importing.import_row_states import RowState, StatedRow, stated_rows
 from equality_tracker.operations.importing.import_running import ImportResult, import_tables
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.operations.importing.import_values import imported_rows
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.store.bulk import Progress, silent
@@ -241,22 +243,18 @@ def _problems(
     problems: Sequence[Problem], reading: Reading, columns: Sequence[ImportColumn], places: RowPlaces
 ) -> dict[str, list[CellProblem]]:
     """Return what is to be looked at, by the row that it is about."""
-    headings = [column.heading for column in columns]
     by_letters = {column_letters(guess.position): guess.header for guess in reading.columns}
-    need = TARGETS[reading.kind].kind.needs[0]
+    kind = TARGETS[reading.kind].kind
+    need = kind.needs[0]
     needed = next((column.heading for column in columns if column.taken_for == need), "")
     found: dict[str, list[CellProblem]] = defaultdict(list)
     for problem in problems:
         where, _, letters = problem.where.partition(", column ")
-        heading = by_letters.get(letters, "") or _heading_in(problem.reason, headings)
+        heading = by_letters.get(letters, "") or heading_meant(problem.reason, columns, kind)
         if not heading and problem.reason.startswith("No "):
             heading = needed
         found[places.record_at(where)].append(CellProblem(heading, problem.reason))
     return found
-
-
-def _heading_in(reason: str, headings: Sequence[str]) -> str:
-    return max((each for each in headings if reason.startswith(f"{each} “")), key=len, default="")
 
 
 def _with_plan(

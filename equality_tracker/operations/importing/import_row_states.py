@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.importing.import_comparing import Proposal
-from equality_tracker.operations.importing.import_kinds import ImportTarget
-from equality_tracker.operations.importing.import_matching import Match, Matcher
-from equality_tracker.operations.importing.import_planning import ImportPlan, plan_import
-from equality_tracker.operations.importing.import_values import ImportedRow
+from equality_tracker.operations.importing.import_connections import POINTERS
+from equality_tracker.operations.importing.import_matching import Match, RememberingMatcher
+from equality_tracker.operations.importing.import_plan import ImportPlan
+from equality_tracker.operations.importing.import_planning import plan_import
+from equality_tracker.operations.importing.import_rows import ImportedRow
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.operations.importing.import_words import logged_words
 from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.objectives import Measure
@@ -115,15 +117,18 @@ def stated_rows(
     taken: Collection[Proposal] = (),
 ) -> tuple[ImportPlan, dict[str, StatedRow]]:
     """Return what importing `rows` would write, and what that makes of each row, by where it stands."""
-    matcher = _RememberingMatcher(session, target, plan)
+    matcher = RememberingMatcher(session, target, plan)
     planned = plan_import(session, target, rows, matcher, today=today, taken=taken)
     matched = list(zip(matcher.rows, matcher.found, strict=True))
     existing = {match.existing.uuid for _, match in matched if match.existing is not None}
     changes = _Changes(session, target, matcher.parents.names).by_record(planned.ops, existing)
     versions = _versions(target, planned)
+    beside = _beside(target, planned)
     text = target.kind.needs[0]
     stated = {
-        row.where: _stated(row, match, text, changes=changes, versions=versions, last=matcher.last_imported)
+        row.where: _stated(
+            row, match, text, changes=changes, beside=beside, versions=versions, last=matcher.last_imported
+        )
         for row, match in matched
     }
     left_out = {row.where: StatedRow(RowState.NOT_TAKEN) for row in rows if row.left_out}
@@ -144,21 +149,6 @@ def proposal_in_words(target: ImportTarget, proposal: Proposal) -> Change:
     )
 
 
-class _RememberingMatcher(Matcher):
-    """Keeps what was found for each row, which the plan of an import does not tell."""
-
-    def __init__(self, session: Session, target: ImportTarget, plan: str) -> None:
-        super().__init__(session, target, plan)
-        self.rows: Sequence[ImportedRow] = ()
-        self.found: Sequence[Match] = ()
-
-    def matches(self, rows: Sequence[ImportedRow]) -> list[Match]:
-        """Return what each row is about, and keep it."""
-        found = super().matches(rows)
-        self.rows, self.found = rows, found
-        return found
-
-
 class _Changes:
     """Tells the entries of a plan in words, by the record that they belong to."""
 
@@ -170,6 +160,7 @@ class _Changes:
             ActionUpdate.__tablename__: "action_uuid",
             Measure.__tablename__: "objective_uuid",
         } | {column.part.__tablename__: column.points_by for column in target.links.values()}
+        self._told_beside = _NEVER_TOLD | POINTERS.keys()
         self._column_of = {ActionUpdate.__tablename__: "update"} | {
             column.part.__tablename__: code for code, column in target.links.items()
         }
@@ -184,7 +175,7 @@ class _Changes:
         for table, uuid, code, old, new in ops:
             if table == own:
                 if uuid in records:
-                    told = [] if code in _NEVER_TOLD else [self._of_field(own, code, old, new)]
+                    told = [] if code in self._told_beside else [self._of_field(own, code, old, new)]
                     found[uuid] += told
                 continue
             owner, text = self._belongs_to(table, uuid, code, new, parts)
@@ -260,13 +251,15 @@ def _stated(
     text: str,
     *,
     changes: Mapping[str, list[Change]],
+    beside: Mapping[str, list[Change]],
     versions: Mapping[str, list[Version]],
     last: Mapping[str, object],
 ) -> StatedRow:
     if match.existing is not None:
-        changed = tuple(changes.get(match.existing.uuid, ()))
+        changed = (*changes.get(match.existing.uuid, ()), *beside.get(row.where, ()))
         # An entry may say what nobody reads as news, such as how exact a date is: still an update.
-        state = RowState.UPDATE if match.existing.uuid in changes else RowState.UNCHANGED
+        is_changed = changed or match.existing.uuid in changes
+        state = RowState.UPDATE if is_changed else RowState.UNCHANGED
         both = tuple(versions.get(row.where, ()))
         chosen = {version.change for version in both}
         reworded = next(
@@ -278,6 +271,16 @@ def _stated(
     if match.trashed is not None and match.trashed.uuid in last:
         return StatedRow(RowState.UNCHANGED, match.trashed.name)
     return StatedRow(RowState.NEW)
+
+
+def _beside(target: ImportTarget, planned: ImportPlan) -> Mapping[str, list[Change]]:
+    """Return what changes beside the fields of records, by where its row stands."""
+    found: dict[str, list[Change]] = defaultdict(list)
+    for each in planned.beside:
+        described = target.kind.field(each.column)
+        label = described.label if described else each.column
+        found[each.where].append(Change(each.column, label, each.before, each.after))
+    return found
 
 
 def _versions(target: ImportTarget, planned: ImportPlan) -> Mapping[str, list[Version]]:

@@ -18,8 +18,10 @@ from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import NoNoteError, remember_mapping, takes_note
 from equality_tracker.operations.importing.import_matching import Matcher
 from equality_tracker.operations.importing.import_memory import IMPORT
-from equality_tracker.operations.importing.import_planning import ImportPlan, plan_import
+from equality_tracker.operations.importing.import_plan import ImportPlan
+from equality_tracker.operations.importing.import_planning import plan_import
 from equality_tracker.operations.importing.import_reading import TablesRead, read_as_remembered
+from equality_tracker.operations.importing.import_row_words import in_document_order
 from equality_tracker.operations.importing.import_values import imported_rows
 from equality_tracker.records.actions import ActionPlan
 from equality_tracker.store.bulk import Progress, apply_entries, silent
@@ -211,7 +213,7 @@ def _result(reading: Reading, planned: ImportPlan) -> ImportResult:
         added=planned.added,
         updated=planned.updated,
         skipped=planned.skipped,
-        problems=[*reading.problems, *planned.problems],
+        problems=in_document_order([*reading.problems, *planned.problems]),
         proposals=planned.proposals,
         columns=reading.columns,
         layout=reading.layout_key,

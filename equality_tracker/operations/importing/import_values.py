@@ -1,67 +1,39 @@
 """Turning an understood row into what the log writes: values of the record, parts of links, a word added."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from types import MappingProxyType
 from typing import Final
 
+from equality_tracker.checks.expected_form import IN_HOUSE
+from equality_tracker.exchange.cell_words import CELL_WORDS
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.exchange.kinds import FieldType, ImportField
+from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.exchange.row_reader import UnderstoodRow
 from equality_tracker.exchange.written_dates import Precision, WrittenDate
-from equality_tracker.operations.importing.import_kinds import ImportTarget
+from equality_tracker.operations.importing.import_agreement_columns import CURRENCY, JOINT_WITH
+from equality_tracker.operations.importing.import_extensions import kept_of_extension, work_out_extension
+from equality_tracker.operations.importing.import_lengths import always_fits, leave_out_too_long
 from equality_tracker.operations.importing.import_lists import coded_list
 from equality_tracker.operations.importing.import_periods import (
     DURATION,
     leave_out_earlier_ends,
     work_out_period,
 )
-from equality_tracker.records.actions import ActionUpdate
-from equality_tracker.records.base import Part
-from equality_tracker.records.objectives import Measure
+from equality_tracker.operations.importing.import_rows import ImportedRow
+from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.store.logged_rows import Scalar, logged_columns
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 _SINGLE_DAYS: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
-_DAY_TYPES: Final = frozenset({FieldType.DATE, FieldType.START_DATE})
+_DAY_TYPES: Final = frozenset(
+    {FieldType.DATE, FieldType.START_DATE, FieldType.END_DATE, FieldType.EXTENSION_DATE}
+)
 _ANSWERS: Final = frozenset({FieldType.YES_NO, FieldType.WHOLE_NUMBER})
-
-_BESIDE: Final[Mapping[str, type[Part]]] = MappingProxyType({"update": ActionUpdate, "measure": Measure})
-"""Fields that become a row of their own beside the record."""
-
-
-@dataclass(slots=True)
-class ImportedRow:
-    """One row on its way into the register.
-
-    Attributes:
-        where: Where it stands in the document.
-        values: What it says of the record, as the log writes it; blank cells are absent.
-        links: The parts of its link columns, in order, by field code.
-        parent: The name of the record it stands under, or "".
-        update: A word on how it goes, or "".
-        measure: For an objective: its first measure, as the log writes it.
-        worked_out: Its own columns whose values were worked out from other columns of the list.
-        problems: What could not be kept of it.
-        left_out: Whether what it needs could not be kept, so that it is no record.
-
-    """
-
-    where: str
-    values: dict[str, Scalar] = field(default_factory=dict)
-    links: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    parent: str = ""
-    update: str = ""
-    measure: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    left_out: bool = False
-    worked_out: frozenset[str] = frozenset()
 
 
 def imported_rows(
@@ -105,7 +77,7 @@ class _RowMaker:
         beside_colour = {"rag_reported_by": source, "rag_reported_on": today.isoformat()}
         self._beside_colour = {code: text for code, text in beside_colour.items() if text and code in columns}
         self._notes = notes
-        self._always_fits = _always_fits(target)
+        self._always_fits = always_fits(target)
         self._needed_days = [
             field
             for field in target.kind.fields
@@ -118,14 +90,11 @@ class _RowMaker:
         values = {key: text for code, key in self._own if code in said and (text := _text(said[code]))}
         answers = {code: _answer(said[code]) for code in self._answers if code in said}
         self._take_dates(said, values)
-        worked_out = work_out_period(said, values) if self._has_period else frozenset()
-        problems += _without_a_day(self._target, row)
-        problems += leave_out_earlier_ends(self._target.kind, row, values)
+        worked_out = self._take_period(row, values, problems)
         self._take_status(row, values)
         if self._lists or self._has_owner:
             self._take_lists(row, values, problems)
-        kept = [f"{header}: {text}" for header, text in row.unmapped.items() if header in self._notes]
-        if kept:
+        if kept := self._kept_in_note(row, values):
             values["note"] = "\n".join(kept)
         measure = _measure(row, problems) if "measure" in said else {}
         links = {code: _parts(said[code]) for code in self._target.links if said.get(code)}
@@ -133,13 +102,47 @@ class _RowMaker:
         update = str(said.get("update") or "")
         result = ImportedRow(row.where, {**values, **answers}, links, parent, update, measure, problems)
         result.worked_out = worked_out & result.values.keys()
+        self._take_surroundings(row, result)
         for needed in self._needed_days:
             _leave_out_without_day(needed, said.get(needed.code), result)
         # Hardly ever is anything too long, so that one look at all texts saves looking at each field.
         texts = [parent, update, *values.values(), *measure.values(), *chain.from_iterable(links.values())]
+        texts += result.parent_values.values()
         if max(map(len, texts)) > self._always_fits:
-            _leave_out_too_long(self._target, result)
+            leave_out_too_long(self._target, result)
         return result
+
+    def _take_period(
+        self, row: UnderstoodRow, values: dict[str, str], problems: list[Problem]
+    ) -> frozenset[str]:
+        """Put days in their order, work out those that a list leaves blank, and return which these are."""
+        before = frozenset(values)
+        kind = self._target.kind
+        if self._has_period:
+            work_out_period(row.values, values)
+        problems += _without_a_day(self._target, row)
+        problems += leave_out_earlier_ends(kind, row, values)
+        if self._has_period:
+            problems += work_out_extension(kind, row, values)
+            problems += _leave_out_other_money(kind, row, values)
+        return frozenset(values) - before
+
+    def _take_surroundings(self, row: UnderstoodRow, result: ImportedRow) -> None:
+        """Take what a row says of the record it stands under, and of what it is connected with."""
+        said = row.values
+        result.parent_values = _texts(said, self._target.parent_own)
+        result.says_kind = bool(row.raw.get("kind")) or result.values.get("kind") == IN_HOUSE
+        result.beside = {code: said[code] for code in self._target.beside if code in said}
+
+    def _kept_in_note(self, row: UnderstoodRow, values: Mapping[str, str]) -> list[str]:
+        """Return the lines of a record's note: its own column, and what other columns leave to it."""
+        kept = [values["note"]] if "note" in values else []
+        kept += [f"{header}: {text}" for header, text in row.unmapped.items() if header in self._notes]
+        if self._has_period:
+            kept += kept_of_extension(self._target.kind, row)
+            partners = row.values.get(JOINT_WITH.code)
+            kept += [f"Joint with: {_one_line(partners)}"] if partners else []
+        return kept
 
     def _take_dates(self, said: Mapping[str, object], values: dict[str, str]) -> None:
         """Take a due date with its text, its precision and the date it replaced; a completion as it is."""
@@ -186,6 +189,18 @@ def _without_a_day(target: ImportTarget, row: UnderstoodRow) -> Iterator[Problem
             yield Problem(row.where, reason)
 
 
+def _leave_out_other_money(
+    kind: ImportKind, row: UnderstoodRow, values: MutableMapping[str, str]
+) -> Iterator[Problem]:
+    """Leave out an amount that another column says is not in pounds."""
+    currency = row.values.get(CURRENCY.code)
+    if isinstance(currency, str) and "value" in values and not CELL_WORDS.is_in_pounds(currency):
+        label = described.label if (described := kind.field("value")) else "value"
+        reason = f"{label} “{row.raw.get('value', '')}” is in {currency}, not in pounds, so it was left out."
+        yield Problem(row.where, reason)
+        del values["value"]
+
+
 def _is_answer(described: ImportField | None) -> bool:
     """Tell whether a field holds a yes, a no or a number, which the log writes as they are."""
     return described is not None and described.type in _ANSWERS
@@ -209,6 +224,10 @@ def _text(value: object) -> str:
             return str(value.quantize(Decimal("0.01")))
         case _:
             return str(value).strip()
+
+
+def _texts(said: Mapping[str, object], codes: Iterable[str]) -> dict[str, str]:
+    return {code: text for code in codes if (text := _text(said.get(code)))}
 
 
 def _one_line(value: object) -> str:
@@ -245,49 +264,3 @@ def _leave_out_without_day(field: ImportField, written: object, row: ImportedRow
         row.left_out = True
         reason = f"“{written.text}” is no single day for “{field.label}”, so the row was left out."
         row.problems.append(Problem(row.where, reason))
-
-
-def _leave_out_too_long(target: ImportTarget, row: ImportedRow) -> None:
-    """Keep a row without the texts that no field can hold, and list them; without what it needs, it goes."""
-    own = [(code, value) for code, value in row.values.items() if isinstance(value, str)]
-    for code in _too_long(target.record, own, row):
-        del row.values[code]
-        row.left_out |= code in target.kind.needs
-    for code, texts in row.links.items():
-        part = target.links[code].part
-        row.links[code] = tuple(text for text in texts if not _too_long(part, [("text", text)], row))
-    if row.parent and target.parent and _too_long(target.parent, [(target.parent_name, row.parent)], row):
-        row.parent = ""
-    if row.update and _too_long(ActionUpdate, [("text", row.update)], row):
-        row.update = ""
-    if row.measure:
-        for code in _too_long(Measure, row.measure.items(), row):
-            del row.measure[code]
-        row.measure = row.measure if "title" in row.measure else {}
-
-
-def _always_fits(target: ImportTarget) -> int:
-    """Return how many characters every field takes to which an import of `target` brings a text."""
-    records = [target.record, *(column.part for column in target.links.values())]
-    records += [target.parent] if target.parent else []
-    records += [part for code, part in _BESIDE.items() if target.kind.field(code)]
-    return min(
-        column.longest
-        for record in records
-        for code, column in logged_columns(record.__tablename__).items()
-        if not code.endswith("_uuid")  # an identity, which no document brings
-    )
-
-
-def _too_long(record: type[Part], values: Iterable[tuple[str, str]], row: ImportedRow) -> list[str]:
-    """Return the codes of values that their fields cannot hold, and list them."""
-    return [code for code, value in values if not _fits(record, code, value, row)]
-
-
-def _fits(record: type[Part], code: str, value: str, row: ImportedRow) -> bool:
-    column = logged_columns(record.__tablename__)[code]
-    if len(value) <= column.longest:
-        return True
-    why = f"The text for {column.label} has {len(value):,} characters and a field takes {column.longest:,}"
-    row.problems.append(Problem(row.where, f"{why}; it was left out."))
-    return False

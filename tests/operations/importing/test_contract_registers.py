@@ -34,6 +34,13 @@ EXPLAINED: Final = {
     20: ("Start date “31/11/2026”: There is no such day.",),
 }
 """By row of the sheet: what is said of it. All other rows come in without a word."""
+OF_ALL: Final = (
+    (
+        "9 rows ({}s 3, 4, 7, 13, 14, 16, 23, 24, 27): the day that the agreement may be extended to was "
+        "worked out from its end and its options."
+    ),
+    "1 row ({} 6): no end is known, so these services count as running until one is put in.",
+)
 
 
 def imported(register: Register, file: Path) -> ImportResult:
@@ -57,14 +64,22 @@ def test_a_register_of_24_rows_comes_in_with_twelve_odd_rows_explained(tmp_path:
         found = agreements(register)
 
     assert ("agreements", 23, 0, 0) == (result.kind, result.added, again.added, again.updated)
-    assert EXPLAINED.keys() == {row_of(problem) for problem in result.problems}
+    of_all = [problem.reason for problem in result.problems if problem.where == "The list"]
+    word = "line" if ending == "csv" else "row"
+    assert [words.format(word) for words in OF_ALL] == of_all
+    of_rows = [problem for problem in result.problems if problem.where != "The list"]
+    assert EXPLAINED.keys() == {row_of(problem) for problem in of_rows}
     for row, reasons in EXPLAINED.items():
-        said = [problem.reason for problem in result.problems if row_of(problem) == row]
+        said = [problem.reason for problem in of_rows if row_of(problem) == row]
         assert [] == [words for words in reasons if not any(words in reason for reason in said)]
         assert len(reasons) == len(said)
     assert ["A line above the headings.", "The headings.", "The headings again.", "A total: “Total”."] == [
         line.reason for line in result.left_out
     ]
+    assert (date(2031, 3, 31), date(2027, 9, 30), None) == tuple(
+        found[reference].extension_to for reference in ("CR-01", "CR-21", "CR-06")
+    )
+    assert ("Run by our own staff", "Sixty groups") == (found["CR-03"].note, found["CR-19"].note)
     assert (date(2026, 4, 1), date(2029, 3, 31), Decimal(118400), 2400, "1 + 1 years") == (
         found["CR-01"].starts_on,
         found["CR-01"].ends_on,
@@ -162,6 +177,15 @@ def test_public_functions_to_be_advised_and_frequencies_are_taken_as_registers_w
         found[number].monitoring_frequency
         for number in ("CR-04", "CR-06", "CR-07", "CR-14", "CR-15", "CR-18", "CR-19")
     ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("1", True), ("0", False), ("2", None)])
+def test_a_tick_that_a_program_writes_as_a_number_is_an_answer_where_no_clause_is_numbered(
+    tmp_path: Path, *, text: str, expected: bool | None
+) -> None:
+    found, reasons = _cell(tmp_path, "Equality clause included", text)
+
+    assert (expected, expected is None) == (found.has_equality_clause, bool(reasons))
 
 
 def test_an_in_house_service_is_known_by_its_tick_where_no_column_says_its_kind(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from equality_tracker.operations.importing.import_comparing import (
     compare_fields,
     compare_links,
 )
-from equality_tracker.operations.importing.import_kinds import LinkColumn
+from equality_tracker.operations.importing.import_targets import LinkColumn
 from equality_tracker.records.actions import ActionOwner
 from equality_tracker.store.ops import CREATED, DELETED
 

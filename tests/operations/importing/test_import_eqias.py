@@ -1,12 +1,15 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+from approved import approved
 from offices import NOON, TODAY, listed, new_office, one, recording, write_csv
 
 from equality_tracker.operations.changing.record_changes import change_many
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.stages import move
 from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 
@@ -14,6 +17,11 @@ HEADINGS = ("Ref", "EqIA", "Stage", "Signed on")
 LEFT = (
     "EQ-7: its stage, its outcome and its signature are settled here, step by step; what the list says of "
     "them was left aside."
+)
+
+KEPT = (
+    "“Approved” is kept as “Recorded as approved elsewhere”: our consideration and the decision-maker's "
+    "signature are given in this register; no list brings them."
 )
 
 
@@ -26,8 +34,47 @@ def test_a_list_goes_on_with_an_eqia_that_it_brought_and_that_took_no_step_here(
         import_document(register, rows(tmp_path, "EQ-7", "Helpline", "Drafting", ""), today=TODAY)
         again = rows(tmp_path, "EQ-7", "Helpline", "Approved", "14/05/2026")
         result = import_document(register, again, today=TODAY)
+        assert [row["stage"] for row in listed(register, "eqias")] == ["recorded"]
+        once_more = import_document(register, again, today=TODAY)
+    assert (result.updated, [problem.reason for problem in result.problems]) == (1, [KEPT])
+    assert (once_more.added, once_more.updated, once_more.problems) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    "said", ["Approved", "Signed off", "Published", "Under review", "Recorded as approved elsewhere"]
+)
+def test_an_approval_that_a_list_tells_of_is_recorded_as_given_elsewhere(tmp_path: Path, said: str) -> None:
+    document = rows(tmp_path, "EQ-7", "Helpline", said, "14/05/2026")
+    with new_office(tmp_path) as register:
+        first = import_document(register, document, today=TODAY)
+        again = import_document(register, document, today=TODAY)
+        assert [row["stage"] for row in listed(register, "eqias")] == ["recorded"]
+        assert verify_register(register) == []
+    stage = "Approved" if said == "Signed off" else said
+    told = [KEPT.replace("Approved", stage, 1)] if said != "Recorded as approved elsewhere" else []
+    assert [problem.reason for problem in first.problems] == told
+    assert (again.added, again.updated, again.proposals, again.problems) == (0, 0, [], [])
+
+
+def test_the_same_list_changes_nothing_once_somebody_took_the_eqia_further_here(tmp_path: Path) -> None:
+    document = rows(tmp_path, "EQ-7", "Helpline", "Published", "14/05/2026")
+    with new_office(tmp_path) as register:
+        import_document(register, document, today=TODAY)
+        with recording(register) as session:
+            move(session, one(session, Eqia).uuid, "drafting", on=TODAY, by="A. Office", role="Officer")
+        again = import_document(register, document, today=TODAY)
+        assert [row["stage"] for row in listed(register, "eqias")] == ["drafting"]
+    assert (again.added, again.updated, [problem.reason for problem in again.problems]) == (0, 0, [LEFT])
+
+
+def test_a_list_that_says_what_was_signed_here_is_no_news(tmp_path: Path) -> None:
+    document = rows(tmp_path, "EQ-7", "Helpline", "Approved", "04/05/2026")
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            add_record(session, approved(title="Helpline", reference="EQ-7"), now=NOON)
+        again = import_document(register, document, today=TODAY)
         assert [row["stage"] for row in listed(register, "eqias")] == ["approved"]
-    assert (result.updated, result.problems) == (1, [])
+    assert (again.added, again.updated, again.problems) == (0, 0, [])
 
 
 def test_no_list_approves_an_eqia_that_was_made_here_or_took_a_step_here(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from equality_tracker.checks.cover import Cover, covered_agreements
 from equality_tracker.checks.points import CHECKS
 from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.providers import Agreement
 
 HEADINGS = (
@@ -66,9 +67,10 @@ def test_what_was_worked_out_is_said_once_for_the_whole_list(tmp_path: Path) -> 
     )
 
     assert [
-        "1 row: no start is given, so the day of the award was taken as the start.",
-        "2 rows: no end is given, so it was worked out from the start and the months.",
-        "1 row: no start or end is known, so it is not told whether these services have ended.",
+        "1 row (line 2): no start is given, so the day of the award was taken as the start.",
+        "2 rows (lines 2, 3): no end is given, so it was worked out from the start and the months.",
+        "1 row (line 4): no start or end is known, so it is not told whether these services have ended.",
+        "4 rows (lines 2 to 5): no provider is named.",
     ] == told
 
 
@@ -86,3 +88,19 @@ def test_a_service_that_a_list_brings_without_days_is_pointed_at_by_no_check(tmp
             ]
 
     assert (Cover.UNDATED, []) == (found.cover, pointed_at)
+
+
+def test_a_meeting_whose_papers_would_come_after_it_keeps_its_day_and_says_what_was_left_out(
+    tmp_path: Path,
+) -> None:
+    headings = ("Meeting", "Date of meeting", "Papers due")
+    document = write_csv(tmp_path / "meetings.csv", headings, ("Panel", "2026-12-01", "2026-12-05"))
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, today=TODAY, kind="meetings")
+        with register.reading() as session:
+            (found,) = session.scalars(select(Meeting))
+            days = (found.meets_on, found.papers_due_on)
+    assert days == (date(2026, 12, 1), None)
+    (told,) = [problem.reason for problem in result.problems if "comes before" in problem.reason]
+    papers = "Papers due on “5 Dec 2026”"
+    assert told == f"Meets on “1 Dec 2026” comes before {papers}, so {papers} was left out."

@@ -183,7 +183,7 @@ def test_grants_in_the_open_standard_add_up_to_the_penny(tmp_path: Path) -> None
 def test_five_thousand_dirty_rows_are_all_there_and_one_undo_takes_them_back(tmp_path: Path) -> None:
     document = tmp_path / "plan.csv"
     maker = shared_case("messy/gen_actions.py")
-    subprocess.run([sys.executable, str(maker), "5000", str(document), "--dirty"], check=True)
+    subprocess.run([sys.executable, str(maker), "5000", str(document), "--dirty"], check=True, timeout=300)
     wanted = json.loads((tmp_path / "plan.csv.expected.json").read_text("utf-8"))
     with new_office(tmp_path) as register:
         result = import_document(register, document, today=TODAY, plan="Plan")

@@ -6,7 +6,8 @@ from offices import TODAY
 from equality_tracker.exchange.row_reader import UnderstoodRow
 from equality_tracker.exchange.written_dates import Precision, WrittenDate
 from equality_tracker.operations.importing.import_kinds import TARGETS
-from equality_tracker.operations.importing.import_values import ImportedRow, imported_rows
+from equality_tracker.operations.importing.import_rows import ImportedRow
+from equality_tracker.operations.importing.import_values import imported_rows
 
 
 def imported(kind: str, **values: object) -> ImportedRow:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from cases import shared_case
 from exchange.office_files import open_document_parts, write_parts
-from offices import TODAY, new_office
+from offices import NOON, TODAY, new_office, one, recording, write_csv
 from openpyxl import Workbook
 from sqlalchemy import select
 
 from equality_tracker.checks.cover import covered_agreements
+from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.importing.import_running import ImportResult, import_document
 from equality_tracker.records.providers import Agreement, Provider
@@ -21,6 +22,10 @@ from equality_tracker.store.register import Register
 
 TRAFFORD = "trafford-open-data/trafford_council_voluntary_sector_grants.csv"
 WORKBOOK = "threesixty-xlsx/valid.xlsx"
+ALL_ROWS = "555 rows (lines 2 to 556)"
+SIX_ROWS = "6 rows (rows 76, 106 to 109, 122)"
+AWARD_TAKEN = "no start is given, so the day of the award was taken as the start."
+NO_END = "no end is known, so these services count as running until one is put in."
 HEADINGS = (
     *("Contract ref", "Service", "Provider", "Contract type", "Start date", "End date", "Extension to"),
     *("Total value", "Contract manager", "Monitoring", "Equality clause", "Exercises public functions"),
@@ -106,6 +111,8 @@ def test_a_register_of_24_contracts_comes_in_whole_with_every_odd_row_explained(
         "Total value “see schedule”: This is no amount in pounds that can be read.",
         "Monitoring “when asked”: This is none of the words that are known here.",
         "No Service is given, so the row was left out",
+        "“Mar-31” was kept, but “2 x 12 months” after the end leads to 31 Mar 2032; look which is right.",
+        NO_END,
         "Contract type “framework”: This is none of the words that are known here.",
     )
     assert [] == [words for words in expected if not any(words in reason for reason in reasons)]
@@ -181,11 +188,11 @@ def test_grants_in_the_open_standard_are_grants_with_their_purpose_and_programme
         (
             TRAFFORD,
             [
-                "555 rows: no start is given, so the day of the award was taken as the start.",
-                "555 rows: no end is given, so it was worked out from the start and the months.",
+                f"{ALL_ROWS}: {AWARD_TAKEN}",
+                f"{ALL_ROWS}: no end is given, so it was worked out from the start and the months.",
             ],
         ),
-        (WORKBOOK, ["6 rows: no start is given, so the day of the award was taken as the start."]),
+        (WORKBOOK, [f"{SIX_ROWS}: {AWARD_TAKEN}", f"{SIX_ROWS}: {NO_END}"]),
     ],
 )
 def test_grants_in_the_open_standard_run_from_their_award_for_their_months(
@@ -209,3 +216,31 @@ def test_a_heading_that_speaks_of_contracts_and_of_grants_says_nothing_of_either
         import_document(register, file, today=TODAY, kind="agreements")
         with register.reading() as session:
             assert "contract" == session.scalars(select(Agreement)).one().kind
+
+
+def test_what_a_person_changed_here_stays_when_the_register_comes_again_and_is_shown(tmp_path: Path) -> None:
+    headings = ("Ref", "Service", "Provider", "End date", "Total value", "Contract manager", "Lot of")
+    whole = ("C-0", "Victim services", "Own office", "31/03/2030", "1", "Officer", "")
+    lot = ["C-1", "Advice", "Larkspur", "31/03/2029", "£1,000", "Officer", "C-0"]
+    with new_office(tmp_path) as register:
+        import_document(register, write_csv(tmp_path / "a.csv", headings, whole, lot), today=TODAY)
+        with recording(register) as session:
+            other = add_record(session, Provider(name="Fenway"), now=NOON)
+            found = one(session, Agreement, reference="C-1")
+            found.value, found.officer = Decimal(1500), "Manager"
+            found.provider_uuid, found.parent_uuid = other.uuid, None
+        same = import_document(register, tmp_path / "a.csv", today=TODAY)
+        lot[2:6] = ["Rookwood", "30/06/2029", "£2,000", "Officer"]
+        later = import_document(
+            register, write_csv(tmp_path / "a.csv", headings, whole, lot), today=TODAY, dry_run=True
+        )
+        import_document(register, tmp_path / "a.csv", today=TODAY)
+        with register.reading() as session:
+            kept = one(session, Agreement, reference="C-1")
+    assert (0, 0, []) == (same.added, same.updated, same.proposals)
+    assert [("value", "1500.00", "2000.00"), ("provider", "Fenway", "Rookwood")] == [
+        (each.field, each.ours, each.theirs) for each in later.proposals
+    ]
+    assert (Decimal(1500), "Manager", other.uuid, None, date(2029, 6, 30)) == (
+        *(kept.value, kept.officer, kept.provider_uuid, kept.parent_uuid, kept.ends_on),
+    )

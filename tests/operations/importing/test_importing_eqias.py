@@ -6,12 +6,14 @@ import pytest
 from offices import TODAY, listed, new_office, one, write_csv
 
 from equality_tracker.operations.editing.undoing import undo_last
-from equality_tracker.operations.importing.import_kinds import TARGETS, NotFromAListError, described
+from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import UnknownColumnFieldError
 from equality_tracker.operations.importing.import_periods import AWARDED, DURATION
 from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.operations.importing.import_targets import NotFromAListError, described
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.base import fields_of
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.fields import Writer
 from equality_tracker.records.kinds import BY_CODE
@@ -42,7 +44,7 @@ def test_a_list_of_eqias_comes_in_without_what_is_ours_alone(tmp_path: Path) -> 
 
     assert (result.added, result.updated) == (1, 0)
     assert (row["reference"], row["title"]) == ("EQ-7", "Helpline")
-    assert (eqia.stage, eqia.outcome) == ("approved", "adjust")
+    assert (eqia.stage, eqia.outcome) == ("recorded", "adjust")
     assert (str(eqia.signed_on), str(eqia.review_on)) == ("2026-05-14", "2027-05-14")
     assert kept == {key: getattr(Eqia(title="New"), key) for key in NOT_THEIRS}
 
@@ -71,11 +73,12 @@ def test_what_was_considered_checked_and_signed_says_of_itself_that_no_list_brin
 @pytest.mark.parametrize("code", TARGETS)
 def test_no_kind_of_import_brings_what_the_office_writes_alone_or_nobody(code: str) -> None:
     target = TARGETS[code]
-    parts = [target.record, *(part for part, _points_by in BY_CODE[code].parts), target.parent]
+    parts = [target.record, *(part for part, _points_by in BY_CODE[code].parts), target.parent, Decision]
     known = [fields_of(part) for part in parts if part is not None]
     offices = {each.label for fields in known for each in fields.values() if each.writer is Writer.OFFICE}
-    # A column such as “In-house, yes or no” or “Awarded on” is no field: it only says something of one.
-    beside = {each.code for each in target.kind.fields if each.implies} | {AWARDED.code, DURATION.code}
+    # A column such as “In-house, yes or no” or “Lot of” is no field: it only says something of one.
+    beside = {each.code for each in target.kind.fields if each.implies}
+    beside |= {AWARDED.code, DURATION.code, *target.beside} - {"decided_on", "decided_by"}
     assert {
         each.label for each in target.kind.fields if each.code in target.own or each.code not in beside
     } <= offices
