@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -11,7 +11,18 @@ from pypdf import PdfReader
 
 SOFFICE: Final = shutil.which("soffice") or shutil.which("libreoffice")
 _SECONDS: Final = 120
-_FILTERS: Final = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".docx": "MS Word 2007 XML"}
+_FILTERS: Final = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".ods": "calc8",
+    ".docx": "MS Word 2007 XML",
+    ".xls": "MS Excel 97",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".csv": "Text - txt - csv (StarCalc)",
+    ".pdf": "calc_pdf_Export",
+    ".html": "HTML (StarCalc)",
+    ".fods": "OpenDocument Spreadsheet Flat XML",
+}
+"""What a file is saved as, by its ending."""
 
 
 def edited_by_hand(form: Path, targets: Sequence[Path], commands: Sequence[str], profile: Path) -> None:
@@ -22,6 +33,16 @@ def edited_by_hand(form: Path, targets: Sequence[Path], commands: Sequence[str],
     # The first start makes the profile, with an empty library of one's own.
     _run(profile, "--terminate_after_init")
     _write_macro(_macro(form, targets, commands), profile)
+    _run(profile, "macro:///Standard.Module1.Main")
+
+
+def edited_each(form: Path, edits: Mapping[Path, Sequence[str]], profile: Path) -> None:
+    """Do other things to a workbook for each target, in one start of the program."""
+    _run(profile, "--terminate_after_init")
+    parts = [_part(number, form, target, commands) for number, (target, commands) in enumerate(edits.items())]
+    calls = [f"Part{number}" for number in range(len(parts))]
+    main = ("Sub Main", *calls, "StarDesktop.terminate()", "End Sub")
+    _write_macro("\n".join((*main, *parts)), profile)
     _run(profile, "macro:///Standard.Module1.Main")
 
 
@@ -43,6 +64,14 @@ def pages_of(document: Path, folder: Path, profile: Path) -> int:
     """Return on how many pages LibreOffice prints a document."""
     _run(profile, "--convert-to", "pdf", "--outdir", str(folder), str(document))
     return len(PdfReader(folder / f"{document.stem}.pdf").pages)
+
+
+def _part(number: int, form: Path, target: Path, commands: Sequence[str]) -> str:
+    """Return a procedure that opens a workbook, carries out commands, saves and closes it."""
+    whole = _macro(form, [target], commands).splitlines()
+    return "\n".join(
+        (f"Sub Part{number}", *(line for line in whole[1:] if line != "StarDesktop.terminate()"))
+    )
 
 
 def _macro(form: Path, targets: Sequence[Path], commands: Sequence[str], *, is_protected: bool = True) -> str:

@@ -54,7 +54,7 @@ def written_form(
 ) -> WrittenForm:
     """Record a form and write its file."""
     request = FormRequest(eqia_uuid=eqia_uuid, agreement_uuid=agreement_uuid, as_at=as_at)
-    form = write_form(session, request, now=NOON)
+    form = write_form(session, request)
     write_form_file(form.content, target)
     return form
 

@@ -112,6 +112,11 @@ def add_workbook(commands: Commands) -> None:
     )
     made.add_argument("--word", action="store_true", help="for Word, whatever the ending of the file")
     made.add_argument(
+        "--anyway",
+        action="store_true",
+        help="also where it serves no agreement, is signed or over, or where a form came back unread",
+    )
+    made.add_argument(
         "-o", "--output", required=True, type=Path, metavar="FORM.xlsx", help="where to: .xlsx or .docx"
     )
     made.add_argument(

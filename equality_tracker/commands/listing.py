@@ -18,7 +18,9 @@ _BESIDES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "actions": frozenset({"section", "origins", "original_due_on", "rag_reported", "last_update_on"}),
         "recommendations": frozenset({"number", "due_text", "rag_reported"}),
         "objectives": frozenset({"statement", "rationale", "course_because", "aims", "closing_note"}),
-        "decisions": frozenset({"authority", "due_regard_note", "explanation", "publication_url"}),
+        "decisions": frozenset(
+            {"authority", "due_regard_note", "explanation", "publication_url", "record_shows"}
+        ),
     }
 )
 """Columns that a line of a screen has no room for."""

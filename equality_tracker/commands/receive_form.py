@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from equality_tracker.commands.opened import now, opened, read_session, who_asks
-from equality_tracker.commands.printing import Output
+from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.commands.workbook import NotThisKindError
 from equality_tracker.operations.editing.references import find_record
 from equality_tracker.operations.provider_forms.promised_actions import (
@@ -137,14 +137,14 @@ def _print_line(line: ReturnedLine, received: ReceivedForm, output: Output) -> N
         return
     taken = ", taken" if line.key in received.taken else ""
     output.line(f"{line.place}: {line.text} ({line.change.value}{taken})")
-    output.line(f"  before: {line.before or 'nothing'}")
-    output.line(f"  provider says: {line.theirs or 'nothing'}")
+    output.line(f"  before: {line.before_words or 'nothing'}")
+    output.line(f"  provider says: {line.theirs_words or 'nothing'}")
 
 
 def _print_actions(actions: Sequence[PromisedAction], made: int, output: Output) -> None:
     open_ones = [each for each in actions if not each.is_made]
     for each in open_ones:
-        due = each.due_on.isoformat() if each.due_on else each.due_text or "no day named"
+        due = date_text(each.due_on) if each.due_on else each.due_text or "no day named"
         output.line(f"Proposed action, row {each.row}: {each.title} ({each.owner or 'no owner'}, {due})")
     if made:
         output.line(f"Made {made} {'action' if made == 1 else 'actions'} of what was promised.")

@@ -73,7 +73,10 @@ def add_import(commands: Commands) -> None:
         help="the file with the list, or - for text pasted on standard input",
     )
     made.add_argument(
-        "--as", dest="kind", metavar="KIND", help="actions, recommendations, agreements or objectives"
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        help="actions, recommendations, agreements, objectives, meetings or eqias",
     )
     made.add_argument(
         "--by", dest="who", metavar="NAME", default="", help="who does this, as the record will say"

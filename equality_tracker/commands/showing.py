@@ -28,7 +28,7 @@ def _as_document(shown: ShownRecord) -> dict[str, Any]:
     document: dict[str, Any] = {"kind": shown.kind.code, "full_reference": shown.reference}
     document |= {field.key: field.value for field in shown.fields}
     if shown.dates is not None:
-        document["what_the_dates_show"] = shown.dates.sentence
+        document["what_the_dates_show"] = f"{shown.dates.sentence} {shown.dates.more}".rstrip()
     document["related"] = [
         {"role": other.role, "reference": other.reference, "title": other.title} for other in shown.related
     ]
@@ -54,7 +54,7 @@ def _as_document(shown: ShownRecord) -> dict[str, Any]:
 def _print(shown: ShownRecord, output: Output) -> None:
     output.line(f"{shown.reference} ({shown.kind.singular})")
     if shown.dates is not None:
-        output.line(f"  What the dates show: {shown.dates.sentence}")
+        output.line(f"  What the dates show: {shown.dates.sentence} {shown.dates.more}".rstrip())
         if shown.dates.explanation:
             output.line(f"  The explanation on record: {shown.dates.explanation}")
     for field in shown.fields:

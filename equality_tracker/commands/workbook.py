@@ -6,10 +6,11 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.commands.opened import Opened, now, opened, read_session
+from equality_tracker.commands.opened import Opened, opened, read_session
 from equality_tracker.commands.printing import Output, date_text
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.references import find_record
+from equality_tracker.operations.provider_forms.form_refusals import FormInDoubtError
 from equality_tracker.operations.provider_forms.form_writing import (
     FormRequest,
     WrittenForm,
@@ -39,6 +40,14 @@ class FormEndingError(TrackerError):
         super().__init__(f"“{name}” must end in .xlsx or .docx; nothing was written.")
 
 
+class NotWantedYetError(TrackerError):
+    """Something speaks against the form, and the command does not say that it is wanted all the same."""
+
+    def __init__(self, error: FormInDoubtError) -> None:
+        """Say what speaks against it, and how to have it all the same."""
+        super().__init__(f"{error} Where the provider is to be asked all the same, add --anyway.")
+
+
 def run(chosen: Namespace, output: Output) -> int:
     """Record the form, write its file, and say where it is."""
     target = chosen.output.with_suffix(".docx") if chosen.word else chosen.output
@@ -54,12 +63,25 @@ def _written(chosen: Namespace, found: Opened, target: Path) -> WrittenForm:
     with read_session(found.register, chosen) as (session, as_at):
         eqia = _called(session, chosen.eqia, Eqia, "EqIA")
         agreement = _called(session, chosen.agreement, Agreement, "agreement") if chosen.agreement else ""
-    request = FormRequest(eqia_uuid=eqia, agreement_uuid=agreement, reply_by=chosen.reply_by, as_at=as_at)
+    request = FormRequest(
+        eqia_uuid=eqia,
+        agreement_uuid=agreement,
+        reply_by=chosen.reply_by,
+        as_at=as_at,
+        is_wanted=chosen.anyway,
+    )
     ensure_place(target)
     with found.register.transaction(f"A form for {chosen.eqia} was written.") as session:
-        form = write_form(session, request, now=now())
+        form = _recorded(session, request)
     write_recorded_file(form, target)
     return form
+
+
+def _recorded(session: Session, request: FormRequest) -> WrittenForm:
+    try:
+        return write_form(session, request)
+    except FormInDoubtError as error:
+        raise NotWantedYetError(error) from error
 
 
 def _called(session: Session, reference: str, record: type[Eqia | Agreement], wanted: str) -> str:

@@ -28,6 +28,7 @@ def typed(folder: Path, *arguments: object, **environment: str) -> subprocess.Co
         capture_output=True,
         encoding="utf-8",
         check=False,
+        timeout=300,
     )
 
 

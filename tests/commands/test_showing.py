@@ -91,6 +91,8 @@ def test_an_eqia_and_its_decision_say_what_their_dates_show_and_a_version_only_i
             decision_uuid=decision.uuid,
             signed_on=day + timedelta(days=9),
             signed_by="AK",
+            our_consideration="We weighed it.",
+            decision_maker="Commissioner",
         )
         eqia = add_record(session, signed, now=NOON)
         frozen = EqiaVersion(eqia_uuid=eqia.uuid, version=1, stage="qa", content='{"raw": 1}', sha256="abc")

@@ -78,7 +78,10 @@ def test_the_words_for_people_name_what_was_taken(asked: CommandLine) -> None:
 
     assert "6 changed, 0 unchanged" in ran.out
     assert "provider says: 412" in ran.out
-    assert "Proposed action, row 1: Open on one evening a week" in ran.out
+    proposed = "Proposed action, row 1: Open on one evening a week (Service manager, 30 Sep 2027)"
+    assert proposed in ran.out
+    assert "provider says: 30 Sep 2027" in ran.out
+    assert "2027-09-30" not in ran.out
 
 
 def test_a_form_for_word_is_written_by_its_ending_or_when_asked_for(asked: CommandLine) -> None:
@@ -96,6 +99,25 @@ def test_no_form_is_recorded_for_a_place_that_takes_no_file(asked: CommandLine) 
     assert "is a folder" in asked.refused("workbook", asked.register, eqia, "-o", "f.xlsx")
     assert "was not found" in asked.refused("workbook", asked.register, eqia, "-o", "none/f.xlsx")
     assert [] == asked.done("list", asked.register, "provider-forms", "--json").json
+
+
+def test_a_form_against_which_something_speaks_is_refused_until_it_is_wanted(asked: CommandLine) -> None:
+    back = filled_in(written(asked), asked.folder / "back.xlsx")
+    asked.run("receive", asked.register, back)
+    form = ("workbook", asked.register, eqia_of(asked), "-o", "again.xlsx")
+    (first,) = asked.done("list", asked.register, "provider-forms", "--json").json
+
+    refused = asked.refused(*form)
+    assert refused.startswith(f"{first['reference']} about the same came back on ")
+    assert "Nothing was written. Where the provider is to be asked all the same, add --anyway." in refused
+    assert not (asked.folder / "again.xlsx").exists()
+    assert first["reference"] < asked.done(*form, "--anyway", "--json").json["reference"]
+
+
+def test_a_folder_that_came_back_is_called_by_its_name(asked: CommandLine) -> None:
+    for folder in (asked.folder, "."):
+        refused = asked.refused("receive", asked.register, folder)
+        assert f"“{asked.folder.name}” is a folder. Open it and choose the file itself." in refused
 
 
 def test_what_cannot_be_written_or_read_is_refused_in_one_line(asked: CommandLine) -> None:

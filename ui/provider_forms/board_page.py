@@ -9,6 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia import Stage
+from equality_tracker.operations.eqias.eqia_rows import stage_words
+from equality_tracker.operations.eqias.stages import move
 from equality_tracker.operations.provider_forms.form_letters import LetterKind
 from equality_tracker.operations.provider_forms.forms_board import BoardRow, FormsBoard, forms_board
 from equality_tracker.operations.provider_forms.sending import (
@@ -24,38 +27,24 @@ from equality_tracker.store.bulk import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.importing.flow_row import FlowRow
-from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.grouped_table import GroupedTable, GroupedView
 from ui.pages.page import EDGE, Page, page_title
+from ui.provider_forms.board_rows import COLUMNS, board_rows, board_words
+from ui.provider_forms.doubt_question import ask_about_doubtful
 from ui.provider_forms.key_answers_window import KeyAnswersWindow
 from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
 from ui.provider_forms.receive_form_window import ReceiveFormWindow, asked_return
+from ui.provider_forms.unasked_document_window import UnaskedDocumentWindow
 
 _GAP: Final = 8
 _LEAST_ROWS: Final = 5
-_COLUMNS: Final = (
-    TableColumn("Provider and service", 0),
-    TableColumn("How far", 14),
-    TableColumn("Reply by", 14),
-    TableColumn("Late", 10),
-    TableColumn("Answers", 20, gives_way=1),
-    TableColumn("Form", 16, gives_way=2),
-    TableColumn("EqIA", 14, gives_way=3),
-    TableColumn("Next", 22, gives_way=4),
-)
-_LATE_AT: Final = 3
-_GROUPS: Final = (
-    ("Back, to go through", (FormState.BACK, FormState.QUERIED)),
-    ("Written, not sent yet", (FormState.WRITTEN,)),
-    ("With the provider", (FormState.SENT, FormState.CHASED)),
-    ("Accepted", (FormState.ACCEPTED,)),
-    ("Withdrawn", (FormState.WITHDRAWN,)),
-)
+_STEPS: Final = {
+    Stage.WITH_PROVIDER.value: "EqIA to “With &provider”",
+    Stage.DRAFTING.value: "EqIA back to “Dra&fting”",
+}
 _OUT: Final = frozenset({FormState.WRITTEN.value, FormState.SENT.value, FormState.CHASED.value})
 _WITH_PROVIDER: Final = frozenset({FormState.SENT.value, FormState.CHASED.value})
-_NONE: Final = (
-    "No form was written yet. Open an EqIA and choose Send workbook, or write the forms of all that are due."
-)
 
 
 class FormsBoardPage(Page):
@@ -94,19 +83,29 @@ class FormsBoardPage(Page):
         return next((row for row in self._board.rows if row.uuid == self.table.chosen), None)
 
     def send_all(self) -> None:
-        """Ask for a folder, and write the forms and letters of all that are due into it."""
+        """Ask for a folder, and write the forms and letters of all that are due into it.
+
+        Who answered already and waits is asked again only where a person says so.
+        """
+        doubtful = self._board.doubtful
+        if doubtful:
+            ask_about_doubtful(doubtful, self._board.due, self, self._choose_folder)
+        else:
+            self._choose_folder()
+
+    def _choose_folder(self, with_doubtful: bool = False) -> None:  # noqa: FBT001, FBT002 - what the question tells
         folder = self.desk.settings.export_folder or self.desk.path.parent
         chosen = QFileDialog.getExistingDirectory(self, "Write forms and letters into", str(folder))
         if chosen:
-            self.send_all_into(Path(chosen))
+            self.send_all_into(Path(chosen), with_doubtful=with_doubtful)
 
-    def send_all_into(self, folder: Path) -> None:
+    def send_all_into(self, folder: Path, *, with_doubtful: bool = False) -> None:
         """Write the forms and letters of all that are due into a folder, as one change."""
-        as_at, now = self.desk.heading.as_at, self.desk.changes.now
+        as_at = self.desk.heading.as_at
 
         def write(register: Register, progress: Progress) -> list[SentFile]:
             with register.transaction("forms for all that are due") as session:
-                ready = write_all_due(session, as_at=as_at, now=now(), progress=progress)
+                ready = write_all_due(session, as_at=as_at, with_doubtful=with_doubtful, progress=progress)
             return put_into(folder, ready)
 
         self.desk.changes.run_whole(
@@ -129,7 +128,7 @@ class FormsBoardPage(Page):
     def _build(self) -> None:
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._model = GroupedTable(_COLUMNS, self)
+        self._model = GroupedTable(COLUMNS, self)
         self.table = GroupedView(self._model)
         self.table.setAccessibleName("Forms with providers")
         self.table.row_opened.connect(lambda uuid: self.record_wanted.emit("provider-forms", uuid))
@@ -137,13 +136,16 @@ class FormsBoardPage(Page):
         above, below = FlowRow(), FlowRow()
         self.all_due = self._button(above, "Send to &all due…", self.send_all)
         self.receive = self._button(above, "Re&ceive a form…", self._receive)
+        self.unasked = self._button(above, "A doc&ument without a form…", self._keep_unasked)
         self.remind = self._button(below, "&Letter…", self._open_letter)
         self.sent = self._button(below, "Note as &sent", partial(self._note, note_sent, "sent"))
         self.chased = self._button(below, "Note as chase&d", partial(self._note, note_chased, "chased"))
         self.key = self._button(below, "&Type in answers…", self._open_keying)
         self.act = self._button(below, "Make act&ions…", self._open_actions)
         self.withdraw = self._button(below, "&Withdraw", self._withdraw)
+        self.step = self._button(below, _STEPS[Stage.WITH_PROVIDER.value], self._take_step)
         self.to_eqia = self._button(below, "Go to the E&qIA", self._go_to_eqia)
+        self._below = below
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(_GAP)
@@ -164,8 +166,8 @@ class FormsBoardPage(Page):
 
     def _show(self, board: FormsBoard) -> None:
         self._board = board
-        self._words.setText(_board_words(board))
-        self.table.show_rows(_rows(board))
+        self._words.setText(board_words(board))
+        self.table.show_rows(board_rows(board))
         if not self.table.chosen:
             self.table.choose("")
         self._show_commands()
@@ -177,8 +179,10 @@ class FormsBoardPage(Page):
         is_withdrawn = state in {"", FormState.WITHDRAWN.value}
         self.all_due.setEnabled(is_writable and self._board.due > 0)
         self.receive.setEnabled(is_writable)
+        self.unasked.setEnabled(is_writable)
         self.remind.setEnabled(not is_withdrawn)
         self.to_eqia.setEnabled(row is not None)
+        self._show_step(row)
         for button, is_offered in (
             (self.sent, state in _OUT),
             (self.chased, state in _WITH_PROVIDER),
@@ -189,10 +193,24 @@ class FormsBoardPage(Page):
             button.setEnabled(is_writable and is_offered)
             button.setToolTip(self.desk.changes.read_only_because)
 
+    def _show_step(self, row: BoardRow | None) -> None:
+        """Offer the step of the EqIA that its forms call for; it is never taken by itself."""
+        goes_to = row.eqia_goes_to if row else ""
+        self.step.setText(_STEPS.get(goes_to, _STEPS[Stage.WITH_PROVIDER.value]))
+        self.step.setVisible(bool(goes_to))
+        self.step.setEnabled(self.desk.changes.is_writable)
+        self.step.setToolTip(self.desk.changes.read_only_because)
+        self._below.keep_height()
+
     def _receive(self) -> None:
         file = asked_return(self.desk, self)
         if file is not None:
             self._open(ReceiveFormWindow(self.desk, file, self))
+
+    def _keep_unasked(self) -> None:
+        window = UnaskedDocumentWindow(self.desk, self)
+        window.recorded.connect(lambda form: self._open(KeyAnswersWindow(self.desk, form, self)))
+        self._open(window)
 
     def _open_letter(self) -> None:
         if (row := self.chosen) is not None:
@@ -207,7 +225,12 @@ class FormsBoardPage(Page):
             self._open(PromisedActionsWindow(self.desk, row.uuid, self))
 
     def _open(
-        self, window: LetterWindow | KeyAnswersWindow | PromisedActionsWindow | ReceiveFormWindow
+        self,
+        window: LetterWindow
+        | KeyAnswersWindow
+        | PromisedActionsWindow
+        | ReceiveFormWindow
+        | UnaskedDocumentWindow,
     ) -> None:
         window.told.connect(self.told)
         window.show()
@@ -230,6 +253,21 @@ class FormsBoardPage(Page):
             ),
         )
 
+    def _take_step(self) -> None:
+        """Bring the EqIA of the form to the stage that its forms call for."""
+        row = self.chosen
+        if row is None or not row.eqia_goes_to:
+            return
+        on, who, to = self.desk.heading.as_at, self.desk.changes.who, row.eqia_goes_to
+        self.desk.changes.run(
+            f"the stage of {row.eqia}",
+            lambda session: move(session, row.eqia_uuid, to, on=on, by=who, role=who),
+            owner=self,
+            on_success=lambda _: self.told.emit(
+                f"{row.eqia} is at “{stage_words(to)}” now. Ctrl+Z takes that back."
+            ),
+        )
+
     def _withdraw(self) -> None:
         row = self.chosen
         if row is not None:
@@ -248,46 +286,8 @@ def _letter_of(row: BoardRow) -> LetterKind:
     return LetterKind.ASK if row.state == FormState.WRITTEN.value else LetterKind.REMIND
 
 
-def _board_words(board: FormsBoard) -> str:
-    if not board.rows:
-        return f"{_NONE} {_due_words(board.due)}"
-    out = board.counted(FormState.SENT) + board.counted(FormState.CHASED)
-    back = board.counted(FormState.BACK) + board.counted(FormState.QUERIED)
-    return (
-        f"{out} with providers, {board.late} of them late; {back} back to go through; "
-        f"{board.counted(FormState.ACCEPTED)} accepted. {_due_words(board.due)}"
-    )
-
-
-def _due_words(due: int) -> str:
-    if not due:
-        return "Nobody else is due to be asked."
-    return "1 provider is due to be asked." if due == 1 else f"{due} providers are due to be asked."
-
-
-def _rows(board: FormsBoard) -> list[TableRow]:
-    rows: list[TableRow] = []
-    for heading, states in _GROUPS:
-        found = [row for row in board.rows if row.state in {state.value for state in states}]
-        if found:
-            rows.append(TableRow("", (f"{heading}: {len(found)}",)))
-            rows += [_row(row) for row in found]
-    return rows
-
-
-def _row(row: BoardRow) -> TableRow:
-    who = f"{row.provider}: {row.service}" if row.provider else row.service
-    reply_by = format_date(row.reply_by) if row.reply_by else ""
-    late = f"{row.days_late} {'day' if row.days_late == 1 else 'days'}" if row.days_late else ""
-    queried = f", {row.queried} to ask about" if row.queried else ""
-    answers = f"{row.accepted} accepted{queried}" if row.accepted or row.queried else ""
-    cells = (who, row.state_label, reply_by, late, answers, row.reference, row.eqia, row.next_step)
-    spoken = ". ".join(part for part in (who, row.state_label, late and f"{late} late", answers) if part)
-    return TableRow(row.uuid, cells, spoken=spoken, status="red" if late else "", status_at=_LATE_AT)
-
-
 def _written_words(files: list[SentFile], folder: Path) -> str:
     if not files:
-        return "No form is due; nothing was written."
+        return "Nobody was left to be asked; nothing was written."
     forms = "1 form" if len(files) == 1 else f"{len(files)} forms"
     return f"{forms} written to {folder}, each with a letter as an e-mail draft. Note them as sent then."

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.reports.writing import write_whole
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.files.progress_row import ProgressRow
 from ui.importing.flow_row import FlowRow
 from ui.kept_fields import KeptField, KeptFields
 from ui.progress_note import WorkCancelledError
-from ui.records.compared_part import wrapped_words
 from ui.scrolled import Scrolled
 
 T = TypeVar("T")
@@ -104,12 +104,12 @@ class FormWindow(QDialog):
         self._kept = KeptFields(self.desk.settings.drafts, fields, self)
         self._kept.show_for(DraftPlace(self.desk.heading.register, _DRAFTS, uuid, name))
 
-    def forget_typing(self) -> None:
-        """Let go of what was typed, because it was recorded."""
+    def forget_typing(self, *keys: str) -> None:
+        """Let go of what was typed, into some of the fields or into all, because it was recorded."""
         if self._kept is None or (place := self._kept.place) is None:
             return
         # What is seen stays as it is: it says what was just recorded.
-        for key in self._typed:
+        for key in keys or self._typed:
             self.desk.settings.drafts.drop(place._replace(field=f"{place.field}.{key}"))
 
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:

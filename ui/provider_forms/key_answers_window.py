@@ -4,21 +4,25 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.provider_forms.keyed_answers import (
+    KeptDocument,
     KeyableLine,
     KeyedAnswer,
     attach_own_document,
     key_answers,
     keyable_lines,
+    newest_document,
 )
+from ui.comparing.wrapped_words import heading_words, wrapped_words
 from ui.desk import Desk
 from ui.kept_fields import KeptField
 from ui.provider_forms.form_window import GAP, FormWindow
-from ui.provider_forms.returned_part import group_heading
-from ui.records.compared_part import wrapped_words
+from ui.records.tabs.opened_copies import OpenedCopies
 from ui.scrolled import lay_out_now
 
 _LINES: Final = 3
@@ -69,7 +73,12 @@ class KeyAnswersWindow(FormWindow):
         self._form = form_uuid
         self._file: Path | None = None
         self.lines: list[KeyedLine] = []
+        self._kept_document: KeptDocument | None = None
+        self._copies = OpenedCopies(desk, self)
+        self._copies.told.connect(self.say)
         self.attach = self.button("&Attach the document…", self.ask_for_document)
+        self.see = self.button("&Open the document", self.open_document)
+        self.see.setEnabled(False)
         self.complete = QCheckBox("The document answers &no more")
         self.complete.setToolTip("The form counts as accepted, though questions are left without an answer.")
         # Its words stand at the height of those on the buttons beside it.
@@ -92,7 +101,15 @@ class KeyAnswersWindow(FormWindow):
     def take_document(self, file: Path) -> None:
         """Have a document kept with the answers when they are recorded."""
         self._file = file
+        self.see.setEnabled(True)
         self.say(f"“{file.name}” is kept with the answers when you record them.")
+
+    def open_document(self) -> None:
+        """Open the document that was just chosen, else the one that is kept, beside this window."""
+        if self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        elif self._kept_document is not None:
+            self._copies.open_file(self._kept_document.name, self._kept_document.sha256)
 
     def record_answers(self) -> None:
         """Record what was typed and keep the document, as one change that undo takes back."""
@@ -119,12 +136,14 @@ class KeyAnswersWindow(FormWindow):
             on_failure=self._on_refused,
         )
 
-    def _show(self, found: list[KeyableLine]) -> None:
+    def _show(self, found: tuple[list[KeyableLine], KeptDocument | None]) -> None:
         place = ""
-        for each in found:
+        lines, self._kept_document = found
+        self.see.setEnabled(self._file is not None or self._kept_document is not None)
+        for each in lines:
             if each.place != place:
                 place = each.place
-                self._add(group_heading(place))
+                self._add(heading_words(place))
             line = KeyedLine(each)
             self.lines.append(line)
             self._add(line)
@@ -158,7 +177,7 @@ class KeyAnswersWindow(FormWindow):
         self.refuse(error)
 
 
-def _read(desk: Desk, form_uuid: str) -> list[KeyableLine]:
-    """Return the questions; of a table the rows that are used, and some to spare."""
+def _read(desk: Desk, form_uuid: str) -> tuple[list[KeyableLine], KeptDocument | None]:
+    """Return the questions, of a table the rows that are used and some to spare; and what came back last."""
     with desk.reading() as session:
-        return keyable_lines(session, form_uuid)
+        return keyable_lines(session, form_uuid), newest_document(session, form_uuid)

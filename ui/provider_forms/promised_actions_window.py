@@ -1,9 +1,9 @@
-"""What a provider promised to do, ticked and made into actions of a plan."""
+"""What a provider promised to do, chosen and made into actions of a plan."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.record_references import Candidate, candidates
@@ -13,15 +13,17 @@ from equality_tracker.operations.provider_forms.promised_actions import (
     make_promised_actions,
     promised_actions,
 )
+from ui.comparing.comparison import LEAVE, TAKE, Choice, ComparedField, ComparedRecord, ComparedSide
+from ui.comparing.comparison_view import ComparisonView
 from ui.desk import Desk
 from ui.importing.quiet_choice import QuietChoice
 from ui.provider_forms.form_window import FormWindow
-from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words
 
 _SIZE: Final = (84, 28)
 _NOTHING: Final = "The accepted answers promise no action."
 _ALL_MADE: Final = "All that was promised is in the plan already."
-_CHOOSE: Final = "Tick what becomes an action, and choose the plan. Each names the form that it comes from."
+_CHOOSE: Final = "Choose what becomes an action, and the plan. Each names the form that it comes from."
+_CHOICES: Final = (Choice(TAKE, "Make an action"), Choice(LEAVE, "Leave it out"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,13 @@ class PromisedActionsWindow(FormWindow):
         """Read in the background what was promised."""
         super().__init__(desk, "Make actions", parent, size=_SIZE)
         self._form = form_uuid
-        self.ticks: dict[str, QCheckBox] = {}
+        self.view = ComparisonView("What was promised", at_once=None)
         self.plan = QuietChoice("Plan that the actions belong to")
         label = QLabel("P&lan")
         label.setBuddy(self.plan)
         self.content.addWidget(label)
         self.content.addWidget(self.plan)
+        self.content.addWidget(self.view)
         self.make = self.button("&Make actions", self.make_actions)
         self.make.setProperty("heavy", "true")
         self.make.setEnabled(False)
@@ -53,11 +56,11 @@ class PromisedActionsWindow(FormWindow):
         self.read(lambda: _read(desk, form_uuid), self._show)
 
     def make_actions(self) -> None:
-        """Make what is ticked, as one change that undo takes back."""
-        rows = frozenset(row for row, tick in self.ticks.items() if tick.isChecked() and tick.isEnabled())
+        """Make what is chosen, as one change that undo takes back."""
+        rows = frozenset(row for row, code in self.view.chosen.items() if code == TAKE)
         plan = str(self.plan.currentData() or "")
         if not rows:
-            self.say("Tick what is to become an action first. Nothing was changed.")
+            self.say("Choose what is to become an action first. Nothing was changed.")
             return
         self.make.setEnabled(False)
         now = self.desk.changes.now
@@ -75,31 +78,35 @@ class PromisedActionsWindow(FormWindow):
         for plan in found.plans:
             self.plan.addItem(f"{plan.reference} {plan.title}", plan.uuid)
         self.plan.setCurrentIndex(max(self.plan.findData(found.suggested), 0))
-        for each in found.promised:
-            self._add(each)
+        self.view.show_records([ComparedRecord("", tuple(map(_compared, found.promised)))])
         self.content.addStretch(1)
         is_open = any(not each.is_made for each in found.promised)
         self.make.setEnabled(is_open and self.desk.changes.is_writable)
         self.say(_CHOOSE if is_open else _ALL_MADE if found.promised else _NOTHING)
 
-    def _add(self, each: PromisedAction) -> None:
-        sides = (
-            ComparedSide("What they will do", each.title),
-            ComparedSide("Who sees to it", each.owner),
-            ComparedSide("By when", format_date(each.due_on) if each.due_on else each.due_text),
-        )
-        tick = QCheckBox("In the plan already" if each.is_made else f"Make an action of row {each.row}")
-        tick.setAccessibleDescription(versions_in_words(sides))
-        tick.setChecked(not each.is_made)
-        tick.setEnabled(not each.is_made)
-        self.ticks[each.row] = tick
-        clause = (f"Clause of the agreement: {each.clause}",) if each.clause else ()
-        self.content.addWidget(ComparedPart(tick, sides, clause))
-
     def _on_made(self, made: list[str]) -> None:
         actions = "1 action was" if len(made) == 1 else f"{len(made)} actions were"
         self.told.emit(f"{actions} made of what was promised. Ctrl+Z takes that back.")
         self.close()
+
+
+def _compared(each: PromisedAction) -> ComparedField:
+    """Return what was promised, with what can be done about it; what is in the plan cannot be made again."""
+    made = ("In the plan already.",) if each.is_made else ()
+    clause = (f"Clause of the agreement: {each.clause}",) if each.clause else ()
+    return ComparedField(
+        key=each.row,
+        label=f"Row {each.row}",
+        sides=(
+            ComparedSide("What they will do", each.title),
+            ComparedSide("Who sees to it", each.owner),
+            ComparedSide("By when", format_date(each.due_on) if each.due_on else each.due_text),
+        ),
+        notes=(*made, *clause),
+        choices=() if each.is_made else _CHOICES,
+        chosen=TAKE,
+        are_facts=True,
+    )
 
 
 def _read(desk: Desk, form_uuid: str) -> _Found:

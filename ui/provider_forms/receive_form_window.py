@@ -25,21 +25,24 @@ from equality_tracker.operations.provider_forms.receiving import (
 from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
 from equality_tracker.operations.registers.register_copies import copied, file_of
+from ui.comparing.comparison import ComparedField, ComparedRecord
+from ui.comparing.comparison_view import ComparisonView
+from ui.comparing.wrapped_words import heading_words, wrapped_words
 from ui.desk import Desk
 from ui.files.stoppable_work import StoppableWork
 from ui.kept_fields import KeptField
 from ui.progress_note import ProgressNote
 from ui.provider_forms.form_window import FormWindow
+from ui.provider_forms.kept_choices import names_of
 from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
-from ui.provider_forms.returned_part import ReturnedPart, counted_changes, group_heading
-from ui.records.compared_part import wrapped_words
+from ui.provider_forms.returned_part import ReturnedPart, answer_key, compared_answer, counted_changes
 from ui.scrolled import lay_out_now
 
 _FILTER: Final = "Forms that came back (*.xlsx *.ods *.docx);;All files (*)"
 _NOTHING_CHOSEN: Final = "Choose for at least one answer what to do with it. Nothing was changed."
 _MOVED: Final = " {} left: something was recorded since. Open the form that came back again."
-_DIGITS: Final = 12
+_KEPT_AS: Final = "return"
 _CORE_WINDOW: Final = "ui.records.core_edits_window"
 _ORDER: Final = (AnswerChange.OUTSIDE, AnswerChange.CHANGED, AnswerChange.UNCHANGED, AnswerChange.BLANK)
 _HEADINGS: Final = {
@@ -67,12 +70,15 @@ class ReceiveFormWindow(FormWindow):
         self._returned = returned
         self._preview: ReturnPreview | None = None
         self.parts: list[ReturnedPart] = []
+        self._lines: dict[str, ReturnedLine] = {}
+        # What is chosen for an answer is kept until it is carried out: none of them may wait to be shown.
+        self._view = ComparisonView("Answers that came back", make_row=self._part, at_once=None)
         self._work: Final = StoppableWork("form that came back")
         self.destroyed.connect(self._work.close)
         self._has_begun = False
         self.take = self.button("&Take these answers", self.take_answers)
         self.take.setProperty("heavy", "true")
-        self.leave_all = self.button("&Leave all", partial(self._choose_all, AnswerChoice.LEAVE))
+        self.leave_all = self.button("&Leave all", partial(self._view.choose_all, AnswerChoice.LEAVE))
         self.suggest = self.button("Choose as &suggested", self._choose_suggested)
         self.ask = self.button("Ask the &provider…", self._open_letter)
         self.act = self.button("&Make actions…", self._open_actions)
@@ -152,9 +158,7 @@ class ReceiveFormWindow(FormWindow):
         self._preview = preview
         self.setWindowTitle(f"{preview.reference}: {preview.content.service} · {self.desk.heading.name}")
         self._show_problems(preview)
-        for change in _ORDER:
-            self._show_group(change, [line for line in preview.lines if line.change is change])
-        self.content.addStretch(1)
+        self._show_answers([line for line in preview.lines if not line.is_spare])
         self._keep_choices(preview)
         is_writable = self.desk.changes.is_writable
         for each in (self.take, self.leave_all, self.suggest):
@@ -162,34 +166,44 @@ class ReceiveFormWindow(FormWindow):
         self.say(self._summary(preview, is_writable=is_writable))
         lay_out_now()
         if self.parts:
-            self.parts[0].choose.setFocus()
+            self._view.focus_first()
 
     def _keep_choices(self, preview: ReturnPreview) -> None:
-        """Keep what is chosen and asked until it is carried out, for this very return."""
+        """Keep what is chosen and asked about these very words until it is carried out."""
         fields: dict[str, KeptField] = {}
-        for part in self.parts:
-            name = f"{part.line.question}/{part.line.row}"
-            fields |= {f"{name}/choice": part.choose, f"{name}/query": part.query}
-        self.keep_typing(fields, preview.form_uuid, preview.answers_sha256[:_DIGITS])
+        names = names_of([part.line for part in self.parts])
+        for name, part in zip(names, self.parts, strict=True):
+            if part.choose is not None:
+                fields |= {f"{name}/choice": part.choose, f"{name}/query": part.query}
+        self.keep_typing(fields, preview.form_uuid, _KEPT_AS)
 
     def _show_problems(self, preview: ReturnPreview) -> None:
         """Show what is odd in the file and belongs to no single answer."""
         own = {line.blocked_because or line.doubt for line in preview.lines}
         others = [each for each in preview.problems if each.reason not in own]
         if others:
-            self.content.addWidget(group_heading("Beside the answers"))
+            self.content.addWidget(heading_words("Beside the answers"))
         for each in others:
             self.content.addWidget(wrapped_words(f"{each.where}: {each.reason}"))
 
-    def _show_group(self, change: AnswerChange, lines: list[ReturnedLine]) -> None:
-        shown = [line for line in lines if not line.is_spare]
-        if not shown:
-            return
-        self.content.addWidget(group_heading(f"{_HEADINGS[change]}: {len(shown)}"))
-        for line in shown:
-            part = ReturnedPart(line)
-            self.parts.append(part)
-            self.content.addWidget(part)
+    def _show_answers(self, lines: list[ReturnedLine]) -> None:
+        """Compare the answers, what needs a look first."""
+        self._lines = {answer_key(line): line for line in lines}
+        groups = [(change, [line for line in lines if line.change is change]) for change in _ORDER]
+        self._view.show_records(
+            [
+                ComparedRecord(f"{_HEADINGS[change]}: {len(group)}", tuple(map(compared_answer, group)))
+                for change, group in groups
+                if group
+            ]
+        )
+        self.content.addWidget(self._view)
+        self.content.addStretch(1)
+
+    def _part(self, field: ComparedField) -> ReturnedPart:
+        part = ReturnedPart(self._lines[field.key], field)
+        self.parts.append(part)
+        return part
 
     def _summary(self, preview: ReturnPreview, *, is_writable: bool) -> str:
         words = counted_changes(part.line for part in self.parts)
@@ -199,10 +213,6 @@ class ReceiveFormWindow(FormWindow):
         )
         who = preview.content.provider or "The provider"
         return f"{before}{who} answered {preview.reference}: {words}. {rest}"
-
-    def _choose_all(self, choice: AnswerChoice) -> None:
-        for part in self.parts:
-            part.take_choice(choice)
 
     def _choose_suggested(self) -> None:
         for part in self.parts:

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.provider_forms.receiving import AnswerChoice, suggested_choice
 from equality_tracker.operations.provider_forms.returned_lines import ADDED_ROW, AnswerChange, ReturnedLine
-from ui.importing.quiet_choice import QuietChoice
-from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words, wrapped_words
+from ui.comparing.compared_row import ComparedRow
+from ui.comparing.comparison import Choice, ComparedField, ComparedSide
 
 _LABELS: Final = {
     AnswerChoice.ACCEPT: "Accept",
@@ -30,85 +29,50 @@ _NOT_CONFIRMED: Final = "It stands there as it was sent; nobody says whether it 
 _RECORDED: Final = "It is recorded here already."
 
 
-class ReturnedPart(QWidget):
-    """Shows one answer; below it, a line for the question where somebody asks about it.
+class ReturnedPart(ComparedRow):
+    """Compares one answer; below it, a line for the question where somebody asks about it."""
 
-    Attributes:
-        changed: Emitted when another choice is made.
-
-    """
-
-    changed = Signal()
-
-    def __init__(self, line: ReturnedLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: ReturnedLine, field: ComparedField, parent: QWidget | None = None) -> None:
         """Suggest what needs no second look; everything else is left."""
-        super().__init__(parent)
+        super().__init__(field, parent)
         self.line = line
-        self.choose = QuietChoice(f"What to do with: {line.text}")
-        for choice in self._offered():
-            self.choose.addItem(_LABELS[choice], choice)
         self.query = QLineEdit()
         self.query.setPlaceholderText("What do you want to ask?")
         self.query.setAccessibleName(f"What to ask about: {line.text}")
-        sides = (
-            ComparedSide(_before_label(line), line.before),
-            ComparedSide("Provider says", _theirs(line)),
-        )
-        self.choose.setAccessibleDescription(versions_in_words(sides))
-        part = ComparedPart(self._head(), sides, self._notes())
-        part.column.addWidget(self.query)
-        column = QHBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(part)
-        self.take_choice(suggested_choice(line))
+        self.below.addWidget(self.query)
         self._show_query()
-        self.choose.currentIndexChanged.connect(self._on_chosen)
+        self.chosen.connect(self._show_query)
 
     @property
     def choice(self) -> AnswerChoice:
         """What is to be done with it."""
-        return AnswerChoice(self.choose.currentData())
+        return AnswerChoice(self.code)
 
-    def take_choice(self, choice: AnswerChoice) -> None:
-        """Choose, where that is offered."""
-        place = self.choose.findData(choice)
-        if place >= 0:
-            self.choose.setCurrentIndex(place)
-
-    def _offered(self) -> tuple[AnswerChoice, ...]:
-        if self.line.theirs and not self.line.blocked_because:
-            return tuple(AnswerChoice)
-        if self.line.theirs:
-            return (AnswerChoice.QUERY, AnswerChoice.SET_ASIDE, AnswerChoice.LEAVE)
-        return (AnswerChoice.QUERY, AnswerChoice.LEAVE)
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = wrapped_words(f"{self.line.text} ({_became(self.line)})")
-        words.setToolTip(self.line.where)
-        row.addWidget(words, 1)
-        row.addWidget(self.choose)
-        return head
-
-    def _notes(self) -> list[str]:
-        line, notes = self.line, [self.line.place]
-        notes += [reason for reason in (line.blocked_because, line.doubt) if reason]
-        if line.is_added and ADDED_ROW not in notes:
-            notes.append(ADDED_ROW)
-        if line.is_recorded:
-            notes.append(_RECORDED)
-        elif line.since and line.change is AnswerChange.UNCHANGED and not line.still_true:
-            notes.append(_NOT_CONFIRMED)
-        return notes
-
-    def _on_chosen(self) -> None:
-        self._show_query()
-        self.changed.emit()
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops."""
+        return [*super().stops, self.query]
 
     def _show_query(self) -> None:
         self.query.setVisible(self.choice is AnswerChoice.QUERY)
+
+
+def compared_answer(line: ReturnedLine) -> ComparedField:
+    """Return an answer as it is compared: what stood there, and what the provider says."""
+    return ComparedField(
+        key=answer_key(line),
+        label=f"{line.text} ({_became(line)})",
+        sides=(ComparedSide(_before_label(line), line.before), ComparedSide("Provider says", _theirs(line))),
+        notes=tuple(_notes(line)),
+        choices=tuple(Choice(each.value, _LABELS[each]) for each in _offered(line)),
+        chosen=suggested_choice(line).value,
+        hint=line.where,
+    )
+
+
+def answer_key(line: ReturnedLine) -> str:
+    """Return what an answer is called among the others of its form."""
+    return f"{line.question}/{line.row}"
 
 
 def counted_changes(lines: Iterable[ReturnedLine]) -> str:
@@ -125,11 +89,23 @@ def counted_changes(lines: Iterable[ReturnedLine]) -> str:
     return ", ".join(f"{counts[word]} {word}" for word in words if counts[word] or word in always)
 
 
-def group_heading(words: str) -> QLabel:
-    """Return the heading of a group of answers."""
-    label = wrapped_words(words)
-    label.setProperty("heading", "medium")
-    return label
+def _offered(line: ReturnedLine) -> tuple[AnswerChoice, ...]:
+    if line.theirs and not line.blocked_because:
+        return tuple(AnswerChoice)
+    if line.theirs:
+        return (AnswerChoice.QUERY, AnswerChoice.SET_ASIDE, AnswerChoice.LEAVE)
+    return (AnswerChoice.QUERY, AnswerChoice.LEAVE)
+
+
+def _notes(line: ReturnedLine) -> list[str]:
+    notes = [line.place, *(reason for reason in (line.blocked_because, line.doubt) if reason)]
+    if line.is_added and ADDED_ROW not in notes:
+        notes.append(ADDED_ROW)
+    if line.is_recorded:
+        notes.append(_RECORDED)
+    elif line.since and line.change is AnswerChange.UNCHANGED and not line.still_true:
+        notes.append(_NOT_CONFIRMED)
+    return notes
 
 
 def _became(line: ReturnedLine) -> str:

@@ -8,13 +8,16 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.email_draft import EmailAttachment
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called
+from equality_tracker.operations.provider_forms.form_doubts import doubts_about
 from equality_tracker.operations.provider_forms.form_letters import asking_letter
 from equality_tracker.operations.provider_forms.form_records import provider_of
+from equality_tracker.operations.provider_forms.form_refusals import FormInDoubtError
 from equality_tracker.operations.provider_forms.form_writing import (
     FormRequest,
     WrittenForm,
@@ -24,25 +27,31 @@ from equality_tracker.operations.provider_forms.form_writing import (
     write_recorded_file,
 )
 from equality_tracker.operations.provider_forms.sending import file_name, note_sent
+from equality_tracker.records.providers import Agreement
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.register import Register
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.importing.quiet_choice import QuietChoice
 from ui.pages.field_message import FieldMessage
+from ui.provider_forms.doubt_question import ask_whether_wanted
 from ui.provider_forms.form_window import FormWindow
 from ui.provider_forms.written_draft import WrittenDraft
 
 _SIZE: Final = (72, 24)
 _WORKBOOK, _WORD = ".xlsx", ".docx"
+_KEPT_AS, _REPLY_BY, _SENT_TO = "send", "reply_by", "sent_to"
+_NO_AGREEMENT: Final = "No agreement: the EqIA itself"
 _NO_DAY: Final = "Reply by takes a day, such as 11 Dec 2026, or nothing."
 
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """An agreement that the EqIA serves, as it is chosen."""
+    """An agreement that the EqIA serves, as it is chosen, and what speaks against asking about it."""
 
     uuid: str
     words: str
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,11 @@ class SendFormWindow(FormWindow):
         self._eqia = eqia_uuid
         self._written: WrittenForm | None = None
         self._file: Path | None = None
+        self._doubts: dict[str, tuple[str, ...]] = {}
         self.service = QuietChoice("Service that is asked about")
+        self.doubt = wrapped_words("")
+        self.doubt.setVisible(False)
+        self.service.currentIndexChanged.connect(lambda _: self._show_doubts())
         self.reply_by = QLineEdit()
         self.way = QuietChoice("Kind of file")
         self.way.addItem("Excel workbook (.xlsx)", _WORKBOOK)
@@ -82,6 +95,8 @@ class SendFormWindow(FormWindow):
             field.setAccessibleName(field.accessibleName() or label.replace("&", ""))
             self.content.addWidget(name)
             self.content.addWidget(field)
+            if field is self.service:
+                self.content.addWidget(self.doubt)
             if field is self.reply_by:
                 self.content.addWidget(self.wrong_day)
         self.content.addStretch(1)
@@ -94,12 +109,20 @@ class SendFormWindow(FormWindow):
         self.add_close()
         self._show_state()
         self.save.setEnabled(False)
+        # What is typed is kept from when it is known what stands in the fields by itself.
+        self.inside.setEnabled(False)
         self.read(lambda: _read(desk, eqia_uuid), self._show)
 
     def ask_where(self) -> None:
-        """Ask where to write the form, and write it there."""
+        """Ask where to write the form, and write it there; first of all whether, where that is in doubt."""
         if self._asked_day() is None and self.reply_by.text().strip():
             return
+        if doubts := self._doubts.get(str(self.service.currentData() or ""), ()):
+            ask_whether_wanted(doubts, self, lambda: self._choose_place(is_wanted=True))
+        else:
+            self._choose_place(is_wanted=False)
+
+    def _choose_place(self, *, is_wanted: bool) -> None:
         folder = self.desk.settings.export_folder or self.desk.path.parent
         ending = str(self.way.currentData())
         suggestion = folder / f"{self._suggested_name()}{ending}"
@@ -107,10 +130,10 @@ class SendFormWindow(FormWindow):
             self, "Write the form", str(suggestion), f"{self.way.currentText()} (*{ending})"
         )
         if chosen:
-            self.write_to(Path(chosen))
+            self.write_to(Path(chosen), is_wanted=is_wanted)
 
-    def write_to(self, target: Path) -> None:
-        """Record the form and write its file."""
+    def write_to(self, target: Path, *, is_wanted: bool = False) -> None:
+        """Record the form and write its file; ask first where something speaks against it and nobody has."""
         if target.suffix.lower() not in {_WORKBOOK, _WORD}:
             target = target.with_name(target.name + str(self.way.currentData()))
         day = self._asked_day()
@@ -121,13 +144,13 @@ class SendFormWindow(FormWindow):
             agreement_uuid=str(self.service.currentData() or ""),
             reply_by=day,
             as_at=self.desk.heading.as_at,
+            is_wanted=is_wanted,
         )
-        now = self.desk.changes.now
 
         def write(register: Register, _progress: Progress) -> WrittenForm:
             ensure_place(target)
             with register.transaction("a provider's form") as session:
-                form = write_form(session, request, now=now())
+                form = write_form(session, request)
             write_recorded_file(form, target)
             return form
 
@@ -175,11 +198,13 @@ class SendFormWindow(FormWindow):
 
     def _show(self, found: _Found) -> None:
         for service in found.services:
+            self._doubts[service.uuid] = service.doubts
             self.service.addItem(service.words, service.uuid)
-        if not found.services:
-            self.service.addItem("No agreement: the EqIA itself", "")
+        self._show_doubts()
         self.service.setEnabled(len(found.services) > 1)
         self.reply_by.setText(format_date(found.reply_by))
+        self.inside.setEnabled(True)
+        self.keep_typing({_REPLY_BY: self.reply_by, _SENT_TO: self.sent_to}, self._eqia, _KEPT_AS)
         is_writable = self.desk.changes.is_writable
         self.save.setEnabled(is_writable)
         self.say(
@@ -191,6 +216,7 @@ class SendFormWindow(FormWindow):
 
     def _on_written(self, written: WrittenForm) -> None:
         self._written = written
+        self.forget_typing(_REPLY_BY)
         again = " It is the form that is out already; nobody is asked twice." if written.is_again else ""
         known = f" {written.known} answers stand in it already." if written.known else ""
         sentence = f"{written.reference} written to {self._file}.{known}{again}"
@@ -208,12 +234,23 @@ class SendFormWindow(FormWindow):
         self.draft.open_draft.setFocus()
 
     def _on_sent(self, form: WrittenForm) -> None:
+        self.forget_typing(_SENT_TO)
         self.told.emit(f"{form.reference} noted as sent. Ctrl+Z takes that back.")
         self.close()
 
     def _on_refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        self.refuse(error)
+        target = self._file
+        if isinstance(error, FormInDoubtError) and target is not None:
+            ask_whether_wanted(error.doubts, self, lambda: self.write_to(target, is_wanted=True))
+        else:
+            self.refuse(error)
+
+    def _show_doubts(self) -> None:
+        """Say below the service what speaks against a form about it."""
+        doubts = self._doubts.get(str(self.service.currentData() or ""), ())
+        self.doubt.setText("\n".join(doubts))
+        self.doubt.setVisible(bool(doubts))
 
     def _show_state(self) -> None:
         is_written = self._written is not None
@@ -247,10 +284,15 @@ def _free(target: Path) -> Path:
 def _read(desk: Desk, eqia_uuid: str) -> _Found:
     with desk.reading() as session:
         eqia = eqia_called(session, eqia_uuid)
-        services = []
-        for agreement in agreements_of(session, eqia_uuid):
-            provider = provider_of(session, agreement)
-            who = f": {provider.name}" if provider else ""
-            services.append(_Service(agreement.uuid, f"{agreement.reference} {agreement.title}{who}"))
+        services = [_service(session, eqia_uuid, each) for each in agreements_of(session, eqia_uuid)]
+        if not services:
+            services = [_Service("", _NO_AGREEMENT, doubts_about(session, eqia_uuid, ""))]
         day = usual_reply_by(session, desk.heading.as_at)
         return _Found(f"{eqia.reference} {eqia.title}", tuple(services), day)
+
+
+def _service(session: Session, eqia_uuid: str, agreement: Agreement) -> _Service:
+    provider = provider_of(session, agreement)
+    who = f": {provider.name}" if provider else ""
+    words = f"{agreement.reference} {agreement.title}{who}"
+    return _Service(agreement.uuid, words, doubts_about(session, eqia_uuid, agreement.uuid))

@@ -23,7 +23,7 @@ class WrittenDraft:
         self._window = window
         self._file: Path | None = None
         self.open_draft = window.button("&Open the draft", self._open)
-        self.folder = window.button("Show in &folder", self._show_folder)
+        self.folder = window.button("S&how in folder", self._show_folder)
         self.offer(None)
 
     def offer(self, file: Path | None) -> None:

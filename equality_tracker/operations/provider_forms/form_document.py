@@ -18,11 +18,14 @@ from equality_tracker.exchange.provider_form_words import (
     LAST_TIME,
     MORE_ROWS,
     PRIVACY,
+    REPLY_BY,
     TITLE,
     UNKNOWN,
     YOURS,
+    about,
     facts,
     has_last_time,
+    sending_back,
     why,
 )
 from equality_tracker.reports.content import (
@@ -40,14 +43,17 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.editable_parts import EditablePart
 
 _HOW: Final = (
-    "Write into the marked places. Save the document and send it back as it is. Please write no questions "
-    f"of your own into it: what stands outside the places is not read. {MORE_ROWS}"
+    "Write into the marked places. Please write no questions of your own: what stands outside the places is "
+    f"not read. {MORE_ROWS}"
 )
+_BACK: Final = "Save it as a Word document, never as a PDF."
 _LONGEST_LABEL: Final = 56
 """Of the title of a place, by which some programs know it, no more is kept."""
 _QUESTION: Final = Column("Question", weight=5)
 _ANSWER: Final = Column("Your answer", weight=6)
 _STILL_TRUE: Final = Column("Still true?", weight=2)
+_STILL_TRUE_OF_ROW: Final = Column("Still true?", weight=3.5)
+"""Beside the columns of a table, so that the longest word of its hint stays whole."""
 
 
 @dataclass(slots=True)
@@ -91,7 +97,8 @@ def _themes(form: FormContent, parts: "_Parts") -> tuple[Chapter, ...]:
             for theme in form.themes
         ),
     )
-    return tuple(replace(each, starts_page=False) for each in chapters)
+    # What the form is about stands by itself; the questions begin on a page of their own.
+    return tuple(replace(each, starts_page=number == 1) for number, each in enumerate(chapters))
 
 
 def _short(form: FormContent, parts: "_Parts") -> tuple[Chapter, ...]:
@@ -131,19 +138,31 @@ class _Parts:
 
 def _start(form: FormContent, parts: _Parts) -> Iterator[Block]:
     style = TextStyle.NOTE if form.is_short else TextStyle.BODY
-    known = [(Run(f"{label}: ", bold=True), words) for label, words in facts(form) if label != "Form"]
+    known = [
+        (Run(f"{label}: ", bold=True), Run(words, bold=label == REPLY_BY))
+        for label, words in facts(form)
+        if label != "Form"
+    ]
     if form.is_short:
         yield Paragraph(tuple(each for pair in known for each in (*pair, " · "))[:-1], style=style)
     else:
         yield from (Paragraph(pair) for pair in known)
-    last_time = (LAST_TIME,) if has_last_time(form) else ()
-    words = (why(form), _HOW, *last_time, UNKNOWN, YOURS, PRIVACY)
-    if form.is_short:
-        words = (why(form), " ".join((_HOW, *last_time, UNKNOWN)), f"{YOURS} {PRIVACY}")
-    yield from (Paragraph(each, style=style) for each in words)
+    yield from _about_short(form) if form.is_short else _about(form)
     for tag, label in zip(identity_tags(form.identity), ("Form", "Questions"), strict=True):
         text = form.reference if label == "Form" else form.identity.question_set
         yield parts.paragraph(EditablePart(tag=tag, label=f"{label}:", text=text, is_fixed=True))
+
+
+def _about(form: FormContent) -> Iterator[Block]:
+    for label, words in about(form, how=_HOW, back=_BACK):
+        yield Paragraph((Run(f"{label}: ", bold=True), words))
+
+
+def _about_short(form: FormContent) -> Iterator[Block]:
+    last_time = (LAST_TIME,) if has_last_time(form) else ()
+    back = f"{sending_back(form)} {_BACK}"
+    for words in ((why(form),), (_HOW, *last_time, UNKNOWN), (YOURS, PRIVACY, back)):
+        yield Paragraph(" ".join(words), style=TextStyle.NOTE)
 
 
 def _runs(theme: FormTheme, parts: _Parts) -> Iterator[Block]:
@@ -169,8 +188,8 @@ def _rows_of(title: str, lines: Sequence[FormLine], parts: _Parts) -> Iterator[B
     """Yield the table of a block: its questions as columns, and what is meant below them."""
     rows = [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
     has_known = any(line.answer for line in lines)
-    still_true = (_STILL_TRUE,) if has_known else ()
-    about = tuple(Cell(line.help, muted=True) for line in rows[0])
+    still_true = (_STILL_TRUE_OF_ROW,) if has_known else ()
+    meant = tuple(Cell(line.help, muted=True) for line in rows[0])
     offered = " ".join(f"{line.text}{_offered(line)}" for line in rows[0] if line.offered)
     yield Paragraph((Run(title, bold=True),))
     if offered:
@@ -179,7 +198,7 @@ def _rows_of(title: str, lines: Sequence[FormLine], parts: _Parts) -> Iterator[B
         caption="",
         columns=(*(Column(line.text, weight=_ANSWER.weight) for line in rows[0]), *still_true),
         rows=(
-            Row((*about, *("" for _ in still_true))),
+            Row((*meant, *("" for _ in still_true))),
             *(
                 Row(
                     (
@@ -200,7 +219,7 @@ def _asked(line: FormLine) -> str:
 def _place(line: FormLine, parts: _Parts) -> Cell:
     label = f"{line.row}: {line.text}" if line.row else line.text
     part = EditablePart(
-        tag=answer_tag(line.question, line.row), label=label[:_LONGEST_LABEL], text=line.answer
+        tag=answer_tag(line.question, line.row), label=label[:_LONGEST_LABEL], text=line.in_words(line.answer)
     )
     return parts.cell(part, HINT_IN_ROW if line.row else HINT)
 

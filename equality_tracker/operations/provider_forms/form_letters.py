@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.email_draft import EmailAttachment, EmailDraft, email_draft
-from equality_tracker.exchange.provider_form import FormContent
+from equality_tracker.exchange.provider_form import FormContent, FormLine
 from equality_tracker.exchange.provider_form_words import YOURS
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.provider_forms.added_rows import with_rows
@@ -92,16 +92,17 @@ def query_list(session: Session, form_uuid: str) -> list[str]:
     }
     content = with_rows(sent_form(session, form_of(session, form_uuid)), queried)
     return [
-        _query(theme.place_of(line), line.text, queried[line.key])
+        _query(theme.place_of(line), line, queried[line.key])
         for theme in content.themes
         for line in theme.lines
         if line.key in queried
     ]
 
 
-def _query(place: str, text: str, answer: ProviderAnswer) -> str:
-    said = f"You wrote: {_quoted(answer.text)}" if answer.text else "There is no answer yet."
-    return f"{place}: {text}\n   {said}\n   {answer.query or _ASK}"
+def _query(place: str, line: FormLine, answer: ProviderAnswer) -> str:
+    words = line.in_words(answer.text)
+    said = f"You wrote: {_quoted(words)}" if words else "There is no answer yet."
+    return f"{place}: {line.text}\n   {said}\n   {answer.query or _ASK}"
 
 
 def _asking(content: FormContent, queries: list[str]) -> Letter:

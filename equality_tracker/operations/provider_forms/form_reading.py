@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.grid import Problem
 from equality_tracker.exchange.provider_form import FormContent, ReturnedAnswer, ReturnedForm
-from equality_tracker.operations.provider_forms.added_rows import numbered, with_rows
+from equality_tracker.operations.provider_forms.added_rows import MOST_ROWS, numbered, with_rows
 from equality_tracker.operations.provider_forms.form_questions import Key
 from equality_tracker.operations.provider_forms.form_records import answers_of, returns_of
 from equality_tracker.operations.provider_forms.form_refusals import (
@@ -34,6 +34,7 @@ from equality_tracker.store.canonical import written
 from equality_tracker.store.log_tables import register_id
 
 _QUOTED: Final = 120
+_TOO_MANY: Final = "A table has more than {} rows; this one and those below it were not taken."
 _UNKNOWN: Final = "“{}” answers a question that this form does not ask; it was not taken."
 
 
@@ -127,10 +128,17 @@ def _settled(
 ) -> tuple[Mapping[Key, ReturnedAnswer], list[Problem]]:
     """Return the answers to questions that the form asks, and what else stands in the file."""
     asked = {line.key for line in content.lines}
-    unknown = (answer for answer in said if answer.key not in asked and answer.text)
+    questions = {line.question for line in content.lines if line.block}
+    left = [answer for answer in said if answer.key not in asked and answer.text]
+    beyond = [answer for answer in left if answer.question in questions]
     problems = [
         *returned.problems,
-        *(Problem(each.where or "document", _UNKNOWN.format(each.text[:_QUOTED])) for each in unknown),
+        *(
+            Problem(each.where or "document", _UNKNOWN.format(each.text[:_QUOTED]))
+            for each in left
+            if each.question not in questions
+        ),
+        *(Problem(each.where or "document", _TOO_MANY.format(MOST_ROWS)) for each in beyond[:1]),
     ]
     return {answer.key: answer for answer in said if answer.key in asked}, problems
 

@@ -1,20 +1,24 @@
 """Why a provider's form is not written, or a return of one not taken: one sentence each."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 
 
-class EqiaClosedError(TrackerError):
-    """An assessment that is over asks nobody anything."""
+class FormInDoubtError(TrackerError):
+    """Something speaks against a form, and nobody has said yet that it is wanted all the same.
 
-    def __init__(self, reference: str, stage: str) -> None:
-        """Name the EqIA and how far it is."""
-        super().__init__(
-            f"{reference} is {stage}, so nobody is asked for it any more; write the form from the EqIA that "
-            "took its place."
-        )
+    Attributes:
+        doubts: What speaks against it, a sentence each.
+
+    """
+
+    def __init__(self, doubts: Sequence[str]) -> None:
+        """Say what speaks against it."""
+        self.doubts = tuple(doubts)
+        super().__init__(f"{' '.join(self.doubts)} Nothing was written.")
 
 
 class WhichAgreementError(TrackerError):

@@ -1,7 +1,7 @@
 """Writing a provider's form: the record of what is asked, and the file that somebody sends."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -14,29 +14,27 @@ from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.provider_form import FormContent
 from equality_tracker.exchange.provider_form_workbook import write_form_workbook
-from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_questions import latest_question_set
-from equality_tracker.law.eqia_stages import ENDED
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called
 from equality_tracker.operations.output_places import ensure_no_register
 from equality_tracker.operations.provider_forms.form_document import form_document
+from equality_tracker.operations.provider_forms.form_doubts import OUT, doubts_about
 from equality_tracker.operations.provider_forms.form_records import (
     agreement_of,
     form_of,
     provider_of,
 )
 from equality_tracker.operations.provider_forms.form_refusals import (
-    EqiaClosedError,
     FormFileNotWrittenError,
+    FormInDoubtError,
     LegalAdviceNotSentError,
     NotServedError,
     ReplyBeforeFormError,
     WhichAgreementError,
 )
 from equality_tracker.operations.provider_forms.last_answers import known_answers
-from equality_tracker.operations.provider_forms.sent_forms import SentHead, as_sent, sent_form
+from equality_tracker.operations.provider_forms.sent_forms import as_sent, head_of, sent_form
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.records.provider_forms import FormState, ProviderForm, ReturnWay
@@ -45,11 +43,8 @@ from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.replace_file import FolderIsMissingError, NameIsAFolderError
 from equality_tracker.reports.writing import write_whole
 
-_NOT_MARKED: Final = "official-not-yet-marked"
 _NAMED: Final = 6
 _LONGEST_TITLE: Final = 200
-OUT: Final = (FormState.WRITTEN.value, FormState.SENT.value, FormState.CHASED.value)
-"""The states of a form that nobody has answered yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +55,8 @@ class FormRequest:
         eqia_uuid: The EqIA that the answers are for.
         agreement_uuid: The agreement that is asked about; "" where the EqIA serves no other.
         reply_by: By when an answer is asked for; None takes the office's usual time.
-        as_at: The day that everything is shown for, on which the form is dated.
+        as_at: The day that everything is shown for, on which the form is dated and in whose year numbered.
+        is_wanted: Whether it is written though something speaks against it.
 
     """
 
@@ -68,6 +64,7 @@ class FormRequest:
     agreement_uuid: str = ""
     reply_by: date | None = None
     as_at: date
+    is_wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +82,35 @@ class WrittenForm:
         return sum(bool(line.answer) for line in self.content.lines)
 
 
-def write_form(session: Session, request: FormRequest, *, now: datetime) -> WrittenForm:
+def write_form(session: Session, request: FormRequest) -> WrittenForm:
     """Record a form for a provider; one that is still out is written again, not asked twice.
 
     A form that is out with older questions is withdrawn, and a new one takes its place.
 
     Raises:
         NoSuchRecordError: The EqIA is not in the register.
-        EqiaClosedError: It is over.
         LegalAdviceNotSentError: It, or the agreement, is marked as legal advice.
         WhichAgreementError: It serves several agreements and none was named.
         NotServedError: It does not serve the agreement that was named.
         ReplyBeforeFormError: The day to reply by is before that of the form.
+        FormInDoubtError: Something speaks against it, and it is not wanted all the same.
 
     """
     if request.reply_by is not None and request.reply_by < request.as_at:
         raise ReplyBeforeFormError(request.reply_by, request.as_at)
     eqia = eqia_called(session, request.eqia_uuid)
-    if eqia.stage in ENDED:
-        raise EqiaClosedError(eqia.reference, Stage(eqia.stage).value.replace("-", " "))
     agreement = _agreement(session, eqia, request.agreement_uuid)
     _ensure_may_leave(eqia, agreement)
+    doubts = doubts_about(session, eqia.uuid, agreement.uuid if agreement else "")
+    if doubts and not request.is_wanted:
+        raise FormInDoubtError(doubts)
     form = _still_out(session, eqia, agreement)
     if form is not None:
         form.reply_by = request.reply_by or form.reply_by
         session.flush()
         return WrittenForm(form.uuid, form.reference, sent_form(session, form), is_again=True)
     form = _new_form(session, eqia, agreement, request)
-    add_record(session, form, now=now)
+    add_record(session, form, now=_noon(request.as_at))
     return WrittenForm(form.uuid, form.reference, sent_form(session, form), is_again=False)
 
 
@@ -223,22 +221,15 @@ def _still_out(session: Session, eqia: Eqia, agreement: Agreement | None) -> Pro
 def _new_form(
     session: Session, eqia: Eqia, agreement: Agreement | None, request: FormRequest
 ) -> ProviderForm:
-    organisation = organisation_on(session, request.as_at)
-    provider = provider_of(session, agreement)
-    service = agreement.title if agreement else eqia.title
     asked = latest_question_set().code
-    head = SentHead(
-        organisation=organisation.name,
-        asked_by=(agreement.officer if agreement else "") or eqia.author,
-        service=service,
-        provider=provider.name if provider else "",
-        eqia=f"{eqia.reference} {eqia.title}",
-        marking=vocabulary("marking").term(organisation.marking or _NOT_MARKED).label,
-        is_sample=organisation.is_sample,
-        is_short=eqia.form == "short",
+    head = head_of(
+        organisation_on(session, request.as_at),
+        eqia,
+        agreement,
+        provider_of(session, agreement),
         groups=commissioning_rules(session).optional_groups,
     )
-    title = f"{service}: {provider.name}" if provider else service
+    title = f"{head.service}: {head.provider}" if head.provider else head.service
     return ProviderForm(
         title=title[:_LONGEST_TITLE],
         eqia_uuid=eqia.uuid,
@@ -247,3 +238,8 @@ def _new_form(
         reply_by=request.reply_by or usual_reply_by(session, request.as_at),
         sent_values=as_sent(head, request.as_at, known_answers(session, eqia, agreement, asked)),
     )
+
+
+def _noon(day: date) -> datetime:
+    """Return an instant of a day: a form is numbered in the year of its own day, not of the computer's."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

@@ -1,7 +1,7 @@
 """The board of providers' forms: who was asked, who has answered, who is late and by how much."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,13 +9,16 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.provider_forms.sending import due_forms
+from equality_tracker.operations.provider_forms.sending import DueForm, due_forms
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import AnswerState, FormState, ProviderAnswer, ProviderForm
 from equality_tracker.records.providers import Agreement, Provider
 
 _WAITED_FOR: Final = frozenset({FormState.SENT.value, FormState.CHASED.value})
+_BACK: Final = frozenset({FormState.BACK.value, FormState.QUERIED.value, FormState.ACCEPTED.value})
+_DRAFTED: Final = frozenset({Stage.DRAFTING.value, Stage.RETURNED.value})
 _NEXT: Final = {
     FormState.WRITTEN.value: "Send it, and note that it was sent",
     FormState.BACK.value: "Go through what came back",
@@ -43,6 +46,7 @@ class BoardRow:
         accepted: How many answers were accepted.
         queried: About how many answers is asked.
         next_step: What a person can do now.
+        eqia_goes_to: The stage that its EqIA could go to now, as a code; "" where it stands as the forms do.
 
     """
 
@@ -61,14 +65,16 @@ class BoardRow:
     accepted: int
     queried: int
     next_step: str
+    eqia_goes_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormsBoard:
-    """All forms, the ones that wait longest first, and how many providers are still to be asked."""
+    """All forms, those that wait longest first; how many are due, and which of these are in doubt."""
 
     rows: tuple[BoardRow, ...]
     due: int
+    doubtful: tuple[DueForm, ...] = ()
 
     def counted(self, state: FormState) -> int:
         """Return how many forms are in a state."""
@@ -91,8 +97,10 @@ def forms_board(session: Session, as_at: date) -> FormsBoard:
         .order_by(ProviderForm.reference_key, ProviderForm.id)
     ).all()
     counts = _counts(session)
-    rows = [_row(*found, counts=counts, as_at=as_at) for found in forms]
-    return FormsBoard(tuple(sorted(rows, key=_order)), len(due_forms(session, as_at)))
+    waiting = {form.eqia_uuid for form, *_ in forms if form.state in _WAITED_FOR}
+    rows = [_row(*found, counts=counts, as_at=as_at, waiting=waiting) for found in forms]
+    due = due_forms(session, as_at)
+    return FormsBoard(tuple(sorted(rows, key=_order)), len(due), tuple(each for each in due if each.doubts))
 
 
 def _row(
@@ -103,8 +111,10 @@ def _row(
     *,
     counts: Mapping[tuple[str, str], int],
     as_at: date,
+    waiting: Collection[str | None],
 ) -> BoardRow:
     days_late = _days_late(form, as_at)
+    goes_to = _goes_to(form, eqia, waiting)
     return BoardRow(
         uuid=form.uuid,
         reference=form.reference,
@@ -120,8 +130,21 @@ def _row(
         back_on=form.back_on,
         accepted=counts.get((form.uuid, AnswerState.ACCEPTED.value), 0),
         queried=counts.get((form.uuid, AnswerState.QUERIED.value), 0),
-        next_step="Remind them" if days_late else _NEXT.get(form.state, ""),
+        next_step="Remind them" if days_late else _NEXT.get(form.state, "") or _STEPS.get(goes_to, ""),
+        eqia_goes_to=goes_to,
     )
+
+
+def _goes_to(form: ProviderForm, eqia: Eqia, waiting: Collection[str | None]) -> str:
+    """Return the stage that the forms of an EqIA call for, where it stands at another one.
+
+    It is with its providers while one of them has a form, and drafted again once all have answered.
+    """
+    if form.state in _WAITED_FOR and eqia.stage in _DRAFTED:
+        return Stage.WITH_PROVIDER.value
+    if form.state in _BACK and eqia.stage == Stage.WITH_PROVIDER and eqia.uuid not in waiting:
+        return Stage.DRAFTING.value
+    return ""
 
 
 def _days_late(form: ProviderForm, as_at: date) -> int:
@@ -148,6 +171,10 @@ def _order(row: BoardRow) -> tuple[int, int, str]:
     return -row.days_late, states.index(row.state) if row.state in states else len(states), row.reference
 
 
+_STEPS: Final = {
+    Stage.WITH_PROVIDER.value: "Bring its EqIA to “With provider”",
+    Stage.DRAFTING.value: "Bring its EqIA back to “Drafting”",
+}
 _ORDER: Final = (
     FormState.BACK,
     FormState.QUERIED,

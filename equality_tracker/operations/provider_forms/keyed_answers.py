@@ -1,7 +1,7 @@
 """A provider's own document: kept as it came, its answers typed in beside it with the page they are from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from equality_tracker.operations.provider_forms.form_records import (
 )
 from equality_tracker.operations.provider_forms.form_refusals import NoSuchQuestionError
 from equality_tracker.operations.provider_forms.receiving import note_how_far
-from equality_tracker.operations.provider_forms.returned_lines import same_words
+from equality_tracker.operations.provider_forms.returned_lines import as_asked, same_words
 from equality_tracker.operations.provider_forms.sent_forms import sent_form
 from equality_tracker.records.provider_forms import (
     AnswerState,
@@ -79,6 +79,22 @@ def attach_own_document(session: Session, form_uuid: str, file: Path, *, on: dat
     return returned.uuid
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A file that came back for a form and is kept with it."""
+
+    name: str
+    sha256: str
+
+
+def newest_document(session: Session, form_uuid: str) -> KeptDocument | None:
+    """Return the file that came back last for a form, an own document of the provider first; None else."""
+    kept = [each for each in returns_of(session, form_uuid) if each.attachment_sha256]
+    own = [each for each in kept if each.way == ReturnWay.OWN_DOCUMENT.value]
+    newest = next(reversed(own or kept), None)
+    return KeptDocument(newest.attachment_name, newest.attachment_sha256) if newest else None
+
+
 def keyable_lines(session: Session, form_uuid: str) -> list[KeyableLine]:
     """Return every question of a form with what is recorded; of tables what is used, and rows to spare.
 
@@ -92,7 +108,7 @@ def keyable_lines(session: Session, form_uuid: str) -> list[KeyableLine]:
         KeyableLine(
             line,
             theme.place_of(line),
-            kept[line.key].text if line.key in kept else "",
+            line.in_words(kept[line.key].text) if line.key in kept else "",
             kept[line.key].taken_from if line.key in kept else "",
         )
         for theme in content.themes
@@ -123,14 +139,15 @@ def key_answers(
     """
     form = form_of(session, form_uuid)
     typed = [(answer.question, answer.row) for answer in answers]
-    asked = {line.key for line in with_rows(sent_form(session, form), typed).lines}
+    asked = {line.key: line for line in with_rows(sent_form(session, form), typed).lines}
     kept = {(each.question, each.row): each for each in answers_of(session, form_uuid)}
     changed = 0
     for answer in answers:
         key: Key = (answer.question, answer.row)
         if key not in asked:
             raise NoSuchQuestionError(form.reference, answer.question)
-        changed += _key(session, form, answer, kept.get(key), on=on, who=who, return_uuid=return_uuid)
+        settled = replace(answer, text=as_asked(asked[key], answer.text))
+        changed += _key(session, form, settled, kept.get(key), on=on, who=who, return_uuid=return_uuid)
     if changed or is_complete:
         session.flush()
         waits = not is_complete and form.state != FormState.ACCEPTED.value and _something_waits(session, form)

@@ -15,6 +15,8 @@ from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import AnswerState, ProviderAnswer, ProviderForm
 from equality_tracker.records.providers import Agreement
 
+_OF_ONE_FORM: Final = frozenset({"service-different", "plan-last-time", "filled-by"})
+"""Questions that ask about this very form: what is new, what became of the last one, who filled it in."""
 _OUR_RECORDS: Final = "our records"
 _MOST_EARLIER: Final = 20
 
@@ -31,7 +33,7 @@ def known_answers(
     asked = {each.code: each for theme in question_set(set_code).themes for each in theme.questions}
     known = _from_records(session, agreement, list(asked.values()))
     for answer in _accepted(session, eqia, agreement):
-        if answer.question in asked and answer.text:
+        if answer.question in asked and answer.question not in _OF_ONE_FORM and answer.text:
             year = str(answer.accepted_on.year) if answer.accepted_on else ""
             known[answer.question, answer.row] = KnownAnswer(answer.text, year)
     return known

@@ -13,6 +13,7 @@ from equality_tracker.exchange.provider_form_document import read_returned_docum
 from equality_tracker.exchange.provider_form_reader import NotAFormError, read_returned_workbook
 from equality_tracker.exchange.refusals import DocumentRefusedError, OtherOfficeDocumentError
 from equality_tracker.operations.editing.attachments import content_of
+from equality_tracker.operations.provider_forms.unread_returns import refused_as_return
 
 
 class NotCopiedError(DocumentRefusedError):
@@ -54,14 +55,15 @@ def read_return(path: Path) -> ReturnedFile:
         NotCopiedError: There is no room for temporary files.
 
     """
-    kind = kind_of_file(path)
-    if kind is FileKind.OLD_WORKBOOK:
-        raise OtherOfficeDocumentError(path.name, ".xlsx")
-    if kind is not FileKind.ARCHIVE:
-        raise NotAFormError(path.name)
-    content = content_of(path)
-    with _copied(path.name, content) as copy:
-        return ReturnedFile(path.name, content, _form(copy))
+    with refused_as_return(path.name):
+        kind = kind_of_file(path)
+        if kind is FileKind.OLD_WORKBOOK:
+            raise OtherOfficeDocumentError(path.name, ".xlsx")
+        if kind is not FileKind.ARCHIVE:
+            raise NotAFormError(path.name)
+        content = content_of(path)
+        with _copied(path.name, content) as copy:
+            return ReturnedFile(path.name, content, _form(copy))
 
 
 @contextmanager

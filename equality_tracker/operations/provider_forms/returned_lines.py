@@ -1,14 +1,22 @@
 """One answer of a form that came back, beside what stood there before: what became of it, and why not."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from equality_tracker.exchange.grid import Problem
-from equality_tracker.exchange.provider_form import STILL_TRUE, FormLine, FormTheme, ReturnedAnswer
+from equality_tracker.exchange.provider_form import (
+    LONGEST_IN_CELL,
+    STILL_TRUE,
+    FormLine,
+    FormTheme,
+    ReturnedAnswer,
+)
 from equality_tracker.exchange.typed_numbers import typed_number
 from equality_tracker.exchange.written_dates import Precision, read_written_date
 from equality_tracker.law.eqia_questions import AnswerKind
@@ -17,14 +25,24 @@ from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.provider_forms import ProviderAnswer
 
 _QUOTED: Final = 120
+_MOST_IN_CELL: Final = 32_767
+"""So many characters other programs leave in a box; the form itself is sent with fewer."""
 _NOT_OFFERED: Final = "“{}” is not one of the answers that the list offers: {}."
 _NO_DAY: Final = "“{}” names no day."
 _NO_NUMBER: Final = "“{}” is no number."
+_NOT_WHOLE: Final = "“{}” is no whole number; ask what was meant."
 _BELOW_NOTHING: Final = "“{}” is less than 0; ask what was meant."
 _TOO_LONG: Final = "The answer has more than {:,} characters; ask for a shorter one, or attach it."
+_CUT_OFF: Final = (
+    "The answer is as long as a box of a workbook takes, so its end may be missing; ask for the rest."
+)
 _MISSING: Final = "This question is not in the form any more."
+_NOTHING_OF_IT: Final = "None of these questions is in the form any more; ask for that part."
+_NO_TABLE: Final = "This table is not in the form any more; ask for it."
 _REWORDED: Final = "The question was changed to “{}”; the answer stands beside the question that was sent."
 _NOT_STILL_TRUE: Final = "“{}” beside an answer of last time is neither Yes, No nor Unsure."
+_INVITED: Final = re.compile(r"\W*(?:we do not know|fewer than 10)\W*", re.IGNORECASE)
+"""What the form itself offers instead of a number."""
 _OUR_VIEW: Final = (
     "Our view of the former answer is on record; where this one is accepted, it becomes a comment."
 )
@@ -48,15 +66,20 @@ class ReturnedLine:
     Attributes:
         question: The code of the question.
         row: The row of a block, or "".
-        place: The theme, and the row of the block, in words.
+        theme: The theme that asks it, in words.
+        part: The theme, and the block, in words.
+        place: The same with the row of the block.
         text: The question.
         before: What stood there: the recorded answer, else what was sent.
         since: What that is from, such as "2023".
         theirs: What came back, days and numbers in their settled form.
+        before_words: What stood there before, as people write it.
+        theirs_words: What came back, as people write it.
         still_true: The code of what was chosen beside an answer of last time, or "".
         change: What became of it.
         is_of_list: Whether its answer was to be chosen from a list.
         is_added: Whether it stands in a row that the form was not sent with.
+        is_missing: Whether the file that came back has no place for it.
         is_recorded: Whether the register holds this very answer of this form already.
         blocked_because: Why it cannot be accepted; "" where it can.
         doubt: What somebody should look at before accepting it; "" where nothing is odd.
@@ -66,15 +89,20 @@ class ReturnedLine:
 
     question: str
     row: str
+    theme: str
+    part: str
     place: str
     text: str
     before: str
     since: str = ""
     theirs: str
+    before_words: str
+    theirs_words: str
     still_true: str = ""
     change: AnswerChange
     is_of_list: bool = False
     is_added: bool = False
+    is_missing: bool = False
     is_recorded: bool = False
     blocked_because: str = ""
     doubt: str = ""
@@ -110,7 +138,7 @@ def returned_line(
     is_added: bool = False,
 ) -> ReturnedLine:
     """Return one question with what stood there before and what came back, if the file still has it."""
-    theirs = _as_asked(line, answer.text) if answer else ""
+    theirs = as_asked(line, answer.text) if answer else ""
     still_true = _still_true(answer.still_true) if answer else ""
     before = kept.text if kept else line.answer
     blocked, doubt = _why_not(line, answer, theirs)
@@ -121,15 +149,20 @@ def returned_line(
     return ReturnedLine(
         question=line.question,
         row=line.row,
+        theme=theme.title,
+        part=theme.part_of(line),
         place=theme.place_of(line),
         text=line.text,
         before=before,
         since="" if kept else line.since,
         theirs=theirs,
+        before_words=line.in_words(before),
+        theirs_words=line.in_words(theirs),
         still_true=still_true,
         change=_change(line, before, theirs, is_blocked=bool(blocked)),
         is_of_list=bool(line.offered),
         is_added=is_added,
+        is_missing=answer is None,
         is_recorded=kept is not None and same_words(kept.text, theirs) and kept.still_true == still_true,
         blocked_because=blocked,
         doubt=doubt,
@@ -160,6 +193,8 @@ def _why_not(line: FormLine, answer: ReturnedAnswer | None, theirs: str) -> tupl
 def _doubt(line: FormLine, answer: ReturnedAnswer, theirs: str) -> str:
     if theirs and (outside := _outside(line, theirs)):
         return outside
+    if LONGEST_IN_CELL <= len(theirs) <= _MOST_IN_CELL:
+        return _CUT_OFF
     if answer.still_true and not _still_true(answer.still_true):
         return _NOT_STILL_TRUE.format(answer.still_true[:_QUOTED])
     if answer.asked and not same_words(answer.asked, line.text):
@@ -168,10 +203,27 @@ def _doubt(line: FormLine, answer: ReturnedAnswer, theirs: str) -> str:
 
 
 def problems_of(lines: Sequence[ReturnedLine]) -> Iterator[Problem]:
-    """Yield what somebody should look at before an answer is accepted, and where it stands."""
-    for line in lines:
-        if reason := line.blocked_because or line.doubt:
-            yield Problem(line.where or f"{line.place}: {line.text}", reason)
+    """Yield what somebody should look at before an answer is accepted, and where it stands.
+
+    A theme or a table of which nothing came back is one thing to look at, however much it asks.
+    """
+    for theme, of_theme in groupby(lines, key=lambda line: line.theme):
+        asked = list(of_theme)
+        if all(line.is_missing for line in asked):
+            yield Problem(theme, _NOTHING_OF_IT)
+        else:
+            yield from _problems_in(asked)
+
+
+def _problems_in(asked: Sequence[ReturnedLine]) -> Iterator[Problem]:
+    for part, of_part in groupby(asked, key=lambda line: line.part):
+        lines = list(of_part)
+        if all(line.is_missing and line.row for line in lines):
+            yield Problem(part, _NO_TABLE)
+            continue
+        for line in lines:
+            if reason := line.blocked_because or line.doubt:
+                yield Problem(line.where or f"{line.place}: {line.text}", reason)
 
 
 def _outside(line: FormLine, theirs: str) -> str:
@@ -188,11 +240,13 @@ def _outside(line: FormLine, theirs: str) -> str:
 def _not_counted(theirs: str) -> str:
     number = typed_number(theirs)
     if number is None:
-        return _NO_NUMBER.format(theirs[:_QUOTED])
-    return _BELOW_NOTHING.format(theirs[:_QUOTED]) if number < 0 else ""
+        return "" if _INVITED.fullmatch(theirs) else _NO_NUMBER.format(theirs[:_QUOTED])
+    if number < 0:
+        return _BELOW_NOTHING.format(theirs[:_QUOTED])
+    return "" if number == number.to_integral_value() else _NOT_WHOLE.format(theirs[:_QUOTED])
 
 
-def _as_asked(line: FormLine, text: str) -> str:
+def as_asked(line: FormLine, text: str) -> str:
     """Return an answer in the form in which it is kept: a day as 2027-03-31, a choice as it is offered."""
     text = plain_text(text)
     if line.kind is AnswerKind.DATE and (day := _day(text)):

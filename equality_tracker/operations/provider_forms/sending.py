@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import has_ended
 from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.email_draft import EmailAttachment
@@ -17,11 +18,11 @@ from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.file_names import plain_file_name
+from equality_tracker.operations.provider_forms.form_doubts import OUT, unread_forms
 from equality_tracker.operations.provider_forms.form_letters import asking_letter
 from equality_tracker.operations.provider_forms.form_records import form_of
 from equality_tracker.operations.provider_forms.form_refusals import FormFileNotWrittenError, StillOutError
 from equality_tracker.operations.provider_forms.form_writing import (
-    OUT,
     FormRequest,
     WrittenForm,
     form_file,
@@ -34,19 +35,22 @@ from equality_tracker.records.provider_forms import FormState, ProviderForm, Ret
 from equality_tracker.records.providers import Agreement
 from equality_tracker.reports.writing import Progress, silent, write_whole
 
-_ASKING: Final = (Stage.DRAFTING.value, Stage.WITH_PROVIDER.value, Stage.UNDER_REVIEW.value)
+_ASKING: Final = tuple(
+    stage.value for stage in (Stage.DRAFTING, Stage.WITH_PROVIDER, Stage.RETURNED, Stage.UNDER_REVIEW)
+)
 """The stages of an EqIA in which its providers are asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueForm:
-    """A provider that is to be asked: for which EqIA, about which agreement."""
+    """A provider that is to be asked: for which EqIA, about which agreement, and what speaks against it."""
 
     eqia_uuid: str
     eqia: str
     agreement_uuid: str
     agreement: str
     service: str
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class SentFile:
 
 
 def due_forms(session: Session, as_at: date) -> list[DueForm]:
-    """Return whom to ask: each agreement of an EqIA that is drafted, with its provider or under review.
+    """Return whom to ask: each agreement of an EqIA that is drafted, returned, with its provider or reviewed.
 
     Left out are in-house services and agreements without a provider, agreements that have ended, what is
     marked as legal advice, and those whose form went out since the EqIA was last signed.
@@ -90,8 +94,16 @@ def due_forms(session: Session, as_at: date) -> list[DueForm]:
         .order_by(Eqia.reference_key, Eqia.id, Agreement.reference_key, Agreement.id)
     ).all()
     asked = _asked(session)
+    unread = unread_forms(session)
     found = (
-        DueForm(eqia.uuid, eqia.reference, agreement.uuid, agreement.reference, agreement.title)
+        DueForm(
+            eqia.uuid,
+            eqia.reference,
+            agreement.uuid,
+            agreement.reference,
+            agreement.title,
+            unread.get((eqia.uuid, agreement.uuid), ()),
+        )
         for eqia, agreement in served
         if _is_asked(agreement, as_at) and (eqia.uuid, agreement.uuid) not in asked
     )
@@ -102,29 +114,38 @@ def write_all_due(
     session: Session,
     *,
     as_at: date,
-    now: datetime,
     reply_by: date | None = None,
     only: Collection[tuple[str, str]] | None = None,
+    with_doubtful: bool = False,
     progress: Progress = silent,
 ) -> list[ReadyForm]:
     """Record a form for each provider that is due, and return its workbook with an e-mail draft.
 
     Nothing is sent, and no form is noted as sent: that a person does. `only` names EqIAs with agreements.
-    `progress` may raise to cancel. No file is written here: once the forms are recorded for good,
-    `put_into` does that, so that no form is out whose answers nobody would know.
+    Those against whose form something speaks are left out, unless they are wanted. `progress` may raise to
+    cancel. No file is written here: once the forms are recorded for good, `put_into` does that, so that no
+    form is out whose answers nobody would know.
 
     Raises:
         TrackerError: A form cannot be written.
 
     """
-    due = [each for each in due_forms(session, as_at) if only is None or _key(each) in only]
+    due = [
+        each
+        for each in due_forms(session, as_at)
+        if (only is None or _key(each) in only) and (with_doubtful or not each.doubts)
+    ]
     ready: list[ReadyForm] = []
     for number, each in enumerate(due):
         progress(number, len(due), f"Writing the form for “{each.service}”")
         request = FormRequest(
-            eqia_uuid=each.eqia_uuid, agreement_uuid=each.agreement_uuid, reply_by=reply_by, as_at=as_at
+            eqia_uuid=each.eqia_uuid,
+            agreement_uuid=each.agreement_uuid,
+            reply_by=reply_by,
+            as_at=as_at,
+            is_wanted=True,
         )
-        ready.append(_ready(write_form(session, request, now=now)))
+        ready.append(_ready(write_form(session, request)))
     progress(len(due), max(len(due), 1), "Writing the forms")
     return ready
 
@@ -261,8 +282,8 @@ def _newest_signature() -> ScalarSelect[date | None]:
 
 
 def _is_asked(agreement: Agreement, as_at: date) -> bool:
-    has_ended = agreement.ends_on is not None and agreement.ends_on < as_at
-    return agreement.provider_uuid is not None and not has_ended and agreement.marking != LEGAL_ADVICE
+    runs = agreement.provider_uuid is not None and not has_ended(agreement, as_at)
+    return runs and agreement.marking != LEGAL_ADVICE
 
 
 def _key(due: DueForm) -> tuple[str, str]:

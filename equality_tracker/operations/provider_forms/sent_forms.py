@@ -1,17 +1,25 @@
 """What stood in a form when it was sent, kept so that it can be written anew and compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.body import OrganisationOn
 from equality_tracker.exchange.provider_form import FormContent, FormIdentity
+from equality_tracker.law.eqia import Form
+from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.provider_forms.form_questions import Key, KnownAnswer, form_themes
 from equality_tracker.operations.provider_forms.form_refusals import NeverWrittenError
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import ProviderForm
+from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.store.canonical import read_written, written
 from equality_tracker.store.log_tables import register_id
+
+_NOT_MARKED: Final = "official-not-yet-marked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,28 @@ class SentHead:
     is_sample: bool
     is_short: bool
     groups: tuple[str, ...] = ()
+
+
+def head_of(
+    organisation: OrganisationOn,
+    eqia: Eqia,
+    agreement: Agreement | None,
+    provider: Provider | None,
+    *,
+    groups: Sequence[str],
+) -> SentHead:
+    """Return the head of a form about an agreement, or about an EqIA that serves none."""
+    return SentHead(
+        organisation=organisation.name,
+        asked_by=(agreement.officer if agreement else "") or eqia.author,
+        service=agreement.title if agreement else eqia.title,
+        provider=provider.name if provider else "",
+        eqia=f"{eqia.reference} {eqia.title}",
+        marking=vocabulary("marking").term(organisation.marking or _NOT_MARKED).label,
+        is_sample=organisation.is_sample,
+        is_short=eqia.form == Form.SHORT,
+        groups=tuple(groups),
+    )
 
 
 def as_sent(head: SentHead, prepared_on: date, known: Mapping[Key, KnownAnswer]) -> str:

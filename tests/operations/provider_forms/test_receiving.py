@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from offices import NOON, TODAY, new_office
+from offices import TODAY, new_office
 from openpyxl.workbook import Workbook
 from provider_forms import (
     FILLED,
@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.provider_form_reader import NotAFormError, OtherLayoutError
-from equality_tracker.exchange.refusals import EmptyDocumentError, MacroDocumentError, ProtectedWorkbookError
+from equality_tracker.exchange.refusals import EmptyDocumentError
 from equality_tracker.operations.editing.attachments import attachment
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.our_views import write_our_view
@@ -48,6 +48,10 @@ from equality_tracker.operations.provider_forms.receiving import (
 from equality_tracker.operations.provider_forms.returned_file import NotCopiedError, read_return
 from equality_tracker.operations.provider_forms.returned_lines import ADDED_ROW, AnswerChange, ReturnedLine
 from equality_tracker.operations.provider_forms.sending import withdraw_forms
+from equality_tracker.operations.provider_forms.unread_returns import (
+    ProgrammedReturnError,
+    ProtectedReturnError,
+)
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.eqia_parts import EqiaComment
 from equality_tracker.records.eqias import Eqia
@@ -545,8 +549,8 @@ def test_empty_protected_and_programmed_files_are_refused(register: Register, se
     _with_part(macros, "xl/vbaProject.bin")
 
     assert isinstance(_refused(register, empty), EmptyDocumentError)
-    assert isinstance(_refused(register, locked), ProtectedWorkbookError)
-    assert isinstance(_refused(register, macros), MacroDocumentError)
+    assert isinstance(_refused(register, locked), ProtectedReturnError)
+    assert isinstance(_refused(register, macros), ProgrammedReturnError)
 
 
 def _with_part(path: Path, name: str) -> None:
@@ -560,7 +564,7 @@ def test_a_form_that_is_out_is_written_again_and_nobody_is_asked_twice(
     with register.transaction("again") as session:
         eqia = session.scalars(select(Eqia.uuid)).one()
         form = written_form(session, tmp_path / "again.xlsx", eqia)
-        by = write_form(session, FormRequest(eqia_uuid=eqia, as_at=TODAY, reply_by=NEXT_YEAR), now=NOON)
+        by = write_form(session, FormRequest(eqia_uuid=eqia, as_at=TODAY, reply_by=NEXT_YEAR))
 
     assert form.is_again
     assert sent.read_bytes() == (tmp_path / "again.xlsx").read_bytes()

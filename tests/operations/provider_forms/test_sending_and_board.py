@@ -18,7 +18,6 @@ from equality_tracker.operations.eqias.commissioning_settings import set_commiss
 from equality_tracker.operations.provider_forms.form_letters import LetterKind, letter
 from equality_tracker.operations.provider_forms.form_reading import preview_return
 from equality_tracker.operations.provider_forms.form_refusals import (
-    EqiaClosedError,
     FormFileNotWrittenError,
     LegalAdviceNotSentError,
     NeverWrittenError,
@@ -66,7 +65,7 @@ def test_nobody_is_asked_to_reply_before_the_form_is_written(register: Register,
         asked_provider(session)
     yesterday = TODAY - timedelta(days=1)
     with pytest.raises(ReplyBeforeFormError) as refused, register.transaction("forms") as session:
-        write_all_due(session, as_at=TODAY, now=NOON, reply_by=yesterday)
+        write_all_due(session, as_at=TODAY, reply_by=yesterday)
     with register.reading() as session:
         assert session.scalars(select(ProviderForm)).all() == []
     assert list(tmp_path.glob("*.xlsx")) == []
@@ -86,15 +85,18 @@ def test_each_agreement_of_an_assessment_under_way_is_due_until_its_form_is_sent
     with register.transaction("services") as session:
         asked_provider(session, title="Outreach")
         asked_provider(session, title="Refuge", stage="with-provider")
-        asked_provider(session, title="Old one", stage="published")
+        asked_provider(session, title="Old one", stage="recorded")
         _, ended = asked_provider(session, title="Ended one")
         session.scalars(select(Agreement).where(Agreement.uuid == ended)).one().ends_on = date(2026, 1, 31)
+        _, extended = asked_provider(session, title="Runs on")
+        runs_on = session.scalars(select(Agreement).where(Agreement.uuid == extended)).one()
+        runs_on.ends_on, runs_on.extension_to = date(2026, 1, 31), date(2027, 1, 31)
         session.flush()
         due = [each.service for each in due_forms(session, TODAY)]
-        files = put_into(tmp_path, write_all_due(session, as_at=TODAY, now=NOON))
+        files = put_into(tmp_path, write_all_due(session, as_at=TODAY))
 
-        assert ["Outreach", "Refuge"] == due
-        assert 2 == len(due_forms(session, TODAY))
+        assert ["Outreach", "Refuge", "Runs on"] == due
+        assert 3 == len(due_forms(session, TODAY))
         note_sent(session, [each.form_uuid for each in files], on=TODAY, to="Contracts team")
         assert [] == due_forms(session, TODAY)
     assert all(each.workbook.exists() and each.draft.exists() for each in files)
@@ -132,7 +134,7 @@ def test_stopping_on_the_way_leaves_neither_records_nor_files(register: Register
             raise StoppedError
 
     with pytest.raises(StoppedError), register.transaction("all") as session:
-        write_all_due(session, as_at=TODAY, now=NOON, progress=stop)
+        write_all_due(session, as_at=TODAY, progress=stop)
     with register.reading() as session:
         assert [] == session.scalars(select(ProviderForm)).all()
     assert [] == list(tmp_path.glob("FORM-*"))
@@ -144,7 +146,7 @@ def test_where_a_draft_cannot_be_written_only_what_is_new_is_taken_away(
 ) -> None:
     with register.transaction("services") as session:
         asked_provider(session)
-        ready = write_all_due(session, as_at=TODAY, now=NOON)
+        ready = write_all_due(session, as_at=TODAY)
     workbook, draft = (tmp_path / name for name in (ready[0].workbook[0], ready[0].draft[0]))
     assert [] == list(tmp_path.glob("FORM-*"))
     if was_there:
@@ -160,7 +162,7 @@ def test_where_a_draft_cannot_be_written_only_what_is_new_is_taken_away(
 def test_a_draft_carries_the_form_and_names_nobody(register: Register, tmp_path: Path) -> None:
     with register.transaction("services") as session:
         asked_provider(session)
-        (file,) = put_into(tmp_path, write_all_due(session, as_at=TODAY, now=NOON))
+        (file,) = put_into(tmp_path, write_all_due(session, as_at=TODAY))
     message = message_from_bytes(file.draft.read_bytes(), policy=policy.default)
     (attached,) = message.iter_attachments()
 
@@ -182,6 +184,45 @@ def test_the_board_says_who_is_late_and_what_comes_next(register: Register, tmp_
     assert (0, "Sent", "Riverbank Support") == (early.days_late, early.state_label, early.provider)
     assert (9, "Remind them") == (late.days_late, late.next_step)
     assert ("chased", 1, 0) == (board.rows[0].state, board.late, board.due)
+
+
+@pytest.mark.parametrize(
+    ("stage", "states", "goes_to"),
+    [
+        ("drafting", ("sent", "written"), "with-provider"),
+        ("returned", ("chased", "written"), "with-provider"),
+        ("drafting", ("written", "written"), ""),
+        ("with-provider", ("sent", "back"), ""),
+        ("with-provider", ("back", "accepted"), "drafting"),
+        ("with-provider", ("accepted", "chased"), ""),
+        ("drafting", ("back", "back"), ""),
+        ("qa", ("sent", "sent"), ""),
+    ],
+)
+def test_a_step_of_the_eqia_is_offered_where_it_stands_otherwise_than_its_forms(
+    register: Register, tmp_path: Path, stage: str, states: tuple[str, str], goes_to: str
+) -> None:
+    with register.transaction("services") as session:
+        eqia, first = asked_provider(session, stage=stage)
+        _, second = asked_provider(session, title="Refuge")
+        session.add(EqiaAgreement(eqia_uuid=eqia, agreement_uuid=second))
+        session.flush()
+        forms = [
+            written_form(session, tmp_path / f"{uuid}.xlsx", eqia, agreement_uuid=uuid).uuid
+            for uuid in (first, second)
+        ]
+        for uuid, found in zip(forms, states, strict=True):
+            session.scalars(select(ProviderForm).where(ProviderForm.uuid == uuid)).one().state = found
+        session.flush()
+        offered = {row.uuid: row.eqia_goes_to for row in forms_board(session, TODAY).rows}
+
+    assert goes_to == offered[forms[0]]
+
+
+def test_an_eqia_that_was_sent_back_asks_its_providers_too(register: Register) -> None:
+    with register.transaction("services") as session:
+        asked_provider(session, stage="returned")
+        assert ["Outreach"] == [each.service for each in due_forms(session, TODAY)]
 
 
 def test_letters_ask_remind_and_query(register: Register, tmp_path: Path) -> None:
@@ -305,10 +346,7 @@ def test_what_may_not_be_asked_is_refused(register: Register, tmp_path: Path) ->
         with pytest.raises(StillOutError, match="is written"):
             note_chased(session, [form.uuid], on=TODAY)
         record = session.scalars(select(Eqia).where(Eqia.uuid == eqia)).one()
-        record.stage = "superseded"
-        with pytest.raises(EqiaClosedError):
-            written_form(session, target, eqia, agreement_uuid=first)
-        record.stage, record.marking = "drafting", "legal-advice"
+        record.marking = "legal-advice"
         with pytest.raises(LegalAdviceNotSentError):
             written_form(session, target, eqia, agreement_uuid=first)
 
@@ -376,7 +414,7 @@ def test_groups_to_choose_from_are_the_nine_and_those_that_the_office_looks_at(
         if own:
             set_commissioning_settings(session, {"optional_groups": own}, now=NOON)
         eqia, _ = asked_provider(session)
-        written = write_form(session, FormRequest(eqia_uuid=eqia, as_at=TODAY), now=NOON)
+        written = write_form(session, FormRequest(eqia_uuid=eqia, as_at=TODAY))
         later = form_content(session, written.uuid)
     offered = {line.choices for line in later.lines if line.question in {"effect-group", "barrier-group"}}
     labels = {vocabulary("eqia-group").term(code).label for code in own}

@@ -9,7 +9,9 @@ from accessible import unnamed_controls
 from desks import WAIT, OpenOffices
 from openpyxl.workbook import Workbook
 from provider_forms import FILLED, filled_in, place_of, with_edits
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -23,10 +25,12 @@ from equality_tracker.operations.provider_forms.keyed_answers import KeyedAnswer
 from equality_tracker.operations.provider_forms.receiving import AnswerChoice
 from equality_tracker.records.actions import Action
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
+from ui.comparing.comparison import LEAVE, TAKE
 from ui.desk import Desk
 from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
 from ui.provider_forms.receive_form_window import ReceiveFormWindow
+from ui.provider_forms.returned_part import ReturnedPart
 from ui.records.core_edits_window import CoreEditsWindow
 
 ShowReturn = Callable[[Path], ReceiveFormWindow]
@@ -111,6 +115,50 @@ def test_promised_actions_are_made_with_their_clause(
         assert ("Open on one evening a week", "12.3") == (action.title, action.clause)
 
 
+def test_what_was_promised_can_be_left_out_and_what_is_in_the_plan_is_not_offered_again(
+    shown: ShowReturn, desk: Desk, sent: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    window = shown(filled_in(sent, sent.with_name("back.xlsx")))
+    with qtbot.waitSignal(window.told, timeout=WAIT):
+        window.take.click()
+    offices.settle()
+    window.act.click()
+    actions = window.findChild(PromisedActionsWindow)
+    assert actions is not None
+    qtbot.waitUntil(actions.make.isEnabled, timeout=WAIT)
+    actions.view.choose_all(LEAVE)
+    actions.make.click()
+    assert "Choose what is to become an action first" in actions.said
+    actions.view.choose_all(TAKE)
+    with qtbot.waitSignal(actions.told, timeout=WAIT):
+        actions.make.click()
+    offices.settle()
+    with desk.reading() as session:
+        form = session.scalars(select(ProviderForm.uuid).join_from(ProviderAnswer, ProviderForm)).first()
+
+    again = PromisedActionsWindow(desk, form or "", window)
+    qtbot.waitUntil(lambda: bool(again.said), timeout=WAIT)
+    assert ({}, "In the plan already.") == (again.view.chosen, again.view.rows[0].field.notes[0])
+
+
+def test_answers_are_chosen_by_keys_and_only_those_that_differ_are_shown_when_wanted(
+    shown: ShowReturn, sent: Path, qtbot: QtBot
+) -> None:
+    window = shown(filled_in(sent, sent.with_name("back.xlsx")))
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    first, second, *_ = window.parts
+    assert first.choose is not None
+    assert second.choose is not None
+    assert QApplication.focusWidget() is first.choose
+    QTest.keyClick(first.choose, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is second.choose
+    QTest.keyClicks(second.choose, "S")
+    assert AnswerChoice.SET_ASIDE is second.choice
+
+    next(each for each in window.findChildren(QCheckBox) if each.text() == "Only what differs").click()
+    assert 7 == sum(part.isVisible() for part in window.parts)
+
+
 def test_a_file_that_is_no_form_is_refused_in_one_sentence(shown: ShowReturn, sent: Path) -> None:
     other = sent.with_name("notes.csv")
     other.write_text("a,b\n1,2\n", encoding="utf-8")
@@ -145,7 +193,10 @@ def _with_other_marks(old: str, new: str) -> Callable[[Path], None]:
         (_with_other_marks("et-form|1|", "et-form|9|"), "was written by another version of this program"),
         (lambda file: file.write_bytes(b""), "“back.xlsx” is empty."),
         (lambda file: file.write_bytes(file.read_bytes()[:4000]), "“back.xlsx” is damaged"),
-        (_protected, "This workbook is protected."),
+        (
+            _protected,
+            "“back.xlsx” is protected by a password or a label and cannot be opened; nothing was changed.",
+        ),
     ],
     ids=["older questions", "other marks", "empty", "cut off", "protected"],
 )
@@ -244,6 +295,60 @@ def test_an_answer_that_moved_since_it_was_chosen_is_left_and_said_to_be(
 
     assert {"action-what/5": ("Train volunteers", "accepted")} == said(desk)
     assert "1 answer left: something was recorded since." in window.said
+
+
+def _rows_added(sent: Path, name: str, *texts: str) -> Path:
+    """Write a return with rows inserted among those of the actions."""
+
+    def insert(book: Workbook) -> None:
+        sheet, row, column = place_of(book, "action-what/2")
+        for at, text in enumerate(texts, start=row):
+            book[sheet].insert_rows(at)
+            book[sheet].cell(at, column).value = text
+
+    return with_edits(sent, sent.with_name(name), insert)
+
+
+def _part(window: ReceiveFormWindow, words: str) -> ReturnedPart:
+    return next(part for part in window.parts if part.line.theirs == words)
+
+
+def test_a_choice_goes_with_the_words_of_a_row_that_was_added_when_it_is_read_again(
+    shown: ShowReturn, desk: Desk, over: QWidget, sent: Path, offices: OpenOffices
+) -> None:
+    back = _rows_added(sent, "more.xlsx", "Ask users again", "Train volunteers")
+    window = shown(back)
+    _part(window, "Ask users again").take_choice(AnswerChoice.SET_ASIDE)
+    assert "5" == _part(window, "Ask users again").line.row
+    window.close()
+    with desk.reading() as session:
+        form = session.scalars(select(ProviderForm.uuid)).one()
+    keyed = [KeyedAnswer("action-what", "5", "Train volunteers")]
+    desk.changes.run(
+        "typed in between",
+        lambda session: key_answers(session, form, keyed, on=desk.heading.as_at, who="Officer"),
+        owner=over,
+    )
+    offices.settle()
+    again = shown(back)
+    moved, recorded = _part(again, "Ask users again"), _part(again, "Train volunteers")
+
+    assert ("6", AnswerChoice.SET_ASIDE) == (moved.line.row, moved.choice)
+    assert ("5", AnswerChoice.LEAVE) == (recorded.line.row, recorded.choice)
+
+
+def test_a_choice_is_brought_back_for_another_return_only_where_it_says_the_same(
+    shown: ShowReturn, sent: Path
+) -> None:
+    first = shown(_rows_added(sent, "first.xlsx", "Ask users again", "Train volunteers"))
+    for words in ("Ask users again", "Train volunteers"):
+        _part(first, words).take_choice(AnswerChoice.SET_ASIDE)
+    first.close()
+    other = shown(_rows_added(sent, "other.xlsx", "Print leaflets", "Train volunteers"))
+    new, same = _part(other, "Print leaflets"), _part(other, "Train volunteers")
+
+    assert ("5", AnswerChoice.LEAVE) == (new.line.row, new.choice)
+    assert ("6", AnswerChoice.SET_ASIDE) == (same.line.row, same.choice)
 
 
 def test_every_control_has_a_name(shown: ShowReturn, sent: Path) -> None:

@@ -32,6 +32,7 @@ from ui.provider_forms.key_answers_window import KeyAnswersWindow
 from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.receive_form_window import ReceiveFormWindow
 from ui.provider_forms.send_form_window import SendFormWindow
+from ui.provider_forms.unasked_document_window import UnaskedDocumentWindow
 from ui.records.core_edits_window import CoreEditsWindow
 
 
@@ -149,6 +150,31 @@ def test_the_board_leads_on_and_notes_what_was_done(
     assert "withdrawn" == state_of(desk)
 
 
+def test_the_step_of_an_eqia_is_offered_on_the_board_and_taken_by_a_press_only(
+    board: FormsBoardPage, desk: Desk, offices: OpenOffices
+) -> None:
+    def stage() -> str:
+        with desk.reading() as session:
+            return session.scalars(select(Eqia.stage).order_by(Eqia.id)).first() or ""
+
+    assert not board.step.isVisible()
+    board.sent.click()
+    offices.settle()
+    board.refresh()
+    offices.settle()
+    assert ("drafting", True) == (stage(), board.step.isVisible())
+    assert "EqIA to “With &provider”" == board.step.text()
+    board.step.click()
+    offices.settle()
+    board.refresh()
+    offices.settle()
+
+    assert ("with-provider", False) == (stage(), board.step.isVisible())
+    desk.changes.undo()
+    offices.settle()
+    assert "drafting" == stage()
+
+
 def test_a_letter_can_be_changed_copied_saved_and_opened(
     desk: Desk, over: QWidget, qtbot: QtBot, tmp_path: Path, computer: Computer
 ) -> None:
@@ -189,6 +215,62 @@ def test_answers_are_typed_beside_an_own_document(
         answer = session.scalars(select(ProviderAnswer)).one()
         assert ("They visit people.", "page 3") == (answer.text, answer.taken_from)
         assert "their letter.pdf" == session.scalars(select(ProviderReturn.attachment_name)).one()
+
+
+def test_the_document_is_opened_beside_the_questions_before_and_after_it_is_kept(  # noqa: PLR0917 - fixtures
+    desk: Desk, over: QWidget, offices: OpenOffices, qtbot: QtBot, tmp_path: Path, computer: Computer
+) -> None:
+    own = tmp_path / "their report.pdf"
+    own.write_bytes(b"%PDF-1.7 their words")
+    form = uuid_of(desk, ProviderForm)
+    window = KeyAnswersWindow(desk, form, over)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.lines), timeout=WAIT)
+    assert not window.see.isEnabled()
+    window.take_document(own)
+    window.see.click()
+    with qtbot.waitSignal(window.told, timeout=WAIT):
+        window.record.click()
+    offices.settle()
+    later = KeyAnswersWindow(desk, form, over)
+    later.show()
+    qtbot.waitUntil(later.see.isEnabled, timeout=WAIT)
+    later.see.click()
+    qtbot.waitUntil(lambda: len(computer.opened) > 1, timeout=WAIT)
+    chosen, kept = computer.opened
+
+    assert (own, b"%PDF-1.7 their words") == (chosen, kept.read_bytes())
+    assert own.name in kept.name
+    assert own != kept
+
+
+def test_a_document_that_came_without_a_form_is_kept_and_its_answers_typed_in(
+    board: FormsBoardPage, desk: Desk, offices: OpenOffices, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = tmp_path / "their policy.pdf"
+    own.write_bytes(b"%PDF-1.7 their words")
+    board.unasked.click()
+    (window,) = board.findChildren(UnaskedDocumentWindow)
+    qtbot.waitUntil(window.keep.isEnabled, timeout=WAIT)
+    assert [] == unnamed_controls(window)
+    services = [window.service.itemText(place) for place in range(window.service.count())]
+    window.service.setCurrentIndex(next(at for at, words in enumerate(services) if ": Refuge," in words))
+    window.take_document(own)
+    qtbot.waitUntil(lambda: bool(board.findChildren(KeyAnswersWindow)), timeout=WAIT)
+    (keying,) = board.findChildren(KeyAnswersWindow)
+    qtbot.waitUntil(keying.see.isEnabled, timeout=WAIT)
+    offices.settle()
+
+    with desk.reading() as session:
+        form = session.scalars(select(ProviderForm).order_by(ProviderForm.id.desc())).first()
+        kept = session.scalars(select(ProviderReturn)).one()
+        assert form is not None
+        assert ("Refuge: Riverbank Support", "back") == (form.title, form.state)
+        assert ("their policy.pdf", form.uuid) == (kept.attachment_name, kept.form_uuid)
+    desk.changes.undo()
+    offices.settle()
+    with desk.reading() as session:
+        assert 1 == len(session.scalars(select(ProviderForm).where(ProviderForm.deleted.is_(False))).all())
 
 
 def test_there_is_room_to_read_and_to_type_when_the_keyboard_comes_to_the_first_answer(
