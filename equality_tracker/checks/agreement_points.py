@@ -1,4 +1,4 @@
-"""Points to check about providers and agreements: missing answers, cover that ends, extensions ahead."""
+"""Points to check about providers and agreements: missing answers, cover that ends, extensions."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import runs_until
 from equality_tracker.checks.cover import SIGNED_STAGES, Cover, covered_agreements
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
 from equality_tracker.checks.point import Point, Severity, after_name
@@ -14,14 +15,14 @@ from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.law.date_words import count_days, format_date
 from equality_tracker.records.provider_forms import FormState, ProviderForm
 
-_COVERED: Final = (Cover.IN_DATE, Cover.PARTNER, Cover.NOTE)
+_COVERED: Final = (Cover.IN_DATE, Cover.PARTNER, Cover.NOTE, Cover.SCREENED_OUT)
 
 ASKED: Final = (FormState.SENT.value, FormState.CHASED.value, FormState.QUERIED.value)
 """States of a form that lies with its provider: asked, asked again, or asked back about its answers."""
 
 
 def extension_without_review(session: Session, as_at: date) -> Iterator[Point]:
-    """Yield services that may be extended soon and whose EqIA nobody looked at since the end came near.
+    """Yield services that may be extended, or were, and whose EqIA nobody looked at since the end came near.
 
     Services without an EqIA in date are left to the point that tells of those.
     """
@@ -49,7 +50,8 @@ def cover_ends_soon(session: Session, as_at: date) -> Iterator[Point]:
         days = [each.review_on for each in found.eqias if each.stage in SIGNED_STAGES]
         last = max((day or date.max for day in days), default=date.max)
         agreement = found.agreement
-        goes_on = agreement.ends_on is None or agreement.ends_on > last
+        until = runs_until(agreement)
+        goes_on = until is None or until > last
         if last <= as_at + BEFORE_A_SERVICE and goes_on:
             sentence = (
                 f"{agreement.title}: its EqIA is to be reviewed by {format_date(last)}. {found.sentence}"

@@ -12,6 +12,10 @@ from sqlalchemy.orm import Session
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.commissioning_settings import CommissioningSettings
+from equality_tracker.records.organisation import OrganisationForm
+
+WELSH_LANGUAGE: Final = "welsh-language"
+"""The group that an office in Wales looks at, too."""
 
 _T = TypeVar("_T")
 
@@ -38,7 +42,8 @@ class CommissioningRules:
         short_form_from: The value from which a one-page short form is expected, in pounds.
         note_from: The value from which a due-regard note is expected, in pounds.
         in_house_counts: Whether a service of the office's own counts whatever it costs.
-        optional_groups: The codes of groups that a full EqIA has a row for beside the nine characteristics.
+        optional_groups: The codes of groups that a full EqIA has a row for beside the nine characteristics:
+            those that the office chose, and Welsh language where its area lies in Wales.
         decision_notice_days: How many working days before a decision the guard turns amber.
         reply_days: How many days a provider has to answer.
         review_months: After how many months an EqIA is reviewed.
@@ -63,14 +68,14 @@ def recorded_settings(session: Session) -> CommissioningSettings | None:
 
 def commissioning_rules(session: Session) -> CommissioningRules:
     """Return the office's own rules."""
-    found = recorded_settings(session)
+    found, of_wales = recorded_settings(session), _groups_of_wales(session)
     if found is None:
-        return CommissioningRules()
+        return CommissioningRules(optional_groups=of_wales)
     numbers = {key: _at_least(key, getattr(found, key)) for key in LEAST}
     return CommissioningRules(
         are_recorded=True,
         in_house_counts=found.in_house_counts,
-        optional_groups=_beside_the_nine(found.optional_groups),
+        optional_groups=_beside_the_nine((*found.optional_groups, *of_wales)),
         **numbers,
     )
 
@@ -86,6 +91,16 @@ def _newest(statement: Select[_T]) -> Select[_T]:
     """Return a query for the newest record of the settings; a merge may have left two."""
     living = statement.where(CommissioningSettings.deleted.is_(False))
     return living.order_by(CommissioningSettings.id.desc()).limit(1)
+
+
+def _groups_of_wales(session: Session) -> tuple[str, ...]:
+    """Return Welsh language for a body whose area lies in Wales by the newest that is recorded of it."""
+    form = OrganisationForm
+    newest = form.valid_from.desc().nulls_last(), form.id.desc()
+    is_welsh = session.scalars(
+        select(form.is_welsh).where(form.deleted.is_(False)).order_by(*newest).limit(1)
+    ).first()
+    return (WELSH_LANGUAGE,) if is_welsh else ()
 
 
 def _beside_the_nine(codes: tuple[str, ...]) -> tuple[str, ...]:

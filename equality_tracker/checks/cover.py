@@ -1,15 +1,17 @@
 """How commissioned services are covered by EqIAs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import has_ended
 from equality_tracker.checks.commissioning import CommissioningRules, commissioning_rules
 from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.expected_form import ExpectedForm, expected_by
@@ -20,8 +22,10 @@ from equality_tracker.law.eqia import FINISHED_STAGES, Form, Stage
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 
-SIGNED_STAGES: Final = frozenset(stage.value for stage in FINISHED_STAGES | {Stage.UNDER_REVIEW})
-"""Stages after somebody signed, also a reasoned screening-out; an EqIA at one of them can cover a service."""
+SIGNED_STAGES: Final = frozenset(
+    stage.value for stage in FINISHED_STAGES | {Stage.UNDER_REVIEW, Stage.RECORDED}
+)
+"""Stages after a signature here or elsewhere, also a reasoned screening-out: these can cover a service."""
 
 _NOTE: Final = "note"
 """The form of an EqIA that is a due-regard note."""
@@ -35,6 +39,7 @@ class Cover(StrEnum):
     NOT_SIGNED_HERE = "not-signed-here"
     PARTNER = "partner"
     NOTE = "note"
+    SCREENED_OUT = "screened-out"
     NONE = "none"
     NOT_EXPECTED = "not-expected"
     UNDATED = "undated"
@@ -66,12 +71,31 @@ class CoveredAgreement:
     anew: str = ""
 
 
-def covered_agreements(session: Session, as_at: date) -> list[CoveredAgreement]:
-    """Return every service that has not ended by `as_at`, in the order of its reference.
+COVER_TONES: Final[Mapping[Cover, str]] = MappingProxyType(
+    {
+        Cover.IN_DATE: "green",
+        Cover.REVIEW_PAST: "amber",
+        Cover.NOT_SIGNED_HERE: "grey",
+        Cover.PARTNER: "green",
+        Cover.NOTE: "grey",
+        Cover.SCREENED_OUT: "grey",
+        Cover.NONE: "red",
+        Cover.NOT_EXPECTED: "grey",
+        Cover.UNDATED: "grey",
+    }
+)
+"""The code of the colour of each."""
 
-    One without a start and an end may have ended or not: it is there, but as nothing that asks for a look.
+
+def covered_agreements(
+    session: Session, as_at: date, *, only: Collection[str] | None = None
+) -> list[CoveredAgreement]:
+    """Return every service that has not ended by `as_at`, or `only` some, in the order of its reference.
+
+    One that may be extended runs as far as it may, until its record says otherwise. One without a start and
+    an end may have ended or not: it is there, but as nothing that asks for a look.
     """
-    serving, rules = _Serving(session), commissioning_rules(session)
+    serving, rules = _Serving(session, only), commissioning_rules(session)
     first = first_signature_days(
         session, select(EqiaAgreement.eqia_uuid).where(EqiaAgreement.deleted.is_(False))
     )
@@ -80,7 +104,9 @@ def covered_agreements(session: Session, as_at: date) -> list[CoveredAgreement]:
         .where(Agreement.deleted.is_(False), Agreement.archived.is_(False))
         .order_by(Agreement.reference_key, Agreement.id)
     )
-    running = [item for item in session.scalars(statement) if item.ends_on is None or item.ends_on >= as_at]
+    if only is not None:
+        statement = statement.where(Agreement.uuid.in_(only))
+    running = [item for item in session.scalars(statement) if not has_ended(item, as_at)]
     covered = [_covered(agreement, serving.of(agreement), rules, first, as_at) for agreement in running]
     return [each if serving.is_dated(each.agreement) else _undated(each) for each in covered]
 
@@ -126,20 +152,26 @@ def _cover(newest: Eqia, through: str) -> tuple[Cover, str]:
         return Cover.PARTNER, f"{called}, made by {newest.assessed_by}."
     review = f", review on {format_date(newest.review_on)}" if newest.review_on else ""
     if _is_recorded_only(newest):
-        said = "screened out, signed" if newest.stage == Stage.SCREENED_OUT.value else "signed"
-        return Cover.NOT_SIGNED_HERE, (
-            f"{called}, recorded as {said}{_on(newest.signed_on)}{review}; {NOBODY_HERE}."
-        )
+        return Cover.NOT_SIGNED_HERE, f"{called}, {_recorded(newest)}{review}; {NOBODY_HERE}."
     if newest.stage == Stage.SCREENED_OUT.value:
-        return Cover.IN_DATE, f"{called}, screened out, signed{_on(newest.signed_on)}{review}."
+        until = f", in date until {format_date(newest.review_on)}" if newest.review_on else ""
+        return Cover.SCREENED_OUT, f"{called}, screened out{_on(newest.signed_on)}{until}."
     if newest.form == _NOTE:
         return Cover.NOTE, f"{called}, a due-regard note, signed{_on(newest.signed_on)}{review}."
     return Cover.IN_DATE, f"{called}, signed{_on(newest.signed_on)}{review}."
 
 
 def _is_recorded_only(eqia: Eqia) -> bool:
-    """Tell whether an EqIA of the office's own stands as signed, and nobody signed it in this register."""
+    """Tell whether an EqIA of the office's own came from elsewhere: nobody signed it in this register."""
     return not eqia.signed_by and not eqia.assessed_by
+
+
+def _recorded(eqia: Eqia) -> str:
+    """Say as what one is recorded that nobody signed here."""
+    if eqia.stage == Stage.SCREENED_OUT.value:
+        return f"recorded as screened out{_on(eqia.signed_on)}"
+    signed = f", signed{_on(eqia.signed_on)}" if eqia.signed_on else ""
+    return f"recorded as approved elsewhere{signed}"
 
 
 def _written_anew(eqias: Sequence[Eqia], first: Mapping[str, date]) -> str:
@@ -175,35 +207,36 @@ def _of(through: str) -> str:
 class _Serving:
     """Which EqIAs serve an agreement: its own, and those of the contract or round that it is a lot of."""
 
-    def __init__(self, session: Session) -> None:
-        self._eqias = _eqias_by_agreement(session)
+    def __init__(self, session: Session, only: Collection[str] | None) -> None:
         whole = select(Agreement.uuid, Agreement.parent_uuid, Agreement.reference).where(
             Agreement.deleted.is_(False)
         )
         self._above = {uuid: (parent, reference) for uuid, parent, reference in session.execute(whole)}
+        wanted = None if only is None else {*only, *(above for each in only for above in self._wholes(each))}
+        self._eqias = _eqias_by_agreement(session, wanted)
         has_days = or_(Agreement.starts_on.is_not(None), Agreement.ends_on.is_not(None))
         self._dated = frozenset(session.scalars(select(Agreement.uuid).where(has_days)))
 
     def of(self, agreement: Agreement) -> Mapping[str, list[Eqia]]:
         """Return the EqIAs by the reference of what they are through; "" for the agreement's own."""
-        whole = {self._above[uuid][1]: self._eqias[uuid] for uuid in self._wholes(agreement)}
+        whole = {self._above[uuid][1]: self._eqias[uuid] for uuid in self._wholes(agreement.uuid)}
         return {"": self._eqias[agreement.uuid], **whole}
 
     def is_dated(self, agreement: Agreement) -> bool:
         """Tell whether an agreement, or what it is a lot of, has a start or an end."""
-        return not self._dated.isdisjoint([agreement.uuid, *self._wholes(agreement)])
+        return not self._dated.isdisjoint([agreement.uuid, *self._wholes(agreement.uuid)])
 
-    def _wholes(self, agreement: Agreement) -> list[str]:
+    def _wholes(self, uuid: str) -> list[str]:
         """Return what an agreement is a lot of, and what that is one of, the nearest first."""
         found: list[str] = []
-        above = agreement.parent_uuid
-        while above in self._above and above not in {agreement.uuid, *found}:
+        above = self._above[uuid][0] if uuid in self._above else None
+        while above in self._above and above not in {uuid, *found}:
             found.append(above)
             above = self._above[above][0]
         return found
 
 
-def _eqias_by_agreement(session: Session) -> Mapping[str, list[Eqia]]:
+def _eqias_by_agreement(session: Session, wanted: Collection[str] | None) -> Mapping[str, list[Eqia]]:
     found: dict[str, list[Eqia]] = defaultdict(list)
     statement = (
         select(EqiaAgreement.agreement_uuid, Eqia)
@@ -211,6 +244,8 @@ def _eqias_by_agreement(session: Session) -> Mapping[str, list[Eqia]]:
         .where(EqiaAgreement.deleted.is_(False), Eqia.deleted.is_(False))
         .order_by(Eqia.reference_key)
     )
+    if wanted is not None:
+        statement = statement.where(EqiaAgreement.agreement_uuid.in_(wanted))
     for agreement, eqia in session.execute(statement):
         found[agreement].append(eqia)
     return found

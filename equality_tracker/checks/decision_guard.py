@@ -13,8 +13,10 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    false,
     func,
     literal,
+    not_,
     null,
     or_,
     select,
@@ -23,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.days_between import days_between
 from equality_tracker.checks.decision_notes import Note, note_standing
-from equality_tracker.checks.decisions_when_signed import dates_when_signed
+from equality_tracker.checks.decisions_when_signed import WhenSigned, dates_when_signed
 from equality_tracker.checks.guard_words import DecisionGuard, Guard
 from equality_tracker.checks.near_decisions import near_until
 from equality_tracker.checks.signatures import first_signatures, withdrawn_day
@@ -57,6 +59,11 @@ def settled_guard(signatures: Subquery) -> ColumnElement[str]:
         (Decision.uuid.is_(None), literal(Guard.NO_DECISION.value)),
         (decided.is_(None), literal(Guard.NO_DATE.value)),
         (and_(signed <= decided, only_recorded), literal(Guard.NOT_SIGNED_HERE.value)),
+        (and_(signed <= decided, signatures.c.recorded_on > decided), literal(Guard.RECORDED_LATER.value)),
+        (
+            and_(signed < decided, is_screening(signatures), not_(_by_its_decision_maker())),
+            literal(Guard.SCREENED_BEFORE.value),
+        ),
         (signed < decided, literal(Guard.SIGNED_BEFORE.value)),
         (signed == decided, literal(Guard.SIGNED_SAME_DAY.value)),
         # Before the note: a late signature is shown whatever is written later, and cannot be removed.
@@ -76,6 +83,17 @@ def is_recorded_only(signatures: Subquery) -> ColumnElement[bool]:
     """Return whether an EqIA has a day of signing and nobody signed it here, as an expression."""
     by = func.coalesce(func.nullif(signatures.c.signed_by, ""), Eqia.signed_by)
     return and_(signed_day(signatures).is_not(None), by == "")
+
+
+def is_late(signatures: Subquery) -> ColumnElement[bool]:
+    """Return whether an EqIA was signed after its decision, as an expression; that stays in every list."""
+    return func.coalesce(settled_guard(signatures) == Guard.SIGNED_AFTER.value, false())
+
+
+def is_screening(signatures: Subquery) -> ColumnElement[bool]:
+    """Return whether an EqIA's signature screened out, which is no EqIA, as an expression."""
+    screened_out = or_(signatures.c.screened_on.is_not(None), Eqia.stage == Stage.SCREENED_OUT.value)
+    return and_(signatures.c.approved_on.is_(None), screened_out)
 
 
 def guard_on(
@@ -124,10 +142,14 @@ def guards(session: Session, as_at: date, uuids: Sequence[str] | None = None) ->
     return {row.uuid: _guard(row, as_at, moved.get(row.uuid)) for row in rows}
 
 
+def _by_its_decision_maker() -> ColumnElement[bool]:
+    role = func.lower(func.trim(Eqia.signed_role))
+    return and_(role != "", role == func.lower(func.trim(Eqia.decision_maker)))
+
+
 def _guard_query(as_at: date, only: Select[str] | None) -> Select[*tuple[Any, ...]]:
     signatures = first_signatures(only)
     found = guard_expressions(as_at, signatures)
-    screened_out = or_(signatures.c.screened_on.is_not(None), Eqia.stage == Stage.SCREENED_OUT.value)
     statement: Select[*tuple[Any, ...]] = select(
         Eqia.uuid,
         found["guard"].label("guard"),
@@ -136,22 +158,25 @@ def _guard_query(as_at: date, only: Select[str] | None) -> Select[*tuple[Any, ..
         Decision.reference,
         Decision.decided_on,
         found[GUARD_SIGNED].label("signed_on"),
+        signatures.c.recorded_on,
         is_recorded_only(signatures).label("is_recorded_only"),
         Eqia.assessed_by,
-        and_(signatures.c.approved_on.is_(None), screened_out).label("is_screening"),
+        is_screening(signatures).label("is_screening"),
         case((signatures.c.approved_on.is_not(None), signatures.c.screened_on)).label("screened_on"),
         case((Eqia.stage == Stage.WITHDRAWN.value, withdrawn_day())).label("withdrawn_on"),
         Decision.considered_on,
         case((Decision.decided_on.is_not(None), note_standing())).label("note"),
         Decision.note_before_on,
+        Decision.note_recorded_on,
         Decision.signed_on.label("papers_signed_on"),
         Decision.explanation,
+        Eqia.archived,
     )
     ordered = with_guard(statement, signatures).where(Eqia.deleted.is_(False))
     return ordered.order_by(Eqia.reference_key, Eqia.id)
 
 
-def _guard(row: Any, as_at: date, day_then: date | None) -> DecisionGuard:  # noqa: ANN401 - a row of plain values
+def _guard(row: Any, as_at: date, when_signed: WhenSigned | None) -> DecisionGuard:  # noqa: ANN401 - plain values
     return DecisionGuard(
         guard=Guard(row.guard) if row.guard else None,
         days=row.days,
@@ -160,6 +185,7 @@ def _guard(row: Any, as_at: date, day_then: date | None) -> DecisionGuard:  # no
         decision_reference=row.reference or "",
         decided_on=row.decided_on,
         signed_on=row.signed_on,
+        recorded_on=row.recorded_on,
         is_recorded_only=bool(row.is_recorded_only),
         made_by=row.assessed_by,
         is_screening=bool(row.is_screening),
@@ -168,7 +194,9 @@ def _guard(row: Any, as_at: date, day_then: date | None) -> DecisionGuard:  # no
         considered_on=row.considered_on,
         note=Note(row.note) if row.note else Note.NONE,
         note_on=row.note_before_on,
+        note_recorded_on=row.note_recorded_on,
         papers_signed_on=row.papers_signed_on,
-        day_then=day_then,
+        when_signed=when_signed,
         explanation=row.explanation or "",
+        is_archived=row.archived,
     )

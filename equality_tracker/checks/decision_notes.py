@@ -4,14 +4,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, literal, not_
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, not_
 
+from equality_tracker.checks.says_something import says_something
 from equality_tracker.law.date_words import count_days, format_date
 from equality_tracker.records.decisions import Decision
-
-_SAYS: Final = "*[0-9A-Za-z\u00c0-\u1fff\u2c00-\U0010ffff]*"
-"""A text with a letter or a digit somewhere: a full stop is no note."""
-
 
 UNORDERED: Final = "the dates do not show which came first"
 """What two dates that are the same say of their order."""
@@ -31,12 +28,13 @@ class Note(StrEnum):
 def note_standing() -> ColumnElement[str]:
     """Return how a decision's note stands to it, as an expression over decisions that have a day.
 
-    The note counts by its own date. Where it has none, the day on which equality was considered is not the
-    note's, and the words say so.
+    The note counts by its own date, unless it was recorded here only after the decision. Where it has none,
+    the day on which equality was considered is not the note's, and the words say so.
     """
     decided = Decision.decided_on
     return case(
-        (not_(Decision.due_regard_note.op("GLOB", is_comparison=True)(_SAYS)), literal(Note.NONE.value)),
+        (not_(says_something(Decision.due_regard_note)), literal(Note.NONE.value)),
+        (and_(Decision.note_before_on <= decided, _recorded_after()), literal(Note.UNPLACED.value)),
         (Decision.note_before_on < decided, literal(Note.BEFORE.value)),
         (Decision.note_before_on == decided, literal(Note.UNPLACED.value)),
         (Decision.note_before_on.is_not(None), literal(Note.AFTER.value)),
@@ -45,7 +43,14 @@ def note_standing() -> ColumnElement[str]:
     )
 
 
-def note_words(note: Note, *, written_on: date | None, considered_on: date | None, decided_on: date) -> str:
+def note_words(
+    note: Note,
+    *,
+    written_on: date | None,
+    considered_on: date | None,
+    decided_on: date,
+    recorded_on: date | None = None,
+) -> str:
     """Return what the dates of a note show, in a sentence of its own; "" where there is none."""
     if note is Note.NONE:
         return ""
@@ -60,8 +65,14 @@ def note_words(note: Note, *, written_on: date | None, considered_on: date | Non
             f"{considered}."
         )
     order = f"; {UNORDERED}" if written_on == decided_on else ""
+    if written_on <= decided_on and recorded_on is not None and recorded_on > decided_on:
+        order = f"; it was recorded here on {format_date(recorded_on)}, after it"
     dated = f"{format_date(written_on)}, {_beside(written_on, decided_on)}"
     return f"A due-regard note is dated {dated}{order}."
+
+
+def _recorded_after() -> ColumnElement[bool]:
+    return func.coalesce(Decision.note_recorded_on > Decision.decided_on, false())
 
 
 def _beside(day: date, decided_on: date) -> str:

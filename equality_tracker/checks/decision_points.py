@@ -6,12 +6,15 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import extends_to
+from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.cover import BARE, CoveredAgreement, covered_agreements
-from equality_tracker.checks.decision_bases import Basis, DecisionBasis, decision_bases
-from equality_tracker.checks.eqia_standing import says
+from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.point import Point, Severity, after_name
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia_standing import says
+from equality_tracker.records.providers import Agreement
 
 CODE_DECISION: Final = "decision-without-regard"
 CODE_SERVICE: Final = "service-without-eqia"
@@ -54,7 +57,7 @@ def _decision_sentence(found: DecisionBasis, near_until: date) -> tuple[str, Sev
             return found.said, Severity.EXPLAIN
         case Basis.NOT_YET_DECIDED:
             return _still_needed(found, near_until), Severity.DECIDE
-        case Basis.SAME_DAY | Basis.NOTE_UNPLACED:
+        case Basis.SAME_DAY | Basis.NOTE_UNPLACED | Basis.RECORDED_LATER | Basis.ENTRIES_BEFORE:
             return f"{found.sentence} {_not_recorded(found)}".strip(), Severity.CHECK
         case Basis.EQIA_BEFORE | Basis.SCREENED_OUT_BEFORE | Basis.NOTE_BEFORE:
             return _not_recorded(found), Severity.CHECK
@@ -94,4 +97,12 @@ def _service_sentence(found: CoveredAgreement, as_at: date) -> tuple[str, Severi
                 f"{agreement.title} {what} on {format_date(day)}. {found.sentence}",
                 Severity.DECIDE,
             )
-    return after_name(agreement.title, found.sentence), Severity.EXPLAIN
+    return after_name(agreement.title, f"{_passed_end(agreement, as_at)}{found.sentence}"), Severity.EXPLAIN
+
+
+def _passed_end(agreement: Agreement, as_at: date) -> str:
+    """Say that a service may run on after an end that has passed, or ""."""
+    ends_on, later = agreement.ends_on, extends_to(agreement)
+    if ends_on is None or later is None or ends_on >= as_at:
+        return ""
+    return f"Its end of {format_date(ends_on)} has passed; it may run on to {format_date(later)}. "

@@ -1,12 +1,14 @@
 """What the version that a signature froze says of the decision: its day then, or that there was none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, func, literal, not_, select
+from sqlalchemy import ColumnElement, Row, String, and_, func, literal, not_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.days_of_decisions import days_since
 from equality_tracker.checks.frozen_content import frozen_part
 from equality_tracker.checks.signatures import SIGNING_STAGES
 from equality_tracker.law.eqia import Stage
@@ -19,19 +21,42 @@ _DECISION: Final = "decision"
 """The part of a version that holds the decision; empty where none was linked."""
 
 
-def dates_when_signed(session: Session, uuids: Sequence[str] | None = None) -> dict[str, date]:
-    """Return, by EqIA, the day that its decision had when it was first signed, where that is another now.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenSigned:
+    """What an EqIA's decision was when it was first signed, where the decision is dated otherwise now.
 
-    It is read from the version that the signature froze. An EqIA whose decision had no day yet when it was
-    signed, or that was not signed here, is not among them.
+    Attributes:
+        day: The day that the decision had then, or None.
+        is_linked: Whether a decision was linked at all.
+        since: The other days that the decision had since then, and has no more.
+
+    """
+
+    day: date | None = None
+    is_linked: bool = True
+    since: tuple[date, ...] = ()
+
+
+def dates_when_signed(session: Session, uuids: Sequence[str] | None = None) -> dict[str, WhenSigned]:
+    """Return, by EqIA, what its decision was when it was first signed, where it has another day now.
+
+    It is read from the version that the signature froze, and from the log since. One that was not signed
+    here is not among them, nor one whose version cannot be read.
     """
     numbers = list(_first_signed(session, uuids).values())
-    found: dict[str, date] = {}
+    found: dict[str, WhenSigned] = {}
     for start in range(0, len(numbers), _PER_QUERY):
-        for uuid, now, content in _altered(session, numbers[start : start + _PER_QUERY]):
-            then = _decided_on(content)
-            if then is not None and then != now:
-                found[uuid] = then
+        altered = {
+            row: then
+            for row in _altered(session, numbers[start : start + _PER_QUERY])
+            if (then := _as_signed(row.content)) is not None
+        }
+        since = days_since(session, {row.version: row.decision for row in altered})
+        for row, then in altered.items():
+            others = (day for day in since.get(row.version, ()) if day not in {then.day, row.decided_on})
+            told = WhenSigned(day=then.day, is_linked=then.is_linked, since=tuple(others))
+            if told.since or told.day != row.decided_on:
+                found[row.eqia] = told
     return found
 
 
@@ -66,16 +91,22 @@ def _first_signed(session: Session, uuids: Sequence[str] | None) -> dict[str, in
     return {row.eqia_uuid: row.id for row in session.connection().execute(statement.order_by(*order))}
 
 
-def _altered(session: Session, numbers: Sequence[int]) -> list[tuple[str, date | None, str]]:
+def _altered(session: Session, numbers: Sequence[int]) -> Sequence[Row[str, str, date | None, str, str]]:
     """Return the contents that do not hold the day as it stands; the others need not be read."""
     living = and_(Decision.uuid == Eqia.decision_uuid, Decision.deleted.is_(False))
     statement = (
-        select(Eqia.uuid, Decision.decided_on, EqiaVersion.content)
+        select(
+            Eqia.uuid.label("eqia"),
+            Decision.uuid.label("decision"),
+            Decision.decided_on,
+            EqiaVersion.uuid.label("version"),
+            EqiaVersion.content,
+        )
         .join(Eqia, Eqia.uuid == EqiaVersion.eqia_uuid)
         .join(Decision, living)
         .where(EqiaVersion.id.in_(numbers), not_(_holds_the_day()))
     )
-    return [(uuid, now, content) for uuid, now, content in session.connection().execute(statement)]
+    return session.connection().execute(statement).all()
 
 
 def _holds_the_day() -> ColumnElement[bool]:
@@ -83,9 +114,12 @@ def _holds_the_day() -> ColumnElement[bool]:
     return EqiaVersion.content.contains(literal('"decided_on":"').concat(day).concat('"'))
 
 
-def _decided_on(content: str) -> date | None:
-    decision = frozen_part(content, _DECISION)
-    try:
-        return date.fromisoformat(decision["decided_on"]) if decision else None
-    except (KeyError, TypeError, ValueError):
+def _as_signed(content: str) -> WhenSigned | None:
+    decision: Mapping[str, Any] | None = frozen_part(content, _DECISION)
+    if decision is None:
         return None
+    try:
+        day = date.fromisoformat(decision["decided_on"]) if "decided_on" in decision else None
+    except (TypeError, ValueError):
+        return None
+    return WhenSigned(day=day, is_linked=bool(decision))

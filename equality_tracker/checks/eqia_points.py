@@ -11,20 +11,21 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import CLOSED_STAGES
-from equality_tracker.checks.eqia_standing import approved_without, says
+from equality_tracker.checks.eqia_standing import APPROVED_STAGES
 from equality_tracker.checks.guard_words import ALONE
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.repeated_text import repeats
 from equality_tracker.law.eqia import Impact, Stage
+from equality_tracker.law.eqia_standing import STANDS_BEHIND, missing_behind, says
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.records.actions import Action
+from equality_tracker.records.actions import Action, ActionStatus
 from equality_tracker.records.decisions import Decision
-from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact
+from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact, EqiaScreening
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import AnswerState, ProviderAnswer, ProviderForm
 
-LOOKED_AT: Final = (Stage.QA.value, Stage.APPROVED.value, Stage.PUBLISHED.value, Stage.UNDER_REVIEW.value)
+LOOKED_AT: Final = (Stage.QA.value, *APPROVED_STAGES, Stage.RECORDED.value)
 """Stages at which an EqIA is meant to be whole; earlier ones are looked at once their decision is near."""
 
 AT_WORK: Final = (Stage.DRAFTING.value, Stage.WITH_PROVIDER.value, Stage.RETURNED.value)
@@ -76,16 +77,19 @@ def engagement_blank(session: Session, as_at: date) -> Iterator[Point]:
 
     Of one that is recorded as approved elsewhere only the line of a list is here, which has its own point.
     """
-    elsewhere = approved_without(session)
     spoke = EqiaEngagement
     asked = select(spoke.eqia_uuid).where(spoke.deleted.is_(False))
-    statement = _looked_at(session, as_at).where(
-        Eqia.no_engagement_because == "", Eqia.uuid.not_in(asked), Eqia.form.in_(("", "full"))
+    statement = looked_at(session, as_at).where(
+        Eqia.uuid.not_in(asked),
+        Eqia.form.in_(("", "full")),
+        Eqia.stage != Stage.RECORDED.value,
     )
-    for uuid, reference in session.connection().execute(statement):
-        if uuid not in elsewhere:
-            sentence = "Neither whom it asked is recorded, nor why nobody was asked."
-            yield Point("engagement-blank", reference, sentence, Severity.EXPLAIN, uuid)
+    statement = statement.add_columns(Eqia.no_engagement_because)
+    for uuid, reference, because in session.connection().execute(statement):
+        if says(because):
+            continue
+        sentence = "Neither whom it asked is recorded, nor why nobody was asked."
+        yield Point("engagement-blank", reference, sentence, Severity.EXPLAIN, uuid)
 
 
 def our_part_missing(session: Session, _as_at: date) -> Iterator[Point]:
@@ -104,23 +108,35 @@ def our_part_missing(session: Session, _as_at: date) -> Iterator[Point]:
 
 
 def approval_without_support(session: Session, _as_at: date) -> Iterator[Point]:
-    """Yield EqIAs that stand as approved although nothing here shows who considered and signed them."""
-    found = approved_without(session)
-    if not found:
-        return
-    statement = select(Eqia.uuid, Eqia.reference, Eqia.assessed_by).where(
-        Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.in_(LOOKED_AT)
+    """Yield EqIAs that are recorded as approved elsewhere: nobody signed them in this register."""
+    behind = [getattr(Eqia, key) for key in STANDS_BEHIND]
+    statement = (
+        select(Eqia.uuid, Eqia.reference, Eqia.assessed_by, *behind)
+        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage == Stage.RECORDED.value)
+        .order_by(Eqia.reference_key, Eqia.id)
     )
-    for uuid, reference, made_by in session.connection().execute(
-        statement.order_by(Eqia.reference_key, Eqia.id)
-    ):
-        if uuid in found:
-            by = f", made by {made_by}" if made_by else ""
-            sentence = (
-                f"It stands as approved{by}, and was not signed in this register. Not on record here: "
-                f"{', '.join(found[uuid])}. {ALONE}"
-            )
-            yield Point("approval-without-support", reference, sentence, Severity.CHECK, uuid)
+    for uuid, reference, made_by, *values in session.connection().execute(statement):
+        by = f" by {made_by}" if made_by else ""
+        sentence = (
+            f"It is recorded as approved elsewhere{by}, and was not signed in this register. Not on record "
+            f"here: {', '.join(missing_behind(values))}. {ALONE}"
+        )
+        yield Point("approval-without-support", reference, sentence, Severity.CHECK, uuid)
+
+
+def screened_out_with_yes(session: Session, _as_at: date) -> Iterator[Point]:
+    """Yield EqIAs that were screened out although an answer of the screening says yes."""
+    asked = EqiaScreening
+    statement = (
+        select(Eqia.uuid, Eqia.reference, func.count().label("answers"))
+        .join(asked, and_(asked.eqia_uuid == Eqia.uuid, asked.deleted.is_(False), asked.answer == "yes"))
+        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage == Stage.SCREENED_OUT.value)
+        .group_by(Eqia.uuid, Eqia.reference, Eqia.reference_key, Eqia.id)
+        .order_by(Eqia.reference_key, Eqia.id)
+    )
+    for uuid, reference, answers in session.connection().execute(statement):
+        said = "1 answer of its screening says yes" if answers == 1 else f"{answers} answers say yes"
+        yield Point("screened-out-with-yes", reference, f"Screened out, and {said}.", Severity.EXPLAIN, uuid)
 
 
 def impact_rows(session: Session, which: ColumnElement[bool]) -> dict[str, list[ImpactRow]]:
@@ -138,7 +154,7 @@ def impact_rows(session: Session, which: ColumnElement[bool]) -> dict[str, list[
             row.mitigation,
             Action.uuid.label("action"),
         )
-        .outerjoin(Action, and_(Action.uuid == row.action_uuid, Action.deleted.is_(False)))
+        .outerjoin(Action, and_(Action.uuid == row.action_uuid, Action.deleted.is_(False), _is_accepted()))
         .where(row.deleted.is_(False), which)
         .order_by(row.position, row.id)
     )
@@ -150,12 +166,16 @@ def impact_rows(session: Session, which: ColumnElement[bool]) -> dict[str, list[
                 called=called(each.groups, each.who),
                 impact=each.impact,
                 residual=each.residual,
-                rests_on_something=bool(each.evidence.strip()) or not known.isdisjoint(each.groups),
+                rests_on_something=says(each.evidence) or not known.isdisjoint(each.groups),
                 has_action=each.action is not None,
-                has_mitigation=bool(each.mitigation.strip()),
+                has_mitigation=says(each.mitigation),
             )
         )
     return found
+
+
+def _is_accepted() -> ColumnElement[bool]:
+    return Action.status != ActionStatus.NOT_ACCEPTED.value
 
 
 def called(groups: Sequence[str], who: str = "") -> str:
@@ -207,21 +227,7 @@ def provider_words_of(session: Session, uuid: str) -> str:
     return _provider_words(session, uuid).get(uuid, "")
 
 
-def _claims_nothing(row: ImpactRow) -> bool:
-    return row.impact == Impact.NEUTRAL and not row.rests_on_something
-
-
-def _with_rows(
-    session: Session, as_at: date, which: ColumnElement[bool]
-) -> Iterator[tuple[str, str, list[ImpactRow]]]:
-    found = session.connection().execute(_looked_at(session, as_at)).all()
-    rows = impact_rows(session, which) if found else {}
-    for uuid, reference in found:
-        if uuid in rows:
-            yield uuid, reference, rows[uuid]
-
-
-def _looked_at(session: Session, as_at: date) -> Select[*tuple[Any, ...]]:
+def looked_at(session: Session, as_at: date) -> Select[*tuple[Any, ...]]:
     """Return the query for the EqIAs that are meant to be whole, or whose decision is near or past."""
     near = Decision.decided_on <= last_near_day(session, as_at)
     return (
@@ -236,18 +242,35 @@ def _looked_at(session: Session, as_at: date) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _claims_nothing(row: ImpactRow) -> bool:
+    return row.impact == Impact.NEUTRAL and not row.rests_on_something
+
+
+def _with_rows(
+    session: Session, as_at: date, which: ColumnElement[bool]
+) -> Iterator[tuple[str, str, list[ImpactRow]]]:
+    found = session.connection().execute(looked_at(session, as_at)).all()
+    rows = impact_rows(session, which) if found else {}
+    for uuid, reference in found:
+        if uuid in rows:
+            yield uuid, reference, rows[uuid]
+
+
 @cache
 def _group_labels() -> Mapping[str, str]:
     return {term.code: term.label for term in vocabulary("eqia-group").terms}
 
 
 def _groups_with_evidence(session: Session, only: Select[str]) -> Mapping[str, frozenset[str]]:
-    """Return, by EqIA, the groups that a piece of its evidence tells of."""
+    """Return, by EqIA, the groups of which a piece of evidence tells that names itself and its source."""
     item = EqiaEvidence
     found: dict[str, set[str]] = defaultdict(set)
-    statement = select(item.eqia_uuid, item.groups).where(item.deleted.is_(False), item.eqia_uuid.in_(only))
-    for uuid, groups in session.connection().execute(statement.order_by(item.id)):
-        found[uuid].update(groups)
+    statement = select(item.eqia_uuid, item.groups, item.evidence_uuid, item.title, item.source).where(
+        item.deleted.is_(False), item.eqia_uuid.in_(only)
+    )
+    for uuid, groups, linked, title, source in session.connection().execute(statement.order_by(item.id)):
+        if linked or (says(title) and says(source)):
+            found[uuid].update(groups)
     return {uuid: frozenset(groups) for uuid, groups in found.items()}
 
 

@@ -1,7 +1,6 @@
-"""What stands behind an approved EqIA in this register: our consideration, a decision-maker, a signature."""
+"""What an EqIA was signed for in this register, and which of its fields only a step writes."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection
 from typing import Final
 
 from sqlalchemy import select
@@ -13,15 +12,7 @@ from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
 
 APPROVED_STAGES: Final = (Stage.APPROVED.value, Stage.PUBLISHED.value, Stage.UNDER_REVIEW.value)
-"""Stages of an EqIA that somebody approved and that still stands."""
-
-STANDS_BEHIND: Final = {
-    "our_consideration": "our own consideration",
-    "decision_maker": "a decision-maker",
-    "signed_by": "who signed",
-    "signed_on": "when it was signed",
-}
-"""What an approved EqIA holds, by field; without one of them nothing is approved in this register."""
+"""Stages of an EqIA that was signed in this register and still stands."""
 
 BY_A_STEP: Final = (
     "signed_by",
@@ -39,36 +30,6 @@ BY_A_STEP: Final = (
 """Fields of an EqIA that its signature, its screening or its withdrawal writes, and nobody types."""
 
 _PER_QUERY: Final = 500
-
-
-def missing_behind(values: Sequence[str | date | None]) -> tuple[str, ...]:
-    """Return in words what is missing of the values of `STANDS_BEHIND`, in its order."""
-    named = zip(STANDS_BEHIND.values(), values, strict=True)
-    return tuple(words for words, value in named if not (says(value) if isinstance(value, str) else value))
-
-
-def says(text: str) -> bool:
-    """Tell whether a text says anything: a full stop, or letters that nobody sees, do not."""
-    return any(character.isalnum() for character in text)
-
-
-def missing_behind_eqia(eqia: Eqia) -> tuple[str, ...]:
-    """Return in words what is missing behind an EqIA, whatever its stage."""
-    return missing_behind([getattr(eqia, key) for key in STANDS_BEHIND])
-
-
-def approved_without(session: Session, uuids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
-    """Return by identity what living approved EqIAs lack behind them; of some, or of all.
-
-    Such ones come from registers of before format 4, where an EqIA was a line of a list.
-    """
-    if uuids is None:
-        return _lacking(session, None)
-    found: dict[str, tuple[str, ...]] = {}
-    wanted = list(uuids)
-    for start in range(0, len(wanted), _PER_QUERY):
-        found |= _lacking(session, wanted[start : start + _PER_QUERY])
-    return found
 
 
 def signed_here(session: Session, uuids: Collection[str], *, besides: Collection[str] = ()) -> frozenset[str]:
@@ -117,16 +78,3 @@ def signed_for(
         if uuid in signed:
             found.setdefault(decision, reference)
     return found
-
-
-def _lacking(session: Session, uuids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
-    columns = [getattr(Eqia, key) for key in STANDS_BEHIND]
-    statement = (
-        select(Eqia.uuid, *columns)
-        .where(Eqia.deleted.is_(False), Eqia.stage.in_(APPROVED_STAGES))
-        .order_by(Eqia.reference_key, Eqia.id)
-    )
-    if uuids is not None:
-        statement = statement.where(Eqia.uuid.in_(uuids))
-    found = {uuid: missing_behind(values) for uuid, *values in session.connection().execute(statement)}
-    return {uuid: missing for uuid, missing in found.items() if missing}

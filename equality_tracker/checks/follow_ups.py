@@ -14,6 +14,7 @@ from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaTrigger
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
@@ -120,12 +121,14 @@ def _triggers(session: Session) -> Iterator[LookAgain]:
 
 def _reviews(session: Session, until: date) -> Iterator[LookAgain]:
     statement = (
-        _of_eqias()
-        .add_columns(Eqia.review_on)
-        .where(Eqia.review_on <= until, Eqia.stage.in_(APPROVED_STAGES))
+        _of_eqias().add_columns(Eqia.review_on).where(Eqia.review_on <= until, Eqia.stage.in_(_REVIEWED))
     )
     for each in session.connection().execute(statement):
         yield LookAgain(Look.REVIEW, each.uuid, each.reference, each.title, each.review_on, "Review")
+
+
+_REVIEWED: Final = (*APPROVED_STAGES, Stage.SCREENED_OUT.value, Stage.RECORDED.value)
+"""Stages of an EqIA that stands until its review, whoever approved it."""
 
 
 def _of_eqias() -> Select[*tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 import zlib
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64Error
+from datetime import date
 from typing import Any, Final
 
 from equality_tracker.store.canonical import UnreadableError, read_written
@@ -32,6 +33,15 @@ def frozen_part(content: str, part: str) -> dict[str, Any] | None:
         kept: Any = read_written(text) if text is not None else {}
         return dict(kept[part])
     except (UnreadableError, KeyError, TypeError, ValueError):
+        return None
+
+
+def frozen_day_of_signature(content: str) -> date | None:
+    """Return the day on which what a row keeps was signed, or None where it names none."""
+    signature = frozen_part(content, "signature") or {}
+    try:
+        return date.fromisoformat(signature["signed_on"])
+    except (KeyError, TypeError, ValueError):
         return None
 
 

@@ -1,11 +1,13 @@
 """What the guard says of a signature and its decision: their dates, and what those do not show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from equality_tracker.checks.decision_notes import UNORDERED, Note, note_words
+from equality_tracker.checks.decisions_when_signed import WhenSigned
 from equality_tracker.law.date_words import count_days, days_away, format_date
 
 ALONE: Final = "This alone does not show that regard was not had."
@@ -16,14 +18,16 @@ NOBODY_HERE: Final = "nobody signed it in this register"
 
 
 class Guard(StrEnum):
-    """What the dates of an EqIA and its decision show."""
+    """What the dates show; `SCREENED_BEFORE` is a screening-out that the decision-maker did not sign."""
 
     NO_DECISION = "no-decision"
     NO_DATE = "no-date"
     AHEAD = "ahead"
     NEAR = "near"
     SIGNED_BEFORE = "signed-before"
+    SCREENED_BEFORE = "screened-before"
     SIGNED_SAME_DAY = "signed-same-day"
+    RECORDED_LATER = "recorded-later"
     NOT_SIGNED_HERE = "not-signed-here"
     NOTE_BEFORE = "note-before"
     NOTE_UNPLACED = "note-unplaced"
@@ -37,7 +41,9 @@ TONES: Final = {
     Guard.AHEAD: "grey",
     Guard.NEAR: "amber",
     Guard.SIGNED_BEFORE: "green",
+    Guard.SCREENED_BEFORE: "grey",
     Guard.SIGNED_SAME_DAY: "grey",
+    Guard.RECORDED_LATER: "grey",
     Guard.NOT_SIGNED_HERE: "grey",
     Guard.NOTE_BEFORE: "green",
     Guard.NOTE_UNPLACED: "grey",
@@ -59,6 +65,7 @@ class DecisionGuard:
         decision_reference: What the decision is called, or "".
         decided_on: The day of the decision, taken or planned.
         signed_on: The day of the signature: an EqIA's own, never that of the decision's papers.
+        recorded_on: The day on which the signature was written down here, where a step says so.
         is_recorded_only: Whether a day of signing is recorded, and nobody signed it in this register.
         made_by: Which other body made it, or "".
         is_screening: Whether the signature screened out; that is no EqIA.
@@ -67,9 +74,11 @@ class DecisionGuard:
         considered_on: The day on which equality was considered, as the decision records it.
         note: How a due-regard note stands to the decision.
         note_on: The day that the note itself has.
+        note_recorded_on: The day on which the note was first written down here.
         papers_signed_on: The day on which the decision says that its equality papers were signed.
-        day_then: The day that the decision had when the EqIA was signed, where that is another now.
+        when_signed: What the decision was when the EqIA was signed, where that is another day now.
         explanation: The office's own words beside the dates.
+        is_archived: Whether the EqIA was put aside; a late one is listed all the same.
 
     """
 
@@ -80,6 +89,7 @@ class DecisionGuard:
     decision_reference: str = ""
     decided_on: date | None = None
     signed_on: date | None = None
+    recorded_on: date | None = None
     is_recorded_only: bool = False
     made_by: str = ""
     is_screening: bool = False
@@ -88,9 +98,11 @@ class DecisionGuard:
     considered_on: date | None = None
     note: Note = Note.NONE
     note_on: date | None = None
+    note_recorded_on: date | None = None
     papers_signed_on: date | None = None
-    day_then: date | None = None
+    when_signed: WhenSigned | None = None
     explanation: str = ""
+    is_archived: bool = False
 
     @property
     def tone(self) -> str:
@@ -110,9 +122,11 @@ class DecisionGuard:
 
     @property
     def was_late(self) -> bool:
-        """Whether it came after the day that the decision had then, and does not after the one it has now."""
-        then, signed = self.day_then, self.signed_on
-        return not self.is_late and then is not None and signed is not None and signed > then
+        """Whether it came after a day that the decision had then or since, and not after the one it has."""
+        then, signed = self.when_signed, self.signed_on
+        if self.is_late or then is None or signed is None:
+            return False
+        return any(signed > day for day in (then.day, *then.since) if day is not None)
 
     @property
     def short(self) -> str:
@@ -131,8 +145,30 @@ class DecisionGuard:
 
     @property
     def moved(self) -> str:
-        """That the decision had another day when the EqIA was signed, or ""."""
-        return moved_words(self.day_then)
+        """That the decision had another day when the EqIA was signed or since, or none then; or ""."""
+        then, others = self.when_signed, self.other_days
+        # An EqIA is often signed before its decision has a day: that says nothing against either.
+        if then is None or (then.day is None and not others and not self.is_late):
+            return ""
+        return in_one_line(_then_words(then), _since_words(then, others))
+
+    @property
+    def moved_mark(self) -> str:
+        """The same as short as a cell wants it."""
+        then = self.when_signed
+        if then is None or not self.moved:
+            return ""
+        if then.day is not None or self.other_days:
+            return "date changed since"
+        return "no date when signed" if then.is_linked else "linked after the signature"
+
+    @property
+    def other_days(self) -> tuple[date, ...]:
+        """The days since, with which the signature would stand on the other side of the decision."""
+        then, signed = self.when_signed, self.signed_on
+        if then is None or signed is None:
+            return ()
+        return tuple(day for day in then.since if (signed > day) is not self.is_late)
 
     @property
     def sentence(self) -> str:
@@ -172,16 +208,24 @@ def papers_words(papers_signed_on: date | None, *, but: str) -> str:
     return f"The decision records equality papers signed on {format_date(papers_signed_on)}; {but}."
 
 
-def moved_words(day_then: date | None) -> str:
-    """Return that the decision had another day when the EqIA was signed, or ""."""
-    if day_then is None:
-        return ""
-    return f"When it was signed, the decision was dated {format_date(day_then)}."
-
-
 def in_one_line(*sentences: str) -> str:
     """Return the sentences that say something, one after the other."""
     return " ".join(filter(None, sentences))
+
+
+def _then_words(then: WhenSigned) -> str:
+    if then.day is not None:
+        return f"When it was signed, the decision was dated {format_date(then.day)}."
+    had = "the decision had no date yet" if then.is_linked else "no decision was linked to it"
+    return f"When it was signed, {had}."
+
+
+def _since_words(then: WhenSigned, days: Sequence[date]) -> str:
+    if not days:
+        return ""
+    *first, last = (format_date(day) for day in days)
+    dated = f"{', '.join(first)} and {last}" if first else last
+    return f"Since then {'it' if then.is_linked else 'the decision'} was for a time dated {dated}."
 
 
 def _standing(found: DecisionGuard) -> str:
@@ -198,6 +242,8 @@ def _standing(found: DecisionGuard) -> str:
             said = f"{_short(found)}{considered_words(found.considered_on)}."
             papers = papers_words(found.papers_signed_on, but="this EqIA carries no signature")
             return in_one_line(said, _note(found, found.decided_on), papers, ALONE)
+        case Guard.RECORDED_LATER if found.decided_on is not None:
+            return in_one_line(f"{_short(found)}, after it.", _note(found, found.decided_on))
         case Guard.NOT_SIGNED_HERE if found.decided_on is not None:
             return in_one_line(f"{_short(found)}.", ALONE, _note(found, found.decided_on))
         case Guard.NOTE_UNPLACED if found.decided_on is not None:
@@ -208,7 +254,11 @@ def _standing(found: DecisionGuard) -> str:
 
 def _note(found: DecisionGuard, decided_on: date) -> str:
     return note_words(
-        found.note, written_on=found.note_on, considered_on=found.considered_on, decided_on=decided_on
+        found.note,
+        written_on=found.note_on,
+        considered_on=found.considered_on,
+        decided_on=decided_on,
+        recorded_on=found.note_recorded_on,
     )
 
 
@@ -221,10 +271,13 @@ def _short(found: DecisionGuard) -> str:
         return _without_a_day(found, signed)
     decision, days = format_date(found.decided_on), found.days
     left = "today" if days == 0 else count_days(days)
+    recorded = format_date(found.recorded_on) if found.recorded_on else "a later day"
     before = f"{count_days(days)} before the decision" if days else "the same day as the decision"
     words = {
         Guard.NOT_SIGNED_HERE: f"{signed}, {before} · {NOBODY_HERE}",
-        Guard.SIGNED_BEFORE: f"{signed}, {count_days(days)} before the decision",
+        Guard.SIGNED_BEFORE: f"{signed}, {before}",
+        Guard.SCREENED_BEFORE: f"{signed}, {before}",
+        Guard.RECORDED_LATER: f"{signed}, {before}; recorded here on {recorded}",
         Guard.SIGNED_SAME_DAY: f"{signed}, the same day as the decision; {UNORDERED}",
         Guard.SIGNED_AFTER: late_words(-days, is_screening=is_screening),
         Guard.NOTE_BEFORE: f"Decision {decision} · a due-regard note is before it · not signed",

@@ -29,9 +29,11 @@ from equality_tracker.checks.eqia_points import (
     mitigation_without_action,
     no_impact_without_evidence,
     our_part_missing,
+    screened_out_with_yes,
     unknown_without_action,
 )
 from equality_tracker.checks.follow_ups import not_looked_at_again
+from equality_tracker.checks.negative_points import NEGATIVE, negative_without_answer
 from equality_tracker.checks.objective_points import objectives_missing_parts
 from equality_tracker.checks.paper_points import papers_missing_meetings
 from equality_tracker.checks.point import Point, Severity
@@ -40,8 +42,14 @@ from equality_tracker.checks.record_points import (
     legal_advice_in_public,
     same_reference_twice,
 )
-from equality_tracker.checks.signature_points import changed_after_signature
+from equality_tracker.checks.signature_points import (
+    CHANGED,
+    RECORDED_LATER,
+    changed_after_signature,
+    signature_recorded_later,
+)
 from equality_tracker.checks.small_number_points import small_numbers_in_public
+from equality_tracker.checks.technology_points import TECHNOLOGY, technology_unanswered
 from equality_tracker.records.explanations import Explanation
 
 Check = Callable[[Session, date], Iterator[Point]]
@@ -57,10 +65,14 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "answer-unread": answer_unread,
         "our-part-missing": our_part_missing,
         "approval-without-support": approval_without_support,
-        "changed-after-signature": changed_after_signature,
+        CHANGED: changed_after_signature,
+        RECORDED_LATER: signature_recorded_later,
+        "screened-out-with-yes": screened_out_with_yes,
         "no-impact-without-evidence": no_impact_without_evidence,
+        NEGATIVE: negative_without_answer,
         "unknown-without-action": unknown_without_action,
         "engagement-blank": engagement_blank,
+        TECHNOLOGY: technology_unanswered,
         "mitigation-without-action": mitigation_without_action,
         "mitigation-without-owner-or-date": promised_mitigations,
         "done-without-proof": done_without_proof,

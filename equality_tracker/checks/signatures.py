@@ -21,12 +21,14 @@ def first_signatures(only: Select[str] | None = None) -> Subquery:
     `signed_on` is the first approval, or the first screening-out where nothing was approved: who screens out
     signs, but a later EqIA stands to its decision by its own signature. One that is signed again after a
     review stands to its decision as it first did. `signed_by` is who signed, "" where nobody is named: such a
-    step only keeps what was recorded before, and a signature that was made here goes before it.
+    step only keeps what was recorded before, as of one approved elsewhere, and a signature that was made here
+    goes before it. `recorded_on` is the day on which the signature was written down here; NULL where the step
+    does not say.
     """
     step = EqiaStep
     named = step.taken_by != ""
-    approved, screened = _first(Stage.APPROVED), _first(Stage.SCREENED_OUT)
-    approved_here, screened_here = _first(Stage.APPROVED, named), _first(Stage.SCREENED_OUT, named)
+    approved, screened = _first(Stage.APPROVED, Stage.RECORDED), _first(Stage.SCREENED_OUT)
+    approved_here, screened_here = _first(Stage.APPROVED, of=named), _first(Stage.SCREENED_OUT, of=named)
     here = func.coalesce(approved_here, screened_here)
     statement = (
         select(
@@ -35,8 +37,11 @@ def first_signatures(only: Select[str] | None = None) -> Subquery:
             case((here.is_not(None), approved_here), else_=approved).label("approved_on"),
             case((here.is_not(None), screened_here), else_=screened).label("screened_on"),
             func.max(step.taken_by).label("signed_by"),
+            func.coalesce(_recorded(Stage.APPROVED, of=named), _recorded(Stage.SCREENED_OUT, of=named)).label(
+                "recorded_on"
+            ),
         )
-        .where(step.deleted.is_(False), step.to_stage.in_(SIGNING_STAGES))
+        .where(step.deleted.is_(False), step.to_stage.in_((*SIGNING_STAGES, Stage.RECORDED.value)))
         .group_by(step.eqia_uuid)
     )
     if only is not None:
@@ -58,5 +63,11 @@ def withdrawn_day() -> ScalarSelect[date | None]:
     return found.correlate(Eqia).scalar_subquery()
 
 
-def _first(stage: Stage, *which: ColumnElement[bool]) -> ColumnElement[date]:
-    return func.min(case((and_(EqiaStep.to_stage == stage.value, *which), EqiaStep.taken_on)))
+def _recorded(stage: Stage, *, of: ColumnElement[bool]) -> ColumnElement[date]:
+    # Steps follow one another: the first that was taken was the first that was written down.
+    return func.min(case((and_(EqiaStep.to_stage == stage.value, of), EqiaStep.recorded_on)))
+
+
+def _first(*stages: Stage, of: ColumnElement[bool] | None = None) -> ColumnElement[date]:
+    to = EqiaStep.to_stage.in_([stage.value for stage in stages])
+    return func.min(case((to if of is None else and_(to, of), EqiaStep.taken_on)))

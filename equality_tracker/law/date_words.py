@@ -11,6 +11,11 @@ def format_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def format_month(day: date) -> str:
+    """Write the month of a date as `Feb 2024`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def format_weekday(day: date) -> str:
     """Write a date with its weekday, as `Thu 8 Feb 2024`."""
     return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"

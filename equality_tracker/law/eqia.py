@@ -26,7 +26,7 @@ class Impact(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far an EqIA has come."""
+    """How far an EqIA has come; a recorded one was approved elsewhere, and nobody signed it here."""
 
     NOT_STARTED = "not-started"
     SCREENING = "screening"
@@ -38,6 +38,7 @@ class Stage(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     UNDER_REVIEW = "under-review"
+    RECORDED = "recorded"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 

@@ -19,7 +19,7 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = MappingProxyType(
     {
         Stage.NOT_STARTED: (Stage.SCREENING, Stage.WITHDRAWN),
         Stage.SCREENING: (Stage.DRAFTING, Stage.SCREENED_OUT, Stage.WITHDRAWN),
-        Stage.SCREENED_OUT: (Stage.UNDER_REVIEW, Stage.SUPERSEDED, Stage.WITHDRAWN),
+        Stage.SCREENED_OUT: (Stage.UNDER_REVIEW, Stage.SCREENING, Stage.SUPERSEDED, Stage.WITHDRAWN),
         Stage.DRAFTING: (Stage.WITH_PROVIDER, Stage.QA, Stage.SCREENING, Stage.WITHDRAWN),
         Stage.WITH_PROVIDER: (Stage.DRAFTING, Stage.QA, Stage.WITHDRAWN),
         Stage.QA: (Stage.APPROVED, Stage.RETURNED, Stage.WITHDRAWN),
@@ -33,8 +33,15 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = MappingProxyType(
             Stage.SUPERSEDED,
             Stage.WITHDRAWN,
         ),
+        Stage.RECORDED: (
+            Stage.DRAFTING,
+            Stage.SCREENING,
+            Stage.QA,
+            Stage.SUPERSEDED,
+            Stage.WITHDRAWN,
+        ),
         Stage.SUPERSEDED: (),
         Stage.WITHDRAWN: (),
     }
 )
-"""Where each stage may lead, the usual way first."""
+"""Where each stage may lead, the usual way first; only a list or an older register leads to `RECORDED`."""

@@ -29,7 +29,7 @@ class CommissioningSettings(Record):
     )
     optional_groups: Mapped[CodeList] = field(
         "Groups beside the nine characteristics",
-        hint="Rows that every full EqIA of this office has; Welsh offices choose Welsh language.",
+        hint="Rows that every full EqIA of this office has; in Wales Welsh language is one, chosen or not.",
         vocabulary="eqia-group",
         default=(),
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.column_types import Identity, LongText, ShortText
-from equality_tracker.records.fields import Visibility, field
+from equality_tracker.records.fields import Visibility, Writer, field
 
 
 class Decision(Record):
@@ -18,7 +18,12 @@ class Decision(Record):
     title: Mapped[ShortText] = field(
         "Decision", searchable=True, visibility=Visibility.PUBLIC, synonyms=("title", "decision")
     )
-    decided_by: Mapped[ShortText] = field("Decided by", visibility=Visibility.PUBLIC, default="")
+    decided_by: Mapped[ShortText] = field(
+        "Decided by",
+        visibility=Visibility.PUBLIC,
+        synonyms=("decided by", "decision by", "decision maker", "decision made by", "approved by"),
+        default="",
+    )
     authority: Mapped[ShortText] = field(
         "Under what authority",
         law="Police Reform and Social Responsibility Act 2011 s.18(7)",
@@ -31,7 +36,23 @@ class Decision(Record):
     signed_on: Mapped[date | None] = field(
         "Equality papers signed on", visibility=Visibility.PUBLIC, default=None
     )
-    decided_on: Mapped[date | None] = field("Decided on", visibility=Visibility.PUBLIC, default=None)
+    decided_on: Mapped[date | None] = field(
+        "Decided on",
+        visibility=Visibility.PUBLIC,
+        synonyms=(
+            "decided on",
+            "decision date",
+            "date of decision",
+            "decision day",
+            "decision made on",
+            "decision taken on",
+            "approval date",
+            "date of approval",
+            "date approved",
+            "approved on",
+        ),
+        default=None,
+    )
     due_regard_note: Mapped[LongText] = field(
         "Due-regard note", hint="What was considered, where no EqIA was made.", default=""
     )
@@ -55,6 +76,12 @@ class Decision(Record):
     )
     note_before_on: Mapped[date | None] = field(
         "Due-regard note written on", visibility=Visibility.PUBLIC, default=None
+    )
+    note_recorded_on: Mapped[date | None] = field(
+        "Due-regard note recorded on",
+        hint="The day on which the note was first written down here.",
+        writer=Writer.NOBODY,
+        default=None,
     )
 
 

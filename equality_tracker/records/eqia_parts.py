@@ -151,6 +151,7 @@ class EqiaStep(EqiaPart):
     taken_by: Mapped[ShortText] = field("By", writer=Writer.NOBODY, default="")
     role: Mapped[ShortText] = field("In the role of", writer=Writer.NOBODY, default="")
     because: Mapped[LongText] = field("Because", writer=Writer.NOBODY, default="")
+    recorded_on: Mapped[date | None] = field("Recorded on", writer=Writer.NOBODY, default=None)
 
 
 class EqiaVersion(EqiaPart):

@@ -18,9 +18,33 @@ class Provider(Record):
     name: Mapped[ShortText] = field(
         "Provider", searchable=True, visibility=Visibility.PUBLIC, synonyms=("name", "provider", "supplier")
     )
-    legal_form: Mapped[ShortText] = field("Legal form", default="")
-    equality_policy_on: Mapped[date | None] = field("Equality policy dated", default=None)
-    note: Mapped[LongText] = field("Note", default="")
+    legal_form: Mapped[ShortText] = field(
+        "Legal form",
+        synonyms=(
+            "legal form",
+            "organisation type",
+            "type of organisation",
+            "provider type",
+            "supplier type",
+        ),
+        default="",
+    )
+    equality_policy_on: Mapped[date | None] = field(
+        "Equality policy dated",
+        synonyms=(
+            "equality policy dated",
+            "equality policy date",
+            "date of equality policy",
+            "edi policy date",
+            "edi policy dated",
+        ),
+        default=None,
+    )
+    note: Mapped[LongText] = field(
+        "Note",
+        synonyms=("provider note", "provider notes", "notes on provider", "supplier notes"),
+        default="",
+    )
 
 
 class Agreement(Record):
@@ -82,11 +106,37 @@ class Agreement(Record):
         default=None,
     )
     is_joint: Mapped[bool] = field("Joint with partners", default=False)
-    members: Mapped[int | None] = field("Grants in the round", hint="For a grant round only.", default=None)
-    needs_eqia: Mapped[bool | None] = field(
-        "EqIA expected", hint="By the office's own threshold; empty follows it.", default=None
+    members: Mapped[int | None] = field(
+        "Grants in the round",
+        hint="For a grant round only.",
+        synonyms=(
+            "grants in the round",
+            "grants in round",
+            "number of grants",
+            "no of grants",
+            "grants awarded",
+            "number of awards",
+            "awards made",
+            "number of grants in round",
+        ),
+        default=None,
     )
-    note: Mapped[LongText] = field("Note", searchable=True, default="")
+    needs_eqia: Mapped[bool | None] = field(
+        "EqIA expected",
+        hint="By the office's own threshold; empty follows it.",
+        synonyms=(
+            "eqia expected",
+            "eqia required",
+            "eqia needed",
+            "eia required",
+            "eia needed",
+            "equality impact assessment required",
+        ),
+        default=None,
+    )
+    note: Mapped[LongText] = field(
+        "Note", searchable=True, synonyms=("note", "notes", "comment", "comments", "remarks"), default=""
+    )
 
     parent_uuid: Mapped[Identity | None] = mapped_column(
         ForeignKey("agreement.uuid", deferrable=True, initially="DEFERRED"),

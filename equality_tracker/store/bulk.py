@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.base import Base
 from equality_tracker.records.kinds import TRACKED
+from equality_tracker.records.row_rules import RULES
 from equality_tracker.store.change_log import MOST_ENTRIES, OpenChain, Operation
 from equality_tracker.store.logged_rows import Scalar, checked, derived, logged_columns, table_of
 from equality_tracker.store.ops import CREATED, Op
 from equality_tracker.store.recording import operation_of
 from equality_tracker.store.row_inserts import NewRow, Origin, insert_rows
+from equality_tracker.store.whole_rows import note_rows
 
 Progress = Callable[[int, int, str], None]
 """Told how much is done, of how much, in a sentence; raising from it cancels and rolls back."""
@@ -55,7 +57,7 @@ def apply_entries(
         at = operation.now()
         # The log first, because it refuses what cannot be kept with a sentence.
         chain.append(batch, at=at)
-        _write_rows(connection, operation, batch, at)
+        _write_rows(session, operation, batch, at)
     chain.close()
     progress(len(ops), len(ops), sentence)
 
@@ -84,7 +86,8 @@ def current_values(
     return found
 
 
-def _write_rows(connection: Connection, operation: Operation, ops: Sequence[Op], at: datetime) -> None:
+def _write_rows(session: Session, operation: Operation, ops: Sequence[Op], at: datetime) -> None:
+    connection = session.connection()
     origin = Origin(at, operation.who, at, operation.who)
     new_rows: dict[str, list[NewRow]] = defaultdict(list)
     edits: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
@@ -97,7 +100,10 @@ def _write_rows(connection: Connection, operation: Operation, ops: Sequence[Op],
             edits[table, uuid][column.key] = column.empty if value is None else column.from_log(value)
     for table in _PARENTS_FIRST:
         if rows := new_rows.get(table):
+            note_rows(session, table, [uuid for uuid, _, _ in rows], are_new=True)
             insert_rows(connection, table, rows)
+    for table in RULES:
+        note_rows(session, table, [uuid for edited, uuid in edits if edited == table])
     _write_edits(connection, edits, {"changed_at": at, "changed_by": operation.who})
 
 

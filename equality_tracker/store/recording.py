@@ -1,10 +1,10 @@
 """Promise: whatever a session flushes is in the log, and nothing gets past it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, cast
 
-from sqlalchemy import Delete, Engine, Insert, TextClause, Update, event
+from sqlalchemy import Connection, Delete, Engine, Insert, TextClause, Update, event
 from sqlalchemy import inspect as inspected
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 
@@ -15,6 +15,7 @@ from equality_tracker.store.failures import OutsideTheChangePathError
 from equality_tracker.store.log_tables import BLOB, IMPORT_MAPPING
 from equality_tracker.store.logged_rows import PLUMBING, checked, entry_for_new_row, logged_columns
 from equality_tracker.store.ops import CREATED, Op
+from equality_tracker.store.whole_rows import ensure_whole_rows, note_rows
 
 _OPERATION: Final = "operation"
 _REDACTED: Final = "redacted"
@@ -38,7 +39,7 @@ class RecordingSession(Session):
         raise OutsideTheChangePathError("Updating rows in bulk")
 
 
-def recording_session(engine: Engine, operation: Operation | None) -> RecordingSession:
+def recording_session(engine: Engine | Connection, operation: Operation | None) -> RecordingSession:
     """Return a session on `engine` that records what it flushes as part of `operation`."""
     make = sessionmaker(engine, class_=RecordingSession, expire_on_commit=False)
     return make(info={_OPERATION: operation})
@@ -76,11 +77,18 @@ def _record(session: RecordingSession, _context: UOWTransaction, _instances: obj
     if not new and not dirty:
         return
     operation = operation_of(session)
+    _note_for_the_commit(session, new, dirty)
     at = operation.now()
     ops = [_creation(record, operation, at) for record in new]
     ops += [op for record in dirty for op in _edits(record, operation, at)]
     for batch in batches(ops):
         append_change(session.connection(), operation, batch, at=at)
+
+
+@event.listens_for(RecordingSession, "before_commit")
+def _ensure_whole(session: RecordingSession) -> None:
+    session.flush()
+    ensure_whole_rows(session)
 
 
 @event.listens_for(RecordingSession, "do_orm_execute")
@@ -93,6 +101,13 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         operation_of(state.session)
     elif isinstance(statement, TextClause) and not statement.text.lstrip().casefold().startswith(_READS):
         raise OutsideTheChangePathError("A statement of one's own")
+
+
+def _note_for_the_commit(session: RecordingSession, new: Iterable[Part], dirty: Iterable[Part]) -> None:
+    for record in new:
+        note_rows(session, record.__tablename__, [record.uuid], are_new=True)
+    for record in dirty:
+        note_rows(session, record.__tablename__, [record.uuid])
 
 
 def _creation(record: Part, operation: Operation, at: datetime) -> Op:

@@ -57,6 +57,49 @@ def test_an_extension_asks_for_a_look_at_its_eqia_in_the_nine_months_before() ->
     ]
 
 
+def test_options_without_a_day_may_be_an_extension_and_words_that_say_none_are_not() -> None:
+    signed_on = date(2026, 1, 5)
+    with memory_office() as session:
+        for words in ("1 + 1 years", "None", "No options left"):
+            service(session, "Bus", ends_on=ENDS, extension_options=words, signed_on=signed_on)
+        service(
+            session, "Used", ends_on=ENDS, extension_to=ENDS, extension_options="Used", signed_on=signed_on
+        )
+        found_points = points(session, "extension-without-review")
+    assert [(point.reference, point.sentence) for point in found_points] == [
+        (
+            "AGR-001",
+            (
+                "Bus: may be extended after 31 Mar 2027 (1 + 1 years; up to which day is not on record); "
+                "its EqIA was last looked at on 5 Jan 2026, "
+                "before the 9 months in which the extension is decided."
+            ),
+        ),
+    ]
+
+
+def test_a_service_that_may_run_on_after_its_end_is_told_until_the_last_day_it_may() -> None:
+    with memory_office() as session:
+        service(session, "Bus", ends_on=ENDS, extension_to=LATER, signed_on=date(2026, 1, 5))
+        service(session, "None", ends_on=ENDS, extension_to=LATER)
+        days = (ENDS + timedelta(days=1), LATER, LATER + timedelta(days=1))
+        told = [
+            [point.sentence for check in CHECKS_OF_A_SERVICE for point in points(session, check, day)]
+            for day in days
+        ]
+    assert told == [[*_PASSED], [*_PASSED], []]
+
+
+CHECKS_OF_A_SERVICE = ("extension-without-review", "service-without-eqia")
+_PASSED = (
+    (
+        "Bus: its end of 31 Mar 2027 has passed; it may run on to 31 Mar 2028; its EqIA was last looked at "
+        "on 5 Jan 2026, before the 9 months in which the extension is decided."
+    ),
+    "None: its end of 31 Mar 2027 has passed; it may run on to 31 Mar 2028. No EqIA is on record.",
+)
+
+
 def test_cover_that_ends_within_three_months_is_told_where_the_service_goes_on() -> None:
     signed = date(2026, 1, 5)
     with memory_office() as session:

@@ -62,11 +62,34 @@ def cover(session: Session) -> tuple[Cover, str]:
         ),
         (
             [Eqia(title="E", stage="screened-out", signed_on=SIGNED, signed_by="AK")],
-            Cover.IN_DATE,
-            "EQ-2026-001, screened out, signed on 1 May 2026.",
+            Cover.SCREENED_OUT,
+            "EQ-2026-001, screened out on 1 May 2026.",
         ),
         (
-            [Eqia(title="E", stage="published", signed_on=SIGNED, assessed_by="Marlshire Council")],
+            [
+                Eqia(
+                    title="E",
+                    stage="screened-out",
+                    signed_on=SIGNED,
+                    signed_by="AK",
+                    review_on=date(2027, 5, 1),
+                )
+            ],
+            Cover.SCREENED_OUT,
+            "EQ-2026-001, screened out on 1 May 2026, in date until 1 May 2027.",
+        ),
+        (
+            [Eqia(title="E", stage="screened-out", signed_on=SIGNED)],
+            Cover.NOT_SIGNED_HERE,
+            "EQ-2026-001, recorded as screened out on 1 May 2026; nobody signed it in this register.",
+        ),
+        (
+            [Eqia(title="E", stage="recorded")],
+            Cover.NOT_SIGNED_HERE,
+            "EQ-2026-001, recorded as approved elsewhere; nobody signed it in this register.",
+        ),
+        (
+            [Eqia(title="E", stage="recorded", signed_on=SIGNED, assessed_by="Marlshire Council")],
             Cover.PARTNER,
             "EQ-2026-001, made by Marlshire Council.",
         ),
@@ -93,8 +116,11 @@ def test_a_service_is_covered_by_what_is_signed_and_in_date(
 
 def test_one_that_a_list_says_is_signed_is_its_own_kind_of_cover_and_asks_for_a_look() -> None:
     with memory_office() as session:
-        agreement(session, Eqia(title="Old", stage="approved", signed_on=SIGNED))
-        sentence = "EQ-2026-001, recorded as signed on 1 May 2026; nobody signed it in this register."
+        agreement(session, Eqia(title="Old", stage="recorded", signed_on=SIGNED))
+        sentence = (
+            "EQ-2026-001, recorded as approved elsewhere, signed on 1 May 2026; nobody signed it in this "
+            "register."
+        )
         assert cover(session) == (Cover.NOT_SIGNED_HERE, sentence)
         (point,) = services_without_cover(session, TODAY)
         assert point.sentence == f"Refuge: {sentence}"
@@ -102,14 +128,14 @@ def test_one_that_a_list_says_is_signed_is_its_own_kind_of_cover_and_asks_for_a_
 
 def test_one_that_was_signed_here_covers_before_a_newer_one_that_a_list_says_is_signed() -> None:
     with memory_office() as session:
-        listed = Eqia(title="Listed", stage="approved", signed_on=DECIDED)
+        listed = Eqia(title="Listed", stage="recorded", signed_on=DECIDED)
         agreement(session, listed, Eqia(title="E", stage="approved", signed_on=SIGNED, signed_by="AK"))
         assert cover(session) == (Cover.IN_DATE, "EQ-2026-002, signed on 1 May 2026.")
 
 
 def test_one_past_its_review_says_also_that_nobody_signed_it_here() -> None:
     with memory_office() as session:
-        agreement(session, Eqia(title="Old", stage="approved", signed_on=SIGNED, review_on=DECIDED))
+        agreement(session, Eqia(title="Old", stage="recorded", signed_on=SIGNED, review_on=DECIDED))
         assert cover(session) == (
             Cover.REVIEW_PAST,
             "The review of EQ-2026-001 was due on 1 Jun 2026; nobody signed it in this register.",

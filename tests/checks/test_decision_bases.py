@@ -5,7 +5,8 @@ import pytest
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_bases import Basis, DecisionBasis, decision_bases
+from equality_tracker.checks.basis_expression import Basis
+from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
@@ -23,7 +24,7 @@ def basis(session: Session, *eqias: Eqia, **fields: Any) -> DecisionBasis:  # no
     for eqia in eqias:
         eqia.decision_uuid = made.uuid
         add_record(session, eqia, now=NOON)
-    (found,) = decision_bases(session, TODAY, only=made.uuid)
+    (found,) = decision_bases(session, TODAY, only=[made.uuid])
     return found
 
 
@@ -40,7 +41,7 @@ def test_one_decision_is_told_alone() -> None:
     with memory_office() as session:
         basis(session, eqia(SIGNED))
         other = add_record(session, Decision(title="Other", decided_on=DECIDED), now=NOON).uuid
-        (found,) = decision_bases(session, TODAY, only=other)
+        (found,) = decision_bases(session, TODAY, only=[other])
         assert (found.decision.uuid, found.eqias, found.basis) == (other, (), Basis.NONE_ON_RECORD)
         assert len(decision_bases(session, TODAY)) == 2
 

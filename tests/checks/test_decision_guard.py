@@ -76,7 +76,20 @@ def eqia(
         ),
         (
             date(2027, 1, 12),
-            {"signed_on": date(2027, 1, 6), "stage": "screened-out"},
+            {"signed_on": date(2027, 1, 6), "stage": "screened-out", "signed_role": "Officer"},
+            Guard.SCREENED_BEFORE,
+            6,
+            "grey",
+            "Screened out, signed 6 Jan 2027, 6 days before the decision",
+        ),
+        (
+            date(2027, 1, 12),
+            {
+                "signed_on": date(2027, 1, 6),
+                "stage": "screened-out",
+                "signed_role": "commissioner ",
+                "decision_maker": "Commissioner",
+            },
             Guard.SIGNED_BEFORE,
             6,
             "green",
@@ -127,13 +140,13 @@ def test_the_guard_says_how_a_signature_stands_to_its_decision(
 def test_a_signature_that_a_list_tells_of_is_grey_and_says_that_nobody_signed_here() -> None:
     here = "nobody signed it in this register"
     with memory_office() as session:
-        listed = eqia(session, DECIDED, stage="approved", signed_on=date(2026, 5, 4), signed_by="")
+        listed = eqia(session, DECIDED, stage="recorded", signed_on=date(2026, 5, 4), signed_by="")
         partners = {"signed_on": DECIDED, "signed_by": "", "assessed_by": "Marlshire Council"}
         found = guard_of(session, listed, TODAY)
-        theirs = guard_of(session, eqia(session, DECIDED, stage="approved", **partners), TODAY)
+        theirs = guard_of(session, eqia(session, DECIDED, stage="recorded", **partners), TODAY)
         undated = guard_of(session, eqia(session, None, signed_on=DECIDED, signed_by=""), TODAY)
         # The step that keeps such a day when it is written anew names nobody; a signature made here counts.
-        kept = EqiaStep(eqia_uuid=listed, to_stage="approved", taken_on=date(2026, 5, 4))
+        kept = EqiaStep(eqia_uuid=listed, to_stage="recorded", taken_on=date(2026, 5, 4))
         signed = EqiaStep(eqia_uuid=listed, to_stage="approved", taken_on=date(2026, 6, 10), taken_by="AK")
         session.add(kept)
         session.flush()

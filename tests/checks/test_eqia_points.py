@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from approved import BEHIND
 from checks.planted import found, points
 from offices import NOON, TODAY, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
@@ -38,6 +39,18 @@ def test_no_impact_on_all_rows_without_evidence_is_a_point_by_name() -> None:
     )
 
 
+def test_a_full_stop_or_a_piece_of_evidence_without_a_source_is_no_evidence() -> None:
+    with memory_office() as session:
+        uuid = eqia(session)
+        dotted = {"impact": "neutral", "evidence": " ."}
+        rows(session, uuid, (["age"], dotted), (["race"], {"impact": "neutral", "mitigation": "-"}))
+        for title, source in (("Survey", "."), ("", "Census 2021")):
+            session.add(EqiaEvidence(eqia_uuid=uuid, title=title, source=source, groups=("race",)))
+        (point,) = points(session, "no-impact-without-evidence")
+        assert points(session, "mitigation-without-action") == []
+    assert point.sentence == "All 2 rows are recorded as neutral, and no evidence is linked."
+
+
 def test_some_rows_that_rest_on_nothing_are_named_and_a_piece_of_evidence_settles_its_groups() -> None:
     with memory_office() as session:
         uuid = eqia(session)
@@ -50,7 +63,7 @@ def test_some_rows_that_rest_on_nothing_are_named_and_a_piece_of_evidence_settle
             (["disability", "sex"], {"impact": "neutral", "who": "older women"}),
             (["religion-or-belief"], {"impact": "positive"}),
         )
-        session.add(EqiaEvidence(eqia_uuid=uuid, title="Survey", groups=("race",)))
+        session.add(EqiaEvidence(eqia_uuid=uuid, title="Survey", source="Our own", groups=("race",)))
         (point,) = points(session, "no-impact-without-evidence")
     assert point.severity is Severity.CHECK
     assert point.sentence == (
@@ -92,7 +105,8 @@ def test_a_mitigation_that_no_action_carries_is_named() -> None:
     ("stage", "decided_in", "expected"),
     [
         ("qa", None, ["EQ-2026-001"]),
-        ("published", None, []),
+        ("published", None, ["EQ-2026-001"]),
+        ("recorded", None, []),
         ("drafting", None, []),
         ("drafting", 13, ["EQ-2026-001"]),
         ("drafting", 14, []),
@@ -118,9 +132,10 @@ def test_engagement_is_settled_by_an_entry_a_reason_or_a_shorter_form() -> None:
         blank, asked = eqia(session), eqia(session)
         session.add(EqiaEngagement(eqia_uuid=asked, who="Users", held_on=date(2026, 5, 1)))
         eqia(session, no_engagement_because="Nothing changes.")
+        eqia(session, no_engagement_because=" .")
         eqia(session, form="short")
         eqia(session, form="")
-        assert found(session, "engagement-blank") == ["EQ-2026-001", "EQ-2026-005"]
+        assert found(session, "engagement-blank") == ["EQ-2026-001", "EQ-2026-004", "EQ-2026-006"]
         assert blank
 
 
@@ -148,31 +163,26 @@ def test_our_part_beside_the_providers(ours: str, answer: dict[str, str], senten
 
 
 def test_an_approval_that_was_not_made_here_says_what_the_register_does_not_show() -> None:
-    behind = {
-        "our_consideration": "We weighed it.",
-        "decision_maker": "Commissioner",
-        "signed_by": "A. Office",
-        "signed_on": TODAY,
-    }
     with memory_office() as session:
-        eqia(session, "approved", **behind)
-        eqia(session, "approved", **(behind | {"our_consideration": " "}))
-        eqia(session, "published", signed_on=TODAY, assessed_by="County council")
+        eqia(session, "approved", **BEHIND)
+        eqia(session, "recorded", decision_maker="Commissioner", our_consideration=" ", signed_on=TODAY)
+        eqia(session, "recorded", signed_on=TODAY, assessed_by="County council")
         eqia(session, "screened-out", signed_on=TODAY)
         found_points = points(session, "approval-without-support")
     assert [(point.reference, point.sentence) for point in found_points] == [
         (
             "EQ-2026-002",
             (
-                "It stands as approved, and was not signed in this register. Not on record here: our own "
-                f"consideration. {ALONE}"
+                "It is recorded as approved elsewhere, and was not signed in this register. Not on record "
+                f"here: our own consideration, who signed. {ALONE}"
             ),
         ),
         (
             "EQ-2026-003",
             (
-                "It stands as approved, made by County council, and was not signed in this register. Not on "
-                f"record here: our own consideration, a decision-maker, who signed. {ALONE}"
+                "It is recorded as approved elsewhere by County council, and was not signed in this "
+                "register. Not on record here: our own consideration, a decision-maker, who signed. "
+                f"{ALONE}"
             ),
         ),
     ]

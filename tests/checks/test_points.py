@@ -2,6 +2,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from approved import approved
 from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, memory_office, one
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,13 @@ from equality_tracker.operations.packs.pack_making import COUNTING_RULE
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication
-from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaImpact, EqiaVersion
+from equality_tracker.records.eqia_parts import (
+    EqiaFollowUp,
+    EqiaImpact,
+    EqiaScreening,
+    EqiaStep,
+    EqiaVersion,
+)
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.meetings import Meeting
@@ -59,26 +66,31 @@ def plant_one_of_everything(session: Session) -> None:
 
 def plant_eqias(session: Session) -> None:
     """Record what makes every check of EqIAs, services and providers find something."""
-    hub = add_record(
-        session, Eqia(title="Hub", stage="approved", signed_on=date(2024, 5, 1), signed_by="AK"), now=NOON
-    )
-    add_record(session, Eqia(title="Bus", stage="qa"), now=NOON)
+    hub = add_record(session, approved(title="Hub", signed_on=date(2024, 5, 1)), now=NOON)
+    add_record(session, Eqia(title="From a list", stage="recorded"), now=NOON)
+    out = add_record(session, Eqia(title="Map", stage="screened-out", signed_by="AK"), now=NOON)
+    session.add(EqiaScreening(eqia_uuid=out.uuid, question="difference", answer="yes"))
+    taken = add_record(session, Decision(title="Taken", decided_on=date(2026, 6, 1)), now=NOON)
+    late = add_record(session, approved(title="Late on record", decision_uuid=taken.uuid), now=NOON)
+    signed = EqiaStep(eqia_uuid=late.uuid, to_stage="approved", taken_by="AK")
+    signed.taken_on, signed.recorded_on = date(2026, 5, 4), TODAY
+    session.add(signed)
+    bus = add_record(session, Eqia(title="Bus", stage="qa", uses_technology="unsure"), now=NOON)
     neutral = EqiaImpact(eqia_uuid=hub.uuid, groups=("age",), impact="neutral")
     unknown = EqiaImpact(eqia_uuid=hub.uuid, groups=("sex",), impact="unknown", mitigation="Ask them.")
     due = EqiaFollowUp(eqia_uuid=hub.uuid, due_on=date(2026, 5, 1))
-    session.add_all([neutral, unknown, due])
+    negative = EqiaImpact(eqia_uuid=hub.uuid, groups=("race",), impact="negative")
+    session.add_all([neutral, unknown, negative, due])
     ends = TODAY + timedelta(days=200)
     extended = Agreement(title="Hub", ends_on=ends, extension_to=ends + timedelta(days=365))
     add_record(session, extended, now=NOON)
     session.add(EqiaAgreement(eqia_uuid=hub.uuid, agreement_uuid=extended.uuid))
-    covered = Eqia(
-        title="Line", stage="approved", signed_on=date(2026, 5, 1), signed_by="AK", review_on=TODAY
-    )
+    covered = approved(title="Line", signed_on=date(2026, 5, 1), review_on=TODAY)
     add_record(session, covered, now=NOON)
     line = add_record(session, Agreement(title="Line", starts_on=TODAY), now=NOON)
     session.add(EqiaAgreement(eqia_uuid=covered.uuid, agreement_uuid=line.uuid))
     sent = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="sent", reply_by=date(2026, 11, 1))
-    back = ProviderForm(title="Hub", eqia_uuid=hub.uuid, state="back")
+    back = ProviderForm(title="Bus", eqia_uuid=bus.uuid, state="back")
     for form in (sent, back):
         add_record(session, form, now=NOON)
     session.add(ProviderAnswer(form_uuid=back.uuid, question="service-what", text="We help people."))

@@ -104,6 +104,7 @@ def test_counting_points_brings_nothing_that_writes_documents() -> None:
         "import sys, equality_tracker.checks.points\n"
         "print([each for each in sys.modules if each.startswith('equality_tracker.reports')])"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
     assert told == "[]\n"

@@ -11,11 +11,11 @@ def test_every_stage_says_where_it_may_lead_and_never_to_itself() -> None:
     assert [stage for stage, then in NEXT.items() if stage in then or len(set(then)) < len(then)] == []
 
 
-def test_every_stage_can_be_reached() -> None:
+def test_every_stage_can_be_reached_but_what_only_lists_and_older_registers_bring() -> None:
     reached = {Stage.NOT_STARTED}
     while more := {then for stage in reached for then in NEXT[stage]} - reached:
         reached |= more
-    assert reached == set(Stage)
+    assert reached == set(Stage) - {Stage.RECORDED}
 
 
 def test_only_what_has_ended_leads_nowhere() -> None:

@@ -39,7 +39,8 @@ def test_importing_the_law_brings_in_no_database() -> None:
         "from equality_tracker.law import elections, eqia_stages, holiday_names, milestones; "
         "print(sorted({'sqlalchemy', 'reportlab', 'docx', 'dateutil'} & set(sys.modules)))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert run.stdout.strip() == "[]"
 
 

@@ -204,12 +204,16 @@ def _small_disk(folder: Path, *, megabytes: int) -> Generator[Path]:
     """Mount a small disk in memory, which only root can."""
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "equality-tracker-test", str(folder)]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or subprocess.run(command, check=False).returncode:
+    if (
+        not hasattr(os, "geteuid")
+        or os.geteuid() != 0
+        or subprocess.run(command, check=False, timeout=300).returncode
+    ):
         pytest.skip("only root can mount a small disk")
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", str(folder)], check=True, timeout=300)
 
 
 def _free(disk: Path) -> int:

@@ -1,9 +1,14 @@
 """Format 4 brings guided EqIAs, providers' forms, monitoring returns and settings to older registers."""
 
+import sqlite3
+from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from approved import approved
+from offices import memory_office
 from sqlalchemy import func, select
 from store.test_format_2 import NOW, columns, indexes, opened, statement
 from store.test_format_3 import unpacked
@@ -32,7 +37,11 @@ from equality_tracker.records.objectives import Measure
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm, ProviderReturn
 from equality_tracker.records.providers import Agreement
 from equality_tracker.store.backups import backups
+from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.header import SCHEMA_VERSION, FileKind, Header, read_header
+from equality_tracker.store.history import all_changes
+from equality_tracker.store.migrations import MIGRATION
+from equality_tracker.store.migrations.v0004_eqias_of_services import entries
 from equality_tracker.store.opening import create_register
 from equality_tracker.store.register import Register
 
@@ -76,6 +85,48 @@ def test_an_older_eqia_says_nothing_of_what_nobody_was_asked_then(tmp_path: Path
         assert {each.kind for each in session.scalars(select(Decision))} == {""}
         assert {each.clause for each in session.scalars(select(Action))} == {""}
         assert {each.baseline_part for each in session.scalars(select(Measure))} == {None}
+
+
+@pytest.mark.parametrize("name", ["v001.zip", "v002.zip", "v003.zip"])
+def test_what_stood_as_approved_is_recorded_as_approved_elsewhere_and_the_log_says_so(
+    name: str, tmp_path: Path
+) -> None:
+    older = unpacked(name, tmp_path)
+    with closing(sqlite3.connect(older)) as file:
+        approved = "stage IN ('approved', 'published', 'under-review')"
+        (before,) = file.execute(f"SELECT count(*) FROM eqia WHERE {approved}").fetchone()  # noqa: S608 - fixed
+    with opened(older) as register:
+        with register.reading() as session:
+            stages = Counter(session.scalars(select(Eqia.stage)))
+            (change,) = [each for each in all_changes(session.connection()) if each.kind == MIGRATION]
+            assert {
+                each.changed_by for each in session.scalars(select(Eqia)) if each.stage == "recorded"
+            } == {"Equality Tracker"}
+        assert verify_register(register) == []
+        with pytest.raises(NothingToUndoError):
+            undo_last(register)
+    assert before > 0
+    assert (stages["recorded"], stages["approved"] + stages["published"]) == (before, 0)
+    assert {(op[2], op[4]) for op in change.ops} == {("stage", "recorded")}
+    assert len(change.ops) == before
+
+
+def test_other_stages_stay(tmp_path: Path) -> None:
+    older = unpacked("v003.zip", tmp_path)
+    with closing(sqlite3.connect(older)) as file:
+        stages = dict(file.execute("SELECT reference, stage FROM eqia").fetchall())
+    with opened(older) as register, register.reading() as session:
+        now = {each.reference: each.stage for each in session.scalars(select(Eqia))}
+    moved = {"approved": "recorded", "published": "recorded", "under-review": "recorded"}
+    assert now == {reference: moved.get(stage, stage) for reference, stage in stages.items()}
+
+
+def test_one_in_the_trash_is_recorded_too_because_it_comes_out_as_it_is() -> None:
+    with memory_office() as session:
+        lacking = Eqia(title="Old", stage="published", deleted=True)
+        session.add_all([lacking, approved()])
+        session.flush()
+        assert entries(session.connection()) == [("eqia", lacking.uuid, "stage", "published", "recorded")]
 
 
 def test_what_format_4_can_hold_is_recorded_undone_and_verified_in_an_older_register(

@@ -140,5 +140,5 @@ def test_opening_a_current_register_imports_only_what_that_needs(tmp_path: Path)
         " if name in sys.modules]))\n"
     )
     command = [sys.executable, "-c", program, str(path), str(tmp_path / "home")]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     assert json.loads(done.stdout) == []

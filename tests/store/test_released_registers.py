@@ -32,7 +32,8 @@ def test_a_released_register_opens_and_lists_what_it_listed_then(kept: Path, tmp
             for code, rows in listed.items():
                 found = list_records(session, code, as_at=SAMPLE_DAY)
                 now_listed = json.loads(json.dumps(found, default=as_json))
-                assert [_of(row, then) for row, then in zip(now_listed, rows, strict=True)] == rows
+                expected = [_since_format_4(code, row) for row in rows] if kept.stem < "v004" else rows
+                assert [_of(row, then) for row, then in zip(now_listed, rows, strict=True)] == expected
 
     assert read_header(register).version == SCHEMA_VERSION
 
@@ -50,6 +51,12 @@ def test_opening_a_released_register_a_second_time_changes_nothing(kept: Path, t
 
 def test_there_is_a_register_of_every_released_version() -> None:
     assert [path.stem for path in _KEPT] == [f"v{number:03d}" for number in range(1, SCHEMA_VERSION + 1)]
+
+
+def _since_format_4(code: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a listed row as it stands since EqIAs are approved by a signature that the register holds."""
+    is_approved = code == "eqias" and row["stage"] in {"approved", "published", "under-review"}
+    return row | {"stage": "recorded"} if is_approved else row
 
 
 def _of(row: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:

@@ -7,14 +7,10 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decisions_when_signed import signed_for_none
-from equality_tracker.checks.eqia_standing import (
-    APPROVED_STAGES,
-    STANDS_BEHIND,
-    missing_behind,
-    signed_for,
-    signed_here,
-)
+from equality_tracker.checks.eqia_standing import APPROVED_STAGES, signed_for, signed_here
 from equality_tracker.errors import TrackerError
+from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_standing import LOOKED_AT, missing_at_stage
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
@@ -29,7 +25,8 @@ _TO_WHICH: Final = {_DECISION: "its decision", "decision_maker": "its decision-m
 """What a signature stands to, by field."""
 _STEPS: Final = EqiaStep.__tablename__
 _DECISIONS: Final = Decision.__tablename__
-_LOOKED_AT: Final = frozenset({*STANDS_BEHIND, _STAGE, "reference"})
+_STANDING: Final = frozenset({*APPROVED_STAGES, Stage.SUPERSEDED.value})
+"""Stages of an EqIA that was approved here and keeps what it was approved with."""
 
 
 class NothingBehindItError(TrackerError):
@@ -66,22 +63,28 @@ def without_loss(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], t
 def _without_loss_of_support(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], tuple[str, ...]]:
     edits: dict[str, dict[str, Any]] = defaultdict(dict)
     for table, uuid, code, _before, after in ops:
-        if table == _TABLE and code in _LOOKED_AT:
+        if table == _TABLE and code in LOOKED_AT:
             edits[uuid][code] = after
     if not edits:
         return tuple(ops), ()
-    now = current_values(session, _TABLE, edits, _LOOKED_AT)
-    for uuid, values in now.items():
-        if values[_STAGE] not in APPROVED_STAGES and _loses(values, edits[uuid]):
+    now = current_values(session, _TABLE, edits, {*LOOKED_AT, "reference"})
+    losing = {uuid: now[uuid] for uuid in edits if uuid in now and _loses(now[uuid], edits[uuid])}
+    kept = {uuid: values for uuid, values in losing.items() if values[_STAGE] in _STANDING}
+    elsewhere = {uuid: values for uuid, values in losing.items() if uuid not in kept}
+    for uuid, values in elsewhere.items():
+        if edits[uuid].keys() != {_STAGE}:
             raise NothingBehindItError(str(values["reference"]))
-    kept = {uuid: now[uuid] for uuid in edits if uuid in now and _loses(now[uuid], edits[uuid])}
-    left = tuple(
-        op for op in ops if op[0] != _TABLE or op[1] not in kept or op[2] not in {*STANDS_BEHIND, _STAGE}
+    left = [op for op in ops if op[0] != _TABLE or op[1] not in kept or op[2] not in LOOKED_AT]
+    return tuple(_as_recorded(op) if op[1] in elsewhere else op for op in left), (
+        *(f"{each['reference']}: {_LEFT_BEHIND}" for each in kept.values()),
+        *(f"{each['reference']}: {_WAS_ELSEWHERE}" for each in elsewhere.values()),
     )
-    return left, tuple(
-        f"{values['reference']}: what stands behind its approval was left, because it is approved since."
-        for values in kept.values()
-    )
+
+
+def _as_recorded(op: Op) -> Op:
+    """Return an entry that brings back a stage of before its approval was asked for what stands behind it."""
+    table, uuid, code, before, _ = op
+    return (table, uuid, code, before, Stage.RECORDED.value) if code == _STAGE else op
 
 
 def _without_loss_of_decision(session: Session, ops: Sequence[Op]) -> tuple[tuple[Op, ...], tuple[str, ...]]:
@@ -136,13 +139,9 @@ def _stands(values: Mapping[str, Any], code: str) -> bool:
 
 
 def _loses(before: Mapping[str, Any], edit: Mapping[str, Any]) -> bool:
-    after = {**before, **edit}
     # One that lies in the trash comes out of it as it is, so it keeps there what stands behind it, too.
-    if after[_STAGE] not in APPROVED_STAGES:
-        return False
-    stood = before[_STAGE] not in APPROVED_STAGES or not _lacks(before)
-    return stood and _lacks(after)
+    return bool(missing_at_stage({**before, **edit})) and not missing_at_stage(before)
 
 
-def _lacks(values: Mapping[str, Any]) -> bool:
-    return bool(missing_behind([values[key] for key in STANDS_BEHIND]))
+_LEFT_BEHIND: Final = "what stands behind its approval was left, because it is approved since."
+_WAS_ELSEWHERE: Final = "it is recorded as approved elsewhere again, because nobody signed it here."

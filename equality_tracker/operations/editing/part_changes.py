@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.asked_questions import ensure_asked
+from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.form_fields import is_writable, label_of
 from equality_tracker.operations.editing.impact_rows import ensure_grouped, place_among
 from equality_tracker.operations.editing.part_texts import plain_texts, put_texts, split_texts
@@ -125,6 +126,7 @@ def add_part(
         NoSuchRecordError, NoSuchPartError: There is no such record, or it has no such rows.
         KeptRowError: Such rows come about elsewhere.
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
+        DaysOutOfTurnError: It would end before it begins.
         RequiredMissingError: What the row needs is not filled in.
         AheadOfTimeError, NoFindingError, NoAnswerToTriggerError: It is recorded too early, or without words.
         DealtBeforeItHappenedError: A trigger would be dealt with before it happened.
@@ -135,6 +137,7 @@ def add_part(
     values = filled_days(known.part, as_at) | _read(session, known.part, texts, as_at, known.points_by)
     values[known.points_by] = parent_uuid
     ensure_recorded(session, known.part, values)
+    ensure_in_turn(known.part, values)
     ensure_complete(known.part, values, known.singular)
     ensure_grouped(known.part, values)
     ensure_asked(session, known.part, values, parent_uuid)
@@ -152,6 +155,7 @@ def change_part(session: Session, part_uuid: str, texts: Mapping[str, str], *, a
         UpdateStandsError, KeptRowError: It is an update, or came about elsewhere.
         AnotherRowError: It would become another row of which one can stand only.
         NotAcceptedError, UnknownFieldError: A field does not take what was typed.
+        DaysOutOfTurnError: It would end before it begins.
         AheadOfTimeError, NoFindingError, NoAnswerToTriggerError, DealtBeforeItHappenedError: As `add_part`.
         NotAskedError, NoGroupError: It would answer what is not asked, or speak of no group.
 
@@ -160,6 +164,7 @@ def change_part(session: Session, part_uuid: str, texts: Mapping[str, str], *, a
     _ensure_it_may_change(row)
     values = _read(session, type(row), texts, as_at, "")
     ensure_recorded(session, type(row), values, row)
+    ensure_in_turn(type(row), values, row)
     ensure_grouped(type(row), values, row)
     if isinstance(row, EqiaPart):
         ensure_asked(session, type(row), values, row.eqia_uuid)

@@ -114,7 +114,7 @@ class RecordForm:
         serves: Of evidence: the records that it serves.
         rag: Of an action: its colour by the printed rule.
         history: What was ever recorded about it, the newest first; empty unless asked for.
-        dates: Of an EqIA or a decision: what their dates show.
+        dates: Of an EqIA, a decision or a service: what their dates show.
 
     """
 

@@ -219,6 +219,7 @@ def _is(column: Any, text: str) -> ColumnElement[bool]:  # noqa: ANN401 - any ma
 _TITLES: Final = ("title", "name", "text")
 _LABELS: Final = {
     "eqia_uuid": "EqIA",
+    "parent_uuid": "Lot of",
     "evidence_uuid": "Evidence kept here",
     "source_uuid": "Report",
     "owner_role_uuid": "Role that owns it",

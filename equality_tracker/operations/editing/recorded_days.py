@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import sample_day
-from equality_tracker.checks.eqia_standing import says
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia_standing import says
+from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Part
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaTrigger
 from equality_tracker.store.failures import OutsideTheChangePathError
 from equality_tracker.store.recording import operation_of
@@ -60,24 +62,31 @@ class DealtBeforeItHappenedError(TrackerError):
 def ensure_come(session: Session, day: date) -> None:
     """Refuse a day after that of the operation, and in a sample office after the sample's own.
 
-    A session without an operation knows no day.
-
     Raises:
         AheadOfTimeError: It has not come.
 
     """
+    today = day_of_recording(session)
+    if today is not None and day > today:
+        raise AheadOfTimeError(day)
+
+
+def day_of_recording(session: Session) -> date | None:
+    """Return the day of the operation, in a sample office no day before the sample's own.
+
+    A session without an operation knows no day.
+    """
     try:
         today = operation_of(session).now().astimezone(_LOCAL).date()
     except OutsideTheChangePathError:
-        return
-    if day > max(today, sample_day(session) or today):
-        raise AheadOfTimeError(day)
+        return None
+    return max(today, sample_day(session) or today)
 
 
 def ensure_recorded(
     session: Session, part: type[Part], values: Mapping[str, Any], row: Part | None = None
 ) -> None:
-    """Refuse values of a follow-up or a review trigger that would record it ahead of time or without words.
+    """Refuse values that would record something ahead of time, or a follow-up or trigger without words.
 
     Args:
         session: A writing session.
@@ -118,6 +127,9 @@ def _lacks_words(values: Mapping[str, Any], row: Part | None, day: str, words: S
 
 
 _DAYS_OF: Final[Mapping[type[Part], tuple[str, ...]]] = {
+    Action: ("done_on",),
     EqiaFollowUp: ("recorded_on",),
     EqiaTrigger: ("happened_on", "dealt_on"),
+    Decision: ("considered_on", "signed_on", "note_before_on"),
 }
+"""Days on which something happened; the day of a decision itself may be planned."""

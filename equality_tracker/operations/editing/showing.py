@@ -27,6 +27,9 @@ from equality_tracker.store.ops import CREATED
 _NOT_SHOWN: Final = frozenset({"position", "content"})
 """Of a frozen version its number, its day and its fingerprint are told; its content is a file of its own."""
 
+_ROLES: Final = MappingProxyType({"parent_uuid": "lot of"})
+"""Columns that point to a record for what their name does not say."""
+
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -62,7 +65,7 @@ class ShownRecord:
         rag: For an action: its colour by the printed rule.
         history: What was ever recorded about it and its parts, oldest first; empty unless asked for.
         names: What the records are called that the history names, by identity.
-        dates: Of an EqIA or a decision: what their dates show.
+        dates: Of an EqIA, a decision or a service: what their dates show.
 
     """
 
@@ -198,7 +201,7 @@ def _related(session: Session, item: Part, besides: Record | None = None) -> lis
         kinds = [BY_TABLE[table] for table in tables if table in BY_TABLE]
         if uuid and kinds and not (besides and uuid == besides.uuid):
             other = session.scalars(select(kinds[0].record).where(kinds[0].record.uuid == uuid)).one()
-            role = column.key.removesuffix("_uuid").replace("_", " ")
+            role = _ROLES.get(column.key) or column.key.removesuffix("_uuid").replace("_", " ")
             found.append(RelatedRecord(role, full_reference(session, other), _title(other)))
     return found
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import has_ended
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.editing.record_editing import add_record
@@ -60,7 +61,7 @@ def duplicate(session: Session, uuid: str, *, on: date, by: str) -> str:
     )
     add_record(session, new, now=datetime(on.year, on.month, on.day, 12, tzinfo=UTC))
     for agreement in agreements_of(session, uuid):
-        if agreement.ends_on is None or agreement.ends_on >= on:
+        if not has_ended(agreement, on):
             link = {"eqia_uuid": new.uuid, "agreement_uuid": agreement.uuid}
             add_row(session, EqiaAgreement, link)
     rows = {section: _carried_rows(session, section, old.uuid, new.uuid) for section in _ROWS}

@@ -16,14 +16,16 @@ from equality_tracker.checks.eqia_points import (
     provider_words_of,
     unknown_sentence,
 )
+from equality_tracker.checks.negative_points import NEGATIVE, negative_sentence
 from equality_tracker.checks.point import Point, Severity
 from equality_tracker.checks.points import CHECKS, points_of, with_explanations
-from equality_tracker.law.eqia import Form
+from equality_tracker.checks.technology_points import TECHNOLOGY, technology_sentence
+from equality_tracker.law.eqia import Form, Stage
 from equality_tracker.law.eqia_stages import ENDED, SIGNED
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called, rows_of
 from equality_tracker.operations.points.grouped_points import ShownPoint, shown_points
 from equality_tracker.records.actions import Action
-from equality_tracker.records.base import fields_of
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaImpact
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import ProviderForm
@@ -78,10 +80,11 @@ def own_points(session: Session, eqia: Eqia) -> Iterator[tuple[Point, str]]:
     ours = our_part_sentence(eqia.our_consideration, provider_words_of(session, eqia.uuid))
     for check, sentence, section in (
         ("no-impact-without-evidence", no_impact_sentence(rows, len(rows)), "impacts"),
+        (NEGATIVE, negative_sentence(session, eqia.uuid), "impacts"),
         ("unknown-without-action", unknown_sentence(rows), "actions"),
         ("mitigation-without-action", mitigation_sentence(rows), "actions"),
         ("engagement-blank", _engagement_sentence(session, eqia), "engagement"),
-        (TECHNOLOGY, _technology_sentence(eqia), "technology"),
+        (TECHNOLOGY, technology_sentence(eqia), "technology"),
         ("our-part-missing", ours, "consideration"),
     ):
         if sentence:
@@ -112,28 +115,18 @@ def _made_for(session: Session, eqia: Eqia) -> set[str]:
 def _engagement_sentence(session: Session, eqia: Eqia) -> str:
     """Say that neither engagement nor a reason is on record, or ""."""
     is_full = eqia.form in {"", Form.FULL.value}
-    if not is_full or eqia.no_engagement_because.strip() or rows_of(session, EqiaEngagement, eqia.uuid):
+    if not is_full or eqia.stage == Stage.RECORDED or says(eqia.no_engagement_because):
+        return ""
+    if rows_of(session, EqiaEngagement, eqia.uuid):
         return ""
     return "Neither whom it asked is recorded, nor why nobody was asked."
 
 
-def _technology_sentence(eqia: Eqia) -> str:
-    """Say what is not written yet about a technology that is used, or may be, or ""."""
-    if eqia.uses_technology not in _MAY_BE_USED:
-        return ""
-    labels = fields_of(Eqia)
-    missing = [f"“{labels[key].label}”" for key in _PROMPTS if not getattr(eqia, key).strip()]
-    return f"Technology is or may be used; not written yet: {', '.join(missing)}." if missing else ""
-
-
-TECHNOLOGY: Final = "technology-blank"
-"""The code of the one point that is found on the page only."""
-
-_MAY_BE_USED: Final = frozenset({"yes", "unsure"})
-_PROMPTS: Final = ("technology_what", "technology_inquiry", "technology_bias", "technology_supplier")
 _ELSEWHERE_ON_THE_PAGE: Final = {
     "approval-without-support": "signing",
     "changed-after-signature": "versions",
+    "signature-recorded-later": "signing",
+    "screened-out-with-yes": "screening",
     "eqia-to-look-at-again": "follow-up",
 }
 _LOOKED_THROUGH: Final = (

@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
-from equality_tracker.checks.eqia_standing import APPROVED_STAGES, missing_behind_eqia
 from equality_tracker.checks.guard_words import DecisionGuard, in_one_line
+from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_standing import STANDS_BEHIND, missing_behind
 from equality_tracker.operations.eqias.eqia_check import own_points
 from equality_tracker.operations.eqias.eqia_rows import (
     agreements_of,
@@ -94,7 +95,7 @@ class EqiaPage:
         title: What it is about.
         stage: The code of its stage.
         stage_words: The stage in words.
-        stage_note: What is to be known of the stage, as “recorded as approved elsewhere”; "" where nothing.
+        stage_note: What this register does not show of one that is recorded as approved elsewhere, or "".
         form: The code of its form.
         form_words: The form in words.
         question_set: The code of the question set it was begun with; "" where it was made with another form.
@@ -222,12 +223,13 @@ def strip_of(eqia: Eqia, guard: DecisionGuard) -> DecisionStrip:
 
 
 def _stage_note(eqia: Eqia) -> str:
-    if eqia.stage not in APPROVED_STAGES:
+    if eqia.stage != Stage.RECORDED:
         return ""
-    missing = missing_behind_eqia(eqia)
-    if not missing:
-        return ""
-    return f"Recorded as approved elsewhere; this register does not show {in_words(missing)}."
+    missing = missing_behind([getattr(eqia, key) for key in STANDS_BEHIND])
+    return (
+        f"This register does not show {in_words(missing)}. To have it approved here, draft it or ask for its "
+        "review."
+    )
 
 
 def _roles_note(eqia: Eqia) -> str:

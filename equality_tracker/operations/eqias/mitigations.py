@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.eqia_points import called
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Impact
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.part_texts import split_texts
 from equality_tracker.operations.editing.record_parts import texts_called
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.eqia_actions import EqiaAction, make_eqia_action, plan_made
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called, rows_of
-from equality_tracker.records.actions import Action
+from equality_tracker.records.actions import Action, ActionStatus
 from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE
@@ -53,7 +54,7 @@ class ProposedAction:
         row: The identity of the row.
         called: What the row is called.
         title: What would be done: the mitigation in its own words, or what is to be found out.
-        finds_out: Whether it is to find out what is unknown.
+        finds_out: Whether it is to find out what is unknown; a mitigation of the row stands behind it then.
         clause: The clause of the agreement that the row names.
         agreement: The identity of the only agreement that the EqIA serves, or "".
 
@@ -159,22 +160,28 @@ def _made(session: Session, eqia: Eqia, row: EqiaImpact, wanted: WantedAction, *
 
 
 def _with_action(session: Session, rows: Sequence[EqiaImpact]) -> frozenset[str]:
-    """Return the identities of the rows whose action is there."""
+    """Return the identities of the rows whose action is there; one that was not accepted carries nothing."""
     pointed = [row.action_uuid for row in rows if row.action_uuid]
-    statement = select(Action.uuid).where(Action.uuid.in_(pointed), Action.deleted.is_(False))
+    statement = select(Action.uuid).where(
+        Action.uuid.in_(pointed), Action.deleted.is_(False), Action.status != ActionStatus.NOT_ACCEPTED.value
+    )
     living = set(session.scalars(statement))
     return frozenset(row.uuid for row in rows if row.action_uuid in living)
 
 
 def _asks(row: EqiaImpact) -> bool:
-    return bool(row.mitigation.strip()) or Impact.UNKNOWN in (row.impact, row.residual)
+    return says(row.mitigation) or _is_unknown(row)
+
+
+def _is_unknown(row: EqiaImpact) -> bool:
+    return Impact.UNKNOWN in (row.impact, row.residual)
 
 
 def _proposed(row: EqiaImpact, agreement: str) -> ProposedAction:
-    finds_out = not row.mitigation.strip()
-    named = _row_called(row)
-    title = f"Find out: {named}" if finds_out else row.mitigation.strip()
-    return ProposedAction(row.uuid, named, title, finds_out, row.clause, agreement)
+    """Return what a row asks for: what is unknown is found out first, whatever is already promised."""
+    named, finds_out = _row_called(row), _is_unknown(row)
+    parts = ([f"Find out: {named}"] if finds_out else []) + [row.mitigation.strip()] * says(row.mitigation)
+    return ProposedAction(row.uuid, named, "; ".join(parts), finds_out, row.clause, agreement)
 
 
 def _row_called(row: EqiaImpact) -> str:

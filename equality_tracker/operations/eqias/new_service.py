@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.expected_form import ExpectedForm, expected_by
 from equality_tracker.errors import TrackerError
-from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
+from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import add_record, check_code
 from equality_tracker.operations.editing.reference_checks import ensure_free
@@ -21,21 +21,11 @@ from equality_tracker.operations.editing.typed_values import NotAcceptedError, t
 from equality_tracker.operations.editing.value_reading import read_typed
 from equality_tracker.operations.eqias.eqia_rows import ensure_named
 from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.operations.eqias.what_it_follows import followed_eqia
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.providers import Agreement, Provider
-
-
-class EndsBeforeItStartsError(TrackerError):
-    """An agreement was to end before it starts."""
-
-    def __init__(self, starts_on: date, ends_on: date) -> None:
-        """Name both days."""
-        super().__init__(
-            f"It would end on {format_date(ends_on)}, before it starts on {format_date(starts_on)}; "
-            "look at both days. Nothing was changed."
-        )
 
 
 class SeveralProvidersError(TrackerError):
@@ -75,6 +65,7 @@ def new_service(
     decision_on: date | None,
     officer: str,
     on: date,
+    follows: str = "",
 ) -> NewService:
     """Add a contract or grant with everything that its EqIA hangs on; the EqIA begins with its screening.
 
@@ -89,20 +80,24 @@ def new_service(
         decision_on: The day of the decision, taken or planned; None where it is not known yet.
         officer: The role that looks after it.
         on: The day of recording.
+        follows: The reference of the agreement, or of the EqIA, that it follows; "" for none. What a provider
+            answered for that one stands in its next form.
 
     Raises:
         RequiredMissingError: The agreement has no title.
-        EndsBeforeItStartsError: It would end before it starts.
+        DaysOutOfTurnError: It would end before it starts.
         SeveralProvidersError: More than one provider is meant.
         UnknownCodeError: `change` is none there is.
         NobodyNamedError: No officer is named.
         NotAcceptedError, UnknownFieldError, ReferenceTakenError: A field does not take what was typed.
+        UnknownReferenceError, AmbiguousReferenceError: What it follows is not in the register, or twice.
 
     """
     values = _agreement_values(session, agreement, on)
     check_code(Agreement, "change", change)
     ensure_named("A new service", officer)
     role = typed_value(Agreement, "officer", officer, today=on)
+    followed = followed_eqia(session, follows)
     provider_uuid = _provider(session, provider, on)
     decision = _decision(session, values, decision_on, on)
     made = Agreement(**values, provider_uuid=provider_uuid or None, decision_uuid=decision or None)
@@ -110,7 +105,7 @@ def new_service(
     ensure_free(session, BY_CODE["agreements"], made, values)
     add_record(session, made, now=_noon(on))
     expected = expected_by(commissioning_rules(session), made)
-    eqia = _eqia(session, made, decision, expected.form, on=on) if expected.form else ""
+    eqia = _eqia(session, made, decision, expected.form, on=on, follows=followed) if expected.form else ""
     return NewService(provider_uuid, made.uuid, decision, eqia, expected)
 
 
@@ -119,9 +114,7 @@ def _agreement_values(session: Session, agreement: Mapping[str, str], on: date) 
     if not said.get("title"):
         raise RequiredMissingError("an agreement", ["Service"])
     values = read_typed(session, BY_CODE["agreements"], said, as_at=on)
-    starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
-    if starts_on and ends_on and ends_on < starts_on:
-        raise EndsBeforeItStartsError(starts_on, ends_on)
+    ensure_in_turn(Agreement, values)
     if values.get("equality_clause"):
         values["has_equality_clause"] = True
     return values
@@ -159,7 +152,7 @@ def _decision(session: Session, values: Mapping[str, Any], decided_on: date | No
     return add_record(session, decision, now=_noon(on)).uuid
 
 
-def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, on: date) -> str:
+def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, on: date, follows: str) -> str:
     role = agreement.officer
     eqia = Eqia(
         title=agreement.title,
@@ -167,6 +160,7 @@ def _eqia(session: Session, agreement: Agreement, decision: str, form: str, *, o
         subject="grant" if agreement.kind in _GRANTS else "commissioned-service",
         author=role,
         decision_uuid=decision or None,
+        supersedes_uuid=follows or None,
     )
     add_record(session, eqia, now=_noon(on))
     add_row(session, EqiaAgreement, {"eqia_uuid": eqia.uuid, "agreement_uuid": agreement.uuid})

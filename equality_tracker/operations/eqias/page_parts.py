@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.eqia_points import called
 from equality_tracker.checks.expected_form import expected_by
-from equality_tracker.law.eqia_questions import UnknownQuestionSetError, question_set
+from equality_tracker.exchange.provider_form import answer_in_words
+from equality_tracker.law.eqia_questions import Question, UnknownQuestionSetError, question_set
 from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.eqias.eqia_rows import rows_of, stage_words
 from equality_tracker.operations.eqias.impact_grid import aims_note, live_aims
@@ -83,7 +84,7 @@ def page_answers(session: Session, eqia: Eqia) -> tuple[PageAnswer, ...]:
             question=answer.question,
             question_text=_question_text(form.question_set, answer.question),
             row=answer.row,
-            text=answer.text,
+            text=_in_words(form.question_set, answer),
             still_true=answer.still_true,
             taken_from=answer.taken_from,
             state=answer.state,
@@ -264,8 +265,17 @@ def _references(session: Session, uuids: Sequence[str]) -> dict[str, str]:
 
 def _question_text(code: str, question: str) -> str:
     """Return a question as it was asked, or its code where this program does not know the set."""
-    try:
-        found = question_set(code).question(question) if code else None
-    except UnknownQuestionSetError:
-        return question
+    found = _asked(code, question)
     return found.text if found else question
+
+
+def _in_words(code: str, answer: ProviderAnswer) -> str:
+    found = _asked(code, answer.question)
+    return answer_in_words(found.kind, answer.text) if found else answer.text
+
+
+def _asked(code: str, question: str) -> Question | None:
+    try:
+        return question_set(code).question(question) if code else None
+    except UnknownQuestionSetError:
+        return None

@@ -9,9 +9,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.eqia_standing import says
 from equality_tracker.checks.signatures import first_signature_days
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.eqias.comments import CARRIED
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, rows_of
@@ -179,7 +180,7 @@ class _Counter:
         rows = rows_of(self._session, EqiaEngagement, self._eqia.uuid)
         if rows:
             return Fill.FILLED, "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
-        if self._eqia.no_engagement_because.strip():
+        if says(self._eqia.no_engagement_because):
             return Fill.FILLED, "Nobody was asked, with reasons"
         return Fill.EMPTY, "Empty"
 
@@ -216,7 +217,7 @@ class _Counter:
     def _outcome(self) -> tuple[Fill, str]:
         if not self._eqia.outcome:
             return Fill.EMPTY, "Not chosen yet"
-        if not self._eqia.outcome_because.strip():
+        if not says(self._eqia.outcome_because):
             return Fill.IN_PART, "Chosen, without reasons"
         return Fill.FILLED, "Chosen"
 
@@ -225,14 +226,15 @@ class _Counter:
             Action.eqia_uuid == self._eqia.uuid, Action.deleted.is_(False)
         )
         count = actions.count()
-        wanted = sum(bool(row.mitigation.strip()) and not row.action for row in self._impacts)
+        wanted = sum(says(row.mitigation) and not row.action for row in self._impacts)
         if wanted:
             return Fill.IN_PART, f"{count} made, {wanted} promised without one"
         return (Fill.FILLED, f"{count} made") if count else (Fill.EMPTY, "None")
 
     def _signing(self) -> tuple[Fill, str]:
         if self._eqia.signed_on:
-            return Fill.FILLED, f"Signed on {format_date(self._eqia.signed_on)}"
+            recorded = "Recorded as signed" if self._eqia.stage == Stage.RECORDED else "Signed"
+            return Fill.FILLED, f"{recorded} on {format_date(self._eqia.signed_on)}"
         if self._eqia.qa_on:
             return Fill.IN_PART, f"Checked on {format_date(self._eqia.qa_on)}, {self._not_signed()}"
         return Fill.EMPTY, self._not_signed().capitalize()

@@ -7,15 +7,10 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decisions_when_signed import signed_for_none
-from equality_tracker.checks.eqia_standing import (
-    APPROVED_STAGES,
-    STANDS_BEHIND,
-    missing_behind,
-    missing_behind_eqia,
-    signed_here,
-)
+from equality_tracker.checks.eqia_standing import APPROVED_STAGES, signed_here
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage, stage_needs_reasons
+from equality_tracker.law.eqia_standing import LOOKED_AT, missing_at_stage
 from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.eqias.eqia_rows import in_words, rows_of, stage_words
 from equality_tracker.operations.eqias.page_fields import ONLY_BY_A_STEP
@@ -24,7 +19,7 @@ from equality_tracker.operations.eqias.stages import (
     ensure_next,
     obstacles_to,
 )
-from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
@@ -115,7 +110,7 @@ def ensure_plain(session: Session, record: Part, values: Mapping[str, Any]) -> N
         return
     changed = {key: value for key, value in values.items() if getattr(record, key, None) != value}
     steps = [key for key in ONLY_BY_A_STEP if key in changed]
-    if steps and not _is_older_than_its_steps(session, record):
+    if steps and not _may_be_put_right(session, record, steps):
         raise WrittenByAStepError(record.reference, _labels(steps))
     if "stage" in changed:
         _ensure_plain_step(session, record, str(changed["stage"]))
@@ -148,9 +143,15 @@ def ensure_begins(record: type[Part], values: Mapping[str, Any]) -> None:
 def take_plain_step(
     session: Session, record: Part, values: Mapping[str, Any], *, on: date, who: str
 ) -> dict[str, Any]:
-    """Take the step to a stage that was typed, written down like any other; return what is left."""
+    """Take the step to a stage that was typed, written down like any other; return what is left.
+
+    Raises:
+        AheadOfTimeError, BeforeTheLastStepError: The day has not come, or lies before the last step.
+
+    """
     if not isinstance(record, Eqia) or values.get("stage", record.stage) == record.stage:
         return dict(values)
+    ensure_follows(session, record, on)
     take_step(session, record, Stage(values["stage"]), on=on, by=who, role=who)
     return {key: value for key, value in values.items() if key != "stage"}
 
@@ -183,18 +184,18 @@ def _ensure_its_decision_maker(session: Session, eqia: Eqia) -> None:
         raise DecisionMakerOfSignedError(eqia.reference, eqia.decision_maker)
 
 
-def _is_older_than_its_steps(session: Session, eqia: Eqia) -> bool:
-    """Tell whether an EqIA was recorded as signed before steps were kept: its days may be put right."""
-    return eqia.stage in _SIGNED and not rows_of(session, EqiaStep, eqia.uuid)
+def _may_be_put_right(session: Session, eqia: Eqia, keys: Sequence[str]) -> bool:
+    """Tell whether only days change that were recorded of another signature than one made here."""
+    is_recorded = eqia.stage in _RECORDED and not eqia.signed_by
+    return is_recorded and _DAYS.issuperset(keys) and not rows_of(session, EqiaStep, eqia.uuid)
 
 
 def _ensure_still_supported(eqia: Eqia, changed: Mapping[str, Any]) -> None:
-    stage = changed.get("stage", eqia.stage)
-    if stage not in APPROVED_STAGES or missing_behind_eqia(eqia):
-        return
-    after = missing_behind([changed.get(key, getattr(eqia, key)) for key in STANDS_BEHIND])
-    if after:
-        raise BehindAnApprovalError(eqia.reference, after)
+    before = {key: getattr(eqia, key) for key in LOOKED_AT}
+    after = {key: changed.get(key, value) for key, value in before.items()}
+    missing = missing_at_stage(after)
+    if missing and after["stage"] in APPROVED_STAGES and not missing_at_stage(before):
+        raise BehindAnApprovalError(eqia.reference, missing)
 
 
 def _labels(keys: Sequence[str]) -> list[str]:
@@ -203,4 +204,6 @@ def _labels(keys: Sequence[str]) -> list[str]:
 
 
 _BY_A_SIGNATURE: Final = frozenset({Stage.APPROVED, Stage.SCREENED_OUT})
-_SIGNED: Final = frozenset({*APPROVED_STAGES, Stage.SCREENED_OUT.value, Stage.SUPERSEDED.value})
+_RECORDED: Final = frozenset({Stage.RECORDED.value, Stage.SCREENED_OUT.value, Stage.SUPERSEDED.value})
+"""Stages at which lists and older registers bring an EqIA that nobody signed here."""
+_DAYS: Final = frozenset({"signed_on", "approved_on", "screened_on"})

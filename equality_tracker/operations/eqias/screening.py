@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.errors import TrackerError
+from equality_tracker.law.characteristics import characteristics
+from equality_tracker.law.clock import anniversary
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Form, ScreeningResult, Stage
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.asked_questions import questions_of
-from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.eqia_rows import (
     UnansweredError,
@@ -25,7 +27,7 @@ from equality_tracker.operations.eqias.eqia_rows import (
     stage_of,
 )
 from equality_tracker.operations.eqias.stages import ReasonNeededError, ensure_next
-from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.operations.eqias.versions import freeze
 from equality_tracker.operations.lists.list_columns import term_label
 from equality_tracker.records.eqia_parts import EqiaScreening
@@ -90,10 +92,11 @@ def screen(session: Session, uuid: str, *, result: str, because: str, by: str, r
     Raises:
         NoSuchRecordError: There is no such EqIA.
         NotNextError: It is past its screening.
-        NotScreenedYetError: A question is not answered.
+        NotScreenedYetError: A question is not answered; for a screening-out, also that for a characteristic.
         UnansweredError: It is no result.
         ReasonNeededError: The result needs its reasons.
         NobodyNamedError, AheadOfTimeError: Nobody chose it, or on a day that has not come.
+        BeforeTheLastStepError: The day lies before the last step.
         NotAcceptedError: A text is longer than its field takes.
 
     """
@@ -105,12 +108,12 @@ def screen(session: Session, uuid: str, *, result: str, because: str, by: str, r
     begins = stage_of(eqia) is Stage.NOT_STARTED
     if not begins:
         ensure_next(eqia, to.value)
-    if left := screening_card(session, uuid).left:
+    if left := screening_card(session, uuid).left + (len(unanswered_groups(session, eqia)) if is_out else 0):
         raise NotScreenedYetError(left)
-    if result != ScreeningResult.FULL and not because.strip():
+    if result != ScreeningResult.FULL and not says(because):
         raise ReasonNeededError(term_label("screening-result", result))
     ensure_named("A screening", by, role)
-    ensure_come(session, on)
+    ensure_follows(session, eqia, on)
     if begins:
         take_step(session, eqia, Stage.SCREENING, on=on, by=by, role=role)
     eqia.screening_result = result
@@ -119,11 +122,22 @@ def screen(session: Session, uuid: str, *, result: str, because: str, by: str, r
     eqia.screened_on = on
     if is_out:
         _sign_out(eqia, by=by, role=role, on=on)
+        if eqia.review_on is None or eqia.review_on <= on:
+            eqia.review_on = anniversary(on, commissioning_rules(session).review_months)
     else:
         eqia.form = result
     take_step(session, eqia, to, on=on, by=by, role=role, because=because)
     if is_out:
         freeze(session, eqia, on=on, by=by)
+
+
+def unanswered_groups(session: Session, eqia: Eqia) -> tuple[str, ...]:
+    """Return the codes of the characteristics for which the screening's question has no answer yet."""
+    asked = questions_of(eqia)
+    rows = rows_of(session, EqiaScreening, eqia.uuid)
+    answered = {row.question for row in rows if row.answer}
+    codes = (each.code for each in characteristics())
+    return tuple(code for code in codes if asked.group_question.code_for(code) not in answered)
 
 
 def _sign_out(eqia: Eqia, *, by: str, role: str, on: date) -> None:

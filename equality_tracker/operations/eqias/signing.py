@@ -7,14 +7,13 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.eqia_points import impact_rows, unknown_sentence
-from equality_tracker.checks.eqia_standing import says
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.law.clock import anniversary
 from equality_tracker.law.eqia import Form, Outcome, Stage, outcome_needs_reasons
 from equality_tracker.law.eqia_stages import NEXT
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.asked_questions import questions_of
-from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.comments import carried_over, open_send_backs
 from equality_tracker.operations.eqias.eqia_rows import (
@@ -26,7 +25,7 @@ from equality_tracker.operations.eqias.eqia_rows import (
     stage_words,
 )
 from equality_tracker.operations.eqias.follow_ups import plan_follow_ups
-from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.operations.eqias.versions import freeze
 from equality_tracker.operations.lists.list_columns import term_label
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaImpact
@@ -90,7 +89,7 @@ def sign(session: Session, uuid: str, *, by: str, role: str, statement: str, on:
         NotReadyToSignError: Something stands in the way.
         NobodyNamedError, NoStatementError: Who signs, or with which words, shows no letter.
         NotTheDecisionMakerError: It is another role.
-        AheadOfTimeError: The day has not come.
+        AheadOfTimeError, BeforeTheLastStepError: The day has not come, or lies before the last step.
         NotAcceptedError: A text is longer than its field takes.
         VersionTooLongError: The EqIA holds more text than a version keeps.
 
@@ -103,7 +102,7 @@ def sign(session: Session, uuid: str, *, by: str, role: str, statement: str, on:
         raise NotTheDecisionMakerError(eqia.reference, eqia.decision_maker, role)
     if not says(statement):
         raise NoStatementError
-    ensure_come(session, on)
+    ensure_follows(session, eqia, on)
     texts = {"signed_by": by, "signed_role": role, "sign_statement": statement}
     for key, text in texts.items():
         setattr(eqia, key, typed_value(Eqia, key, text, today=on))
@@ -145,6 +144,8 @@ def _obstacles(session: Session, eqia: Eqia) -> Iterator[str]:
     yield from _about_the_rows(session, eqia)
     if eqia.form in _FULL:
         yield from _about_a_full_one(session, eqia)
+    elif eqia.form == Form.SHORT and not says(eqia.who_benefits):
+        yield from _about_whom_it_affects(session, eqia)
     sections = questions_of(eqia).sections
     for said, codes in (
         ("Settle what it was sent back for", open_send_backs(session, eqia.uuid)),
@@ -157,7 +158,7 @@ def _obstacles(session: Session, eqia: Eqia) -> Iterator[str]:
 def _about_the_outcome(eqia: Eqia) -> Iterator[str]:
     if not eqia.outcome:
         yield "It has no outcome yet."
-    elif outcome_needs_reasons(Outcome(eqia.outcome)) and not eqia.outcome_because.strip():
+    elif outcome_needs_reasons(Outcome(eqia.outcome)) and not says(eqia.outcome_because):
         yield f"The outcome “{term_label('eqia-outcome', eqia.outcome)}” needs its reasons."
 
 
@@ -172,10 +173,15 @@ def _about_the_rows(session: Session, eqia: Eqia) -> Iterator[str]:
 
 
 def _about_a_full_one(session: Session, eqia: Eqia) -> Iterator[str]:
-    if not eqia.no_engagement_because.strip() and not rows_of(session, EqiaEngagement, eqia.uuid):
+    if not says(eqia.no_engagement_because) and not rows_of(session, EqiaEngagement, eqia.uuid):
         yield "Neither whom it asked is recorded, nor why nobody was asked."
     if not says(eqia.qa_by) or eqia.qa_on is None:
         yield "Who checked it, and when, is not recorded yet."
+
+
+def _about_whom_it_affects(session: Session, eqia: Eqia) -> Iterator[str]:
+    if not any(row.impact for row in rows_of(session, EqiaImpact, eqia.uuid)):
+        yield "Neither whom it affects is written, nor how it affects any group."
 
 
 def _plain(role: str) -> str:

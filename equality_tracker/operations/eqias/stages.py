@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage, stage_needs_reasons
 from equality_tracker.law.eqia_stages import NEXT
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.asked_questions import questions_of
-from equality_tracker.operations.editing.recorded_days import ensure_come
 from equality_tracker.operations.eqias.comments import add_comment, open_send_backs
 from equality_tracker.operations.eqias.eqia_rows import (
     ensure_named,
@@ -22,7 +22,7 @@ from equality_tracker.operations.eqias.eqia_rows import (
     stage_words,
 )
 from equality_tracker.operations.eqias.signing import obstacles_to_signing
-from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.operations.eqias.versions import freeze
 from equality_tracker.records.eqias import Eqia
 
@@ -138,6 +138,7 @@ def move(session: Session, uuid: str, to: str, *, on: date, by: str, role: str, 
         StepHinderedError: Something stands in the way.
         ReasonNeededError: It needs its reasons.
         NobodyNamedError, AheadOfTimeError: Nobody takes it, or on a day that has not come.
+        BeforeTheLastStepError: The day lies before the last step.
         VersionTooLongError: It holds more text than a version keeps.
 
     """
@@ -147,10 +148,10 @@ def move(session: Session, uuid: str, to: str, *, on: date, by: str, role: str, 
         raise refused(eqia.reference)
     if obstacles := obstacles_to(session, eqia, stage):
         raise StepHinderedError(eqia.reference, stage_words(to), obstacles)
-    if stage_needs_reasons(stage) and not because.strip():
+    if stage_needs_reasons(stage) and not says(because):
         raise ReasonNeededError(stage_words(to))
     ensure_named("A step of an EqIA", by, role)
-    ensure_come(session, on)
+    ensure_follows(session, eqia, on)
     take_step(session, eqia, stage, on=on, by=by, role=role, because=because)
     if stage is Stage.QA:
         freeze(session, eqia, on=on, by=by)
@@ -170,18 +171,19 @@ def send_back(
         role: In which role; by default its equality lead.
 
     Raises:
-        NoSuchRecordError, NotNextError, NobodyNamedError, AheadOfTimeError: As `move`.
+        NoSuchRecordError, NotNextError, NobodyNamedError, AheadOfTimeError, BeforeTheLastStepError:
+            As `move`.
         ReasonNeededError: No section has a reason.
 
     """
     eqia = eqia_called(session, uuid)
     ensure_next(eqia, Stage.RETURNED.value)
-    said = {section: text for section, text in reasons.items() if text.strip()}
+    said = {section: text for section, text in reasons.items() if says(text)}
     if not said:
         raise ReasonNeededError(stage_words(Stage.RETURNED.value))
     role = role or eqia.equality_lead or by
     ensure_named("Sending an EqIA back", by, role)
-    ensure_come(session, on)
+    ensure_follows(session, eqia, on)
     for section, text in said.items():
         add_comment(session, uuid, section, text, on=on, by=by, sends_back=True)
     titles = [found.title for section in said if (found := questions_of(eqia).section(section))]
@@ -209,16 +211,12 @@ def obstacles_to(session: Session, eqia: Eqia, to: Stage) -> tuple[str, ...]:
     match to:
         case Stage.APPROVED:
             return obstacles_to_signing(session, eqia.uuid)
-        case Stage.DRAFTING if stage_of(eqia) is Stage.SCREENING and not eqia.screening_result:
-            return ("The screening has no result yet.",)
         case Stage.QA:
             return _before_the_check(session, eqia)
-        case Stage.PUBLISHED if not eqia.url.strip():
-            return ("Where it is published is not recorded yet.",)
         case Stage.SUPERSEDED:
             return _before_superseded(session, eqia)
         case _:
-            return ()
+            return _on_the_way(eqia, to)
 
 
 def label_of_step(stage: Stage, to: Stage) -> str:
@@ -226,11 +224,23 @@ def label_of_step(stage: Stage, to: Stage) -> str:
     return _LABELS.get((stage, to)) or _LABELS_OF_STAGES[to]
 
 
+def _on_the_way(eqia: Eqia, to: Stage) -> tuple[str, ...]:
+    match to:
+        case Stage.DRAFTING if stage_of(eqia) is Stage.SCREENING and not eqia.screening_result:
+            return ("The screening has no result yet.",)
+        case Stage.PUBLISHED if not eqia.url.strip():
+            return ("Where it is published is not recorded yet.",)
+        case Stage.UNDER_REVIEW if not eqia.signed_by:
+            return ("Nobody signed its screening in this register: screen it anew instead.",)
+        case _:
+            return ()
+
+
 def _before_the_check(session: Session, eqia: Eqia) -> tuple[str, ...]:
     missing = [
         words
         for words, role in (("an author", eqia.author), ("an equality lead", eqia.equality_lead))
-        if not role.strip()
+        if not says(role)
     ]
     said = [f"Name {in_words(missing)} first."] if missing else []
     if open_ := open_send_backs(session, eqia.uuid):
@@ -269,6 +279,7 @@ _LABELS_OF_STAGES: Final = {
     Stage.APPROVED: "Sign…",
     Stage.PUBLISHED: "Mark as published",
     Stage.UNDER_REVIEW: "Begin review",
+    Stage.RECORDED: "Record as approved elsewhere",
     Stage.SUPERSEDED: "Mark as superseded",
     Stage.WITHDRAWN: "Withdraw…",
 }
@@ -277,7 +288,11 @@ _LABELS: Final = {
     (Stage.WITH_PROVIDER, Stage.DRAFTING): "Back to drafting",
     (Stage.RETURNED, Stage.DRAFTING): "Back to drafting",
     (Stage.RETURNED, Stage.QA): "Ask for review again",
+    (Stage.RECORDED, Stage.DRAFTING): "Draft it here",
+    (Stage.RECORDED, Stage.SCREENING): "Screen it here",
+    (Stage.RECORDED, Stage.QA): "Ask for review here",
     (Stage.UNDER_REVIEW, Stage.DRAFTING): "Draft anew",
     (Stage.UNDER_REVIEW, Stage.SCREENING): "Screen anew",
+    (Stage.SCREENED_OUT, Stage.SCREENING): "Screen anew",
     (Stage.UNDER_REVIEW, Stage.QA): "Stands as it is: ask for review",
 }

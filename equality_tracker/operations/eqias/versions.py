@@ -8,9 +8,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.frozen_content import frozen_text, kept_content
+from equality_tracker.checks.frozen_content import frozen_day_of_signature, frozen_text, kept_content
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
+from equality_tracker.operations.editing.recorded_days import day_of_recording
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of, stage_words
 from equality_tracker.operations.eqias.version_content import Content, content_of, signed_part
 from equality_tracker.operations.eqias.version_differences import Difference, differences
@@ -66,6 +67,7 @@ class FrozenVersion:
         sha256: Its fingerprint.
         is_whole: Whether it still holds what was frozen.
         is_signed: Whether it carries a signature.
+        signed_on: The day of that signature.
 
     """
 
@@ -77,10 +79,13 @@ class FrozenVersion:
     sha256: str
     is_whole: bool
     is_signed: bool
+    signed_on: date | None = None
 
 
 def freeze(session: Session, eqia: Eqia, *, on: date, by: str) -> int:
     """Freeze an EqIA as it stands and return the number of the version.
+
+    It is kept on the day on which this is recorded, also where what it was asked for by happened before.
 
     Raises:
         VersionTooLongError: It holds more text than a version keeps.
@@ -92,7 +97,7 @@ def freeze(session: Session, eqia: Eqia, *, on: date, by: str) -> int:
     row = EqiaVersion(
         eqia_uuid=eqia.uuid,
         version=number,
-        frozen_on=on,
+        frozen_on=day_of_recording(session) or on,
         frozen_by=by,
         stage=eqia.stage,
         content=_kept(text, eqia.reference),
@@ -175,6 +180,7 @@ def _as_it_is(row: EqiaVersion) -> FrozenVersion:
         sha256=row.sha256,
         is_whole=is_whole,
         is_signed=row.stage in _SIGNED,
+        signed_on=frozen_day_of_signature(row.content) if row.stage in _SIGNED else None,
     )
 
 

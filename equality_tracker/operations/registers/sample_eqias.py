@@ -1,22 +1,19 @@
 """What the program itself keeps of the sample's EqIAs and forms: frozen versions, and what was sent."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.body import OrganisationOn, organisation_on
+from equality_tracker.checks.body import organisation_on
 from equality_tracker.checks.commissioning import commissioning_rules
-from equality_tracker.law.eqia import Form, Stage
+from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_questions import latest_question_set
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.eqias.version_content import content_of
 from equality_tracker.operations.eqias.versions import fingerprint
 from equality_tracker.operations.provider_forms.last_answers import known_answers
-from equality_tracker.operations.provider_forms.sent_forms import SentHead, as_sent
+from equality_tracker.operations.provider_forms.sent_forms import as_sent, head_of
 from equality_tracker.operations.registers.sample_journal import Entry
 from equality_tracker.operations.registers.sample_rows import record_uuid
 from equality_tracker.records.eqia_parts import EqiaVersion
@@ -89,26 +86,13 @@ def _keep_as_sent(session: Session, form: ProviderForm, on: date) -> None:
     provider = session.scalars(select(Provider).where(Provider.uuid == agreement.provider_uuid)).one()
     form.question_set = latest_question_set().code
     form.sent_values = as_sent(
-        replace(
-            _head(eqia, agreement, provider, organisation_on(session, on)),
+        head_of(
+            organisation_on(session, on),
+            eqia,
+            agreement,
+            provider,
             groups=commissioning_rules(session).optional_groups,
         ),
         on,
         known_answers(session, eqia, agreement, form.question_set),
     )
-
-
-def _head(eqia: Eqia, agreement: Agreement, provider: Provider, office: OrganisationOn) -> SentHead:
-    return SentHead(
-        organisation=office.name,
-        asked_by=agreement.officer,
-        service=agreement.title,
-        provider=provider.name,
-        eqia=f"{eqia.reference} {eqia.title}",
-        marking=vocabulary("marking").term(office.marking or _NOT_MARKED).label,
-        is_sample=office.is_sample,
-        is_short=eqia.form == Form.SHORT,
-    )
-
-
-_NOT_MARKED: Final = "official-not-yet-marked"

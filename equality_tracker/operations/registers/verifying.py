@@ -15,6 +15,7 @@ from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.log_tables import BLOB, CHANGE
 from equality_tracker.store.register import Register
 from equality_tracker.store.verification import Finding, verify
+from equality_tracker.store.whole_rows import broken_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Checked:
 def verify_register(register: Register, *, progress: Progress = silent) -> list[Finding]:
     """Check pages, chain and replay of an open register, and return what does not hold."""
     with register.reading() as session, register.driver() as driver:
-        return verify(session.connection(), driver, progress=progress) + _faults_of_packs(session)
+        return verify(session.connection(), driver, progress=progress) + _faults_of_records(session)
 
 
 def check_file(
@@ -59,7 +60,7 @@ def check_file(
     """
     with copied(file, home=home, progress=progress, is_cancelled=is_cancelled) as session:
         connection = session.connection()
-        findings = verify(connection, driver_of(connection), progress=progress) + _faults_of_packs(session)
+        findings = verify(connection, driver_of(connection), progress=progress) + _faults_of_records(session)
         records = [_count(connection, kind.record) for kind in KINDS]
         return Checked(
             changes=_count(connection, CHANGE),
@@ -69,12 +70,21 @@ def check_file(
         )
 
 
-def _faults_of_packs(session: Session) -> list[Finding]:
-    """Return what is the matter with kept packs: evidence may be elsewhere, a kept pack may not."""
+def _faults_of_records(session: Session) -> list[Finding]:
+    """Return what is the matter with what reads well: a kept pack without its file, an approval of nobody."""
     try:
-        return [Finding("attachments", sentence) for sentence in faults_of_packs(session)]
+        packs = [Finding("attachments", sentence) for sentence in faults_of_packs(session)]
+        return packs + [_unsupported(*row) for row in broken_rows(session.connection())]
     except DBAPIError:
         return []  # verify has said by now that the file does not read
+
+
+def _unsupported(table: str, reference: str, lacking: str) -> Finding:
+    return Finding(
+        f"{table} {reference}",
+        f"{reference} stands as approved, and this is not on record: {lacking}. This program approves "
+        "nothing without it; something else wrote into the file.",
+    )
 
 
 def _count(connection: Connection, counted: object) -> int | None:

@@ -1,14 +1,15 @@
 """Promise: an older register comes up to date whole or stays as it was, after a verified backup.
 
 To add a migration: write `v0005_what_it_does.py` beside this file with one function
-`upgrade(operations)`, add it to `STEPS`, raise `SCHEMA_VERSION` in `store/header.py`, commit a register of
-the version before it under `tests/files/registers/` with its expected content, and a test. Prefer adding a
-column: rebuilding a table drops its triggers and costs a hundred times as much.
+`upgrade(operations)`, and where values change one `entries(connection)`; add it to `STEPS`, raise
+`SCHEMA_VERSION` in `store/header.py`, commit a register of the version before it under
+`tests/files/registers/` with its expected content, and a test. Prefer adding a column: rebuilding a table
+drops its triggers and costs a hundred times as much.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from importlib import import_module
@@ -20,18 +21,27 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.backups import Backup, make_backup
+from equality_tracker.store.bulk import apply_entries
+from equality_tracker.store.change_log import Operation
 from equality_tracker.store.engine import close_engine, open_engine, raw_connection
 from equality_tracker.store.failures import DiskFullError, MigrationFailedError, PlaceRefusedError
 from equality_tracker.store.header import SCHEMA_VERSION
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.log_tables import make_guards
+from equality_tracker.store.ops import Op
+from equality_tracker.store.recording import recording_session
 from equality_tracker.store.whole_files import plain_database_failure
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
 Step = Callable[["Operations"], None]
+"""What makes the tables of a version from those of the one before."""
+
+Entries = Callable[[Connection], list[Op]]
+"""What reads, from the finished tables, which values change; they are written and logged like any others."""
 
 STEPS: Final[Mapping[int, str]] = MappingProxyType(
     {
@@ -42,6 +52,11 @@ STEPS: Final[Mapping[int, str]] = MappingProxyType(
 )
 """The module of each step by the version it leads to."""
 
+MIGRATION: Final = "migration"
+"""The kind of the operation that a step's values are logged under; it has an identity of its own."""
+
+_PROGRAM: Final = "Equality Tracker"
+_NOTE: Final = "The register was brought up to date with this version of the program."
 _SPARE_BYTES: Final = 50 << 20
 
 
@@ -64,7 +79,7 @@ def migrate(
     backup = _backed_up(file, backup_root, now())
     engine = open_engine(file)
     try:
-        _run(engine, steps or _loaded_steps(), target)
+        _run(engine, steps or _loaded_steps(), target, {} if steps else _loaded_entries(), now)
     except Exception as error:
         raise MigrationFailedError(_told(error, file.parent), backup.path) from error
     finally:
@@ -73,7 +88,13 @@ def migrate(
     return backup
 
 
-def _run(engine: Engine, steps: Mapping[int, Step], target: int) -> None:
+def _run(
+    engine: Engine,
+    steps: Mapping[int, Step],
+    target: int,
+    entries: Mapping[int, Entries],
+    now: Callable[[], datetime],
+) -> None:
     # Both are imported only when a migration is due: they double the time that SQLAlchemy takes to start.
     from alembic.migration import MigrationContext  # noqa: PLC0415
     from alembic.operations import Operations  # noqa: PLC0415
@@ -89,9 +110,21 @@ def _run(engine: Engine, steps: Mapping[int, Step], target: int) -> None:
                 steps[number](operations)
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
             make_guards(connection)
+            due = [read for number, read in entries.items() if version < number <= target]
+            _write(connection, [op for read in due for op in read(connection)], now)
             _ensure_whole(connection, before)
             _ensure_agreement(connection)
         _driver(connection, "PRAGMA foreign_keys=ON")
+
+
+def _write(connection: Connection, ops: Sequence[Op], now: Callable[[], datetime]) -> None:
+    """Write and log values by the one way, under an identity of its own: no person's undo takes them back."""
+    if not ops:
+        return
+    operation = Operation.begun(replica=new_uuid(), who=_PROGRAM, now=now, kind=MIGRATION, note=_NOTE)
+    # Joined to the transaction under way, which alone commits.
+    with recording_session(connection, operation) as session:
+        apply_entries(session, ops)
 
 
 def _told(error: Exception, place: Path) -> str:
@@ -147,6 +180,11 @@ def _backed_up(file: Path, root: Path, made_at: datetime) -> Backup:
 
 def _loaded_steps() -> dict[int, Step]:
     return {number: import_module(module).upgrade for number, module in STEPS.items()}
+
+
+def _loaded_entries() -> dict[int, Entries]:
+    modules = {number: import_module(module) for number, module in STEPS.items()}
+    return {number: module.entries for number, module in modules.items() if hasattr(module, "entries")}
 
 
 class _NotWholeError(TrackerError):

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Date,
     ForeignKeyConstraint,
     Integer,
@@ -13,10 +14,13 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
+
+    from equality_tracker.store.ops import Op
 
 _SHORT: Final = 1000
 _CODES: Final = 400
@@ -42,6 +46,11 @@ _EQIA_DATES: Final = (
     *("started_on", "screened_on", "considered_on", "adopted_on", "qa_on", "approved_on", "published_on"),
 )
 
+_APPROVED_BY_NOBODY: Final = (
+    "SELECT uuid, stage FROM eqia WHERE stage IN ('approved', 'published', 'under-review') AND "
+    "(our_consideration = '' OR decision_maker = '' OR signed_by = '' OR signed_on IS NULL) ORDER BY id"
+)
+
 _Parts = list[Column[Any] | PrimaryKeyConstraint | UniqueConstraint | ForeignKeyConstraint]
 
 
@@ -57,6 +66,15 @@ def upgrade(operations: "Operations") -> None:
     _make_forms(operations)
     _make_returns(operations)
     _make_record(operations, "commissioning_settings", _settings(), {})
+
+
+def entries(connection: Connection) -> list["Op"]:
+    """Return what is logged of EqIAs that stood as approved while nothing shows who considered and signed.
+
+    Those in the trash, too: they come out of it as they are.
+    """
+    found = connection.execute(text(_APPROVED_BY_NOBODY)).all()
+    return [("eqia", uuid, "stage", stage, "recorded") for uuid, stage in found]
 
 
 def _add_to_eqias(operations: "Operations") -> None:
@@ -89,6 +107,7 @@ def _add_to_others(operations: "Operations") -> None:
     for name in ("kind", "considered_by"):
         operations.add_column("decision", _short(name, server_default=""))
     operations.add_column("decision", _day("note_before_on"))
+    operations.add_column("decision", _day("note_recorded_on"))
     for table, names in (("measure", _BASELINE), ("measurement", ("part", "of_how_many"))):
         for name in names:
             operations.add_column(table, Column(name, String(_NUMBER)))
@@ -145,6 +164,7 @@ def _eqia_parts() -> dict[str, _Parts]:
             *(_short(name) for name in ("from_stage", "to_stage", "taken_by", "role")),
             _day("taken_on"),
             _long("because"),
+            _day("recorded_on"),
         ],
         "eqia_version": [
             _number("version"),

@@ -103,6 +103,10 @@ def test_every_column_that_points_has_a_label_in_words() -> None:
     assert all(label[:1].isupper() and "uuid" not in label and "_" not in label for label in labels)
 
 
+def test_the_contract_of_a_lot_is_called_so() -> None:
+    assert reference_label("parent_uuid") == "Lot of"
+
+
 def test_records_are_found_by_their_identities_in_the_order_asked_for(session: Session) -> None:
     plan, action = one(session, ActionPlan, title="Equality plan"), one(session, Action, title="Force plan 1")
     found = all_by_uuid(session, [action.uuid, plan.uuid, action.uuid])

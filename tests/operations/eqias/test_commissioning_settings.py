@@ -49,6 +49,16 @@ def test_where_the_office_said_nothing_no_sum_is_named_and_a_year_passes_between
     )
 
 
+def test_an_office_in_wales_looks_at_welsh_language_whatever_it_chose(tmp_path: Path) -> None:
+    with new_office(tmp_path, is_welsh=True) as register:
+        assert settings_in(register) == CommissioningRules(optional_groups=("welsh-language",))
+        for chosen in (("carers",), ("welsh-language", "carers")):
+            with recording(register) as session:
+                set_commissioning_settings(session, {"optional_groups": chosen}, now=NOON)
+            expected = ("carers", "welsh-language") if len(chosen) == 1 else chosen
+            assert settings_in(register).optional_groups == expected
+
+
 def test_settings_are_recorded_once_changed_and_taken_back(register: Register) -> None:
     with recording(register) as session:
         first = set_commissioning_settings(session, {"eqia_from": Decimal(10_000)}, now=NOON)

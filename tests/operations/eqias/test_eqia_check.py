@@ -78,10 +78,10 @@ def test_points_about_its_decision_agreement_and_forms_are_found_with_their_own_
     assert other.uuid not in about
 
 
-def test_a_technology_without_its_words_is_found_and_stands_without_an_explanation() -> None:
+def test_a_technology_without_its_words_is_found_at_any_stage_and_takes_the_offices_words() -> None:
     with memory_office() as session:
         eqia = filled(session)
         eqia.uses_technology = "yes"
         (found,) = [each for each in check(session, eqia) if each.section == "technology"]
-    assert not found.can_be_explained
+    assert found.can_be_explained
     assert found.shown.kind == "eqias"

@@ -8,7 +8,7 @@ from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.comments import add_comment
 from equality_tracker.operations.eqias.eqia_page import EqiaPage, eqia_page
-from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
+from equality_tracker.operations.eqias.eqia_rows import rows_of
 from equality_tracker.operations.eqias.page_fields import FIELDS_OF, ONLY_BY_A_STEP
 from equality_tracker.operations.eqias.signing import sign
 from equality_tracker.operations.eqias.stages import move, send_back
@@ -194,12 +194,19 @@ def test_marriage_and_civil_partnership_has_two_aims_greyed_in_words_too() -> No
 
 def test_an_eqia_that_came_as_approved_says_that_nothing_here_stands_behind_it() -> None:
     with memory_office() as session:
-        old = Eqia(title="Old", stage="approved", signed_on=TODAY, form="")
+        old = Eqia(title="Old", stage="recorded", signed_on=TODAY, form="")
         uuid = add_record(session, old, now=NOON).uuid
         found = page(session, uuid)
-        assert eqia_called(session, uuid).stage == "approved"
+    assert found.stage_words == "Recorded as approved elsewhere"
     assert found.stage_note == (
-        "Recorded as approved elsewhere; this register does not show our own consideration, a decision-maker "
-        "and who signed."
+        "This register does not show our own consideration, a decision-maker and who signed. To have it "
+        "approved here, draft it or ask for its review."
     )
+    assert [move.label for move in found.moves] == [
+        "Draft it here",
+        "Screen it here",
+        "Ask for review here",
+        "Mark as superseded",
+        "Withdraw…",
+    ]
     assert (found.form, found.version, OFFICER) == ("full", 0, "Commissioning manager")

@@ -7,6 +7,7 @@ from offices import NOON, TODAY, add_action, add_plan, memory_office, new_office
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.eqia_points import unknown_without_action
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
@@ -22,6 +23,7 @@ from equality_tracker.operations.eqias.mitigations import (
 )
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.eqia_parts import EqiaImpact
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.providers import Agreement
 
 
@@ -51,6 +53,27 @@ def test_mitigations_and_what_is_unknown_are_proposed_as_actions() -> None:
         True,
         agreement.uuid,
     )
+
+
+def test_what_is_unknown_is_found_out_first_although_something_is_promised_already() -> None:
+    with memory_office() as session:
+        uuid = asking(session)
+        rows_of(session, EqiaImpact, uuid)[0].impact = "unknown"
+        first, _ = proposed_actions(session, uuid)
+    assert (first.title, first.finds_out) == ("Find out: Age; Open in the evening.", True)
+
+
+def test_an_action_that_was_not_accepted_carries_nothing_and_is_proposed_anew(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register, recording(register) as session:
+        uuid = asking(session)
+        _, unknown = proposed_actions(session, uuid)
+        (made,) = make_actions(session, uuid, [WantedAction(row=unknown.row, title=unknown.title)], on=TODAY)
+        one(session, Eqia, uuid=uuid).stage = "qa"
+        assert [point.about for point in unknown_without_action(session, TODAY)] == []
+        one(session, Action, uuid=made).status = "not-accepted"
+        session.flush()
+        assert unknown in proposed_actions(session, uuid)
+        assert [point.about for point in unknown_without_action(session, TODAY)] == [uuid]
 
 
 def test_actions_carry_owner_date_clause_and_agreement_and_one_undo_takes_them_back(tmp_path: Path) -> None:

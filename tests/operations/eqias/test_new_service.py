@@ -13,20 +13,22 @@ from equality_tracker.checks.commissioning import commissioning_rules
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.expected_form import expected_by
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.days_in_turn import DaysOutOfTurnError
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, add_record
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError, agreements_of, rows_of
 from equality_tracker.operations.eqias.new_service import (
-    EndsBeforeItStartsError,
     SeveralProvidersError,
     new_service,
 )
+from equality_tracker.operations.provider_forms.last_answers import known_answers
 from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm
 from equality_tracker.records.providers import Agreement, Provider
 
 
@@ -126,7 +128,7 @@ def test_what_is_known_of_the_terms_is_kept_and_what_is_not_stays_open(
     ("given", "refusal"),
     [
         ({"agreement": {"title": " "}}, RequiredMissingError),
-        ({"agreement": AGREEMENT | {"ends_on": "31 March 2026"}}, EndsBeforeItStartsError),
+        ({"agreement": AGREEMENT | {"ends_on": "31 March 2026"}}, DaysOutOfTurnError),
         ({"agreement": AGREEMENT | {"value": "a lot"}}, NotAcceptedError),
         ({"change": "other"}, UnknownCodeError),
         ({"officer": " "}, NobodyNamedError),
@@ -183,3 +185,44 @@ def test_no_eqia_is_begun_where_the_office_expects_none() -> None:
         add_record(session, CommissioningSettings(**SETTINGS), now=NOON)
         made = asked(session, agreement=AGREEMENT | {"value": "400"})
     assert (made.eqia, made.expected.form) == ("", "")
+
+
+@pytest.mark.parametrize("follows", ["agr-001", "EQ-2026-001"])
+def test_the_form_of_a_contract_that_follows_another_asks_what_the_provider_answered_then(
+    follows: str,
+) -> None:
+    with memory_office() as session:
+        before = asked(session)
+        form = ProviderForm(title="First", eqia_uuid=before.eqia, agreement_uuid=before.agreement)
+        add_record(session, form, now=NOON)
+        said = ProviderAnswer(form_uuid=form.uuid, question="service-what", text="Advice by day and night.")
+        said.state, said.accepted_on = "accepted", TODAY
+        session.add(said)
+        next_one = asked(session, change="continuing", follows=follows)
+        eqia = session.scalars(select(Eqia).where(Eqia.uuid == next_one.eqia)).one()
+        agreement = session.scalars(select(Agreement).where(Agreement.uuid == next_one.agreement)).one()
+        known = known_answers(session, eqia, agreement, "2026-11")
+
+        assert before.eqia == eqia.supersedes_uuid
+        assert ("Advice by day and night.", "2026") == (
+            known["service-what", ""].text,
+            known["service-what", ""].since,
+        )
+
+
+@pytest.mark.parametrize(
+    ("follows", "sentence"),
+    [
+        ("PROV-001", "Follows takes an agreement or an EqIA, such as AGR-012 or EQ-2024-003."),
+        ("AGR-001", "Follows takes an agreement that has an EqIA; AGR-001 has none, so leave it empty."),
+        ("AGR-999", "AGR-999"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused_in_one_sentence(follows: str, sentence: str) -> None:
+    with memory_office() as session:
+        add_record(session, Agreement(title="Without an EqIA"), now=NOON)
+        add_record(session, Provider(name="Harbour Advice"), now=NOON)
+        with pytest.raises(TrackerError) as refused:
+            asked(session, follows=follows)
+
+    assert sentence in str(refused.value)

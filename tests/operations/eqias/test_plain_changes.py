@@ -34,6 +34,7 @@ from equality_tracker.operations.eqias.plain_changes import (
 )
 from equality_tracker.operations.eqias.signing import sign
 from equality_tracker.operations.eqias.stages import NotNextError, StepHinderedError, move, send_back
+from equality_tracker.operations.eqias.steps import BeforeTheLastStepError
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaComment, EqiaStep, EqiaVersion
 from equality_tracker.records.eqias import Eqia
@@ -105,6 +106,16 @@ def test_a_stage_that_is_typed_is_a_step_like_any_other(tmp_path: Path) -> None:
             assert (eqia_called(session, uuid).stage, rows_of(session, EqiaStep, uuid)) == ("not-started", [])
 
 
+def test_a_stage_that_is_typed_is_dated_no_earlier_than_the_last_step(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            uuid = added(session)
+            change_typed(session, uuid, {"stage": "Screening"}, as_at=TODAY)
+            eqia_called(session, uuid).screening_result = "full"
+        with pytest.raises(BeforeTheLastStepError), recording(register) as session:
+            change_typed(session, uuid, {"stage": "Drafting"}, as_at=TODAY - timedelta(days=1))
+
+
 @pytest.mark.parametrize("stage", ["approved", "screened-out", "drafting"])
 def test_a_new_eqia_begins_at_the_beginning(tmp_path: Path, stage: str) -> None:
     with new_office(tmp_path) as register, recording(register) as session:
@@ -128,11 +139,14 @@ def test_what_stands_behind_an_approval_is_not_emptied(key: str) -> None:
         assert eqia.our_consideration == "Other words"
 
 
-def test_an_eqia_from_before_its_steps_can_be_put_right_and_edited() -> None:
+def test_the_day_of_one_that_was_approved_elsewhere_can_be_put_right_and_its_words_edited() -> None:
     with memory_office() as session:
-        uuid = added(session, stage="approved", signed_on=TODAY)
+        uuid = added(session, stage="recorded", signed_on=TODAY)
         change_typed(session, uuid, {"signed_on": "1 May 2026", "title": "Older"}, as_at=TODAY)
         found = eqia_called(session, uuid)
+        for key in ("signed_by", "adopted_by", "sign_statement"):
+            with pytest.raises(WrittenByAStepError):
+                change_typed(session, uuid, {key: "C. Office"}, as_at=TODAY)
     assert (found.title, str(found.signed_on)) == ("Older", "2026-05-01")
 
 
@@ -278,7 +292,7 @@ def test_who_signed_stays_the_decision_maker_until_it_is_written_anew() -> None:
 
 def test_one_that_was_signed_elsewhere_may_name_its_decision_maker() -> None:
     with memory_office() as session:
-        eqia = Eqia(title="Old", stage="approved", signed_on=TODAY, decision_maker="Commisioner")
+        eqia = Eqia(title="Old", stage="recorded", signed_on=TODAY, decision_maker="Commisioner")
         add_record(session, eqia, now=NOON)
         change_typed(session, eqia.uuid, {"decision_maker": COMMISSIONER}, as_at=TODAY)
     assert eqia.decision_maker == COMMISSIONER

@@ -2,10 +2,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from guided_eqias import DECIDED, OFFICER, answer_all, answer_one, begun, screened
+from checks.planted import points
+from guided_eqias import DECIDED, OFFICER, answer_all, answer_groups, answer_one, begun, screened
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.follow_ups import Look, looks_wanted
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.editing.asked_questions import NotAskedError
@@ -102,8 +104,12 @@ def test_screening_out_is_signed_reasoned_and_frozen() -> None:
     with memory_office() as session:
         uuid = begun(session).eqia
         answer_all(session, uuid, "no")
-        with pytest.raises(ReasonNeededError):
-            chosen(session, uuid, "screened-out")
+        with pytest.raises(NotScreenedYetError, match="9 questions are not answered yet"):
+            chosen(session, uuid, "screened-out", "It changes nothing for anybody.")
+        answer_groups(session, uuid)
+        for because in ("", " .", "\u200b"):
+            with pytest.raises(ReasonNeededError):
+                chosen(session, uuid, "screened-out", because)
         eqia = chosen(session, uuid, "screened-out", "It changes nothing for anybody.")
         (version,) = rows_of(session, EqiaVersion, uuid)
         step = rows_of(session, EqiaStep, uuid)[-1]
@@ -115,6 +121,22 @@ def test_screening_out_is_signed_reasoned_and_frozen() -> None:
     )
     assert (step.to_stage, step.because) == ("screened-out", "It changes nothing for anybody.")
     assert version.stage == "screened-out"
+    assert eqia.review_on == date(2027, 11, 21)
+
+
+def test_a_screening_out_is_looked_at_again_on_its_review_day_and_names_each_yes() -> None:
+    with memory_office() as session:
+        uuid = begun(session).eqia
+        answer_all(session, uuid, "no")
+        answer_groups(session, uuid)
+        chosen(session, uuid, "screened-out", "It changes nothing for anybody.")
+        review = date(2027, 11, 21)
+        assert points(session, "screened-out-with-yes") == []
+        assert [look.on for look in looks_wanted(session, review) if look.why is Look.REVIEW] == [review]
+        for row in rows_of(session, EqiaScreening, uuid)[:2]:
+            row.answer = "yes"
+        (point,) = points(session, "screened-out-with-yes")
+    assert (point.reference, point.sentence) == ("EQ-2026-001", "Screened out, and 2 answers say yes.")
 
 
 def test_an_eqia_that_was_not_begun_is_begun_with_its_screening() -> None:

@@ -5,8 +5,10 @@ import pytest
 from guided_eqias import COMMISSIONER, DECIDED, STATEMENT, checked, signed
 from offices import NOON, TODAY, memory_office, new_office, one, open_office, recording
 
-from equality_tracker.checks.decision_bases import Basis, decision_bases
+from equality_tracker.checks.basis_expression import Basis
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guard_of
+from equality_tracker.checks.decisions_when_signed import WhenSigned
 from equality_tracker.checks.guard_words import Guard
 from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import points_of
@@ -123,7 +125,7 @@ def test_the_date_of_the_first_signature_counts_also_where_its_version_is_packed
         )
         session.flush()
         found = guard_of(session, eqia.uuid, TODAY)
-    assert found.day_then == DECIDED
+    assert found.when_signed == WhenSigned(day=DECIDED)
 
 
 def test_a_decision_that_was_linked_after_the_signature_by_a_slip_is_put_right(tmp_path: Path) -> None:

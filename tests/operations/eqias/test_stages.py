@@ -1,11 +1,14 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from approved import approved
 from guided_eqias import COMMISSIONER, LEAD, OFFICER, STATEMENT, checked, filled, screened, signed
 from offices import NOON, TODAY, memory_office, new_office, one, recording
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
+from equality_tracker.checks.guard_words import Guard
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_questions import latest_question_set
@@ -29,6 +32,7 @@ from equality_tracker.operations.eqias.stages import (
     send_back,
 )
 from equality_tracker.operations.eqias.steps import take_step
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaComment, EqiaStep, EqiaVersion
 from equality_tracker.records.eqias import Eqia
 
@@ -163,14 +167,62 @@ def test_an_eqia_written_anew_after_its_review_is_signed_anew_and_stands_as_it_f
     assert (eqia.signed_on, guard.signed_on) == (later, TODAY)
 
 
-def test_the_signature_of_an_eqia_from_before_its_steps_is_kept_as_a_step() -> None:
+@pytest.mark.parametrize(
+    ("old", "kept"),
+    [
+        (approved(stage="under-review", signed_on=TODAY), ("approved", "C. Office")),
+        (Eqia(title="Old", stage="recorded", signed_on=TODAY), ("recorded", "")),
+    ],
+)
+def test_the_signature_of_an_eqia_from_before_its_steps_is_kept_as_a_step(
+    old: Eqia, kept: tuple[str, str]
+) -> None:
     with memory_office() as session:
-        old = Eqia(title="Old", stage="under-review", signed_on=TODAY)
         uuid = add_record(session, old, now=NOON).uuid
+        stage = old.stage
         go(session, uuid, "drafting")
         first, second = rows_of(session, EqiaStep, uuid)
-    assert (first.to_stage, first.taken_on) == ("approved", TODAY)
-    assert (second.from_stage, second.to_stage) == ("under-review", "drafting")
+    assert (first.to_stage, first.taken_by, first.taken_on) == (*kept, TODAY)
+    assert (second.from_stage, second.to_stage) == (stage, "drafting")
+
+
+def test_one_that_was_screened_out_elsewhere_is_kept_as_that_when_it_is_screened_anew() -> None:
+    with memory_office() as session:
+        old = Eqia(title="Old", stage="screened-out", signed_on=TODAY)
+        uuid = add_record(session, old, now=NOON).uuid
+        with pytest.raises(StepHinderedError, match="Nobody signed its screening in this register"):
+            go(session, uuid, "under-review")
+        go(session, uuid, "screening")
+        kept = [(step.to_stage, step.taken_by) for step in rows_of(session, EqiaStep, uuid)]
+    assert kept == [("screened-out", ""), ("screening", "A. Office")]
+
+
+def test_one_that_was_approved_elsewhere_is_done_properly_here_and_its_late_day_stays_on_record() -> None:
+    with memory_office() as session:
+        fund = add_record(session, Decision(title="Fund", decided_on=TODAY - timedelta(days=9)), now=NOON)
+        old = Eqia(title="Old", stage="recorded", signed_on=TODAY, decision_uuid=fund.uuid)
+        uuid = add_record(session, old, now=NOON).uuid
+        before = guard_of(session, uuid, TODAY)
+        go(session, uuid, "drafting")
+        after = guard_of(session, uuid, TODAY)
+        assert (old.stage, old.signed_on, old.question_set) == ("drafting", None, latest_question_set().code)
+    assert (before.guard, after.guard) == (Guard.SIGNED_AFTER, Guard.SIGNED_AFTER)
+    assert (before.is_recorded_only, after.is_recorded_only) == (True, True)
+
+
+def test_one_that_was_approved_elsewhere_is_never_published_or_reviewed_as_ours() -> None:
+    with memory_office() as session:
+        uuid = add_record(session, Eqia(title="Old", stage="recorded"), now=NOON).uuid
+        for to in ("approved", "published", "under-review"):
+            with pytest.raises(NotNextError):
+                go(session, uuid, to)
+        assert [each.to for each in moves(session, uuid, as_at=TODAY)] == [
+            "drafting",
+            "screening",
+            "qa",
+            "superseded",
+            "withdrawn",
+        ]
 
 
 def test_an_eqia_is_superseded_once_the_one_that_follows_it_is_signed() -> None:
@@ -204,7 +256,7 @@ def test_a_draft_goes_to_the_provider_and_back() -> None:
 
 def test_an_eqia_that_was_made_with_another_form_is_given_no_questions_until_it_is_written_anew() -> None:
     with memory_office() as session:
-        eqia = Eqia(title="Old", stage="approved", signed_on=TODAY, url="https://example.org/eqia")
+        eqia = approved(signed_on=TODAY, url="https://example.org/eqia")
         add_record(session, eqia, now=NOON)
         go(session, eqia.uuid, "published")
         asked = [eqia.question_set, eqia_page(session, eqia.uuid, as_at=TODAY).question_set]

@@ -131,7 +131,7 @@ def test_what_was_changed_since_the_signature_is_told_and_what_goes_on_is_not() 
 
 def test_nothing_is_told_of_an_eqia_that_was_not_signed_here() -> None:
     with memory_office() as session:
-        uuid = add_record(session, Eqia(title="Old", stage="approved", signed_on=TODAY), now=NOON).uuid
+        uuid = add_record(session, Eqia(title="Old", stage="recorded", signed_on=TODAY), now=NOON).uuid
         assert changed_since_signed(session, uuid) == ()
         assert versions_of(session, uuid) == ()
 
