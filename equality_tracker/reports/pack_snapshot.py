@@ -21,11 +21,13 @@ class DecisionBasis(StrEnum):
     EQIA_BEFORE = "eqia-before"
     SCREENED_OUT_BEFORE = "screened-out-before"
     SAME_DAY = "same-day"
+    RECORDED_LATER = "recorded-later"
     SOME_BEFORE = "some-before"
     NOTE_BEFORE = "note-before"
     NOTE_UNPLACED = "note-unplaced"
     SIGNED_AFTER = "signed-after"
     NOT_SIGNED_HERE = "not-signed-here"
+    ENTRIES_BEFORE = "entries-before"
     NONE_ON_RECORD = "none-on-record"
     NOT_YET_DECIDED = "not-yet-decided"
 
@@ -38,6 +40,7 @@ class EqiaCover(StrEnum):
     NOT_SIGNED_HERE = "not-signed-here"
     PARTNER = "partner"
     NOTE = "note"
+    SCREENED_OUT = "screened-out"
     NONE = "none"
     NOT_EXPECTED = "not-expected"
     UNDATED = "undated"
@@ -268,6 +271,12 @@ class ServiceReturnsLine:
     people_served: int | None = None
     counted: int = 0
     """By how many of the nine characteristics the newest return counts people."""
+    due: int = 0
+    """How many returns are due by the day, as often as the service is to report."""
+    due_words: str = ""
+    """How many of those came, and for which months none did."""
+    has_newest_due: bool = False
+    """Whether the return of the newest period due came."""
     marking: str = ""
 
 

@@ -126,5 +126,6 @@ def test_a_board_page_for_word_takes_one_page(snapshot: PackSnapshot, tmp_path: 
         ],
         check=True,
         capture_output=True,
+        timeout=300,
     )
     assert 1 == len(PdfReader(tmp_path / "board.pdf").pages)

@@ -152,6 +152,7 @@ def test_the_same_pack_gives_the_same_bytes_whatever_the_hash_seed() -> None:
             capture_output=True,
             text=True,
             check=True,
+            timeout=300,
         ).stdout
         for seed in ("1", "2")
     }
@@ -353,6 +354,7 @@ def test_a_full_disk_leaves_the_old_pack_as_it_was(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,
     ).stdout
 
     assert told.startswith("DiskIsFullError There is not enough room on the disk to write “pack.pdf”")

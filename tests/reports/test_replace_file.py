@@ -122,6 +122,7 @@ def test_a_pack_for_which_the_disk_has_no_room_leaves_the_old_one_and_says_so_in
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,
     ).stdout
 
     assert told.strip() == str(DiskIsFullError(target))

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_bases import Basis, decision_bases
+from equality_tracker.checks.basis_expression import Basis
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import is_done
 from equality_tracker.law.working_days import last_working_day

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.cover import Cover, covered_agreements
-from equality_tracker.checks.decision_bases import Basis, decision_bases
+from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.rag import is_done, is_late, is_open, is_verified
 from equality_tracker.law.bodies import BodyKind

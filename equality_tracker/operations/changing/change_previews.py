@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.changing.change_rules import with_what_follows
 from equality_tracker.operations.changing.record_changes import Checked, checked_values, records_called
+from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.form_fields import label_of
 from equality_tracker.operations.editing.part_texts import differ, texts_of
 from equality_tracker.operations.editing.record_parts import living_rows
@@ -96,6 +97,7 @@ def _differences(
         if differ(before, checked.texts[key]):
             yield part.label, "; ".join(before), "; ".join(checked.texts[key])
     values = with_what_follows(record, checked.fields, as_at=as_at, who="")
+    ensure_in_turn(type(record), values, record, called=record.reference)
     ensure_plain(session, record, values)
     for key, value in values.items():
         if key not in _NOT_PREVIEWED and getattr(record, key) != value:

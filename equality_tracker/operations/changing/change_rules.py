@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.law.date_words import format_date
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.editing.written_values import (
     DUE_ON,
     DUE_PRECISION,
@@ -17,6 +18,7 @@ from equality_tracker.operations.lists.list_columns import term_label
 from equality_tracker.operations.packs.pack_statement import confirmation_taken_away
 from equality_tracker.records.actions import ActionStatus
 from equality_tracker.records.base import Part
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.statements import Statement
 from equality_tracker.store.logged_rows import table_of
 
@@ -41,6 +43,8 @@ def with_what_follows(item: Part, values: Mapping[str, Any], *, as_at: date, who
         follows |= {key: value for key, value in _rag(str(values[RAG]), as_at, who).items() if key in columns}
     if isinstance(item, Statement):
         follows |= confirmation_taken_away(item, values)
+    if isinstance(item, Decision) and says(values.get(NOTE) or "") and not says(item.due_regard_note):
+        follows["note_recorded_on"] = item.note_recorded_on or as_at
     given = {key: value for key, value in values.items() if not _is_told_twice(item, key, values)}
     return {**follows, **given}
 
@@ -82,5 +86,6 @@ def _rag(colour: str, as_at: date, who: str) -> dict[str, Any]:
     return {"rag_reported_text": words, "rag_reported_by": who, "rag_reported_on": as_at}
 
 
+NOTE: Final = "due_regard_note"
 RAG: Final = "rag_reported"
 _OPEN: Final = frozenset({ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS})

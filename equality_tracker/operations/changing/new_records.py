@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.changing.change_rules import with_what_follows
 from equality_tracker.operations.changing.record_changes import checked_values, who_works
+from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.part_changes import ensure_complete
 from equality_tracker.operations.editing.part_texts import put_texts
 from equality_tracker.operations.editing.record_beginnings import filled_days, plan_for_a_new_action
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_parts import PartKind, PartWay, living_rows, parts_of
 from equality_tracker.operations.editing.record_references import found_by_uuid, with_article
+from equality_tracker.operations.editing.recorded_days import ensure_recorded
 from equality_tracker.operations.editing.reference_checks import ensure_free
 from equality_tracker.operations.editing.references import next_action_number
 from equality_tracker.operations.editing.row_identities import add_row
@@ -90,6 +92,8 @@ def add_new(
         OneOrganisationError, OneSetOfSettingsError, OneSetOfCommissioningSettingsError, PackNotKeptError:
             Nobody adds one.
         NotAcceptedError, UnknownFieldError, ReferenceTakenError: A field does not take its value.
+        DaysOutOfTurnError: It would end before it begins.
+        AheadOfTimeError: A day on which something happened has not come.
 
     """
     kind = kind_called(kind_code)
@@ -110,6 +114,8 @@ def add_new(
     ensure_begins(kind.record, checked.fields)
     fields = filled_days(kind.record, as_at) | checked.fields
     ensure_complete(kind.record, fields, with_article(kind))
+    ensure_recorded(session, kind.record, fields)
+    ensure_in_turn(kind.record, fields)
     record = _made(kind, fields, hidden, as_at, who_works(session))
     _number(session, kind, record)
     add_record(session, record, now=now)

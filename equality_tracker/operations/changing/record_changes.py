@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.changing.change_rules import with_what_follows
+from equality_tracker.operations.changing.in_pieces import written_so_far
+from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.form_fields import is_writable, label_of
 from equality_tracker.operations.editing.part_texts import (
     plain_texts,
@@ -24,6 +26,7 @@ from equality_tracker.operations.editing.record_references import (
     references_of,
     written_reference,
 )
+from equality_tracker.operations.editing.recorded_days import ensure_recorded
 from equality_tracker.operations.editing.reference_checks import ensure_all_free
 from equality_tracker.operations.editing.typed_values import (
     NotAcceptedError,
@@ -40,6 +43,7 @@ from equality_tracker.operations.eqias.plain_changes import ensure_plain, take_p
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import Kind
+from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import OutsideTheChangePathError
 from equality_tracker.store.recording import operation_of
 
@@ -57,6 +61,8 @@ def change_typed(session: Session, uuid: str, texts: Mapping[str, str], *, as_at
         NoSuchRecordError: There is no such record.
         NotAcceptedError: A field does not take what was typed.
         UnknownFieldError: There is no such field, or it is not to be filled in.
+        DaysOutOfTurnError: It would end before it begins.
+        AheadOfTimeError: A day on which something happened has not come.
         ReferenceTakenError: Another record has the reference.
         WrittenByAStepError, GoesByASignatureError, NotNextError, StepHinderedError, BehindAnApprovalError:
             Of an EqIA, what only a step writes.
@@ -80,9 +86,17 @@ def typed_for_many(
 
 
 def change_many(
-    session: Session, kind_code: str, uuids: Sequence[str], values: Mapping[str, Any], *, as_at: date
+    session: Session,
+    kind_code: str,
+    uuids: Sequence[str],
+    values: Mapping[str, Any],
+    *,
+    as_at: date,
+    progress: Progress = silent,
 ) -> int:
     """Set the same fields of many records and return how many really change.
+
+    Told how far it is, `progress` stops it by raising; then none is changed.
 
     Raises:
         NoSuchRecordError, NotAcceptedError, UnknownFieldError, ReferenceTakenError: As for one record;
@@ -90,7 +104,7 @@ def change_many(
 
     """
     kind = kind_called(kind_code)
-    return _change(session, kind, records_called(session, kind, uuids), values, as_at)
+    return _change(session, kind, records_called(session, kind, uuids), values, as_at, progress=progress)
 
 
 def who_works(session: Session) -> str:
@@ -111,7 +125,13 @@ class Checked:
 
 
 def _change(
-    session: Session, kind: Kind, records: Sequence[Record], values: Mapping[str, Any], as_at: date
+    session: Session,
+    kind: Kind,
+    records: Sequence[Record],
+    values: Mapping[str, Any],
+    as_at: date,
+    *,
+    progress: Progress = silent,
 ) -> int:
     checked = checked_values(session, kind, records, values)
     changed: set[str] = set()
@@ -122,8 +142,11 @@ def _change(
     who = who_works(session)
     follows = [with_what_follows(record, checked.fields, as_at=as_at, who=who) for record in records]
     for record, fields in zip(records, follows, strict=True):
+        ensure_recorded(session, kind.record, fields, record)
+        ensure_in_turn(kind.record, fields, record, called=record.reference if len(records) > 1 else "")
         ensure_plain(session, record, fields)
-    for record, fields in zip(records, follows, strict=True):
+    for done, (record, fields) in enumerate(zip(records, follows, strict=True)):
+        written_so_far(session, done, len(records), progress)
         left = take_plain_step(session, record, fields, on=as_at, who=who)
         changed |= _set(record, left) | ({record.uuid} if len(left) < len(fields) else set())
     session.flush()

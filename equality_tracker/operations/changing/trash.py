@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.changing.in_pieces import written_so_far
 from equality_tracker.operations.editing.pointing import MOST_SHOWN, pointing_columns, pointing_uuids, served
 from equality_tracker.operations.editing.record_references import (
     all_by_uuid,
@@ -27,6 +28,7 @@ from equality_tracker.records.kinds import KINDS, TRACKED, Kind
 from equality_tracker.records.organisation import Organisation
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.packs import Pack, PackState
+from equality_tracker.store.bulk import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,10 @@ class KeptPackStaysError(TrackerError):
         )
 
 
-def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
+def move_to_trash(session: Session, uuids: Sequence[str], *, progress: Progress = silent) -> int:
     """Put records into the trash and return how many go; their rows stay theirs and come back with them.
+
+    Told how far it is, `progress` stops it by raising; then none goes.
 
     Raises:
         NoSuchRecordError: A record is not there.
@@ -121,7 +125,7 @@ def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
     pointers = list(islice(_pointers(session, found), MOST_SHOWN))
     if pointers:
         raise StillNeededError(pointers)
-    return _set_deleted(session, [record for _, record in found], deleted=True)
+    return _set_deleted(session, [record for _, record in found], progress, deleted=True)
 
 
 def take_out_of_trash(session: Session, uuids: Sequence[str]) -> int:
@@ -142,7 +146,7 @@ def take_out_of_trash(session: Session, uuids: Sequence[str]) -> int:
     }
     for uuid, (record, target) in above.items():
         _ensure_not_in_trash(session, record, uuid, target)
-    return _set_deleted(session, [record for _, record in found], deleted=False)
+    return _set_deleted(session, [record for _, record in found], silent, deleted=False)
 
 
 def trashed(session: Session, *, limit: int = 500) -> tuple[TrashedRecord, ...]:
@@ -182,9 +186,10 @@ def _ensure_it_may_go(kind: Kind, record: Record) -> None:
         raise KeptPackStaysError(record.reference)
 
 
-def _set_deleted(session: Session, records: Sequence[Record], *, deleted: bool) -> int:
+def _set_deleted(session: Session, records: Sequence[Record], progress: Progress, *, deleted: bool) -> int:
     moving = [record for record in records if record.deleted is not deleted]
-    for record in moving:
+    for done, record in enumerate(moving):
+        written_so_far(session, done, len(moving), progress)
         record.deleted = deleted
     session.flush()
     return len(moving)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ from equality_tracker.operations.documents.eqia_documents import evidence_lines_
 from equality_tracker.operations.documents.guided_records import kept_versions, relied_on
 from equality_tracker.operations.documents.guided_words import guard_sentence, titled
 from equality_tracker.operations.documents.signed_words import signed_lines
-from equality_tracker.operations.services.decision_chronology import decision_chronology
+from equality_tracker.operations.services.decision_chronology import DECIDED, decision_chronology
 from equality_tracker.operations.services.due_regard import due_regard_ledger
 from equality_tracker.operations.wording import label
 from equality_tracker.records.decisions import Decision
@@ -42,9 +41,6 @@ from equality_tracker.reports.documents.decision_lines import (
 )
 from equality_tracker.reports.documents.record_lines import DocumentStart
 from equality_tracker.reports.pack_snapshot import DecisionLine
-
-_THE_DECISION: Final = "Decided"
-"""What the chronology calls the decision itself."""
 
 
 def ledger_snapshot(session: Session, decision: Decision, start: DocumentStart) -> LedgerSnapshot:
@@ -68,12 +64,12 @@ def ledger_snapshot(session: Session, decision: Decision, start: DocumentStart) 
                 question=prompt.question,
                 entries=tuple(
                     LedgerEntryLine(
-                        text=entry.text,
+                        text=entry.said,
                         written_on=entry.written_on,
                         written_by=entry.written_by,
                         is_after=entry.is_after,
                     )
-                    for entry in prompt.entries
+                    for entry in prompt.everything
                 ),
             )
             for prompt in due_regard_ledger(session, decision).prompts
@@ -143,11 +139,11 @@ def _events(session: Session, decision: Decision, eqias: Sequence[Eqia]) -> tupl
     return tuple(
         EventLine(
             on=event.on,
-            what=event.what,
+            what=event.said,
             who=titled(session, event.who),
             reference=event.about,
             is_after=event.is_after,
-            is_decision=event.about == decision.reference and event.what == _THE_DECISION,
+            is_decision=event.about == decision.reference and event.what == DECIDED,
         )
         for event in decision_chronology(session, decision, eqias)
     )

@@ -7,8 +7,6 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import covered_agreements
-from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.law.date_words import format_date
@@ -18,8 +16,8 @@ from equality_tracker.operations.editing.references import full_reference
 from equality_tracker.operations.packs.pack_lines import (
     HELD_BACK_NAME,
     action_lines,
-    agreement_lines,
     decision_lines,
+    running_agreements,
 )
 from equality_tracker.operations.packs.pack_points import shown_reference
 from equality_tracker.operations.wording import label
@@ -48,6 +46,7 @@ _ONLY_WHERE_SO = frozenset(
         "members",
         "note",
         "due_regard_note",
+        "note_recorded_on",
         "extension_to",
         "parent_uuid",
         "consortium",
@@ -88,16 +87,14 @@ def living(records: Iterable[_Kind | None]) -> tuple[list[_Kind], int]:
 
 def decision_line(session: Session, uuid: str, as_at: date) -> lines.DecisionLine | None:
     """Return one decision with what the record shows was before it."""
-    bases = zip(decision_bases(session, as_at), decision_lines(session, as_at), strict=True)
-    return next((line for found, line in bases if found.decision.uuid == uuid), None)
+    return next(iter(decision_lines(session, as_at, only=[uuid])), None)
 
 
 def service_lines(
     session: Session, agreements: Sequence[Agreement], as_at: date
 ) -> tuple[lines.AgreementLine, ...]:
     """Return services with the EqIA that covers each; of one that has ended, that it has."""
-    covered = zip(covered_agreements(session, as_at), agreement_lines(session, as_at), strict=True)
-    running = {found.agreement.uuid: line for found, line in covered}
+    running = running_agreements(session, as_at)
     return tuple(running.get(each.uuid) or _ended(session, each) for each in agreements)
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
-from equality_tracker.checks.eqia_standing import says
 from equality_tracker.law.eqia import Form, Impact
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.documents.document_lines import living
 from equality_tracker.operations.documents.signed_words import signed_lines
 from equality_tracker.operations.eqias.eqia_check import awaits_signature, check_eqia

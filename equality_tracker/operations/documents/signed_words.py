@@ -22,7 +22,7 @@ def signed_lines(session: Session, eqia: Eqia) -> SignedLines | None:
     keys = {fields_of(Eqia)[key].label: key for key in _WORDS}
     return SignedLines(
         version=signed.version,
-        signed_on=signed.frozen_on,
+        signed_on=signed.signed_on or signed.frozen_on,
         changed=tuple(dict.fromkeys(_called(each) for each in found)),
         words={keys[each.label]: each.before for each in found if each.place == _EQIA and each.label in keys},
     )

@@ -11,11 +11,15 @@ from sqlalchemy import BindParameter, Select, bindparam
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.rag import SOON
+from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.operations.lists.first_order import first_order
-from equality_tracker.operations.lists.guard_cells import guard_cells
+from equality_tracker.operations.lists.guard_cells import basis_cells, guard_cells
 from equality_tracker.operations.lists.list_columns import (
+    BASIS_SENTENCE,
+    BASIS_WORDS,
     GUARD,
     GUARD_WORDS,
+    NEXT_TRIGGER,
     Holds,
     ListColumn,
     column_of,
@@ -57,6 +61,8 @@ NO_FILTERS: Final[Filters] = MappingProxyType({})
 
 _WANTED: Final = "wanted"
 _EQIAS: Final = "eqias"
+_DECISIONS: Final = "decisions"
+_AGREEMENTS: Final = "agreements"
 
 _PERIODS: Final = {
     PAST: "Before today",
@@ -164,11 +170,24 @@ def page(session: Session, kind: str, ids: Sequence[int], *, as_at: date) -> lis
                 texts[uuid].append(text)
         for row in rows.values():
             row[key] = texts[row["uuid"]]
+    _add_words(session, kind, rows.values(), as_at)
+    return [rows[number] for number in ids if number in rows]
+
+
+def _add_words(session: Session, kind: str, rows: Collection[Row], as_at: date) -> None:
+    """Add what no query says: how EqIAs stand to decisions, what was before these, when to think again."""
+    uuids = [row["uuid"] for row in rows]
     if kind == _EQIAS:
         words = guard_cells(session, uuids, as_at)
-        for row in rows.values():
+        for row in rows:
             row[GUARD_WORDS] = words.get(row["uuid"], "")
-    return [rows[number] for number in ids if number in rows]
+    if kind == _AGREEMENTS:
+        for row in rows:
+            row[NEXT_TRIGGER] = next_trigger_on(row["ends_on"], row["extension_to"], as_at)
+    if kind == _DECISIONS:
+        before = basis_cells(session, uuids, as_at)
+        for row in rows:
+            row[BASIS_WORDS], row[BASIS_SENTENCE] = before.get(row["uuid"], ("", ""))
 
 
 def filter_choices(session: Session, kind: str, field: str, *, as_at: date) -> list[FilterChoice]:

@@ -21,7 +21,7 @@ _DAYS: Final[Mapping[str, SQLColumnExpression[Any]]] = MappingProxyType(
 )
 CALENDARS: Final = frozenset(_DAYS)
 """Kinds that are listed by their day: what is still to come, the next first, then what is over, backwards."""
-_EQIAS_OVER: Final = (*FINISHED_STAGES, Stage.SUPERSEDED, Stage.WITHDRAWN)
+_EQIAS_OVER: Final = (*FINISHED_STAGES, Stage.RECORDED, Stage.SUPERSEDED, Stage.WITHDRAWN)
 
 
 @cache

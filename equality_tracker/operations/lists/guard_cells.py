@@ -1,18 +1,24 @@
-"""How an EqIA stands to its decision, as short as a cell wants it: with the days, and what moved."""
+"""How EqIAs stand to their decisions, and what was before these, as short as a cell wants it."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_bases import Basis, DecisionBasis
+from equality_tracker.checks.basis_expression import Basis
+from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.guard_words import DecisionGuard, Guard
 from equality_tracker.law.date_words import count_days
+from equality_tracker.law.vocabularies import vocabulary
 
-MOVED: Final = "date changed since"
-"""What is said where the decision had another day when the EqIA was signed."""
+
+class BasisCells(NamedTuple):
+    """What was before a decision: short, and in its whole sentence."""
+
+    words: str
+    sentence: str
 
 
 def guard_cells(session: Session, uuids: Sequence[str], as_at: date) -> dict[str, str]:
@@ -22,16 +28,22 @@ def guard_cells(session: Session, uuids: Sequence[str], as_at: date) -> dict[str
 
 def guard_cell(found: DecisionGuard) -> str:
     """Return how an EqIA stands to its decision, such as “Signed 9 days after”; "" where it was put aside."""
-    return "; ".join(filter(None, (_words(found), MOVED if found.moved else "")))
+    return "; ".join(filter(None, (_words(found), found.moved_mark, _ARCHIVED * found.is_archived)))
+
+
+def basis_cells(session: Session, uuids: Sequence[str], as_at: date) -> dict[str, BasisCells]:
+    """Return what stands in the cells of some decisions, by their identity."""
+    found = decision_bases(session, as_at, only=uuids)
+    return {each.decision.uuid: BasisCells(basis_cell(each), each.said) for each in found}
 
 
 def basis_cell(found: DecisionBasis) -> str:
-    """Return what was before a decision, such as “Signed 9 days after the decision”."""
-    words = _BEFORE_IT[found.basis]
+    """Return what was before a decision, such as “Signed 9 days after”."""
+    words = vocabulary(_BASIS).term(found.basis.value).label
     if found.basis is Basis.SIGNED_AFTER and found.signed_on and found.decision.decided_on:
         days = count_days((found.signed_on - found.decision.decided_on).days)
-        words = f"Signed {days} after the decision"
-    return "; ".join(filter(None, (words, MOVED if found.moved else "")))
+        words = f"Signed {days} after"
+    return "; ".join(filter(None, (words, found.moved_mark, _ARCHIVED * found.decision.archived)))
 
 
 def _words(found: DecisionGuard) -> str:
@@ -43,7 +55,9 @@ def _words(found: DecisionGuard) -> str:
         Guard.NO_DECISION: "No decision",
         Guard.NO_DATE: "No date yet",
         Guard.SIGNED_BEFORE: f"{signed} {days} before",
+        Guard.SCREENED_BEFORE: f"{signed} {days} before",
         Guard.SIGNED_SAME_DAY: f"{signed} the same day",
+        Guard.RECORDED_LATER: f"{signed}, recorded later",
         Guard.NOT_SIGNED_HERE: "Recorded, not signed here",
         Guard.SIGNED_AFTER: f"{signed} {days} after",
         Guard.NOTE_BEFORE: "A note before, not signed",
@@ -54,15 +68,5 @@ def _words(found: DecisionGuard) -> str:
     return words.get(found.guard, f"Not signed, {left}")
 
 
-_BEFORE_IT: Final = {
-    Basis.EQIA_BEFORE: "EqIA beforehand",
-    Basis.SCREENED_OUT_BEFORE: "Screened out beforehand",
-    Basis.SAME_DAY: "EqIA signed the same day",
-    Basis.SOME_BEFORE: "Some EqIAs beforehand, not all",
-    Basis.NOTE_BEFORE: "Due-regard note beforehand",
-    Basis.NOTE_UNPLACED: "Due-regard note, order open",
-    Basis.SIGNED_AFTER: "Signed after the decision",
-    Basis.NOT_SIGNED_HERE: "EqIA recorded, not signed here",
-    Basis.NONE_ON_RECORD: "None on record",
-    Basis.NOT_YET_DECIDED: "Not yet decided",
-}
+_ARCHIVED: Final = "archived"
+_BASIS: Final = "decision-basis"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Integer, Text
 
+from equality_tracker.checks.basis_expression import BASIS_TONES, Basis
 from equality_tracker.checks.guard_words import TONES, Guard
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
@@ -103,6 +104,8 @@ def colour_of(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever
         return str(value or "")
     if column.vocabulary == GUARD and value:
         return TONES[Guard(value)]
+    if column.vocabulary == BASIS and value:
+        return BASIS_TONES.get(Basis(value), "grey")
     return ""
 
 
@@ -143,6 +146,18 @@ GUARD: Final = "decision-guard"
 GUARD_WORDS: Final = "guard_words"
 """The key of the same in words, with the days."""
 
+BASIS: Final = "decision-basis"
+"""The list of what the record shows was before a decision."""
+
+BASIS_WORDS: Final = "basis_words"
+"""The key of the same in words, with the days."""
+
+BASIS_SENTENCE: Final = "basis_sentence"
+"""The column of the same in its whole sentence, with what belongs beside it."""
+
+NEXT_TRIGGER: Final = "next_trigger"
+"""The column of the next day on which to think again about a service."""
+
 _WIDTHS: Final = {
     Holds.REFERENCE: 12,
     Holds.TEXT: 24,
@@ -158,8 +173,11 @@ _WIDTHS: Final = {
     Holds.YES_NO: 9,
 }
 
-_GUARD_WIDTH: Final = 22
+_GUARD_WIDTH: Final = 26
 """Holds “Signed 9 days after”."""
+
+_BASIS_WIDTH: Final = 28
+"""Holds “Recorded, not signed here”."""
 
 _FIRST_FIELDS: Final = 3
 _LEFT_OUT: Final = frozenset(
@@ -183,8 +201,8 @@ _SHOWN: Final = {
     "eqias": ("reference", "title", "stage", "guard", "decision_on", "signed_on", "provider"),
     "objectives": ("reference", "title", "owner", "course", "status"),
     "providers": ("reference", "name", "agreements", "legal_form"),
-    "agreements": ("reference", "title", "provider", "kind", "ends_on", "value"),
-    "decisions": ("reference", "title", "decided_by", "considered_on", "signed_on", "decided_on"),
+    "agreements": ("reference", "title", "provider", "kind", "eqia", "ends_on", NEXT_TRIGGER, "value"),
+    "decisions": ("reference", "title", "basis", "decided_on", "considered_on", "decided_by"),
     "recommendations": ("reference", "text", "source", "addressees", "due_on", "response", "status"),
     "provider-forms": ("reference", "title", "state", "sent_on", "reply_by", "back_on"),
     "monitoring-returns": ("reference", "title", "due_on", "received_on", "people_served"),
@@ -261,8 +279,21 @@ _OTHERS: Final = {
         ),
         _beside("guard_days", "Days before decision", Holds.NUMBER, filtered=False),
     ),
+    "decisions": (
+        replace(
+            _beside("basis", "What was before it", Holds.CODE, vocabulary=BASIS),
+            width=_BASIS_WIDTH,
+            words=BASIS_WORDS,
+        ),
+        _beside(BASIS_SENTENCE, "What the record shows", Holds.LONG_TEXT, filtered=False),
+    ),
     "providers": (_beside("agreements", "Agreements", Holds.NUMBER, filtered=False),),
-    "agreements": (_beside("provider", "Provider", Holds.TEXT),),
+    "agreements": (
+        _beside("provider", "Provider", Holds.TEXT),
+        _beside("eqia", "EqIA", Holds.TEXTS),
+        _beside(NEXT_TRIGGER, "Next trigger", Holds.DAY),
+        _beside("last_return_on", "Last return", Holds.DAY),
+    ),
     "recommendations": (
         _beside("source", "Report", Holds.TEXT),
         _beside("addressees", "Addressed to", Holds.TEXTS),

@@ -15,7 +15,6 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED
 from equality_tracker.operations.lists.first_order import CALENDARS
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.list_index_building import IndexBuild, Readiness
@@ -29,6 +28,7 @@ from equality_tracker.operations.lists.list_index_changes import (
 )
 from equality_tracker.operations.lists.list_index_queries import (
     OF_THE_DAY,
+    RESTS_ON,
     Filters,
     OnDay,
     all_of,
@@ -41,7 +41,6 @@ from equality_tracker.operations.lists.list_index_queries import (
 )
 from equality_tracker.operations.lists.list_index_rows import (
     FIRST,
-    UPDATED,
     Layout,
     indexed_rows,
     layout_of,
@@ -60,13 +59,6 @@ from equality_tracker.store.log_tables import register_id
 
 _OWN: Final = "own_list_index"
 _ATTEMPTS: Final = 3
-_OF_THE_GUARD: Final = frozenset({SETTLED, GUARD_SIGNED, "decision_on"})
-_RESTS_ON: Final = {
-    "rag": frozenset({"status", "due_on", UPDATED}),
-    "guard": _OF_THE_GUARD,
-    "guard_days": _OF_THE_GUARD,
-}
-"""What the columns are worked out from that the index does not keep."""
 _T = TypeVar("_T")
 
 
@@ -244,7 +236,7 @@ def _renew_orders(index: DerivedIndex, layout: Layout, before: str, changed: Col
     now = _stamp(index, layout)
     for question, (stamp, numbers) in list(index.remembered.items()):
         code, sort = question[:2]
-        rests_on = _RESTS_ON.get(sort, {sort or FIRST})
+        rests_on = RESTS_ON.get(sort, {sort or FIRST})
         if code == layout.code and stamp == before and changed is not None and rests_on.isdisjoint(changed):
             index.remembered[question] = now, numbers
 

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part
-from equality_tracker.records.decisions import Decision
+from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.monitoring import MonitoringReturn
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
 from equality_tracker.store.log_tables import CHANGE, TAIL
@@ -133,9 +134,26 @@ def _ways(code: str, rows: Mapping[str, Collection[str]]) -> Iterator[Select[str
     for shows, pointing, record in _SHOWN.get(code, ()):
         if shows.__tablename__ in rows:
             yield select(record).where(pointing.in_(rows[shows.__tablename__]))
+    if code == "decisions" and EqiaStep.__tablename__ in rows:
+        stepped = select(EqiaStep.eqia_uuid).where(EqiaStep.uuid.in_(rows[EqiaStep.__tablename__]))
+        yield (
+            select(Decision.uuid)
+            .join(Eqia, Eqia.decision_uuid == Decision.uuid)
+            .where(Eqia.uuid.in_(stepped))
+        )
+    if code == "agreements":
+        yield from _lots(rows)
     if code == "eqias" and Provider.__tablename__ in rows:
         renamed = select(Agreement.uuid).where(Agreement.provider_uuid.in_(rows[Provider.__tablename__]))
         yield select(EqiaAgreement.eqia_uuid).where(EqiaAgreement.agreement_uuid.in_(renamed))
+
+
+def _lots(rows: Mapping[str, Collection[str]]) -> Iterator[Select[str]]:
+    """Yield the queries for the lots that show the EqIAs of their contract or round."""
+    for shows, pointing in ((EqiaAgreement, EqiaAgreement.uuid), (Eqia, EqiaAgreement.eqia_uuid)):
+        if shows.__tablename__ in rows:
+            served = select(EqiaAgreement.agreement_uuid).where(pointing.in_(rows[shows.__tablename__]))
+            yield select(Agreement.uuid).where(Agreement.parent_uuid.in_(served))
 
 
 _SHOWN: Final[Mapping[str, Sequence[tuple[type[Part], Any, Any]]]] = {
@@ -145,8 +163,17 @@ _SHOWN: Final[Mapping[str, Sequence[tuple[type[Part], Any, Any]]]] = {
         (ActionOrigin, ActionOrigin.uuid, ActionOrigin.action_uuid),
         (ActionUpdate, ActionUpdate.uuid, ActionUpdate.action_uuid),
     ),
-    "agreements": ((Provider, Agreement.provider_uuid, Agreement.uuid),),
+    "agreements": (
+        (Provider, Agreement.provider_uuid, Agreement.uuid),
+        (MonitoringReturn, MonitoringReturn.uuid, MonitoringReturn.agreement_uuid),
+        (EqiaAgreement, EqiaAgreement.uuid, EqiaAgreement.agreement_uuid),
+        (Eqia, EqiaAgreement.eqia_uuid, EqiaAgreement.agreement_uuid),
+    ),
     "providers": ((Agreement, Agreement.uuid, Agreement.provider_uuid),),
+    "decisions": (
+        (Eqia, Eqia.uuid, Eqia.decision_uuid),
+        (DueRegardEntry, DueRegardEntry.uuid, DueRegardEntry.decision_uuid),
+    ),
     "eqias": (
         (Decision, Eqia.decision_uuid, Eqia.uuid),
         (EqiaStep, EqiaStep.uuid, EqiaStep.eqia_uuid),

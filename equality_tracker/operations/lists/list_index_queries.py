@@ -11,11 +11,22 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.visitors import replacement_traverse
 
+from equality_tracker.checks.basis_expression import SETTLED_BASIS, basis_on
 from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_on
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
+from equality_tracker.checks.service_triggers import MONTHS_BEFORE
 from equality_tracker.operations.lists.first_order import CALENDARS
-from equality_tracker.operations.lists.list_columns import GUARD, Holds, ListColumn, column_of, term_order
+from equality_tracker.operations.lists.list_columns import (
+    BASIS,
+    BASIS_SENTENCE,
+    GUARD,
+    NEXT_TRIGGER,
+    Holds,
+    ListColumn,
+    column_of,
+    term_order,
+)
 from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
 
 PAST: Final = "past"
@@ -28,8 +39,20 @@ Filters = Mapping[str, Collection[str]]
 Condition = tuple[str, Sequence[Any]]
 """A query for numbers of records, and its values."""
 
-OF_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days"})
+OF_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days", "basis", BASIS_SENTENCE, NEXT_TRIGGER})
 """Columns whose order depends on the day asked for."""
+
+_OF_THE_GUARD: Final = frozenset({SETTLED, GUARD_SIGNED, "decision_on"})
+_OF_THE_BASIS: Final = frozenset({SETTLED_BASIS, "decided_on"})
+RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
+    "rag": frozenset({"status", "due_on", UPDATED}),
+    "guard": _OF_THE_GUARD,
+    "guard_days": _OF_THE_GUARD,
+    "basis": _OF_THE_BASIS,
+    BASIS_SENTENCE: _OF_THE_BASIS,
+    NEXT_TRIGGER: frozenset({"ends_on", "extension_to"}),
+}
+"""What the columns are worked out from that the index does not keep."""
 
 
 class OnDay(NamedTuple):
@@ -125,7 +148,13 @@ def filter_value(layout: Layout, column: ListColumn, day: OnDay) -> str:
         return _rag(as_at)
     if column.key == "guard":
         return f"coalesce({_guard(day)['guard']}, '')"
-    value = _updated(as_at) if column.key == UPDATED and layout.has_updates else f"l.f_{column.key}"
+    if column.key == "basis":
+        return _basis(as_at)
+    value = f"l.f_{column.key}"
+    if column.key == UPDATED and layout.has_updates:
+        value = _updated(as_at)
+    if column.key == NEXT_TRIGGER:
+        value = _next_trigger(as_at)
     match column.holds:
         case Holds.DAY:
             return (
@@ -153,6 +182,10 @@ def _value_of(sort: str, day: OnDay) -> str:
             return _place_of(_guard(day)["guard"], GUARD)
         case "guard_days":
             return _guard(day)["guard_days"]
+        case "basis" | "basis_sentence":
+            return _place_of(_basis(day.as_at), BASIS)
+        case "next_trigger":
+            return _next_trigger(day.as_at)
         case _:
             return _updated(day.as_at)
 
@@ -173,6 +206,31 @@ def _guard(day: OnDay) -> Mapping[str, str]:
         near=literal(day.near_until, Date()),
     )
     return {key: _compiled(expression) for key, expression in expressions.items()}
+
+
+def _next_trigger(as_at: date) -> str:
+    """Return the expression for the next day to think about a service, as `service_triggers` works it out."""
+    end = "l.f_ends_on"
+    days = [*(_months_before(end, months) for months in MONTHS_BEFORE), end]
+    later = "l.f_extension_to"
+    extended = f"CASE WHEN {later} > {end} AND {later} >= '{as_at}' THEN {later} END"
+    next_one = " ".join(f"WHEN {day} >= '{as_at}' THEN {day}" for day in days)
+    return f"CASE {next_one} ELSE {extended} END"
+
+
+def _months_before(day: str, months: int) -> str:
+    """Return the expression for the same day so many months earlier, or that month's last day."""
+    month = f"{day}, 'start of month', '-{months} months'"
+    same = f"date({month}, '+' || (strftime('%d', {day}) - 1) || ' days')"
+    return f"min({same}, date({month}, '+1 month', '-1 day'))"
+
+
+@lru_cache(maxsize=8)
+def _basis(as_at: date) -> str:
+    """Return what was before decisions as it stands in `checks`, over the columns of the index."""
+    settled = literal_column(f"l.f_{SETTLED_BASIS}", String())
+    decided_on = literal_column("l.f_decided_on", Date())
+    return _compiled(basis_on(settled=settled, decided_on=decided_on, as_at=as_at))
 
 
 def _compiled(expression: ColumnElement[Any]) -> str:

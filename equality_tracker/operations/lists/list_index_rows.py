@@ -13,9 +13,18 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from equality_tracker.operations.lists.first_order import CALENDARS, first_order
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn, columns_of, term_order
+from equality_tracker.operations.lists.list_columns import (
+    BASIS_SENTENCE,
+    NEXT_TRIGGER,
+    Holds,
+    ListColumn,
+    columns_of,
+    term_order,
+)
 from equality_tracker.operations.lists.list_sources import (
+    BASED,
     GUARDED,
+    OF_THE_BASIS,
     OF_THE_GUARD,
     PLAN_REFERENCE,
     ListSource,
@@ -25,7 +34,6 @@ from equality_tracker.operations.lists.list_sources import (
 )
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
-from equality_tracker.records.eqias import Eqia
 
 AT_ONCE: Final = 2_000
 """How many records are read with one query: their texts must not fill the memory."""
@@ -41,7 +49,10 @@ _LONGEST_KEY: Final = 200
 """Characters by which texts are put in order; beyond them the natural order decides."""
 
 _NOT_SEARCHED: Final = frozenset({"agreement"})
-_DEPENDS_ON_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days"})
+_DEPENDS_ON_THE_DAY: Final = frozenset(
+    {"rag", UPDATED, "guard", "guard_days", "basis", BASIS_SENTENCE, NEXT_TRIGGER}
+)
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"eqias": OF_THE_GUARD, "decisions": OF_THE_BASIS}
 
 SortKey = str | int | None
 
@@ -106,13 +117,14 @@ def layout_of(code: str) -> Layout:
 
     """
     source = list_source(code, _ANY_DAY)
-    columns = [column for column in columns_of(code) if column.key not in {"rag", *GUARDED}]
+    of_the_day = {"rag", BASIS_SENTENCE, NEXT_TRIGGER, *GUARDED, *BASED}
+    columns = [column for column in columns_of(code) if column.key not in of_the_day]
     first = () if first_order(code) is None else (FIRST,)
     return Layout(
         code,
         tuple(source.links),
         tuple(column.key for column in columns if column.is_filterable and column.key not in source.links),
-        OF_THE_GUARD if source.kind.record is Eqia else (),
+        _BESIDE.get(code, ()),
         (*first, *(column.key for column in columns if column.key != "reference")),
         source.kind.record is Action,
     )

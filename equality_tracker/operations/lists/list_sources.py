@@ -5,16 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, case, func, or_, select
 
-from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_expressions, with_guard
+from equality_tracker.checks.basis_expression import LATE, SETTLED_BASIS, basis_on, settled_bases
+from equality_tracker.checks.decision_guard import (
+    GUARD_SIGNED,
+    SETTLED,
+    guard_expressions,
+    is_late,
+    with_guard,
+)
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.checks.signatures import first_signatures
+from equality_tracker.law.eqia import Stage
+from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.kinds import Kind
+from equality_tracker.records.monitoring import MonitoringReturn
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -30,8 +40,14 @@ PLAN_REFERENCE: Final = "plan_reference"
 OF_THE_GUARD: Final = (SETTLED, GUARD_SIGNED)
 """Beside the columns of EqIAs: what the guard of any day rests on, with the day of the decision."""
 
+OF_THE_BASIS: Final = (SETTLED_BASIS,)
+"""Beside the columns of decisions: what their basis on any day rests on, with the day of each."""
+
 GUARDED: Final = frozenset({"guard", "guard_days", *OF_THE_GUARD})
 """What an EqIA's decision and its first signature are needed for."""
+
+BASED: Final = frozenset({"basis", SETTLED_BASIS})
+"""What the EqIAs of a decision are needed for."""
 
 _UPDATED: Final = frozenset({"rag", "last_update_on"})
 """What an action's newest update is needed for."""
@@ -47,6 +63,7 @@ class ListSource:
         links: The query for each column of linked texts: whose it is, and the text.
         updates: For actions, the newest update of each up to the day.
         signatures: For EqIAs, the first signature of each.
+        bases: For decisions, what was before each.
 
     """
 
@@ -55,6 +72,7 @@ class ListSource:
     links: Mapping[str, Select[str, str]]
     updates: Subquery
     signatures: Subquery
+    bases: Subquery
 
     @property
     def table(self) -> Any:  # noqa: ANN401 - SQLAlchemy types a mapped class's table loosely
@@ -62,11 +80,19 @@ class ListSource:
         return self.kind.record.metadata.tables[self.kind.record.__tablename__]
 
     def base(self, keys: Collection[str]) -> Query:
-        """Return the query for the numbers of the kind's daily records, with what `keys` need joined."""
+        """Return the query for the numbers of the kind's daily records, with what `keys` need joined.
+
+        What was signed after its decision stays among them when it is archived.
+        """
         table = self.table
-        statement: Query = select(table.c.id).where(table.c.deleted.is_(False), table.c.archived.is_(False))
-        if self.kind.record is Eqia and not GUARDED.isdisjoint(keys):
-            return with_guard(statement, self.signatures)
+        there: Query = select(table.c.id).where(table.c.deleted.is_(False))
+        is_daily = table.c.archived.is_(False)
+        if self.kind.record is Eqia:
+            return with_guard(there, self.signatures).where(or_(is_daily, is_late(self.signatures)))
+        if self.kind.record is Decision:
+            joined = there.outerjoin(self.bases, self.bases.c.decision_uuid == Decision.uuid)
+            return joined.where(or_(is_daily, self.bases.c[SETTLED_BASIS].in_(LATE)))
+        statement = there.where(is_daily)
         if self.kind.record is not Action:
             return statement
         statement = statement.join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
@@ -94,8 +120,9 @@ def list_source(
     signatures = first_signatures(select(Eqia.uuid).where(Eqia.id.in_(only)) if only is not None else None)
     table = kind.record.metadata.tables[kind.record.__tablename__]
     own: dict[str, ColumnElement[Any]] = {column.key: column for column in table.columns}
-    beside = _values_beside(code, as_at, updates, signatures)
-    return ListSource(kind, own | beside, _links(code), updates, signatures)
+    bases = settled_bases(select(Decision.uuid).where(Decision.id.in_(only)) if only is not None else None)
+    beside = _values_beside(code, as_at, updates, signatures) | _basis(code, as_at, bases)
+    return ListSource(kind, own | beside, _links(code), updates, signatures, bases)
 
 
 def link_owner(link: Select[str, str]) -> ColumnElement[str]:
@@ -113,7 +140,13 @@ def _values_beside(
             return plan | {"rag": colour, "last_update_on": written_on}
         case "agreements":
             name = select(Provider.name).where(Provider.uuid == Agreement.provider_uuid)
-            return {"provider": func.coalesce(name.scalar_subquery(), "")}
+            returned = select(func.max(MonitoringReturn.received_on)).where(
+                MonitoringReturn.agreement_uuid == Agreement.uuid, MonitoringReturn.deleted.is_(False)
+            )
+            return {
+                "provider": func.coalesce(name.scalar_subquery(), ""),
+                "last_return_on": returned.correlate(Agreement).scalar_subquery(),
+            }
         case "providers":
             served = select(func.count()).where(
                 Agreement.provider_uuid == Provider.uuid,
@@ -139,6 +172,15 @@ def _values_beside(
             return {}
 
 
+def _basis(code: str, as_at: date, bases: Subquery) -> dict[str, ColumnElement[Any]]:
+    """Return what was before decisions on a day, and what that rests on."""
+    if code != "decisions":
+        return {}
+    settled = bases.c[SETTLED_BASIS]
+    on_the_day = basis_on(settled=settled, decided_on=Decision.decided_on, as_at=as_at)
+    return {SETTLED_BASIS: settled, "basis": on_the_day}
+
+
 def _links(code: str) -> dict[str, Select[str, str]]:
     """Return, by column, the query for the texts linked to a kind's records: whose it is, and the text."""
     match code:
@@ -151,6 +193,8 @@ def _links(code: str) -> dict[str, Select[str, str]]:
                 .where(ActionOrigin.deleted.is_(False))
                 .order_by(ActionOrigin.position, ActionOrigin.id),
             }
+        case "agreements":
+            return {"eqia": _eqias_serving()}
         case "recommendations":
             addressee = RecommendationAddressee
             return {
@@ -172,3 +216,21 @@ def _links(code: str) -> dict[str, Select[str, str]]:
             }
         case _:
             return {}
+
+
+def _eqias_serving() -> Select[str, str]:
+    """Return the query for the EqIAs that serve agreements, their own or of what these are a lot of."""
+    stages = {term.code: term.label for term in vocabulary("eqia-stage").terms}
+    serves = or_(
+        EqiaAgreement.agreement_uuid == Agreement.uuid,
+        EqiaAgreement.agreement_uuid == Agreement.parent_uuid,
+    )
+    return (
+        select(Agreement.uuid, Eqia.reference + ": " + case(stages, value=Eqia.stage, else_=Eqia.stage))
+        .join(EqiaAgreement, serves)
+        .join(Eqia, Eqia.uuid == EqiaAgreement.eqia_uuid)
+        .where(
+            EqiaAgreement.deleted.is_(False), Eqia.deleted.is_(False), Eqia.stage != Stage.SUPERSEDED.value
+        )
+        .order_by(Eqia.reference_key)
+    )

@@ -8,9 +8,12 @@ from typing import Any, Final
 from sqlalchemy import Select, String, and_, or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.basis_expression import LATE
+from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.lists.eqia_services import agreements_of_eqias, one_of
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
@@ -74,7 +77,7 @@ def list_records(session: Session, code: str, *, as_at: date, find: str = "") ->
         case "recommendations":
             return _recommendations(session, find)
         case "agreements":
-            return _agreements(session, find)
+            return _agreements(session, as_at, find)
         case _:
             return _plain_list(session, kind.record, find)
 
@@ -139,7 +142,7 @@ def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
     statement: Select[Eqia, Decision | None] = (
         select(Eqia, Decision)
         .outerjoin(Decision, and_(Decision.uuid == Eqia.decision_uuid, Decision.deleted.is_(False)))
-        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False))
+        .where(Eqia.deleted.is_(False))
         .order_by(Eqia.reference_key, Eqia.id)
     )
     if find:
@@ -165,20 +168,21 @@ def _eqias(session: Session, as_at: date, find: str) -> list[Row]:
             "its_decision": guard_cell(stands[eqia.uuid]),
         }
         for eqia, decision in rows
+        if not eqia.archived or stands[eqia.uuid].is_late
     ]
 
 
 def _decisions(session: Session, as_at: date, find: str) -> list[Row]:
-    wanted = select(Decision.uuid).where(Decision.deleted.is_(False), Decision.archived.is_(False))
+    wanted = select(Decision.uuid).where(Decision.deleted.is_(False))
     if find:
         wanted = wanted.where(_matches(Decision, find))
     listed = frozenset(session.scalars(wanted))
     keys = _keys_of(Decision)
     return [
         {key: getattr(found.decision, key) for key in keys}
-        | {"basis": found.basis.value, "before_it": basis_cell(found)}
+        | {"basis": found.basis.value, "before_it": basis_cell(found), "record_shows": found.said}
         for found in decision_bases(session, as_at)
-        if found.decision.uuid in listed
+        if found.decision.uuid in listed and (not found.decision.archived or found.basis in LATE)
     ]
 
 
@@ -211,7 +215,8 @@ def _recommendations(session: Session, find: str) -> list[Row]:
     ]
 
 
-def _agreements(session: Session, find: str) -> list[Row]:
+def _agreements(session: Session, as_at: date, find: str) -> list[Row]:
+    shown = {each.agreement.uuid: each.sentence for each in covered_agreements(session, as_at)}
     statement = (
         select(Agreement, Provider.name)
         .outerjoin(Provider, Provider.uuid == Agreement.provider_uuid)
@@ -223,15 +228,12 @@ def _agreements(session: Session, find: str) -> list[Row]:
             or_(_matches(Agreement, find), Provider.name.icontains(find, autoescape=True))
         )
     return [
-        {
-            "reference": item.reference,
-            "title": item.title,
-            "provider": provider or "",
-            "kind": item.kind,
-            "starts_on": item.starts_on,
-            "ends_on": item.ends_on,
-            "extension_to": item.extension_to,
+        {"reference": item.reference, "title": item.title, "provider": provider or ""}
+        | {key: getattr(item, key) for key in ("kind", "starts_on", "ends_on", "extension_to")}
+        | {
+            "next_trigger": next_trigger_on(item.ends_on, item.extension_to, as_at),
             "value": item.value,
+            "record_shows": shown.get(item.uuid, ""),
         }
         for item, provider in session.execute(statement)
     ]

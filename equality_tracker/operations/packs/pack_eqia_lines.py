@@ -18,13 +18,16 @@ from equality_tracker.reports import pack_snapshot as lines
 
 
 def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
-    """Return every EqIA; of decisions that leave no register, nothing stands beside its dates."""
+    """Return every EqIA; of decisions that leave no register, nothing stands beside its dates.
+
+    One that was signed after its decision stays among them when it is archived.
+    """
     guarded, providers = guards(session, as_at), _providers_of_eqias(session)
     shown = (Eqia.uuid, Eqia.reference, Eqia.title, Eqia.stage, Eqia.outcome, Eqia.signed_on, Eqia.review_on)
     statement = (
         select(*shown, Eqia.marking, Decision.marking.label("guard_marking"), Decision.decided_on)
         .outerjoin(Decision, Decision.uuid == Eqia.decision_uuid)
-        .where(Eqia.deleted.is_(False), Eqia.archived.is_(False))
+        .where(Eqia.deleted.is_(False))
         .order_by(Eqia.reference_key, Eqia.id)
     )
     return tuple(
@@ -45,6 +48,7 @@ def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
             marking=row.marking,
         )
         for row in session.execute(statement)
+        if not guarded[row.uuid].is_archived or guarded[row.uuid].is_late
     )
 
 
@@ -53,14 +57,17 @@ def guard_words(found: DecisionGuard) -> str:
     days = count_days(abs(found.days)) if found.days is not None else ""
     words = {
         Guard.SIGNED_BEFORE: f"{days} before",
+        Guard.SCREENED_BEFORE: f"{days} before",
         Guard.SIGNED_SAME_DAY: "the same day",
+        Guard.RECORDED_LATER: "recorded later",
         Guard.NOT_SIGNED_HERE: "recorded, not signed here",
         Guard.SIGNED_AFTER: f"{days} after",
         Guard.NOTE_BEFORE: "a note before",
         Guard.NOTE_UNPLACED: "a note, order open",
     }
     waiting = dict.fromkeys((Guard.NOT_SIGNED, Guard.NEAR, Guard.AHEAD), "not signed")
-    return (words | waiting).get(found.guard, "") if found.guard else ""
+    said = (words | waiting).get(found.guard, "") if found.guard else ""
+    return f"{said}; archived" if found.is_archived else said
 
 
 def _providers_of_eqias(session: Session) -> dict[str, str]:

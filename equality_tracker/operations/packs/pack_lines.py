@@ -1,7 +1,7 @@
 """The lines of the pack that come from records: decisions, services, actions, recommendations, evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -34,8 +34,10 @@ HELD_BACK_NAME: Final = "Held back: marked as legal advice"
 """What stands for a name or a title that leaves no register."""
 
 
-def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, ...]:
-    """Return every decision with what was before it."""
+def decision_lines(
+    session: Session, as_at: date, *, only: Collection[str] | None = None
+) -> tuple[lines.DecisionLine, ...]:
+    """Return every decision, or `only` some, with what was before it."""
     prompts = _ledger_prompts(session)
     return tuple(
         lines.DecisionLine(
@@ -57,17 +59,22 @@ def decision_lines(session: Session, as_at: date) -> tuple[lines.DecisionLine, .
             ledger_prompts=prompts.get(found.decision.uuid, 0),
             marking=found.decision.marking,
         )
-        for found in decision_bases(session, as_at)
+        for found in decision_bases(session, as_at, only=only)
     )
 
 
 def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine, ...]:
     """Return the services that run on a day, with how an EqIA covers them."""
+    return tuple(running_agreements(session, as_at).values())
+
+
+def running_agreements(session: Session, as_at: date) -> dict[str, lines.AgreementLine]:
+    """Return the services that run on a day by their identity, with how an EqIA covers them."""
     providers: dict[str, str] = dict(session.execute(select(Provider.uuid, Provider.name)).all())
     held_back = held_back_providers(session)
     shown = {uuid: HELD_BACK_NAME if name in held_back else name for uuid, name in providers.items()}
-    return tuple(
-        lines.AgreementLine(
+    return {
+        found.agreement.uuid: lines.AgreementLine(
             reference=found.agreement.reference,
             title=found.agreement.title,
             provider=shown.get(found.agreement.provider_uuid or "", ""),
@@ -81,7 +88,7 @@ def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine,
             marking=found.agreement.marking,
         )
         for found in covered_agreements(session, as_at)
-    )
+    }
 
 
 def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:

@@ -10,6 +10,7 @@ from equality_tracker.operations.packs.pack_lines import HELD_BACK_NAME, held_ba
 from equality_tracker.operations.services.monitoring_returns import (
     NotStated,
     ProviderReturns,
+    ReportingService,
     ReturnFacts,
     ReturnState,
     provider_returns,
@@ -34,7 +35,7 @@ def _without_legal_advice(found: ProviderReturns, held_back: Collection[str]) ->
         found.uuid,
         HELD_BACK_NAME if found.provider in held_back else found.provider,
         tuple(each for each in found.returns if each.marking != LEGAL_ADVICE),
-        tuple(each for each in found.silent if each.marking != LEGAL_ADVICE),
+        tuple(each for each in found.services if each.marking != LEGAL_ADVICE),
     )
 
 
@@ -43,13 +44,24 @@ def _services(found: ProviderReturns) -> list[lines.ServiceReturnsLine]:
     by_service: dict[str, list[ReturnFacts]] = {}
     for facts in found.returns:
         by_service.setdefault(facts.agreement, []).append(facts)
-    silent = [
-        lines.ServiceReturnsLine(
+    lines_of = {reference: _service(found, facts) for reference, facts in by_service.items()}
+    for each in found.silent:
+        lines_of[each.reference] = lines.ServiceReturnsLine(
             service=each.reference, title=each.title, provider=found.provider, marking=each.marking
         )
-        for each in found.silent
-    ]
-    return [*(_service(found, facts) for facts in by_service.values()), *silent]
+    due = {each.reference: each for each in found.services}
+    return [_with_due(line, due.get(reference)) for reference, line in lines_of.items()]
+
+
+def _with_due(line: lines.ServiceReturnsLine, service: ReportingService | None) -> lines.ServiceReturnsLine:
+    if service is None:
+        return line
+    return replace(
+        line,
+        due=len(service.due.periods),
+        due_words=service.sentence,
+        has_newest_due=service.due.has_newest,
+    )
 
 
 def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> lines.ServiceReturnsLine:

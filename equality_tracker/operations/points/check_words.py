@@ -56,10 +56,11 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             ("decisions", "eqia-schedule"),
         ),
         "extension-without-review": CheckWords(
-            "extension ahead without a look at its EqIA",
-            "extensions ahead without a look at their EqIA",
-            "Services that end within nine months and may be extended, and whose EqIA was neither signed nor "
-            "looked at again in these months.",
+            "extension without a look at its EqIA",
+            "extensions without a look at their EqIA",
+            "Services that end within nine months and may be extended, that may run on after their end, or "
+            "whose end was moved, and whose EqIA was neither signed nor looked at again from nine months "
+            "before.",
             "agreements",
             ("decisions", "eqia-schedule"),
         ),
@@ -95,8 +96,8 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
         "approval-without-support": CheckWords(
             "EqIA recorded as approved elsewhere",
             "EqIAs recorded as approved elsewhere",
-            "EqIAs that came into the register as approved: it does not show our own consideration, a "
-            "decision-maker or a signature. This alone does not show that regard was not had.",
+            "EqIAs that a list or an earlier register brought as approved: nobody signed them here. This "
+            "alone does not show that regard was not had.",
             "eqias",
             ("eqia-schedule",),
         ),
@@ -108,10 +109,33 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "eqias",
             ("eqia-schedule",),
         ),
+        "signature-recorded-later": CheckWords(
+            "signature dated before its decision and recorded after it",
+            "signatures dated before their decision and recorded after it",
+            "EqIAs whose signature is dated no later than the decision, and was recorded here after it. This "
+            "alone does not show that regard was not had.",
+            "eqias",
+            ("eqia-schedule",),
+        ),
+        "screened-out-with-yes": CheckWords(
+            "screening-out although an answer says yes",
+            "screenings-out although an answer says yes",
+            "EqIAs that were screened out while an answer of their screening says yes.",
+            "eqias",
+            ("eqia-schedule",),
+        ),
         "no-impact-without-evidence": CheckWords(
             "EqIA that says “no impact” and not what that rests on",
             "EqIAs that say “no impact” and not what that rests on",
             "EqIAs of which some rows, or all, say “no impact” without evidence.",
+            "eqias",
+            ("eqia-schedule",),
+        ),
+        "negative-without-answer": CheckWords(
+            "EqIA with a negative impact that nothing answers",
+            "EqIAs with a negative impact that nothing answers",
+            "EqIAs with rows recorded as negative, without what will be done about it and without why "
+            "nothing is; of those whose outcome is to stop, none is asked.",
             "eqias",
             ("eqia-schedule",),
         ),
@@ -126,6 +150,15 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
             "EqIA that does not say whom it asked",
             "EqIAs that do not say whom they asked",
             "Full EqIAs that record neither whom they asked nor why nobody was asked.",
+            "eqias",
+            ("eqia-schedule",),
+        ),
+        "technology-blank": CheckWords(
+            "EqIA with technology that nothing is written about",
+            "EqIAs with technology that nothing is written about",
+            "EqIAs of something that uses AI or other new technology, or may, without words on what it does, "
+            "what was asked about effects not yet known, how it was tested for bias, and what the supplier "
+            "told.",
             "eqias",
             ("eqia-schedule",),
         ),
@@ -222,8 +255,8 @@ CHECK_WORDS: Final[Mapping[str, CheckWords]] = MappingProxyType(
         "days-out-of-turn": CheckWords(
             "record with a last day before its first",
             "records with a last day before their first",
-            "Objectives, agreements, pre-election periods and periods of evidence that end before they "
-            "begin, and meetings whose papers are due after they meet.",
+            "Objectives, agreements, roles, pre-election periods and periods of evidence or returns that end "
+            "before they begin, and meetings whose papers are due after they meet.",
             "",
             ("year-ahead", "objectives", "decisions", "evidence"),
         ),

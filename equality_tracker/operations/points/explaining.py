@@ -1,5 +1,6 @@
 """Putting an office's own words beside a point to check, and switching a whole check off and on."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.points import CHECKS
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.points.grouped_points import ShownPoint
 from equality_tracker.records.explanations import Explanation
 
 
@@ -80,6 +82,34 @@ def explain(
         explained_on=explained_on,
     )
     return _recorded(session, words, now)
+
+
+def explain_points(
+    session: Session,
+    points: Sequence[ShownPoint],
+    because: str,
+    *,
+    explained_by: str,
+    explained_on: date,
+    now: datetime,
+) -> None:
+    """Record why several points stand as they are, each as `explain` does, all or none.
+
+    Raises:
+        UnknownCheckError, AboutNothingError, NoWordsError: As `explain`.
+
+    """
+    for each in points:
+        explain(
+            session,
+            each.point.check,
+            each.point.about,
+            because,
+            about_kind=each.kind,
+            explained_by=explained_by,
+            explained_on=explained_on,
+            now=now,
+        )
 
 
 def switch_check_off(

@@ -1,6 +1,7 @@
-"""The due-regard ledger of a decision: what was written under six prompts, dated, never changed later."""
+"""The due-regard ledger of a decision: dated entries under six prompts, never changed; none goes away."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,9 +11,13 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_date
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.decisions import Decision, DueRegardEntry
+from equality_tracker.store.as_it_stood import LOCAL
+from equality_tracker.store.history import history_of
+from equality_tracker.store.ops import DELETED
 
 PROMPTS: Final = "due-regard-prompt"
 """The list of the six prompts."""
@@ -46,22 +51,45 @@ class NobodyWroteError(TrackerError):
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One dated entry; `is_after` says that it was written after the decision was taken."""
+    """One dated entry.
+
+    Attributes:
+        text: The office's own words.
+        written_on: The day of writing.
+        written_by: The role of who wrote it.
+        is_after: Whether it was written after the decision was taken.
+        taken_back_on: The day on which an undo took it back, or None; it stays in the ledger.
+
+    """
 
     text: str
     written_on: date | None
     written_by: str
     is_after: bool
+    taken_back_on: date | None = None
+
+    @property
+    def said(self) -> str:
+        """The words, and that they were taken back where they were."""
+        if self.taken_back_on is None:
+            return self.text
+        return f"Taken back on {format_date(self.taken_back_on)}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerPrompt:
-    """One of the six prompts with its entries, the oldest first."""
+    """One of the six prompts with its entries, the oldest first, and those that were taken back."""
 
     code: str
     label: str
     question: str
     entries: tuple[LedgerEntry, ...]
+    taken_back: tuple[LedgerEntry, ...] = ()
+
+    @property
+    def everything(self) -> tuple[LedgerEntry, ...]:
+        """All that was ever written under it, in order of day."""
+        return tuple(sorted((*self.entries, *self.taken_back), key=lambda each: each.written_on or date.min))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +167,25 @@ def record_due_regard(
 def due_regard_ledger(session: Session, decision: Decision) -> Ledger:
     """Return the ledger of a decision, also the prompts under which nothing is written."""
     entries: dict[str, list[LedgerEntry]] = defaultdict(list)
+    taken_back: dict[str, list[LedgerEntry]] = defaultdict(list)
     statement = (
         select(DueRegardEntry)
-        .where(DueRegardEntry.decision_uuid == decision.uuid, DueRegardEntry.deleted.is_(False))
+        .where(DueRegardEntry.decision_uuid == decision.uuid)
         .order_by(DueRegardEntry.written_on, DueRegardEntry.id)
     )
-    for each in session.scalars(statement):
-        entries[each.prompt].append(
-            LedgerEntry(each.text, each.written_on, each.written_by, _is_after(each, decision))
+    rows = session.scalars(statement).all()
+    gone = _taken_back_on(session, [row.uuid for row in rows if row.deleted])
+    for row in rows:
+        entry = LedgerEntry(
+            row.text, row.written_on, row.written_by, _is_after(row, decision), gone.get(row.uuid)
         )
+        (taken_back if row.deleted else entries)[row.prompt].append(entry)
     return Ledger(
         decision.uuid,
         tuple(
-            LedgerPrompt(term.code, term.label, term.hint, tuple(entries[term.code]))
+            LedgerPrompt(
+                term.code, term.label, term.hint, tuple(entries[term.code]), tuple(taken_back[term.code])
+            )
             for term in vocabulary(PROMPTS).terms
         ),
     )
@@ -179,10 +213,18 @@ def decisions_with_ledgers(session: Session) -> tuple[LedgerChoice, ...]:
 
 def ledger_on(session: Session, uuid: str, as_at: date) -> LedgerShown | None:
     """Return the ledger of a decision with what the record shows of it; None where it is gone."""
-    found = next(iter(decision_bases(session, as_at, only=uuid)), None) if uuid else None
+    found = next(iter(decision_bases(session, as_at, only=[uuid])), None) if uuid else None
     if found is None:
         return None
     return LedgerShown(due_regard_ledger(session, found.decision), found.said, found.decision.explanation)
+
+
+def _taken_back_on(session: Session, rows: Sequence[str]) -> dict[str, date]:
+    """Return the day on which each of some rows was taken back last, as the change log tells it."""
+    lines = history_of(session, set(rows)) if rows else []
+    return {
+        line.row: line.at.astimezone(LOCAL).date() for line in lines if line.field == DELETED and line.new
+    }
 
 
 def _is_after(entry: DueRegardEntry, decision: Decision) -> bool:

@@ -5,7 +5,7 @@ small numbers of people in `reports`.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,13 +16,13 @@ from typing import Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.agreement_days import has_ended
+from equality_tracker.checks.due_returns import AT_END, MONTHS_OF, DueReturns, ReturnDays, due_returns
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.records.markings import stricter
 from equality_tracker.records.monitoring import MonitoringCount, MonitoringReturn
 from equality_tracker.records.providers import Agreement, Provider
 
-NEVER: Final = "none"
-"""The code of a monitoring frequency that asks for no returns."""
 _HUNDRED: Final = Decimal(100)
 
 
@@ -116,12 +116,22 @@ class ReturnFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SilentService:
-    """A service that is to report and of which no return is recorded."""
+class ReportingService:
+    """A service that reports, or is to: its returns that are due, and whether any return is recorded."""
 
+    uuid: str
     reference: str
     title: str
+    due: DueReturns
+    has_any: bool
     marking: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """How many of its returns came, or why that is not known; "" where none is due."""
+        if self.due.periods or self.has_any:
+            return self.due.sentence
+        return "No start is on record; which returns are due is not known"
 
 
 @dataclass(frozen=True)
@@ -132,45 +142,54 @@ class ProviderReturns:
         uuid: The identity of the provider; "" where the agreements name none.
         provider: What it is called.
         returns: Its returns, also those that are due.
-        silent: The services that are to report and of which no return is recorded.
+        services: Its services that report, or are to by now, in the order of their references.
 
     """
 
     uuid: str
     provider: str
     returns: tuple[ReturnFacts, ...]
-    silent: tuple[SilentService, ...] = ()
+    services: tuple[ReportingService, ...] = ()
 
     @cached_property
     def received(self) -> tuple[ReturnFacts, ...]:
         """The returns that have come."""
         return tuple(each for each in self.returns if each.state is ReturnState.RECEIVED)
 
+    @cached_property
+    def silent(self) -> tuple[ReportingService, ...]:
+        """The services that are to report by now and of which no return is recorded."""
+        return tuple(each for each in self.services if not each.has_any)
+
 
 def provider_returns(session: Session, as_at: date) -> tuple[ProviderReturns, ...]:
     """Return what providers reported by a day, provider by provider in the order of their names."""
     agreements = {each.uuid: each for each in session.scalars(_agreements())}
     facts = _facts(session, agreements, as_at)
-    silent = [each for each in agreements.values() if _is_to_report(each, as_at) and not facts[each.uuid]]
     by_provider: dict[str, list[ReturnFacts]] = defaultdict(list)
-    for uuid, found in facts.items():
-        by_provider[agreements[uuid].provider_uuid or ""] += found
-    silent_by_provider: dict[str, list[SilentService]] = defaultdict(list)
-    for each in silent:
-        service = SilentService(each.reference, each.title, each.marking)
-        silent_by_provider[each.provider_uuid or ""].append(service)
+    services: dict[str, list[ReportingService]] = defaultdict(list)
+    for uuid, agreement in agreements.items():
+        key = agreement.provider_uuid or ""
+        by_provider[key] += facts[uuid]
+        services[key] += _reporting(agreement, facts[uuid], as_at)
     names: dict[str, str] = dict(session.execute(select(Provider.uuid, Provider.name)).all())
-    wanted = {uuid for uuid, found in by_provider.items() if found} | set(silent_by_provider)
     found_returns = [
         ProviderReturns(
             uuid,
             names.get(uuid, "") or "No provider named",
             tuple(sorted(by_provider[uuid], key=_when)),
-            tuple(silent_by_provider[uuid]),
+            tuple(services[uuid]),
         )
-        for uuid in wanted
+        for uuid in by_provider
+        if by_provider[uuid] or services[uuid]
     ]
     return tuple(sorted(found_returns, key=lambda each: (not each.uuid, each.provider.casefold(), each.uuid)))
+
+
+def newest_due(services: Iterable[ReportingService]) -> tuple[int, int]:
+    """Return from how many services the return of the newest period due came, and of how many it is due."""
+    due = [each.due for each in services if each.due.periods]
+    return sum(each.has_newest for each in due), len(due)
 
 
 def _agreements() -> Select[Agreement]:
@@ -181,11 +200,28 @@ def _agreements() -> Select[Agreement]:
     )
 
 
-def _is_to_report(agreement: Agreement, as_at: date) -> bool:
-    """Tell whether a service that runs is to send returns."""
-    has_begun = agreement.starts_on is not None and agreement.starts_on <= as_at
-    has_ended = agreement.ends_on is not None and agreement.ends_on < as_at
-    return agreement.monitoring_frequency not in {"", NEVER} and has_begun and not has_ended
+def _reporting(agreement: Agreement, facts: Sequence[ReturnFacts], as_at: date) -> Iterator[ReportingService]:
+    """Yield a service with its due returns, where it reports or is to by now."""
+    due = due_returns(agreement, [_days(each) for each in facts], as_at)
+    if facts or due.periods or _has_no_start(agreement, as_at):
+        yield ReportingService(
+            agreement.uuid, agreement.reference, agreement.title, due, bool(facts), agreement.marking
+        )
+
+
+def _has_no_start(agreement: Agreement, as_at: date) -> bool:
+    """Tell whether a service is to send returns, and no start says from when on."""
+    is_asked = agreement.monitoring_frequency in {*MONTHS_OF, AT_END}
+    return is_asked and agreement.starts_on is None and not has_ended(agreement, as_at)
+
+
+def _days(facts: ReturnFacts) -> ReturnDays:
+    return ReturnDays(
+        period_from=facts.period_from,
+        period_until=facts.period_until,
+        due_on=facts.due_on,
+        received_on=facts.received_on,
+    )
 
 
 def _facts(

@@ -17,10 +17,11 @@ from equality_tracker.records.providers import Provider
 
 COVER_WORDS: Final[Mapping[Cover, str]] = MappingProxyType(
     {
-        Cover.NONE: "None on record",
+        Cover.NONE: "None signed",
         Cover.REVIEW_PAST: "Past its review",
         Cover.NOT_SIGNED_HERE: "Recorded, not signed here",
         Cover.NOTE: "Due-regard note",
+        Cover.SCREENED_OUT: "Screened out, in date",
         Cover.PARTNER: "Another body's EqIA",
         Cover.IN_DATE: "EqIA in date",
         Cover.NOT_EXPECTED: "None expected",

@@ -1,19 +1,23 @@
 """How much needs a person at each place of the window: what is late, near, or not explained."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import NoOrganisationError
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.duty_status import DutyStatus
 from equality_tracker.checks.points import CHECKS, points_of
-from equality_tracker.checks.rag import SOON, is_open
-from equality_tracker.records.actions import Action, ActionOwner
+from equality_tracker.operations.today.today_actions import mine_near
+from equality_tracker.operations.today.today_clocks import running_clocks
+from equality_tracker.operations.today.today_looks import looks_to_take
+from equality_tracker.operations.today.today_rows import TodayList
+from equality_tracker.operations.today.today_waiting import our_answers
 
 NEEDS_SOMEBODY: Final = frozenset(
     {
@@ -26,26 +30,52 @@ NEEDS_SOMEBODY: Final = frozenset(
 )
 """Where a duty stands when somebody should look at it."""
 
+_PLACES: Final[Mapping[str, str]] = MappingProxyType({"provider-forms": "provider-forms-board"})
+"""Where the records of a kind are looked at, unless in their list."""
+
 CountOfNeeds = Callable[[Session], Mapping[str, int]]
 """Counts a part of what needs a person, by place, in a reading session."""
 
 
-def counts_of_needs(as_at: date, *, names: Collection[str] = ()) -> Sequence[CountOfNeeds]:
+def counts_of_needs(as_at: date, *, names: Sequence[str] = ()) -> Sequence[CountOfNeeds]:
     """Return what counts the things that need a person, in parts, each of which is quick.
+
+    At Today stand the rows that its clocks and its list Mine show as late or near, at each place those of
+    them that lie there.
 
     Args:
         as_at: The day that everything is shown for.
-        names: What the person is called as an owner; without any, the actions of every owner count.
+        names: What the person is called as an owner; without any, nobody's actions count.
 
     """
 
+    def clocks(session: Session) -> Mapping[str, int]:
+        return {"today": _clocks(session, as_at)}
+
     def duties(session: Session) -> Mapping[str, int]:
-        return dict.fromkeys(("today", "duties"), _duties(session, as_at))
+        return {"duties": _duties(session, as_at)}
 
     def actions(session: Session) -> Mapping[str, int]:
-        return dict.fromkeys(("today", "actions"), _actions(session, as_at, names))
+        return dict.fromkeys(("today", "actions"), mine_near(session, as_at, names))
 
-    return (duties, actions, *(partial(_points, check, as_at) for check in CHECKS))
+    def ours(session: Session) -> Mapping[str, int]:
+        return _ours(our_answers(session, as_at) + looks_to_take(session, as_at))
+
+    return (clocks, duties, actions, ours, *(partial(_points, check, as_at) for check in CHECKS))
+
+
+def _clocks(session: Session, as_at: date) -> int:
+    try:
+        return sum(each.clock.status in NEEDS_SOMEBODY for each in running_clocks(session, as_at))
+    except NoOrganisationError:
+        return 0
+
+
+def _ours(found: TodayList) -> Mapping[str, int]:
+    """Count the rows for Today, and the records behind them at their places: an EqIA may have two rows."""
+    needing = [row for row in found.rows if row.needs_somebody]
+    records = {(row.kind, row.uuid) for row in needing}
+    return {"today": len(needing)} | Counter(_PLACES.get(kind, kind) for kind, _ in records)
 
 
 def _points(check: str, as_at: date, session: Session) -> Mapping[str, int]:
@@ -61,28 +91,4 @@ def _duties(session: Session, as_at: date) -> int:
         1
         for position in positions
         if position.applicability.applies and position.clock.status in NEEDS_SOMEBODY
-    )
-
-
-def _actions(session: Session, as_at: date, names: Collection[str]) -> int:
-    """Count the open actions that are late or due soon, of these owners or of all."""
-    statement = (
-        select(func.count())
-        .select_from(Action)
-        .where(Action.deleted.is_(False), Action.archived.is_(False), is_open())
-        .where(Action.due_on.is_not(None), Action.due_on <= as_at + SOON)
-    )
-    if names:
-        statement = statement.where(_is_owned_by(names))
-    return session.execute(statement).scalar_one()
-
-
-def _is_owned_by(names: Collection[str]) -> ColumnElement[bool]:
-    wanted = [name.strip().lower() for name in names]
-    return exists(
-        select(ActionOwner.id).where(
-            ActionOwner.action_uuid == Action.uuid,
-            ActionOwner.deleted.is_(False),
-            func.lower(ActionOwner.text).in_(wanted),
-        )
     )

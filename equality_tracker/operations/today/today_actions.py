@@ -15,6 +15,7 @@ from equality_tracker.records.actions import Action, ActionOwner, ActionPlan
 
 _MOST_OWNERS: Final = 40
 _LONGEST_TITLE: Final = 160
+_WHATEVER_CAPITALS: Final = "NOCASE"
 
 
 def mine(session: Session, as_at: date, my_names: Sequence[str], most: int) -> TodayList:
@@ -22,6 +23,20 @@ def mine(session: Session, as_at: date, my_names: Sequence[str], most: int) -> T
     if not my_names:
         return TodayList()
     return _list(session, as_at, [Action.uuid.in_(_owned_by(my_names))], most)
+
+
+def mine_near(session: Session, as_at: date, my_names: Sequence[str]) -> int:
+    """Return how many of the actions that are mine are late or due soon."""
+    if not my_names:
+        return 0
+    near = [Action.due_on.is_not(None), Action.due_on <= as_at + SOON, Action.uuid.in_(_owned_by(my_names))]
+    counted = (
+        select(func.count())
+        .select_from(Action)
+        .join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
+        .where(*_live(), ActionPlan.deleted.is_(False), *near)
+    )
+    return session.execute(counted).scalar_one()
 
 
 def others_late(session: Session, as_at: date, my_names: Sequence[str], most: int) -> TodayList:
@@ -48,7 +63,8 @@ def action_owners(session: Session) -> list[tuple[str, int]]:
 
 def _owned_by(names: Sequence[str]) -> Select[*tuple[Any, ...]]:
     return select(ActionOwner.action_uuid).where(
-        ActionOwner.deleted.is_(False), ActionOwner.text.in_(list(names))
+        ActionOwner.deleted.is_(False),
+        ActionOwner.text.collate(_WHATEVER_CAPITALS).in_([name.strip() for name in names]),
     )
 
 

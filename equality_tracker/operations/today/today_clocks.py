@@ -1,12 +1,13 @@
 """The statutory clocks in words: safe date, last working day and anniversary, each with its days."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
+from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.duty_status import Clock, DutyStatus, is_done
 from equality_tracker.law.date_words import count_days, format_weekday
 from equality_tracker.law.duties import Duty, DutyKind
@@ -25,15 +26,28 @@ _URGENCY: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock of the law that applies and runs, its duty, and what it counts to."""
+
+    duty: Duty
+    title: str
+    clock: Clock
+
+
 def statutory_clocks(session: Session, as_at: date) -> TodayList:
     """Return the clocks of the law that apply and run, the most urgent first."""
-    found = [
-        entry
-        for position in duty_positions(session, as_at)
-        if position.duty.kind is DutyKind.STATUTORY and position.applicability.applies
-        for entry in _entries(position, as_at)
-    ]
+    found = [_entry(each, as_at) for each in running_clocks(session, as_at)]
     return all_of([row for _, _, row in sorted(found, key=lambda entry: entry[:2])])
+
+
+def running_clocks(session: Session, as_at: date) -> Iterator[RunningClock]:
+    """Yield the clocks of the law that apply and run."""
+    for position in duty_positions(session, as_at):
+        if position.duty.kind is DutyKind.STATUTORY and position.applicability.applies:
+            for title, clock in position.clocks:
+                if clock.status in _URGENCY and not is_done(clock):
+                    yield RunningClock(position.duty, title, clock)
 
 
 def clock_in_words(title: str, clock: Clock, duty: Duty, as_at: date) -> str:
@@ -57,20 +71,18 @@ def clock_in_words(title: str, clock: Clock, duty: Duty, as_at: date) -> str:
     return "; ".join(parts)
 
 
-def _entries(position: DutyPosition, as_at: date) -> Iterator[tuple[int, date, TodayRow]]:
-    duty = position.duty
-    for title, clock in position.clocks:
-        if clock.status in _URGENCY and not is_done(clock):
-            state = duty_state(clock)
-            row = TodayRow(
-                text=clock_in_words(title, clock, duty, as_at),
-                detail=f"{duty.number} · {duty.citation}",
-                colour=state.colour,
-                letter=state.letter,
-                word=state.words,
-                duty=duty.code,
-            )
-            yield _URGENCY[clock.status], clock.safe_date or date.max, row
+def _entry(running: RunningClock, as_at: date) -> tuple[int, date, TodayRow]:
+    duty, clock = running.duty, running.clock
+    state = duty_state(clock)
+    row = TodayRow(
+        text=clock_in_words(running.title, clock, duty, as_at),
+        detail=f"{duty.number} · {duty.citation}",
+        colour=state.colour,
+        letter=state.letter,
+        word=state.words,
+        duty=duty.code,
+    )
+    return _URGENCY[clock.status], clock.safe_date or date.max, row
 
 
 def _away(day: date, as_at: date) -> str:

@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.cover import SIGNED_STAGES
-from equality_tracker.checks.decision_bases import Basis, DecisionBasis, decision_bases
-from equality_tracker.checks.eqia_standing import says
+from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.guard_words import NOBODY_HERE
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
 from equality_tracker.law.eqia import Stage
+from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.today.today_papers import papers_due
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow, all_of, status
 from equality_tracker.operations.today.today_services import NEEDED, SETTLED, services_ahead

@@ -8,6 +8,7 @@ LATE: Final = ("red", "L", "Late")
 NEAR: Final = ("amber", "D", "Due soon")
 AHEAD: Final = ("grey", "–", "Ahead")  # noqa: RUF001 - the sign that paper uses, too
 WAITING: Final = ("grey", "W", "Waiting")
+_NEEDS_SOMEBODY: Final = frozenset({"red", "amber"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class TodayRow:
     kind: str = ""
     uuid: str = ""
     duty: str = ""
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether it is shown as late or as near."""
+        return self.colour in _NEEDS_SOMEBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The due-regard ledger of one decision on one side of A4: six prompts with their dated entries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -40,34 +40,38 @@ _SCALE: Final = 0.77
 
 
 class _Room(NamedTuple):
-    """How many entries a prompt may show, the newest first, whether with their words, and what beside them.
+    """How many entries a prompt may show, the newest first, which of them with words, and what beside them.
 
     Attributes:
         entries: How many entries of each prompt.
-        has_words: Whether with their words.
+        without_words: How many of those are only named, the longest of all prompts first.
         has_note: Whether with the words of the due-regard note.
         others: How many EqIAs, and how many pieces of evidence, are named.
 
     """
 
     entries: int
-    has_words: bool = True
+    without_words: int = 0
     has_note: bool = True
     others: int = 4
 
 
 _MOST: Final = (100, 5, 3, 2, 1)
+_PROMPTS: Final = 6
 _ROOMS: Final = (
     *(_Room(most, has_note=has_note) for has_note in (True, False) for most in _MOST),
-    _Room(3, has_words=False, has_note=False),
+    *(_Room(1, without_words=longest, has_note=False) for longest in range(1, _PROMPTS + 1)),
     _Room(0, has_note=False, others=0),
 )
 """The most generous first. What is written is printed whole or not at all: its end may make it fair."""
 
 
 def due_regard_ledger(snapshot: LedgerSnapshot) -> Document:
-    """Return the ledger; where its entries are too many for a page, the newest and how many came before."""
-    rooms = [room for room in _ROOMS[:-1] if snapshot.note or room.has_note or not room.has_words]
+    """Return the ledger; where its entries are too many for a page, the newest and how many came before.
+
+    Where even the newest of each prompt are too long together, the longest is only named, then the next.
+    """
+    rooms = [room for room in _ROOMS[:-1] if snapshot.note or room.has_note or room.without_words]
     documents = (_document(snapshot, room) for room in rooms)
     fitting = (each for each in documents if takes_one_page(each, each.chapters[0], _SCALE))
     return next(fitting, None) or _document(snapshot, _ROOMS[-1])
@@ -199,22 +203,35 @@ def _else(snapshot: LedgerSnapshot) -> str:
 def _table(prompts: Sequence[LedgerPromptLine], room: _Room) -> Table:
     columns = (
         Column("Prompt", 0.8, heads_rows=True),
-        Column("What it asks", 1.3),
-        Column("What was written, when and by whom", 2.6),
+        Column("What it asks", 1.2),
+        Column("What was written, when and by whom", 3.4),
     )
-    rows = tuple(Row((prompt.label, prompt.question, _entries(prompt.entries, room))) for prompt in prompts)
+    named = _only_named(prompts, room)
+    rows = tuple(
+        Row((prompt.label, prompt.question, _entries(prompt.entries, room, named))) for prompt in prompts
+    )
     written = sum(len(prompt.entries) for prompt in prompts)
     return Table(f"Six prompts, {count_text(written, 'entry', 'entries')}", columns, rows, compact=True)
 
 
-def _entries(entries: Sequence[LedgerEntryLine], room: _Room) -> str:
+def _only_named(prompts: Sequence[LedgerPromptLine], room: _Room) -> Collection[int]:
+    """Return the identities (`id`) of the entries that are shown without their words."""
+    shown = [entry for prompt in prompts for entry in _shown(prompt.entries, room)]
+    longest = sorted(shown, key=lambda entry: len(entry.text), reverse=True)
+    return {id(entry) for entry in longest[: room.without_words]}
+
+
+def _shown(entries: Sequence[LedgerEntryLine], room: _Room) -> Sequence[LedgerEntryLine]:
+    return entries[max(0, len(entries) - room.entries) :]
+
+
+def _entries(entries: Sequence[LedgerEntryLine], room: _Room, named: Collection[int]) -> str:
     """Return entries with their days, the newest where there is no room for all."""
     if not entries:
         return _NOTHING
-    shown = entries[len(entries) - room.entries :] if room.entries < len(entries) else entries
-    shown = shown if room.entries else ()
+    shown = _shown(entries, room)
     earlier = len(entries) - len(shown)
-    parts = [_entry(entry, room) for entry in shown]
+    parts = [_entry(entry, has_words=id(entry) not in named) for entry in shown]
     if earlier:
         said = "earlier entry" if earlier == 1 else "earlier entries"
         parts.insert(
@@ -223,8 +240,8 @@ def _entries(entries: Sequence[LedgerEntryLine], room: _Room) -> str:
     return "\n".join(parts)
 
 
-def _entry(entry: LedgerEntryLine, room: _Room) -> str:
+def _entry(entry: LedgerEntryLine, *, has_words: bool) -> str:
     when = date_text(entry.written_on, "No day")
     after = ", after the decision" if entry.is_after else ""
-    said = unbroken(" ".join(entry.text.split())) if room.has_words else "in the decision file"
+    said = unbroken(" ".join(entry.text.split())) if has_words else "in the decision file"
     return f"{when}, {entry.written_by or 'nobody named'}{after}: {said}"

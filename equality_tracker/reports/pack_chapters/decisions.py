@@ -52,6 +52,8 @@ _BASIS: Final = {
     DecisionBasis.EQIA_BEFORE: "EqIA beforehand",
     DecisionBasis.SCREENED_OUT_BEFORE: "Screened out beforehand",
     DecisionBasis.SAME_DAY: "EqIA signed the same day",
+    DecisionBasis.RECORDED_LATER: "EqIA signed by then, recorded here after it",
+    DecisionBasis.ENTRIES_BEFORE: "Entries in its ledger only",
     DecisionBasis.SOME_BEFORE: "Some EqIAs beforehand, not all",
     DecisionBasis.NOTE_BEFORE: "Due-regard note beforehand",
     DecisionBasis.NOTE_UNPLACED: "Due-regard note, the dates do not show which came first",
@@ -66,7 +68,8 @@ _COVER: Final = {
     EqiaCover.NOT_SIGNED_HERE: "Recorded, not signed in this register",
     EqiaCover.PARTNER: "Another body's EqIA",
     EqiaCover.NOTE: "Due-regard note",
-    EqiaCover.NONE: "None on record",
+    EqiaCover.SCREENED_OUT: "Screened out, in date",
+    EqiaCover.NONE: "None signed",
     EqiaCover.NOT_EXPECTED: "None expected by the office's policy",
     EqiaCover.UNDATED: "No start or end on record",
 }
@@ -78,6 +81,7 @@ _NEEDS_FIRST: Final = (
     EqiaCover.IN_DATE,
     EqiaCover.PARTNER,
     EqiaCover.NOTE,
+    EqiaCover.SCREENED_OUT,
     EqiaCover.NOT_EXPECTED,
     EqiaCover.UNDATED,
 )

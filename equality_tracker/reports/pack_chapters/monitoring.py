@@ -50,8 +50,13 @@ def returns_sentence(snapshot: PackSnapshot) -> str:
     """Return what the brief says of returns, in the office's own edition only."""
     if snapshot.edition is Edition.PUBLIC or not snapshot.returns:
         return ""
-    came = sum(1 for line in snapshot.returns if line.received)
-    text = f"returns from {came:,} of the {len(snapshot.returns):,} that report"
+    due = [line for line in snapshot.returns if line.due]
+    came = sum(line.has_newest_due for line in due)
+    text = (
+        f"returns for the newest period due from {came:,} of the {len(due):,} that report"
+        if due
+        else "no return is due yet"
+    )
     race = next((line for line in snapshot.not_stated if line.characteristic == _RACE), None)
     if race is None or race.part is None or not race.whole:
         return text
@@ -63,8 +68,8 @@ def _services(returns: tuple[ServiceReturnsLine, ...]) -> Table:
     columns = (
         Column("Service", 0.85, heads_rows=True),
         Column("What it is, provider", 2.2),
-        Column("Returns", 1),
-        Column("Newest period", 1.5),
+        Column("Returns", 2),
+        Column("Newest period", 1.4),
         Column("Received", 0.95),
         Column("People", 0.7, Align.RIGHT, counts_people=True),
         Column("Characteristics counted", 1),
@@ -75,12 +80,11 @@ def _services(returns: tuple[ServiceReturnsLine, ...]) -> Table:
 
 
 def _service_row(line: ServiceReturnsLine) -> Row:
-    late = f"\n{line.late:,} late" if line.late else ""
     return Row(
         (
             line.service,
             "\n".join(part for part in (line.title, line.provider) if part),
-            (f"{line.received:,} received" if line.received else "None on record") + late,
+            _returns_text(line),
             line.newest_period or NOTHING,
             date_text(line.newest_received_on),
             f"{line.people_served:,}" if line.people_served is not None else NOTHING,
@@ -88,6 +92,14 @@ def _service_row(line: ServiceReturnsLine) -> Row:
         ),
         visibility=visibility_of(line.marking),
     )
+
+
+def _returns_text(line: ServiceReturnsLine) -> str:
+    """Return how many came of those that are due, or how many came at all."""
+    if line.due_words:
+        return line.due_words
+    late = f"\n{line.late:,} late" if line.late else ""
+    return (f"{line.received:,} received" if line.received else "None on record") + late
 
 
 def _not_stated(lines: tuple[NotStatedLine, ...]) -> Table:

@@ -57,6 +57,8 @@ def _decisions(snapshot: PackSnapshot) -> str:
         _of(moved, "of these dated otherwise when the EqIA was signed", snapshot),
         _of(found[DecisionBasis.SCREENED_OUT_BEFORE], "screened out beforehand", snapshot),
         _of(open_order, "where the dates do not show which came first", snapshot),
+        _of(found[DecisionBasis.RECORDED_LATER], "signed by then and recorded here after it", snapshot),
+        _of(found[DecisionBasis.ENTRIES_BEFORE], "with entries in its ledger only", snapshot),
         *_uncertain(found, snapshot),
     ]
     return "; ".join(filter(None, parts)) + "."
@@ -114,6 +116,7 @@ def _services(snapshot: PackSnapshot) -> str:
         (EqiaCover.NOT_SIGNED_HERE, _NOT_SIGNED_HERE),
         (EqiaCover.PARTNER, "on another body's EqIA"),
         (EqiaCover.NOTE, "on a note"),
+        (EqiaCover.SCREENED_OUT, "screened out"),
         (EqiaCover.NONE, "with none signed"),
         (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
     )

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from approved import approved
 from guided_eqias import DECIDED, signed
 from offices import (
     NOON,
@@ -220,7 +221,7 @@ def test_a_copy_of_an_objective_has_its_measures_and_one_of_an_eqia_its_agreemen
         objective = add_record(session, Objective(title="Reach people", status="current"), now=NOON).uuid
         measure = add_part(session, objective, "measure", {"title": "Reach", "target": "12"}, as_at=TODAY)
         add_part(session, measure, "measurement", {"value": "10", "measured_on": "today"}, as_at=TODAY)
-        eqia = add_record(session, Eqia(title="Advice", signed_on=TODAY, stage="approved"), now=NOON).uuid
+        eqia = add_record(session, approved(signed_on=TODAY), now=NOON).uuid
         agreement = add_record(session, Agreement(title="Advice"), now=NOON).reference
         add_part(session, eqia, "eqia_agreement", {"agreement_uuid": agreement}, as_at=TODAY)
         decision = add_record(session, Decision(title="Fund", decided_on=TODAY), now=NOON).uuid

@@ -19,6 +19,7 @@ from equality_tracker.operations.changing.record_changes import (
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, UnknownFieldError, add_record
 from equality_tracker.operations.editing.record_forms import record_form
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.recorded_days import AheadOfTimeError
 from equality_tracker.operations.editing.reference_checks import ReferenceTakenError
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
@@ -219,6 +220,13 @@ def test_text_that_stands_there_already_changes_nothing_even_where_it_could_not_
     typed(register, "1", due_on="when the report says", owners="Equality lead", status="Not started")
     with register.reading() as session:
         assert changes == session.scalar(select(func.count()).select_from(CHANGE))
+
+
+def test_an_action_is_done_once_the_day_has_come(register: Register) -> None:
+    with pytest.raises(AheadOfTimeError, match="17 Mar 2099 has not come yet"):
+        typed(register, "1", done_on="17 Mar 2099")
+
+    assert typed(register, "1", done_on="21 Nov 2026").done_on == TODAY
 
 
 def test_many_records_change_as_one_step_that_is_taken_back_as_one(register: Register) -> None:

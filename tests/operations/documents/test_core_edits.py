@@ -316,6 +316,7 @@ def test_libreoffice_keeps_the_marked_places(office: Office, tmp_path: Path) -> 
         ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", tmp_path / "saved", back],
         check=True,
         capture_output=True,
+        timeout=300,
     )
     edits = office.received(tmp_path / "saved" / "back.docx")
     assert (2, 0, ()) == (edits.added, edits.updated, edits.problems)

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.eqia_questions import AnswerKind, question_set
+from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.documents.document_kinds import DocumentKind
 from equality_tracker.operations.documents.document_making import (
     DocumentOptions,
@@ -202,6 +203,21 @@ def test_the_ledger_takes_one_page_however_much_is_written(office: Session) -> N
     assert CAUTION in text
 
 
+def test_a_page_holds_a_paragraph_under_each_prompt_and_leaves_out_only_the_longest(office: Session) -> None:
+    made = office.query(Decision).one()
+    prompts = [term.code for term in vocabulary("due-regard-prompt").terms]
+    weighed = "The board weighed distance, cost and need. "
+    for prompt in prompts:
+        record_due_regard(office, made, prompt, f"On {prompt}. {weighed * 9}", on=day(19), by="Clerk")
+    text = printed(office, DocumentKind.DUE_REGARD_LEDGER, "DEC-2026-001")
+    assert prompts == [prompt for prompt in prompts if f"Clerk: On {prompt}. {weighed}" in text]
+    record_due_regard(office, made, "knowledge", f"At length. {weighed * 80}", on=day(20), by="Clerk")
+    text = printed(office, DocumentKind.DUE_REGARD_LEDGER, "DEC-2026-001")
+    assert "20 May 2026, Clerk: in the decision file" in text
+    assert prompts[1:] == [prompt for prompt in prompts if f"Clerk: On {prompt}. {weighed}" in text]
+    assert 1 == _pages(office)
+
+
 def test_a_ledger_shows_each_entry_with_its_day_and_says_which_came_after_the_decision(
     office: Session,
 ) -> None:
@@ -293,6 +309,7 @@ def test_legal_advice_is_not_named_in_a_ledger(office: Session) -> None:
 
 def test_a_decision_with_nothing_before_it_has_its_caution_in_both_documents(office: Session) -> None:
     made, first = office.query(Decision).one(), office.query(Eqia).one()
+    first.stage, first.signed_by = "recorded", ""
     first.signed_on = made.signed_on = None
     office.query(EqiaStep).delete()
     office.flush()
@@ -324,7 +341,7 @@ def test_an_eqia_report_leaves_out_what_does_not_apply(office: Session) -> None:
     first.uses_technology = "no"
     office.flush()
     text = printed(office, DocumentKind.EQIA_REPORT, "EQ-2026-001")
-    for left_out in (asked, "Supersedes", "Withdrawn because", "Consortium", "Parent"):
+    for left_out in (asked, "Supersedes", "Withdrawn because", "Consortium", "Lot of"):
         assert left_out not in text, left_out
     assert 1 == text.count("The panel met late.")
 

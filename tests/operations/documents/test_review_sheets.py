@@ -131,6 +131,7 @@ def test_one_page_holds_it_for_word_too(office: Session, tmp_path: Path, *, is_e
         ],
         check=True,
         capture_output=True,
+        timeout=300,
     )
     assert 1 == len(PdfReader(tmp_path / "sheet.pdf").pages)
 

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from offices import NOON, TODAY, memory_office
 
-from equality_tracker.checks.decision_bases import Basis, DecisionBasis
+from equality_tracker.checks.basis_expression import Basis
+from equality_tracker.checks.decision_bases import DecisionBasis
+from equality_tracker.checks.decisions_when_signed import WhenSigned
 from equality_tracker.checks.guard_words import DecisionGuard, Guard
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
@@ -32,7 +34,11 @@ def test_a_cell_says_how_many_days_lie_between(guard: Guard | None, days: int | 
 
 def test_a_cell_says_that_the_decision_had_another_day_then_and_that_it_was_screened_out() -> None:
     found = DecisionGuard(
-        guard=Guard.SIGNED_BEFORE, days=5, as_at=TODAY, is_screening=True, day_then=date(2026, 1, 2)
+        guard=Guard.SIGNED_BEFORE,
+        days=5,
+        as_at=TODAY,
+        is_screening=True,
+        when_signed=WhenSigned(day=date(2026, 1, 2)),
     )
     assert guard_cell(found) == "Screened out 5 days before; date changed since"
 
@@ -43,17 +49,20 @@ def test_every_way_of_standing_has_its_words() -> None:
     assert all(basis_cell(of(basis)) for basis in Basis)
 
 
-def of(basis: Basis, *, moved: str = "", signed_on: date | None = None) -> DecisionBasis:
+def of(basis: Basis, *, moved_mark: str = "", signed_on: date | None = None) -> DecisionBasis:
     decision = Decision(title="Fund", decided_on=TODAY)
     return DecisionBasis(
-        decision=decision, eqias=(), basis=basis, sentence="", moved=moved, signed_on=signed_on
+        decision=decision, eqias=(), basis=basis, sentence="", moved_mark=moved_mark, signed_on=signed_on
     )
 
 
 def test_of_a_decision_it_says_the_days_of_the_last_signature_and_that_the_day_was_moved() -> None:
     late = of(Basis.SIGNED_AFTER, signed_on=TODAY + timedelta(days=9))
-    assert basis_cell(late) == "Signed 9 days after the decision"
-    assert basis_cell(of(Basis.EQIA_BEFORE, moved="It moved.")) == "EqIA beforehand; date changed since"
+    assert basis_cell(late) == "Signed 9 days after"
+    assert (
+        basis_cell(of(Basis.EQIA_BEFORE, moved_mark="date changed since"))
+        == "EqIA beforehand; date changed since"
+    )
 
 
 def test_lists_of_eqias_and_decisions_tell_it_in_words() -> None:
@@ -79,7 +88,7 @@ def test_lists_of_eqias_and_decisions_tell_it_in_words() -> None:
         "Signed 9 days after",
     )
     assert [(row["title"], row["basis"], row["before_it"]) for row in decisions] == [
-        ("Fund", "signed-after", "Signed 9 days after the decision"),
+        ("Fund", "signed-after", "Signed 9 days after"),
         ("Other", "not-yet-decided", "Not yet decided"),
     ]
     assert found["title"] == "Fund"

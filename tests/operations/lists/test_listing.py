@@ -129,6 +129,8 @@ def test_eqias_and_agreements_name_what_they_belong_to(tmp_path: Path) -> None:
                 decision_uuid=decision.uuid,
                 signed_on=date(2026, 4, 1),
                 signed_by="AK",
+                our_consideration="We weighed it.",
+                decision_maker="Commissioner",
             )
             add_record(session, eqia, now=NOON)
             session.add_all(

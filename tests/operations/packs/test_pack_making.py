@@ -81,6 +81,8 @@ def full_office(folder: Path) -> Register:
             decision_uuid=decision.uuid,
             signed_on=date(2026, 6, 10),
             signed_by="AK",
+            our_consideration="We weighed it.",
+            decision_maker="Commissioner",
         )
         add_record(session, eqia, now=NOON)
         session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=agreement.uuid))
@@ -250,7 +252,13 @@ def test_what_was_before_a_decision_reaches_the_pack_by_the_signatures_of_its_eq
             add_record(session, decision, now=NOON)
             for stage, day in (("screened-out", papers), ("approved", date(2026, 6, 10))):
                 eqia = Eqia(
-                    title=stage, stage=stage, signed_on=day, signed_by="AK", decision_uuid=decision.uuid
+                    title=stage,
+                    stage=stage,
+                    signed_on=day,
+                    signed_by="AK",
+                    our_consideration="We weighed it.",
+                    decision_maker="Commissioner",
+                    decision_uuid=decision.uuid,
                 )
                 add_record(session, eqia, now=NOON)
         with register.reading() as session:

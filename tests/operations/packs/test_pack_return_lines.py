@@ -35,6 +35,8 @@ def test_services_that_report_come_with_their_newest_return_and_silent_ones_are_
         ("AGR-002", "Shelter", 1, 0, 1),
         ("AGR-003", "Helpline and text", 0, 0, 0),
     ] == [(each.service, each.title, each.received, each.late, each.counted) for each in returns]
+    monthly = "0 of 3 due since Jul 2026; none for Jul 2026 to Sep 2026"
+    assert [(3, monthly), (0, ""), (0, ""), (3, monthly)] == [(each.due, each.due_words) for each in returns]
     assert "Held back: marked as legal advice" == returns[0].provider
     assert (
         NotStatedLine(

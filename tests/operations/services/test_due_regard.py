@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from equality_tracker.law.vocabularies import UnknownTermError
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.services.decision_chronology import decision_chronology
 from equality_tracker.operations.services.due_regard import (
     NobodyWroteError,
     NothingWrittenError,
@@ -48,7 +49,7 @@ def test_an_entry_without_words_or_writer_or_prompt_is_refused_in_a_sentence() -
         assert 0 == due_regard_ledger(session, made).count
 
 
-def test_one_undo_takes_an_entry_back(tmp_path: Path) -> None:
+def test_an_entry_that_an_undo_takes_back_counts_no_more_and_stays_in_the_ledger(tmp_path: Path) -> None:
     with new_office(tmp_path) as register:
         with register.transaction("a decision") as session:
             decision(session, "Refuge")
@@ -58,4 +59,13 @@ def test_one_undo_takes_an_entry_back(tmp_path: Path) -> None:
         undo_last(register)
         with register.reading() as session:
             made = session.scalars(select(Decision)).one()
-            assert 0 == due_regard_ledger(session, made).count
+            ledger = due_regard_ledger(session, made)
+            chronology = decision_chronology(session, made, [])
+    (prompt,) = [each for each in ledger.prompts if each.taken_back]
+    assert (0, 6, "continuing") == (ledger.count, len(ledger.open_prompts), prompt.code)
+    assert [("Taken back on 21 Nov 2026: In June.", BEFORE)] == [
+        (each.said, each.written_on) for each in prompt.everything
+    ]
+    assert "Entry in the due-regard ledger: continuing; taken back on 21 Nov 2026" in [
+        each.what for each in chronology
+    ]

@@ -6,6 +6,7 @@ from operations.services.commissioned import monitoring_return, provider, servic
 
 from equality_tracker.operations.services.monitoring_returns import (
     ReturnState,
+    newest_due,
     provider_returns,
 )
 from equality_tracker.operations.services.not_stated_shares import added_up, compared_with_before
@@ -80,11 +81,32 @@ def test_a_running_service_that_is_to_report_and_never_did_is_named() -> None:
         begun = {"starts_on": JUNE, "monitoring_frequency": "quarterly"}
         service(session, "Refuge", haven, **begun)
         service(session, "Not begun", haven, starts_on=date(2027, 1, 1), monitoring_frequency="quarterly")
-        service(session, "Ended", haven, **begun, ends_on=SEPTEMBER)
+        service(session, "Long ended", haven, **begun, ends_on=date(2025, 9, 30))
         service(session, "Never", haven, starts_on=JUNE, monitoring_frequency="none")
+        service(session, "No start", haven, starts_on=None, monitoring_frequency="quarterly")
+        service(session, "Nothing due yet", haven, starts_on=SEPTEMBER, monitoring_frequency="quarterly")
         monitoring_return(session, service(session, "Helpline", haven, **begun), JUNE, [])
         (found,) = provider_returns(session, TODAY)
-    assert [("AGR-001", "Refuge")] == [(each.reference, each.title) for each in found.silent]
+    assert [
+        ("Refuge", "0 of 1 due since Jul 2026; none for Jul 2026 to Sep 2026"),
+        ("No start", "No start is on record; which returns are due is not known"),
+    ] == [(each.title, each.sentence) for each in found.silent]
+
+
+def test_one_return_of_ten_is_not_all_that_a_service_owes() -> None:
+    with memory_office() as session:
+        agreement = service(session, "Advice", provider(session, "Haven"), monitoring_frequency="quarterly")
+        agreement.starts_on = date(2024, 4, 1)
+        monitoring_return(session, agreement, date(2024, 6, 30), FIRST)
+        monitoring_return(
+            session, service(session, "Hub", monitoring_frequency="quarterly"), SEPTEMBER, FIRST
+        )
+        found = provider_returns(session, TODAY)
+    services = [each for of_provider in found for each in of_provider.services]
+    assert ["1 of 10 due since Apr 2024; none for Jul 2024 to Sep 2026", "1 of 1 due since Jul 2026"] == [
+        each.sentence for each in services
+    ]
+    assert (1, 2) == newest_due(services)
 
 
 def test_the_newest_return_of_each_service_is_added_up() -> None:

@@ -213,6 +213,27 @@ def test_a_service_that_starts_or_ends_soon_is_a_decision_ahead() -> None:
     ] == [(row.text, row.detail, row.colour) for row in rows]
 
 
+def test_a_service_that_may_run_on_after_its_end_stays_a_decision_ahead() -> None:
+    day = date(2027, 4, 2)
+    with memory_office() as session:
+        bus = Agreement(title="Bus", ends_on=date(2027, 3, 31), extension_to=date(2028, 3, 31))
+        ended = Agreement(title="Ended", ends_on=date(2027, 3, 31))
+        looked_at = Agreement(title="Looked at", ends_on=date(2027, 3, 31), extension_to=date(2028, 3, 31))
+        for item in (bus, ended, looked_at):
+            add_record(session, item, now=NOON)
+        for item, signed_on in ((bus, date(2026, 5, 1)), (looked_at, date(2027, 3, 1))):
+            signed = Eqia(title="E", stage="approved", signed_on=signed_on, signed_by="AK")
+            add_record(session, signed, now=NOON)
+            session.add(EqiaAgreement(eqia_uuid=signed.uuid, agreement_uuid=item.uuid))
+        (row,) = page(session, day).decisions.rows
+    assert (row.text, row.colour) == ("AGR-001  Bus reached its end on Wed 31 Mar 2027", "amber")
+    assert row.detail == (
+        "Its end of 31 Mar 2027 has passed; it may run on to 31 Mar 2028; its EqIA was last looked at on "
+        "1 May 2026, before the 9 months in which the extension is decided. If it ended then, take off the "
+        "day that it may be extended to."
+    )
+
+
 def test_a_list_is_cut_to_seven_until_all_of_it_is_wanted() -> None:
     with memory_office() as session:
         plan = add_plan(session)

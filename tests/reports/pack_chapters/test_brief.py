@@ -260,10 +260,11 @@ def test_what_is_open_and_what_is_missing_is_counted_apart_and_cautioned_once() 
     text = words(brief(replace(SNAPSHOT, decisions=lines)))
 
     assert (
-        "Decisions: of 9, 2 had an EqIA or a note beforehand; 1 screened out beforehand (DEC-2); 2 where the "
-        "dates do not show which came first (DEC-3, DEC-6); 1 with some of its EqIAs beforehand, not all "
-        "(DEC-4); 1 signed after the decision (DEC-7); 1 with an EqIA that nobody signed in this register "
-        f"(DEC-8); 1 with none on record (DEC-9); {CAUTION} (see" in text
+        "Decisions: of 11, 2 had an EqIA or a note beforehand; 1 screened out beforehand (DEC-2); 2 where "
+        "the dates do not show which came first (DEC-3, DEC-7); 1 signed by then and recorded here after it "
+        "(DEC-4); 1 with entries in its ledger only (DEC-10); 1 with some of its EqIAs beforehand, not all "
+        "(DEC-5); 1 signed after the decision (DEC-8); 1 with an EqIA that nobody signed in this register "
+        f"(DEC-9); 1 with none on record (DEC-11); {CAUTION} (see" in text
     )
     assert text.count(CAUTION) == 1
 

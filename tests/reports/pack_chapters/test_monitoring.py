@@ -23,12 +23,18 @@ RETURNS = (
     ),
     ServiceReturnsLine(service="AGR-002", title="Helpline", provider="Haven"),
 )
+DUE = (
+    replace(RETURNS[0], due=3, due_words="3 of 3 due since Jan 2026", has_newest_due=True),
+    replace(RETURNS[1], due=2, due_words="0 of 2 due since Apr 2026; none for Apr 2026 to Sep 2026"),
+    replace(RETURNS[1], service="AGR-003"),
+)
 AGAIN = {"services": 2, "before_part": 1, "before_whole": 3, "now_part": 10, "now_whole": 40}
 NOT_STATED = (NotStatedLine(characteristic="Race", part=23, whole=100, **AGAIN),)
 
 
 def with_returns(**changes: object) -> PackSnapshot:
-    return replace(SNAPSHOT, returns=RETURNS, not_stated=NOT_STATED, **changes)  # type: ignore[arg-type] # fields
+    given = {"returns": RETURNS, "not_stated": NOT_STATED} | changes
+    return replace(SNAPSHOT, **given)  # type: ignore[arg-type] # fields
 
 
 def test_returns_are_told_service_by_service_with_what_is_not_stated_in_counts_and_shares() -> None:
@@ -67,8 +73,25 @@ def test_returns_and_small_numbers_of_people_stay_out_of_the_public_edition() ->
 
 
 def test_the_brief_says_how_many_report_and_of_how_many_race_is_not_stated() -> None:
-    said = [str(block) for block in what_the_record_shows(with_returns())]
-    expected = "returns from 1 of the 2 that report; race not stated for 23 of 100 people (23.0 %)"
+    due = replace(with_returns(), returns=DUE)
+    said = [str(block) for block in what_the_record_shows(due)]
+    expected = (
+        "returns for the newest period due from 1 of the 2 that report; race not stated for 23 of 100 people "
+        "(23.0 %)"
+    )
     assert any(expected in text for text in said)
-    without = [str(block) for block in what_the_record_shows(with_returns(edition=Edition.PUBLIC))]
-    assert not any("returns from" in text for text in without)
+    without = [
+        str(block) for block in what_the_record_shows(with_returns(edition=Edition.PUBLIC, returns=DUE))
+    ]
+    assert not any("newest period due" in text for text in without)
+    none_due = [str(block) for block in what_the_record_shows(with_returns())]
+    assert any("no return is due yet; race" in text for text in none_due)
+
+
+def test_each_service_says_how_many_of_its_due_returns_came() -> None:
+    services = tables(decisions(replace(with_returns(), returns=DUE)))[-2]
+    assert [
+        "3 of 3 due since Jan 2026",
+        "0 of 2 due since Apr 2026; none for Apr 2026 to Sep 2026",
+        "None on record",
+    ] == [row.cells[2] for row in services.rows]

@@ -1,0 +1,17 @@
+"""Many records of one change written piece by piece, so that it tells how far it is and can be stopped."""
+
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from equality_tracker.store.bulk import Progress
+
+PIECE: Final = 500
+"""So many records are written at once: a part of a second."""
+
+
+def written_so_far(session: Session, done: int, total: int, progress: Progress) -> None:
+    """Write what was set, before a piece begins, and tell how much it is; `progress` stops it by raising."""
+    if done % PIECE == 0:
+        session.flush()
+        progress(done, total, "")
