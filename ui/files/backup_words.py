@@ -44,8 +44,8 @@ def size_words(size: int) -> str:
     return f"{size / _MEGABYTE:,.1f} MB"
 
 
-def about_words(kept: KeptBackup, difference: str) -> str:
-    """Say what a backup holds, and its `difference` from the register as it is now."""
+def about_words(kept: KeptBackup) -> str:
+    """Say what a backup holds, and who changed it last."""
     if kept.content is None:
         return f"▲ {kept.problem}"
     made = f"{because_words(kept.backup.because)}, {moment_words(kept.backup.made_at)}."
@@ -53,8 +53,7 @@ def about_words(kept: KeptBackup, difference: str) -> str:
     if kept.content.changed_at is not None:
         who, at = kept.content.changed_by, moment_words(kept.content.changed_at)
         changed = f" Its last change was made by {who}, {at}."
-    than_now = f"\nBeside the register now: {difference[:1].lower()}{difference[1:]}." if difference else ""
-    return f"{made} It holds {counted(kept.content.counts)}.{changed}{than_now}"
+    return f"{made} It holds {counted(kept.content.counts)}.{changed}"
 
 
 def copy_name(register: Path, kept: KeptBackup) -> str:

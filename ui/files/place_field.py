@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from equality_tracker.operations.file_names import register_name, with_register_suffix
+from ui.elided_field import ElidedField
 from ui.files.asked_field import AskedField
 from ui.files.kept_where import place_words
 
@@ -23,7 +24,8 @@ class PlaceField(AskedField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be empty."""
-        self.line: Final = QLineEdit()
+        # The end of a path is the name of the file.
+        self.line: Final = ElidedField(leaves_out=Qt.TextElideMode.ElideMiddle)
         self.line.setMaxLength(_LONGEST_PATH)
         choose = QPushButton("&Choose…")
         super().__init__("Where to &keep it", self.line, choose, parent=parent)

@@ -66,7 +66,7 @@ class ReadOnlyBar(QFrame):
         is_backup = isinstance(reason, BackupOpenedError)
         self.tell_button.setVisible(is_held)
         self.write_button.setVisible(not is_held and not is_backup)
-        self.write_button.setText("&Try to open for writing")
+        self.write_button.setText("Try to ope&n for writing")
         self.restore_button.setVisible(is_backup)
         self.show()
         if is_held:
@@ -94,7 +94,7 @@ class ReadOnlyBar(QFrame):
     def _on_tell_toggled(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._watch is None:
             return
-        self.tell_button.setText("&Telling you when it is free" if is_on else "&Tell me when it is free")
+        self.tell_button.setText("Telling you when it i&s free" if is_on else "Tell me when it i&s free")
         if is_on:
             self._watch.start()
         else:
@@ -115,7 +115,7 @@ class ReadOnlyBar(QFrame):
         self._sentence.setText("Open for reading. This register is free now.")
         self.tell_button.hide()
         self.take_over_button.hide()
-        self.write_button.setText("&Open for writing")
+        self.write_button.setText("Ope&n for writing")
         self.write_button.show()
         if was_asked:
             self.told.emit(f"{self._file.name} is free now: it can be opened for writing.")
@@ -159,11 +159,11 @@ class ReadOnlyBar(QFrame):
         column.addWidget(self._sentence)
         row = QWidget()
         buttons = FlowLayout(row)
-        self.tell_button = QPushButton("&Tell me when it is free")
+        self.tell_button = QPushButton("Tell me when it i&s free")
         self.tell_button.setCheckable(True)
-        self.write_button = QPushButton("&Open for writing")
+        self.write_button = QPushButton("Ope&n for writing")
         self.take_over_button = QPushButton("Ta&ke over…")
-        self.restore_button = QPushButton("&Restore as a copy…")
+        self.restore_button = QPushButton("Re&store as a copy…")
         for button in self._buttons():
             button.hide()
             buttons.addWidget(button)

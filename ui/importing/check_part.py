@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from equality_tracker.operations.importing.import_preview import ImportPreview
 from equality_tracker.operations.importing.import_row_states import RowState, Version
+from ui.importing.compared_rows import has_something_to_compare
+from ui.importing.compared_rows_window import ComparedRowsWindow
 from ui.importing.flow_row import FlowRow
 from ui.importing.import_words import APPENDS, LOOK, STATE_MARKS, row_words
 from ui.importing.part import Part
@@ -25,19 +27,20 @@ class CheckPart(QWidget):
 
     Attributes:
         corrected: Emitted with the cells and the text that was typed in place of them.
-        version_chosen: Emitted with what both sides changed, and whether the document's value is taken.
+        versions_chosen: Emitted with what is taken from the document, and what is kept as the office has it.
         record_wanted: Emitted with the identity of the record that a row is about.
 
     """
 
     corrected = Signal(object, str)
-    version_chosen = Signal(object, bool)
+    versions_chosen = Signal(object, object)
     record_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Have no rows yet."""
         super().__init__(parent)
         self._preview: ImportPreview | None = None
+        self._says = ""
         self.table = RowTable(self)
         self.view = RowView(self.table)
         self._filters = QButtonGroup(self)
@@ -47,10 +50,16 @@ class CheckPart(QWidget):
         self._connect()
         self._fit()
 
-    def show_preview(self, preview: ImportPreview | None) -> None:
-        """Show the rows of a preview; the cell in focus stays in focus as far as its row is still shown."""
+    def show_preview(self, preview: ImportPreview | None, says: str = "In the document") -> None:
+        """Show the rows of a preview; the cell in focus stays in focus as far as its row is still shown.
+
+        Args:
+            preview: What importing a document would do; None without one.
+            says: What the side of the document is called where both are compared.
+
+        """
         here, place = self._cell(), self.view.currentIndex().row()
-        self._preview = preview
+        self._preview, self._says = preview, says
         counts = _counts(preview)
         self.table.show_preview(preview)
         if not counts.get(self.table.narrowed):
@@ -97,7 +106,9 @@ class CheckPart(QWidget):
         self._next = QPushButton("&Next problem")
         self._next.setToolTip("The next cell that needs a look (F8; back: Shift+F8)")
         self._next.setAccessibleName("Next problem")
-        self._bar.add(self._next)
+        self._compare = QPushButton("Side &by side…")
+        self._compare.setAccessibleName("Read the document side by side with what is here")
+        self._bar.add(self._next, self._compare)
         self._versions = VersionChoice()
         column.addWidget(Part(4, "Check", self._bar))
         column.addWidget(self._versions)
@@ -129,7 +140,8 @@ class CheckPart(QWidget):
         self.table.corrected.connect(lambda typed: self.corrected.emit(*typed))
         self.view.cell_reached.connect(self._say_of_cell)
         self._record.clicked.connect(self._show_record)
-        self._versions.chosen.connect(self.version_chosen)
+        self._versions.chosen.connect(self.versions_chosen)
+        self._compare.clicked.connect(self._show_compared)
 
     def _go_to_problem(self, step: int) -> None:
         if self.view.go_to_next_problem(step):
@@ -161,7 +173,15 @@ class CheckPart(QWidget):
             button.setAccessibleName(f"{word}: {count:,} {'row' if count == 1 else 'rows'}")
             button.setVisible(bool(count) or narrowed is Narrowed.ALL)
         self._next.setVisible(bool(counts.get(Narrowed.LOOK)))
+        self._compare.setVisible(has_something_to_compare(self._preview))
         self._bar.keep_height()
+
+    def _show_compared(self) -> None:
+        if self._preview is not None:
+            window = ComparedRowsWindow(self._preview, self._says, self)
+            window.decided.connect(self.versions_chosen)
+            # Over the page, which stays as it is until something is chosen.
+            window.open()
 
     def _say_of_cell(self) -> None:
         index = self.view.currentIndex()

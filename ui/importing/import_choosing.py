@@ -28,15 +28,18 @@ class ImportChoosing(QObject):
         self.choices = ImportChoices()
         self._preview: ImportPreview | None = None
         self._columns_button = work.columns_button
+        self._kept = work.check.view.kept
         work.kind.kind_chosen.connect(self._choose_kind)
-        work.kind.plan_chosen.connect(lambda plan: self._choose(replace(self.choices, plan=plan)))
+        work.kind.plan_chosen.connect(self._choose_plan)
+        work.kind.plan_typed.connect(self._kept.name_plan)
         work.kind.tables_chosen.connect(
             lambda gone: self._choose(replace(self.choices, tables_left_out=gone))
         )
         work.kind.headings_chosen.connect(self._choose_headings)
         work.columns.column_chosen.connect(self._choose_column)
         work.check.corrected.connect(self._correct)
-        work.check.version_chosen.connect(self._choose_versions)
+        self._kept.discarded.connect(self._correct_no_more)
+        work.check.versions_chosen.connect(self._choose_versions)
 
     def take_up(self, preview: ImportPreview) -> None:
         """Go on from what was found out, with what was guessed and remembered."""
@@ -55,6 +58,10 @@ class ImportChoosing(QObject):
         # What columns were taken for belongs to the kind before.
         self._choose(replace(self.choices, kind=kind, columns={}, last_time={}, plan=""))
 
+    def _choose_plan(self, plan: str) -> None:
+        self._kept.name_plan(plan)
+        self._choose(replace(self.choices, plan=plan))
+
     def _choose_headings(self, has_headings: bool) -> None:  # noqa: FBT001 - a signal's own argument
         self._columns_button.setChecked(True)
         self._choose(
@@ -72,8 +79,14 @@ class ImportChoosing(QObject):
         return self._preview.kind if self._preview else self.choices.kind
 
     def _correct(self, places: list[CellPlace], text: str) -> None:
+        self._kept.correct(places, text)
         self._choose(self.choices.corrected(places, text))
 
-    def _choose_versions(self, versions: Sequence[Version], is_taken: bool) -> None:  # noqa: FBT001 - a signal's own
-        proposals = [version.proposal for version in versions]
-        self._choose(self.choices.with_versions(proposals, is_taken=is_taken))
+    def _correct_no_more(self, gone: CellPlace) -> None:
+        """Let a cell stand as in the document again, because its correction was discarded elsewhere."""
+        stay = {place: text for place, text in self.choices.corrections.items() if place != gone}
+        self._choose(replace(self.choices, corrections=stay))
+
+    def _choose_versions(self, taken: Sequence[Version], kept: Sequence[Version]) -> None:
+        choices = self.choices.with_versions([each.proposal for each in taken], is_taken=True)
+        self._choose(choices.with_versions([each.proposal for each in kept], is_taken=False))

@@ -112,6 +112,12 @@ def result_sentence(result: ImportResult, source: str = "") -> str:
     return ", ".join(parts) + "."
 
 
+def brought_back_sentence(count: int) -> str:
+    """Return that cells of a document stand as somebody put them right before."""
+    which = "1 cell stands as it was" if count == 1 else f"{count:,} cells stand as they were"
+    return f"{which} put right here before. Settings has that under “Typed and not saved yet”, to discard it."
+
+
 def listed(result: ImportResult) -> Sequence[tuple[str, str]]:
     """Return what a person should look at after an import, with where it stands in the document."""
     target = TARGETS[result.kind]

@@ -18,6 +18,7 @@ class KindPart(FlowRow):
     Attributes:
         kind_chosen: Emitted with the code of a kind.
         plan_chosen: Emitted with the name of a plan, new or there already.
+        plan_typed: Emitted with what stands there with each key.
         tables_chosen: Emitted with the numbers of the tables that are not wanted.
         headings_chosen: Emitted with whether the first row holds headings.
 
@@ -25,6 +26,7 @@ class KindPart(FlowRow):
 
     kind_chosen = Signal(str)
     plan_chosen = Signal(str)
+    plan_typed = Signal(str)
     tables_chosen = Signal(object)
     headings_chosen = Signal(bool)
 
@@ -85,6 +87,7 @@ class KindPart(FlowRow):
         self.plan.activated.connect(lambda _: self._tell_plan())
         if edit := self.plan.lineEdit():
             edit.editingFinished.connect(self._tell_plan)
+            edit.textEdited.connect(self.plan_typed)
         self._tables.clicked.connect(self._offer_tables)
         self._headings.clicked.connect(self.headings_chosen)
 
@@ -92,13 +95,16 @@ class KindPart(FlowRow):
         has_plan = bool(preview.choices.plan) and not preview.refusal
         for widget in (self._plan_label, self.plan, self._plan_is_new):
             widget.setVisible(has_plan)
-        if not has_plan:
+        edit, name = self.plan.lineEdit(), preview.choices.plan
+        is_typing = edit is not None and edit.hasFocus() and edit.isModified()
+        if not has_plan or (is_typing and self.plan.currentText().strip() != name):
+            # What is being typed stays; it is told once it is whole.
             return
         self.plan.blockSignals(True)
         self.plan.clear()
         self.plan.addItems(list(preview.plans))
-        self.plan.setCurrentText(preview.choices.plan)
-        if edit := self.plan.lineEdit():
+        self.plan.setCurrentText(name)
+        if edit:
             edit.setCursorPosition(0)
         self.plan.blockSignals(False)
         self._plan_is_new.setText("a new plan" if preview.is_new_plan else "which is here already")

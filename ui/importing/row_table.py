@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from equality_tracker.operations.importing.import_choices import LEAVE_OUT
+from equality_tracker.operations.importing.import_choices import LEAVE_OUT, CellPlace
 from equality_tracker.operations.importing.import_columns import ImportColumn
 from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
@@ -116,6 +116,18 @@ class RowTable(QAbstractTableModel):
         """Return what a column of the document is taken for; "" for those that the table adds."""
         place = column - len(_FIXED)
         return self._columns[place].taken_for if 0 <= place < len(self._columns) else ""
+
+    def place_at(self, index: _Index) -> CellPlace | None:
+        """Return where a cell stands in the document, the first where several share it; None for no cell."""
+        column = index.column() - len(_FIXED)
+        if self._preview is None or not index.isValid() or column < 0:
+            return None
+        places = self._preview.cell_places(self.row_at(index.row()), self._columns[column])
+        return places[0] if places else None
+
+    def text_at(self, index: _Index) -> str:
+        """Return what stands in a cell, as it was written or corrected."""
+        return str(index.data(_ROLE.EditRole) or "")
 
     def place_of(self, where: str) -> int | None:
         """Return the place of the row that stands at `where` in the document, if it is shown."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QSizePolicy, QWidget
 
 from ui.fitted_table import FittedTable
+from ui.importing.cell_typing import CellTyping
+from ui.importing.kept_corrections import KeptCorrections
 from ui.importing.row_table import RowTable
 from ui.row_height import fit_row_height
 
@@ -25,12 +27,15 @@ class RowView(FittedTable):
 
     Attributes:
         cell_reached: Emitted when another cell is in focus.
-        typing_ended: Emitted when a cell is no longer typed in, and what was typed was taken or given up.
+        typing_ended: Emitted when a cell is no longer typed in, and what was typed was taken or left.
+        left: Emitted with a sentence when a cell was left with something typed and not taken.
+        kept: What is typed into the cells of documents, until they are imported.
 
     """
 
     cell_reached = Signal()
     typing_ended = Signal()
+    left = Signal(str)
 
     def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
         """Show `table`."""
@@ -39,6 +44,10 @@ class RowView(FittedTable):
         super().__init__(parent)
         self.setAccessibleName("Rows of the document")
         self.setModel(table)
+        self.kept: Final = KeptCorrections(self)
+        self._typing = CellTyping(table, self.kept, self)
+        self._typing.left.connect(self.left)
+        self.setItemDelegate(self._typing)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(
@@ -126,6 +135,8 @@ class RowView(FittedTable):
     ) -> None:
         """Tell that nothing is typed any more, once Qt is through with the cell."""
         super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._typing.tell_left(self.currentIndex())
         self._ended.start()
 
 

@@ -47,7 +47,8 @@ class WorkArea(WholeArea):
         self._matched.setText(matched_words(preview.columns))
         self._show_columns(is_shown=self.columns_button.isChecked())
         self.check.setVisible(not preview.refusal)
-        self.check.show_preview(None if preview.refusal else preview)
+        says = "In what was pasted" if source.is_pasted else f"In {source.name}"
+        self.check.show_preview(None if preview.refusal else preview, says)
 
     def begin(self, *, with_columns: bool) -> None:
         """Stand at the beginning, the columns shown only where somebody has to match them."""

@@ -15,22 +15,18 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.changing.change_previews import (
-    ChangePreview,
-    preview_many,
-)
-from equality_tracker.operations.changing.record_changes import (
-    change_many,
-    typed_for_many,
-)
+from equality_tracker.operations.changing.change_previews import ChangePreview, preview_many
+from equality_tracker.operations.changing.record_changes import change_many, typed_for_many
 from equality_tracker.operations.editing.fields_for_many import fields_for_many
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.list_cells import identities
 from equality_tracker.operations.editing.record_references import Candidate, candidates
+from equality_tracker.store.bulk import Progress
+from equality_tracker.store.register import Register
 from ui.desk import Desk
+from ui.progress_note import WorkCancelledError
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.making import editor_for
@@ -94,7 +90,7 @@ class ChangePanel(ListPanel):
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.addRow("&Field", self._choice)
+        self._form.addRow("Field &to change", self._choice)
         self._words = QLabel(_START)
         self._words.setObjectName("what-it-does")
         self._words.setWordWrap(True)
@@ -155,7 +151,7 @@ class ChangePanel(ListPanel):
         editor.typed.connect(self._on_typed)
         editor.done.connect(self._on_done)
         editor.show_text("")
-        self._form.addRow("New &value", editor)
+        self._form.addRow("New v&alue", editor)
         self._editor = editor
         self._put_behind_choice(editor)
         self._is_typed = False
@@ -251,19 +247,31 @@ class ChangePanel(ListPanel):
         if asked is None or field is None:
             return
 
-        def change(session: Session) -> int:
-            values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
-            return change_many(session, code, identities(session, code, ids), values, as_at=as_at)
+        label = field.label if field.label[:2].isupper() else f"{field.label[:1].lower()}{field.label[1:]}"
+        what = f"{label} of {self.kind.counted(len(ids))}"
+
+        def change(register: Register, progress: Progress) -> int:
+            with register.transaction(what) as session:
+                values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
+                uuids = identities(session, code, ids)
+                return change_many(session, code, uuids, values, as_at=as_at, progress=progress)
 
         self._do.setEnabled(False)
-        label = field.label if field.label[:2].isupper() else f"{field.label[:1].lower()}{field.label[1:]}"
-        self.desk.changes.run(
-            f"{label} of {self.kind.counted(len(ids))}",
+        self.desk.changes.run_whole(
+            f"Changing {what}",
             change,
             owner=self,
             on_success=lambda count: self._on_changed(asked.key, count),
-            on_failure=lambda error: self._show_refusal(error, asked),
+            on_failure=lambda error: self._on_failure(error, asked),
+            is_long=True,
         )
+
+    def _on_failure(self, error: Exception, asked: _Asked) -> None:
+        if isinstance(error, WorkCancelledError):
+            self.told.emit(str(error))
+            self._preview()
+        else:
+            self._show_refusal(error, asked)
 
     def _on_changed(self, key: str, count: int) -> None:
         self._kept.drop(key)

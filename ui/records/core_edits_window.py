@@ -4,17 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
@@ -26,19 +16,16 @@ from equality_tracker.operations.documents.core_edit_results import (
 )
 from equality_tracker.operations.documents.core_edits import receive_core
 from equality_tracker.operations.registers.register_copies import copied, file_of
+from ui.comparing.comparison import KEEP, TAKE, Choice, ComparedField, ComparedRecord, ComparedSide
+from ui.comparing.comparison_window import ComparisonWindow
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
-from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
 from ui.progress_note import ProgressNote, WorkCancelledError
-from ui.records.compared_part import ComparedPart, ComparedSide, versions_in_words, wrapped_words
-from ui.scrolled import Scrolled
 
-_SIZE_IN_CHARACTERS: Final = (90, 40)
-_ROOM: Final = 0.95
-_MARGIN: Final = 8
-_GAP: Final = 6
 _NOTHING: Final = "Nothing was edited: every part stands here as it came back."
 _TWO_VERSIONS: Final = "Both sides changed it since it was sent: choose."
+_CHOICES: Final = (Choice(KEEP, "Keep what is here"), Choice(TAKE, "Take what came back"))
 
 
 def asked_core(desk: Desk, over: QWidget) -> Path | None:
@@ -50,44 +37,30 @@ def asked_core(desk: Desk, over: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class CoreEditsWindow(QDialog):
-    """Shows each part that came back with other words; the ticked ones are taken as one change.
-
-    Attributes:
-        told: Emitted with a sentence on what was taken.
-
-    """
-
-    told = Signal(str)
+class CoreEditsWindow(ComparisonWindow):
+    """Compares each part that came back with other words; what is chosen is taken as one change."""
 
     def __init__(self, desk: Desk, document: Path, parent: QWidget) -> None:
         """Be about `document`; `read` begins."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Edits of {document.name} · {desk.heading.name}")
+        super().__init__(f"Edits of {document.name} · {desk.heading.name}", "Parts that came back", parent)
         self._desk = desk
         self._document = document
-        self._ticks: dict[str, QCheckBox] = {}
         self._work: Final = StoppableWork("core that came back")
         self.destroyed.connect(self._work.close)
-        self._build()
-        self._take_size(parent.window().size())
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        self._take = self.button("&Take what is chosen", self.take)
+        self._take.setProperty("heavy", "true")
+        self._take.setEnabled(False)
+        self.button("Close", self.close)
 
     @property
     def is_busy(self) -> bool:
         """Whether the document is being read, or its edits are being taken."""
-        return self._bar.is_following
-
-    @property
-    def said(self) -> str:
-        """The sentence that stands above the edits."""
-        return self._said.text()
+        return self.bar.is_following
 
     def read(self) -> None:
         """Read the document, and compare it with how the register is now."""
         note = self._work.begin(f"Reading “{self._document.name}”", is_for_screen=True)
-        self._bar.follow(note)
+        self.bar.follow(note)
         self._desk.background.run(
             self._file,
             owner=self,
@@ -101,10 +74,10 @@ class CoreEditsWindow(QDialog):
         )
 
     def take(self) -> None:
-        """Take the parts that are ticked, as one change that undo takes back."""
-        only = frozenset(tag for tag, tick in self._ticks.items() if tick.isChecked())
+        """Take the parts that are chosen, as one change that undo takes back."""
+        only = frozenset(tag for tag, code in self.view.chosen.items() if code == TAKE)
         if not only:
-            self._say("Tick what is to be taken first. Nothing was changed.")
+            self.say("Choose what is to be taken first. Nothing was changed.")
             return
         self._take.setEnabled(False)
         self._desk.changes.run(
@@ -138,17 +111,15 @@ class CoreEditsWindow(QDialog):
         )
 
     def _show(self, edits: CoreEdits) -> None:
-        self._bar.end()
-        for proposal in edits.proposals:
-            self._parts.addWidget(self._part(proposal))
+        self.bar.end()
+        self.view.show_records([ComparedRecord("", tuple(map(_compared, edits.proposals)))])
         for problem in edits.problems:
-            self._parts.addWidget(wrapped_words(f"Not taken, {problem.where}: {problem.reason}"))
-        self._parts.addStretch(1)
+            self.below.addWidget(wrapped_words(f"Not taken, {problem.where}: {problem.reason}"))
+        self.below.addStretch(1)
         is_writable = self._desk.changes.is_writable
         self._take.setEnabled(is_writable and bool(edits.proposals))
-        self._say(self._summary(edits, is_writable=is_writable))
-        if self._ticks:
-            next(iter(self._ticks.values())).setFocus()
+        self.say(self._summary(edits, is_writable=is_writable))
+        self.view.focus_first()
 
     def _summary(self, edits: CoreEdits, *, is_writable: bool) -> str:
         if not edits.proposals and not edits.problems:
@@ -158,19 +129,6 @@ class CoreEditsWindow(QDialog):
         sentence = f"{parts} back with other words. Nothing is changed before you take it."
         return sentence if is_writable else f"{sentence} {self._desk.changes.read_only_because}"
 
-    def _part(self, proposal: CoreProposal) -> QWidget:
-        """Return one part: what is here now, what came back, and the box to take it."""
-        sides = [ComparedSide("Here now", proposal.ours)]
-        if proposal.state is EditState.TWO_VERSIONS and proposal.sent is not None:
-            sides.append(ComparedSide("Was sent", proposal.sent))
-        sides.append(ComparedSide("Came back", proposal.theirs))
-        tick = QCheckBox(f"Take: {proposal.where}")
-        tick.setChecked(proposal.state is EditState.CHANGED)
-        tick.setAccessibleDescription(versions_in_words(sides))
-        self._ticks[proposal.tag] = tick
-        notes = (_TWO_VERSIONS,) if proposal.state is EditState.TWO_VERSIONS else ()
-        return ComparedPart(tick, sides, notes)
-
     def _on_taken(self, edits: CoreEdits) -> None:
         taken = sum(each.is_taken for each in edits.proposals)
         parts = "1 part was" if taken == 1 else f"{taken} parts were"
@@ -178,45 +136,26 @@ class CoreEditsWindow(QDialog):
         self.close()
 
     def _on_refused(self, error: Exception) -> None:
-        self._bar.end()
+        self.bar.end()
         if not isinstance(error, TrackerError):
-            self._say("The document could not be read.")
+            self.say("The document could not be read.")
             raise error
-        self._say("Stopped. Nothing was changed." if isinstance(error, WorkCancelledError) else str(error))
+        self.say("Stopped. Nothing was changed." if isinstance(error, WorkCancelledError) else str(error))
 
-    def _say(self, sentence: str) -> None:
-        self._said.setText(sentence)
 
-    def _build(self) -> None:
-        self._said = wrapped_words("")
-        self._said.setObjectName("status")
-        self._bar = ProgressRow()
-        inside = QWidget()
-        self._parts = QVBoxLayout(inside)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(_GAP)
-        self._take = QPushButton("&Take what is ticked")
-        self._take.setEnabled(False)
-        close = QPushButton("Close")
-        for button, does in ((self._take, self.take), (close, self.close)):
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, does=does: does())
-        row = QHBoxLayout()
-        row.addWidget(self._take)
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.setSpacing(_GAP)
-        column.addWidget(self._said)
-        column.addWidget(self._bar)
-        column.addWidget(Scrolled(inside), 1)
-        column.addLayout(row)
+def _compared(proposal: CoreProposal) -> ComparedField:
+    """Return one part: what is here now, what was sent where that is neither, and what came back."""
+    is_open = proposal.state is EditState.TWO_VERSIONS
+    sent = (ComparedSide("Was sent", proposal.sent),) if is_open and proposal.sent is not None else ()
+    return ComparedField(
+        key=proposal.tag,
+        label=_upper(proposal.where),
+        sides=(ComparedSide("Here now", proposal.ours), *sent, ComparedSide("Came back", proposal.theirs)),
+        notes=(_TWO_VERSIONS,) if is_open else (),
+        choices=_CHOICES,
+        chosen=TAKE if proposal.state is EditState.CHANGED else KEEP,
+    )
 
-    def _take_size(self, room: QSize) -> None:
-        metrics = self.fontMetrics()
-        across, lines = _SIZE_IN_CHARACTERS
-        self.resize(
-            min(metrics.averageCharWidth() * across, int(room.width() * _ROOM)),
-            min(metrics.height() * lines, int(room.height() * _ROOM)),
-        )
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -19,6 +19,8 @@ from ui.records.shown_values import called
 _NOTHING_TO_PASTE: Final = (
     "There are no rows on the clipboard. Copy them in Excel, their headings too, then press Ctrl+V here."
 )
+_MANY: Final = 1_000
+"""So many rows take a while to copy."""
 
 
 class ListCommands(QObject):
@@ -84,6 +86,8 @@ class ListCommands(QObject):
         ids, columns = self._view.selected_ids(), self._table.columns
         if not ids:
             return
+        if len(ids) >= _MANY:
+            self.told.emit(f"Copying {self._kind.counted(len(ids))} …")
         self._desk.background.run(
             lambda: cells_of(columns, self._reader.rows(ids)),
             owner=self,

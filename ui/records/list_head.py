@@ -25,6 +25,8 @@ class ListHead(QWidget):
     """
 
     new_wanted = Signal()
+    # Qt may tell of a change before there is anything to fit.
+    _is_built = False
 
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         """Stand above the records of `kind`."""
@@ -43,6 +45,7 @@ class ListHead(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.search, 1)
         layout.addWidget(self._new)
+        self._is_built = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Say on the button what is new, where there is room beside the title and the search."""
@@ -52,7 +55,7 @@ class ListHead(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Make room for text of another size."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_new"):
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._is_built:
             self._fit()
 
     def offer_new(self, *, is_writable: bool) -> None:

@@ -60,7 +60,7 @@ class RecordHeading(QWidget):
         found = form.dates
         if found is not None:
             # The explanation, which may be long, stands on the EqIA's page and among the decision's fields.
-            self._dates.say(found.sentence, found.tone)
+            self._dates.say(found.sentence, found.tone, found.more)
         self._dates.setVisible(found is not None)
 
 

@@ -17,6 +17,7 @@ from ui.records.list_asking import ListAsking
 from ui.records.list_choice import ListChoice
 from ui.records.list_commands import ListCommands
 from ui.records.list_fetching import ListFetching
+from ui.records.list_focus import ListFocus
 from ui.records.list_frame import ListFrame
 from ui.records.list_layout import ListLayout
 from ui.records.list_menu import ListMenu
@@ -65,8 +66,6 @@ class RecordList(QWidget):
         self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
         self._is_behind = False
         self._has_been_read = False
-        self._is_first_wanted = False
-        self._is_opening_wanted = False
         self._starts_at_top = False
         self._build()
         self._connect()
@@ -85,18 +84,11 @@ class RecordList(QWidget):
 
     def focus_search(self) -> None:
         """Go to the search box."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        self._focus.go_to_search()
 
     def focus_list(self) -> None:
         """Go to the table, to the panel in its place, or to the search box where there is neither."""
-        if self._pages.has_panel:
-            self._pages.focus_panel()
-            return
-        has_table = self._pages.has_table
-        (self._view if has_table else self._search).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if has_table:
-            self._view.select_something()
+        self._focus.go_to_list()
 
     @property
     def record_in_focus(self) -> tuple[str, str] | None:
@@ -165,6 +157,7 @@ class RecordList(QWidget):
         self._layout = ListLayout(self._order, self._table, self._view, self._bar.chooser)
         self._asking = ListAsking(self._reader, self._desk.background, self)
         self._reading = ListReading(self._reader, self._asking, self)
+        self._focus = ListFocus(self._search, self._view, self._pages, self._reading)
         self._fetching = ListFetching(self._table, self._reader, self._desk.background)
         self._commands = ListCommands(code, self._desk, self._view, self._table, self._reader)
         self._saving = CellSaving(code, self._desk, self._view, self._table)
@@ -175,7 +168,7 @@ class RecordList(QWidget):
 
     def _does(self) -> dict[RowCommand, Callable[[], None]]:
         return {
-            RowCommand.OPEN: self._open_selected,
+            RowCommand.OPEN: self._focus.open_selected,
             RowCommand.WINDOW: self._want_window,
             RowCommand.COPY: self._commands.copy,
             RowCommand.COPY_FOR_WORD: self._commands.copy_for_word,
@@ -193,8 +186,8 @@ class RecordList(QWidget):
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
         self._add_key(QKeySequence(QKeySequence.StandardKey.Print), self._print)
         self._search.text_settled.connect(self._on_searched)
-        self._search.left.connect(self._go_on_to_list)
-        self._search.entered.connect(self._open_found)
+        self._search.left.connect(self._focus.go_on_to_list)
+        self._search.entered.connect(self._focus.open_found)
         self._search.rows_pasted.connect(self._commands.paste)
         self._filters.choices_wanted.connect(self._read_choices)
         self._filters.filters_changed.connect(self._on_filters_changed)
@@ -255,29 +248,6 @@ class RecordList(QWidget):
             self._view.select_one()
         self.refresh()
 
-    def _go_on_to_list(self) -> None:
-        """Go to the first of what was searched for, also where that is still being read."""
-        self._is_first_wanted = self._reading.is_going
-        self.focus_list()
-        if self._is_first_wanted:
-            # What is still shown was not searched for, so that no key shall do anything with it.
-            self._view.clearSelection()
-        else:
-            self._view.select_one()
-
-    def _open_found(self) -> None:
-        """Open the first of what was searched for, or the one selected among it."""
-        self._go_on_to_list()
-        if self._is_first_wanted:
-            self._is_opening_wanted = True
-        else:
-            self._open_selected()
-
-    def _open_selected(self) -> None:
-        place = self._view.current_place() if self._pages.has_table else None
-        if place is not None:
-            self._view.record_opened.emit(place)
-
     def _show_found(self, found: Found) -> None:
         if self._view.editing.is_open:
             self._is_behind = True
@@ -292,24 +262,10 @@ class RecordList(QWidget):
         if found.is_whole:
             self._choice.point_again()
         self._speak_if_empty()
-        if not self._pages.has_panel:
-            self._show_in_place(has_records=bool(found.ids))
-        self._is_first_wanted = False
+        self._focus.show_found(has_records=bool(found.ids))
         if found.is_whole:
             self._on_selection_changed()
         self._reading.go_on(found, self._wanted())
-
-    def _show_in_place(self, *, has_records: bool) -> None:
-        """Show the table or why it is empty, and leave the keyboard where it has something to do."""
-        had_focus = self._view.hasFocus()
-        self._pages.show_list(has_records=has_records)
-        if had_focus and not has_records:
-            self._search.setFocus()
-        if had_focus and self._is_first_wanted:
-            self._view.select_one()
-            if self._is_opening_wanted:
-                self._open_selected()
-        self._is_opening_wanted = False
 
     def _want_window(self) -> None:
         if (record := self.record_in_focus) is not None:

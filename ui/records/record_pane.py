@@ -6,16 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import NewRecordTarget, RecordTarget, Target
+from ui.records.record_commands import record_commands
 from ui.records.record_heading import RecordHeading
 from ui.records.record_making import RecordMaking
+from ui.records.record_or_hint import RecordOrHint
 from ui.records.record_reading import RecordReading
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class RecordPane(QWidget):
         self._reading = RecordReading(desk, self)
         self._making = RecordMaking(desk, self._drafts, self)
         self._build()
-        self.commands = self._commands()
+        self.commands = record_commands(self)
         self._connect()
 
     @property
@@ -183,7 +185,7 @@ class RecordPane(QWidget):
     @cached_property
     def _tabs(self) -> "RecordTabs":
         tabs: RecordTabs = import_module(_TABS).RecordTabs(self._desk, self._drafts)
-        self._inside.addWidget(tabs, 1)
+        self._stack.hold(tabs)
         tabs.told.connect(self.told)
         tabs.record_wanted.connect(self.record_wanted)
         # What means the same as before is no change, but stands there as it is kept.
@@ -243,7 +245,7 @@ class RecordPane(QWidget):
         else:
             self._making.begin(form, self._page)
         self._heading.show()
-        self._stack.setCurrentWidget(self._record)
+        self._stack.show_record()
 
     @property
     def _register(self) -> str:
@@ -276,9 +278,8 @@ class RecordPane(QWidget):
     def _say(self, sentence: str) -> None:
         self._form = None
         self._making.end()
-        self._hint.setText(sentence)
         self._heading.hide()
-        self._stack.setCurrentWidget(self._hint)
+        self._stack.say(sentence)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Save a field when the keyboard leaves it; a list that opens above it is no leaving."""
@@ -310,38 +311,9 @@ class RecordPane(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
-    def _commands(self) -> list[QAction]:
-        return [
-            self._command("Add &update", ["Ctrl+U"], self.add_update, is_for_window=True),
-            self._command("Add &evidence", ["Ctrl+E"], self.add_evidence, is_for_window=True),
-            self._command("&Link…", ["Ctrl+L"], self.link, is_for_window=True),
-            self._command("&Save what is being typed", ["Ctrl+Enter", "Ctrl+Return"], self.commit),
-        ]
-
-    def _command(
-        self, label: str, keys: list[str], work: Callable[[], None], *, is_for_window: bool = False
-    ) -> QAction:
-        action = QAction(label, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        if not is_for_window:  # what is for all of it is reached from the list, too
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(work)
-        self.addAction(action)
-        return action
-
     def _build(self) -> None:
-        self._hint = QLabel(NOTHING_CHOSEN)
-        self._hint.setWordWrap(True)
-        self._hint.setMinimumHeight(1)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._heading = RecordHeading()
-        self._record = QWidget()
-        self._inside = QVBoxLayout(self._record)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(_GAP)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._hint)
-        self._stack.addWidget(self._record)
+        self._stack = RecordOrHint(NOTHING_CHOSEN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, 0, 0, 0)
         layout.setSpacing(_GAP)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from equality_tracker.operations.editing.list_cells import EditableColumn, cell_text
 from equality_tracker.operations.lists.browsing import PAGE
-from equality_tracker.operations.lists.list_columns import Alignment, ListColumn, colour_of
+from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn, colour_of
 from equality_tracker.operations.lists.listing import Row, kind_called
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import row_sentence, shown_text, text_in_row
-from ui.theme import status_colour
+from ui.theme import status_colour, status_text
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -209,7 +209,7 @@ class RecordTable(QAbstractTableModel):
     def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         value = row.get(column.key)
         if role == _DISPLAY:
-            words = shown_text(column, row)
+            words = _with_mark(column, value, shown_text(column, row))
             return words + _BESIDE_NEXT if words and column.alignment is Alignment.RIGHT else words
         if role == _FOREGROUND:
             colour = colour_of(column, value)
@@ -219,3 +219,10 @@ class RecordTable(QAbstractTableModel):
             return row_sentence(self._singular, self._columns, row) if speaks_row else None
         text = text_in_row(column, row)
         return text if len(text) > _WORTH_A_TIP else None
+
+
+def _with_mark(column: ListColumn, value: Any, words: str) -> str:  # noqa: ANN401 - whatever a record holds
+    """Return the words of a cell, behind shape and letter where they stand in the colour of a status."""
+    colour = colour_of(column, value)
+    # The words of a RAG have them already, wherever they stand.
+    return status_text(colour, words) if colour and words and column.holds is not Holds.COLOUR else words

@@ -4,15 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.fitted_table import FittedTable
@@ -78,6 +70,11 @@ class RecordView(FittedTable):
         ranges = [selection.at(number) for number in range(selection.count())]
         stretches = {(each.top(), each.bottom()) for each in ranges}
         return [range(top, bottom + 1) for top, bottom in sorted(stretches)]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's own name
+        """Tell a screen reader of the first cell that came or went, without asking each of very many."""
+        super().selectionChanged(_begun(selected), _begun(deselected))
+        self.viewport().update()
 
     def selected_count(self) -> int:
         """Return how many rows are selected."""
@@ -243,6 +240,8 @@ class RecordView(FittedTable):
     def _build(self) -> None:
         self.setHorizontalHeader(self.headings)
         self.setModel(self._table)
+        # Headings that follow the rows' selection ask each of its cells whenever they are painted.
+        self.headings.setSelectionModel(QItemSelectionModel(self._table, self.headings))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(self.editing)
@@ -300,3 +299,11 @@ def _is_letter(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
     return not with_command and event.text().isprintable() and bool(event.text().strip())
+
+
+def _begun(selection: QItemSelection) -> QItemSelection:
+    """Return the first cell of a selection: Qt makes a list of all its cells and goes by the first."""
+    if selection.isEmpty():
+        return selection
+    first = selection.first().topLeft()
+    return QItemSelection(first, first)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.store.bulk import Progress
+from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
 from ui.records.record_writing import duplicate, move_to_trash
@@ -54,13 +56,19 @@ class RecordWork(QObject):
         counted = of_kind.counted(count)
         # "moved 2 to the trash" alone would sound like two of them.
         what = f"{of_kind.singular} {reference}".strip() if count == 1 else counted
-        self._desk.changes.run(
-            f"moved {what} to the trash",
-            lambda session: move_to_trash(session, found(session)),
+
+        def move(register: Register, progress: Progress) -> int:
+            with register.transaction(f"moved {what} to the trash") as session:
+                return move_to_trash(session, found(session), progress)
+
+        self._desk.changes.run_whole(
+            f"Moving {what} to the trash",
+            move,
             owner=self,
             on_success=lambda _count: self.told.emit(
                 f"{counted[:1].upper()}{counted[1:]} moved to the trash. Ctrl+Z takes that back."
             ),
+            is_long=True,
         )
 
     def duplicate(self, kind: str, uuid: str, reference: str) -> None:

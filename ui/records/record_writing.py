@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.store.bulk import Progress
+
 # The seam: what changes records knows all that a change has to keep to; to look at records needs none of it.
 
 
@@ -29,8 +31,8 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
     return duplicate(session, uuid, now=now, as_at=as_at)
 
 
-def move_to_trash(session: Session, uuids: Sequence[str]) -> int:
-    """Put records into the trash and return how many go."""
+def move_to_trash(session: Session, uuids: Sequence[str], progress: Progress) -> int:
+    """Put records into the trash, telling how far it is, and return how many go."""
     from equality_tracker.operations.changing.trash import move_to_trash  # noqa: PLC0415
 
-    return move_to_trash(session, uuids)
+    return move_to_trash(session, uuids, progress=progress)

@@ -5,11 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.registers.restoring import KeptBackup
 from equality_tracker.store.backups import Backup, Content
 from ui.files.backup_table import DIFFERENCE, BackupTable
+from ui.files.backup_view import BackupView
 from ui.files.backup_words import because_words, moment_words, size_words
+from ui.theme import Theme, apply_theme
 
 SUMMER = datetime(2026, 7, 1, 13, 0, tzinfo=UTC)
 HELD = KeptBackup(
@@ -61,3 +64,20 @@ def test_each_reason_for_a_backup_has_words(code: str, expected: str) -> None:
 )
 def test_sizes_are_told_as_people_say_them(size: int, expected: str) -> None:
     assert expected == size_words(size)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_columns_stand_apart_and_none_is_cut(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    apply_theme(qapp, Theme.LIGHT, scale)
+    table = BackupTable()
+    view = BackupView(table)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    table.show([HELD, DAMAGED], {"actions": 5})
+
+    for column in range(table.columnCount()):
+        room = view.columnWidth(column)
+        assert room >= view.horizontalHeader().sectionSizeHint(column)
+        assert column == DIFFERENCE or room > view.sizeHintForColumn(column)
+    apply_theme(qapp, Theme.LIGHT)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from equality_tracker.checks.eqia_standing import BY_A_STEP
 from equality_tracker.operations.lists.list_columns import Holds
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.kinds import BY_CODE, KINDS, Kind
@@ -144,6 +145,8 @@ def test_strange_letters_and_pasted_lines_are_kept_as_they_were_meant(
     for row in writable_rows(sample_pane):
         if row.field.holds not in {Holds.TEXT, Holds.LONG_TEXT} or row.field.key.endswith("url"):
             continue
+        if kind.code == "eqias" and row.field.key in BY_A_STEP:
+            continue  # Nobody types it: a step of the workflow writes it.
         text = f"{_ODD}\nsecond line"
         type_and_leave(sample_pane, row, text, settled)
         wanted = text if row.field.is_long else text.replace("\n", " ")

@@ -107,6 +107,33 @@ def test_one_value_for_all_selected_is_shown_before_and_done_at_once(
     assert owners(desk) == ["Analyst", "Chair", "Equality lead"]
 
 
+def test_a_change_of_many_can_be_stopped_and_asked_for_again(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    panel = begin(records, settled)
+    choose(panel, "owners")
+    type_value(qtbot, panel, "Chair", settled)
+    begun: list[str] = []
+    desk.changes.long_work_began.connect(begun.append)
+
+    def stop(_sentence: str) -> None:
+        desk.changes.stop_long_work()
+
+    desk.changes.long_work_began.connect(stop)
+    with qtbot.waitSignal(records.told) as told:
+        QTest.mouseClick(do(panel), Qt.MouseButton.LeftButton)
+    settled()
+    assert begun == ["Changing owners of 3 actions"]
+    assert told.args == ["Stopped. Nothing was changed."]
+    assert owners(desk) == ["Analyst", "Chair", "Equality lead"]
+    assert (do(panel).text(), do(panel).isEnabled()) == ("Change 3 actions", True)
+    desk.changes.long_work_began.disconnect(stop)
+    QTest.mouseClick(do(panel), Qt.MouseButton.LeftButton)
+    settled()
+    assert owners(desk) == ["Chair", "Chair", "Chair"]
+
+
 def test_those_that_are_so_already_are_counted(qtbot: QtBot, make_list: MakeList, settled: Settled) -> None:
     panel = begin(make_list("actions"), settled)
     choose(panel, "owners")

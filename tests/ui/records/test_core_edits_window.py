@@ -7,7 +7,7 @@ from core_documents import edited_core
 from desks import WAIT, OpenOffices
 from offices import new_office
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from equality_tracker.operations.documents.document_making import (
 )
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.statements import Statement
+from ui.comparing.comparison import KEEP, TAKE
 from ui.desk import Desk
 from ui.records.core_edits_window import CoreEditsWindow
 
@@ -70,21 +71,19 @@ def statement(desk: Desk) -> Statement | None:
 
 
 def take(window: CoreEditsWindow) -> None:
-    next(each for each in window.findChildren(QPushButton) if each.text() == "&Take what is ticked").click()
+    next(each for each in window.findChildren(QPushButton) if each.text() == "&Take what is chosen").click()
 
 
-def test_only_what_is_ticked_is_taken(
+def test_only_what_is_chosen_is_taken(
     shown: ShowEdits, desk: Desk, core: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     back = edited_core(core, tmp_path / "back.docx", {"what_was_read": READ, "exceptions": NOTED})
     window = shown(back)
-    ticks = {each.text(): each for each in window.findChildren(QCheckBox)}
-    assert ["Take: statement: What was read, in which role", "Take: statement: Exceptions noted"] == list(
-        ticks
-    )
+    rows = {row.field.label: row for row in window.view.rows}
+    assert ["Statement: What was read, in which role", "Statement: Exceptions noted"] == list(rows)
     assert [] == unnamed_controls(window)
     assert statement(desk) is None
-    ticks["Take: statement: Exceptions noted"].setChecked(False)
+    rows["Statement: Exceptions noted"].take_choice(KEEP)
 
     with qtbot.waitSignal(window.told, timeout=WAIT) as told:
         take(window)
@@ -96,18 +95,38 @@ def test_only_what_is_ticked_is_taken(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_two_versions_wait_for_a_tick(
+def test_all_that_was_taken_is_taken_back_by_one_undo(
+    shown: ShowEdits, desk: Desk, core: Path, qtbot: QtBot, offices: OpenOffices
+) -> None:
+    back = core.with_name("back.docx")
+    window = shown(edited_core(core, back, {"what_was_read": READ, "exceptions": NOTED}))
+    with qtbot.waitSignal(window.told, timeout=WAIT):
+        take(window)
+    kept = statement(desk)
+    assert kept is not None
+    assert (READ, NOTED) == (kept.what_was_read, kept.exceptions)
+
+    desk.changes.undo()
+    offices.settle()
+    left = statement(desk)
+    assert left is None or left.deleted
+
+
+def test_two_versions_wait_for_a_choice(
     shown: ShowEdits, desk: Desk, core: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = shown(edited_core(core, tmp_path / "first.docx", {"exceptions": NOTED}))
     with qtbot.waitSignal(first.told, timeout=WAIT):
         take(first)
     second = shown(edited_core(core, tmp_path / "second.docx", {"exceptions": "None."}))
-    (tick,) = second.findChildren(QCheckBox)
-    assert not tick.isChecked()
+    (row,) = second.view.rows
+    assert (KEEP, ["Here now", "Was sent", "Came back"]) == (
+        row.code,
+        [each.label for each in row.field.sides],
+    )
     take(second)
-    assert "Tick what is to be taken first" in second.said
-    tick.setChecked(True)
+    assert "Choose what is to be taken first" in second.said
+    row.take_choice(TAKE)
     with qtbot.waitSignal(second.told, timeout=WAIT):
         take(second)
     kept = statement(desk)
@@ -120,7 +139,7 @@ def test_a_core_that_nobody_edited_says_so(shown: ShowEdits, desk: Desk, core: P
         before = len(session.scalars(select(Explanation)).all())
     window = shown(core)
     assert "Nothing was edited" in window.said
-    assert [] == window.findChildren(QCheckBox)
+    assert [] == window.view.rows
     with desk.reading() as session:
         assert before == len(session.scalars(select(Explanation)).all())
 

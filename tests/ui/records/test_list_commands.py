@@ -1,16 +1,21 @@
 from collections.abc import Callable
 
+from offices import add_action
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from record_windows import child
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import Session
 
+from equality_tracker.records.actions import ActionPlan
 from ui.desk import Desk
 from ui.records.empty_list import EmptyList
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
+from ui.records.row_commands import RowCommand
 from ui.records.search_box import SearchBox
 
 MakeList = Callable[[str], RecordList]
@@ -77,6 +82,24 @@ def test_a_menu_on_a_row_offers_what_can_be_done_with_it_and_its_keys(
         "Paste rows…": ("Ctrl+V", True),
     }
     assert references(records) == ["1a", "10"]
+
+
+def test_moving_records_to_the_trash_can_be_stopped(
+    make_list: MakeList, desk: Desk, settled: Settled, qtbot: QtBot
+) -> None:
+    records = make_list("actions")
+    view_of(records).selectAll()
+    begun: list[str] = []
+    desk.changes.long_work_began.connect(begun.append)
+    desk.changes.long_work_began.connect(lambda _sentence: desk.changes.stop_long_work())
+
+    with qtbot.waitSignal(desk.changes.told) as told:
+        records.do(RowCommand.TRASH)
+    settled()
+
+    assert begun == ["Moving 3 actions to the trash"]
+    assert told.args == ["Stopped. Nothing was changed."]
+    assert references(records) == ["1a", "2", "10"]
 
 
 def test_a_menu_without_a_row_offers_only_to_paste(make_list: MakeList) -> None:
@@ -220,3 +243,23 @@ def test_a_refresh_keeps_selection_scroll_and_widths(make_list: MakeList, settle
     settled()
     assert len(resets) == 1
     assert (view.columnWidth(1), view.horizontalScrollBar().value()) == (611, across)
+
+
+def test_that_very_many_rows_are_copied_is_told_when_it_begins(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    def add(session: Session) -> None:
+        plan = session.scalars(sql_select(ActionPlan)).one()
+        for number in range(1_000):
+            add_action(session, plan, str(100 + number), owners=())
+
+    desk.changes.run("a thousand actions", add, owner=desk.changes)
+    settled()
+    records = make_list("actions")
+    view_of(records).selectAll()
+    told: list[str] = []
+    records.told.connect(told.append)
+    records.do(RowCommand.COPY)
+    settled()
+
+    assert told == ["Copying 1,003 actions …", "Copied 1,003 actions."]

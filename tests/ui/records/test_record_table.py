@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from record_windows import SHOWN, row, rows, table_of
 
 from equality_tracker.operations.lists.browsing import PAGE
-from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.list_columns import column_of, columns_of
+from ui.records.record_table import RecordTable
 from ui.theme import status_colour
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -36,6 +37,17 @@ def test_cells_show_words_colours_and_sides() -> None:
     assert table.index(1, 0).data(Qt.ItemDataRole.ToolTipRole) is None
     assert table.index(1, 0).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignLeft
     assert table.data(QModelIndex()) is None
+
+
+def test_words_that_stand_in_a_colour_are_told_apart_without_it() -> None:
+    guard = column_of("eqias", "guard")
+    table = RecordTable("eqias", (guard,))
+    found = {"id": 1, "uuid": "1", "guard": "signed-after", "guard_words": "Signed 9 days after"}
+    table.show_records([1], {0: [found]})
+    cell = table.index(0, 0)
+
+    assert "▲ S Signed 9 days after" == cell.data()
+    assert status_colour("red") == cell.data(Qt.ItemDataRole.ForegroundRole)
 
 
 def test_the_first_cell_says_the_whole_row_to_a_screen_reader() -> None:

@@ -1,4 +1,6 @@
-from PySide6.QtCore import QItemSelectionModel, Qt
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,16 @@ from ui.records.record_view import RecordView
 from ui.theme import Theme, apply_theme
 
 ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+
+
+class CountedTable(RecordTable):
+    """Counts how often a cell is asked what can be done with it."""
+
+    asked = 0
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        self.asked += 1
+        return super().flags(index)
 
 
 def view_of(qtbot: QtBot, table: RecordTable) -> RecordView:
@@ -39,6 +51,24 @@ def test_a_hundred_thousand_selected_rows_are_counted_by_stretches(qtbot: QtBot)
     view.selectAll()
     assert view.selected_count() == 100_000
     assert len(view.selected_places()) == 1
+
+
+@pytest.mark.parametrize("is_read_aloud", [False, True])
+def test_not_every_cell_is_asked_when_a_long_list_is_selected(
+    qtbot: QtBot, *, is_read_aloud: bool
+) -> None:
+    was = QAccessible.isActive()
+    QAccessible.setActive(is_read_aloud)
+    table = CountedTable("actions", SHOWN)
+    table.show_records(range(100_000), {0: rows(0)})
+    view = view_of(qtbot, table)
+    view.selectAll()
+    view.headings.viewport().repaint()
+    view.clearSelection()
+    view.selectAll()
+    QAccessible.setActive(was)
+    assert view.selected_count() == 100_000
+    assert table.asked < 1_000, f"{table.asked:,} cells were asked"
 
 
 def test_enter_and_a_double_click_open_a_record(qtbot: QtBot) -> None:

@@ -8,12 +8,13 @@ from desks import WAIT
 from offices import open_office
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from record_panes import field, leave, press, said, type_into, uuid_of
 from sqlalchemy import select
 
 from equality_tracker.records.actions import Action
+from ui.comparing.compared_row import ComparedRow
 from ui.desk import Desk
 from ui.records.editors.field_row import FieldRow
 from ui.records.record_list import RecordList
@@ -22,7 +23,7 @@ from ui.settings import Settings
 
 Settled = Callable[[], None]
 MakeList = Callable[[str], RecordList]
-ASKED = "◆ Two versions: it was changed meanwhile and is “Theirs” now. What you typed is not saved yet."
+ASKED = "◆ Two versions: it was changed meanwhile. What you typed is not saved yet."
 
 
 def somebody_else_writes(desk: Desk, settled: Settled, **texts: str) -> None:
@@ -58,7 +59,9 @@ def row(pane: RecordPane, desk: Desk, settled: Settled) -> FieldRow:
 def test_both_versions_show_and_mine_is_kept_when_i_say_so(
     pane: RecordPane, row: FieldRow, desk: Desk, settled: Settled
 ) -> None:
-    assert ("Mine", ASKED, "Theirs") == (row.text, said(row), stored(desk))
+    assert ("Mine", True, "Theirs") == (row.text, said(row).startswith(ASKED), stored(desk))
+    assert ["Note. Here now: Theirs. What you typed: Mine."] == compared(row)
+    assert "it is “Theirs” now" in row.editor.inputs()[0].accessibleDescription()
     press(pane, "Keep mine: Note")
     settled()
     assert ("Mine", "", "Mine") == (row.text, said(row), stored(desk))
@@ -67,6 +70,36 @@ def test_both_versions_show_and_mine_is_kept_when_i_say_so(
     desk.changes.undo()
     settled()
     assert ("Theirs", "Theirs") == (row.text, stored(desk))
+
+
+def test_both_are_put_into_the_field_and_saved_as_they_are_left(
+    pane: RecordPane, row: FieldRow, desk: Desk, settled: Settled
+) -> None:
+    press(pane, "Put both in: Note")
+    settled()
+    assert ("Theirs\n\nMine", "", "Theirs") == (row.text, said(row), stored(desk))
+    leave(pane)
+    settled()
+
+    assert ("Theirs\n\nMine", []) == (stored(desk), compared(row))
+    desk.changes.undo()
+    settled()
+    assert "Theirs" == stored(desk)
+
+
+def test_a_short_text_is_one_of_two_and_never_both(pane: RecordPane, desk: Desk, settled: Settled) -> None:
+    pane.show_record("actions", uuid_of(desk, Action, reference="1a"))
+    settled()
+    type_into(pane, "Verified by", "Clerk")
+    somebody_else_writes(desk, settled, verified_by="Chair")
+    leave(pane)
+    settled()
+
+    row = field(pane, "Verified by")
+    assert ["Verified by. Here now: Chair. What you typed: Clerk."] == compared(row)
+    assert [] == [
+        each for each in row.findChildren(QPushButton) if "both" in each.text() and each.isVisible()
+    ]
 
 
 def test_the_other_version_is_taken_and_mine_is_gone(
@@ -96,6 +129,7 @@ def test_who_chooses_later_finds_both_in_the_next_program(
     assert ("Mine", "Theirs") == (found.text, stored(desk))
     assert "◆ Not saved yet: this was typed earlier. The register holds “Theirs”." in said(found)
     assert "It was changed meanwhile." in said(found)
+    assert ["Note. Here now: Theirs. What you typed: Mine."] == compared(found)
 
 
 def test_what_is_left_twice_in_a_row_is_no_second_version(
@@ -131,6 +165,10 @@ def test_a_cell_shows_the_other_version_and_enter_saves_mine_over_it(
     settled()
     assert "Mine" == stored(desk, "title")
     assert {} == desk.settings.drafts.kept
+
+
+def compared(row: FieldRow) -> list[str]:
+    return [each.accessibleName() for each in row.findChildren(ComparedRow) if each.isVisible()]
 
 
 def reference_at(records: RecordList, place: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.lists.list_columns import Holds
+from ui.elided_box import ElidedBox
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 from ui.theme import status_mark
 
@@ -16,7 +17,7 @@ _NOTHING: Final = "Not filled in"
 _LEAST_CHARACTERS: Final = 14
 
 
-class QuietBox(QComboBox):
+class QuietBox(ElidedBox):
     """A box of choices that no turn of the wheel changes by mistake.
 
     Attributes:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.lists.list_columns import Holds
+from ui.comparing.two_versions import together
 from ui.drafts import Draft
 from ui.panes import holds_keyboard
 from ui.records.editors.editor import FieldEditor
@@ -98,12 +99,12 @@ class FieldRow(QWidget):
             self._show_stored()
             self.unmark()
         elif before != field.text.strip():
-            self._ask_which(quoted(shown_words(field)))
+            self._ask_which(shown_words(field))
 
     def hold_two_versions(self, now: str) -> None:
         """Keep what was typed beside what somebody else put there meanwhile, until a person chooses."""
         self.field = replace(self.field, text=now)
-        self._ask_which(quoted(now))
+        self._ask_which(now)
 
     def restore(self, draft: Draft) -> None:
         """Show what was typed earlier and is not saved yet."""
@@ -115,6 +116,8 @@ class FieldRow(QWidget):
         meanwhile = " It was changed meanwhile." if draft.stored.strip() != self.field.text.strip() else ""
         self._allow_writing(True)
         self.hold(f"Not saved yet: this was typed earlier.{stored}{meanwhile}")
+        if meanwhile:
+            self._compare(kept)
 
     def saved(self, text: str) -> None:
         """Take what was saved for what the register holds, until it is read again."""
@@ -141,11 +144,20 @@ class FieldRow(QWidget):
         self._show_mark(Mark.WAITING, sentence)
 
     def _ask_which(self, now: str) -> None:
-        self.hold(
-            f"Two versions: it was changed meanwhile and is {now} now. What you typed is not saved yet."
-        )
+        self.hold("Two versions: it was changed meanwhile. What you typed is not saved yet.")
+        self._compare(now)
+
+    def _compare(self, now: str) -> None:
         if self._message is not None:
-            self._message.offer("Keep mine", "Take the other")
+            self._message.compare(now, self.text, can_join=self.field.holds is Holds.LONG_TEXT)
+            self._name(f"Not saved yet, and changed meanwhile: it is {quoted(now)} now.")
+
+    def _put_both_in(self) -> None:
+        """Put both versions into the editor; they are saved like anything typed, once the field is left."""
+        self.editor.show_text(together(self.field.text, self.text))
+        self.unmark()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_typed()
 
     def discard(self) -> None:
         """Show what the register holds instead of what was typed."""
@@ -228,9 +240,11 @@ class FieldRow(QWidget):
         message = NotSavedNote()
         message.save.clicked.connect(self.save_wanted)
         message.discard.clicked.connect(self.discard_wanted)
+        message.both.clicked.connect(self._put_both_in)
         self._body_layout.addWidget(message)
         QWidget.setTabOrder(self.editor.inputs()[-1], message.save)
         QWidget.setTabOrder(message.save, message.discard)
+        QWidget.setTabOrder(message.discard, message.both)
         return message
 
     def _allow_writing(self, allowed: bool) -> None:  # noqa: FBT001 - the one thing that is said

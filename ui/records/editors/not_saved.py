@@ -1,4 +1,4 @@
-"""What stands below a field whose words are not saved: why, and the two ways out."""
+"""What stands below a field whose words are not saved: why, both versions of two, and the ways out."""
 
 from enum import StrEnum
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.comparing.two_versions import TwoVersions
 from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 4
@@ -31,28 +32,43 @@ class NotSavedNote(QWidget):
         self._words.setMinimumHeight(1)
         self.save = QPushButton("Save")
         self.discard = QPushButton("Discard")
+        self.both = QPushButton("Put both in")
+        self.both.setToolTip("Puts the two below each other into the field, to be made into one there")
+        self.both.hide()
+        self.versions = TwoVersions()
         buttons = QWidget()
         row = FlowLayout(buttons)
         row.setSpacing(_GAP)
         row.addWidget(self.save)
         row.addWidget(self.discard)
+        row.addWidget(self.both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, _GAP)
         layout.setSpacing(_GAP)
         layout.addWidget(self._words)
+        layout.addWidget(self.versions)
         layout.addWidget(buttons)
 
     def say(self, sentence: str, label: str) -> None:
         """Show a sentence about the field called `label`."""
         self._label = label
         self._words.setText(sentence)
+        self.versions.clear()
+        for button in (self.save, self.discard):
+            button.setAccessibleDescription("")
+        self.both.hide()
         self.save.setText("Save")
         self.discard.setText("Discard")
         self.save.setAccessibleName(f"Save {label}")
         self.discard.setAccessibleName(f"Discard what was typed into {label}")
 
-    def offer(self, save: str, discard: str) -> None:
-        """Call the two ways out by other words."""
-        for button, words in ((self.save, save), (self.discard, discard)):
+    def compare(self, now: str, typed: str, *, can_join: bool) -> None:
+        """Show both versions, and offer one of them, or where they can be joined, both."""
+        self.versions.show_versions(self._label, now, typed)
+        for button, words in ((self.save, "Keep mine"), (self.discard, "Take the other")):
             button.setText(words)
             button.setAccessibleName(f"{words}: {self._label}")
+        for button in (self.save, self.discard, self.both):
+            button.setAccessibleDescription(self.versions.spoken)
+        self.both.setAccessibleName(f"Put both in: {self._label}")
+        self.both.setVisible(can_join and bool(now and typed))

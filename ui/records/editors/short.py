@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.form_fields import FormField
+from ui.elided_field import ElidedField
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 
 _WIDEST_IN_CHARACTERS: Final = 28
 _DATE_HINT: Final = "Such as 31/3/27, 31 mar, +6m"
 
 
-class Line(QLineEdit):
+class Line(ElidedField):
     """A line whose Esc and whose commands are the window's.
 
     Attributes:

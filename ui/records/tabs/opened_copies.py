@@ -46,11 +46,14 @@ class OpenedCopies(QObject):
 
     def open(self, evidence: FormEvidence) -> None:
         """Open the file of a piece of evidence."""
-        name = safe_name(evidence.attachment_name)
+        self.open_file(evidence.attachment_name, evidence.attachment_sha256)
+
+    def open_file(self, kept_as: str, sha256: str) -> None:
+        """Open a file that is kept, by its name and its fingerprint."""
+        name = safe_name(kept_as)
         if Path(name).suffix.lower() in _PROGRAMS:
             self.told.emit(_REFUSED.format(name=name))
             return
-        sha256 = evidence.attachment_sha256
         self._desk.background.run(
             lambda: self._read(sha256),
             owner=self,
