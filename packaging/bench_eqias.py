@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -24,9 +24,11 @@ from bench_pack import _draw_plainly, _lines
 from bench_registers import TODAY, WORDS, now
 from sqlalchemy.orm import Session
 
+from equality_tracker.checks.eqia_standing import APPROVED_STAGES
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.characteristics import characteristics
 from equality_tracker.operations.eqias.eqia_page import eqia_page
+from equality_tracker.operations.eqias.versions import freeze
 from equality_tracker.operations.lists.browsing import first_few_ids, page, prepare
 from equality_tracker.operations.lists.list_sources import list_source
 from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
@@ -38,6 +40,7 @@ from equality_tracker.records.eqia_parts import (
     EqiaEvidence,
     EqiaImpact,
     EqiaScreening,
+    EqiaStep,
 )
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement, Provider
@@ -121,6 +124,9 @@ def _add_eqia(
         question_set="2026-11",
         purpose=_said(chance, 60),
         our_consideration=_said(chance, 120),
+        decision_maker="Commissioner",
+        signed_by="Holder of ROLE-01",
+        approved_on=signed_on,
     )
     service = Agreement(reference=f"AGR-{number:05}", title=_said(chance, 5), provider_uuid=provider.uuid)
     session.add_all([eqia, service])
@@ -128,6 +134,23 @@ def _add_eqia(
     session.add(EqiaAgreement(eqia_uuid=eqia.uuid, agreement_uuid=service.uuid))
     session.add_all(_rows(eqia.uuid, chance))
     session.flush()
+    if eqia.stage in APPROVED_STAGES:
+        _keep_signature(session, eqia, signed_on)
+
+
+def _keep_signature(session: Session, eqia: Eqia, on: date) -> None:
+    """Add what signing leaves behind: its step, and the version that it froze."""
+    step = EqiaStep(
+        eqia_uuid=eqia.uuid,
+        from_stage="qa",
+        to_stage="approved",
+        taken_on=on,
+        taken_by=eqia.signed_by,
+        role=eqia.decision_maker,
+        recorded_on=on,
+    )
+    session.add(step)
+    freeze(session, eqia, on=on, by=eqia.signed_by)
 
 
 def _rows(

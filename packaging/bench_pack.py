@@ -53,6 +53,7 @@ PAIRS = 7
 Line = tuple[str, float, float, float, str]
 """A face, its size, where a line begins, and its text."""
 
+_LONGEST_SECONDS = 900
 _CHARTS = 12
 _ASSESSMENTS = 200
 _DAY = date(2027, 3, 18)
@@ -254,6 +255,7 @@ def _peak(file: str) -> float:
         check=True,
         capture_output=True,
         text=True,
+        timeout=_LONGEST_SECONDS,
     )
     return float(found.stdout)
 

@@ -19,6 +19,7 @@ PAIRS = 15
 FILLED_PAIRS = 9
 ROWS = 1_000
 LONGEST_SECONDS = 60
+LISTS_SECONDS = 1_800
 BARE = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -89,7 +90,8 @@ def main() -> int:
         bench_filled(environment, written_register(Path(folder), ROWS))
     # In a process of its own, because a window that was open colours the memory of what follows.
     lists = [sys.executable, str(Path(__file__).with_name("bench_lists.py")), *sys.argv[1:]]
-    return subprocess.run(lists, check=False).returncode  # noqa: S603 - our own interpreter and our own words
+    done = subprocess.run(lists, check=False, timeout=LISTS_SECONDS)  # noqa: S603 - our own interpreter and our own words
+    return done.returncode
 
 
 def bench_start(environment: dict[str, str]) -> None:

@@ -28,6 +28,10 @@ def services_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     page.focus_first()
     visitor.keys("Right", "Down")
     yield "cumulative-cell", visitor.window
+    if visitor.has_button("See the impact rows"):
+        visitor.press("See the impact rows")
+        yield "cumulative-rows", visitor.window
+        visitor.press("Back to the table")
     visitor.press("Only decisions of the year")
     yield "cumulative-of-the-year", visitor.window
     ledgers = visitor.page(DueRegardPage, "due-regard")

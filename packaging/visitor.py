@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -28,6 +28,8 @@ PATIENCE_SECONDS: Final = 10
 QUIET_SECONDS: Final = 0.12
 LOOK_EVERY_MS: Final = 10
 LEAST_LOOKS: Final = 4
+SOON_MS: Final = 500
+"""What waits longer, such as the next backup, is not waited for."""
 
 Kind = TypeVar("Kind", bound=QWidget)
 Visited = TypeVar("Visited", bound=Page)
@@ -175,15 +177,21 @@ class Visitor:
         self._come_forward()
 
     def settle(self, quiet: float = QUIET_SECONDS) -> None:
-        """Let the window draw and the background finish."""
+        """Let the window draw and the background finish, until nothing waits or moves any more."""
         until = time.monotonic() + LONGEST_SECONDS
         quiet_since, looks = time.monotonic(), 0
-        # Not by the clock alone: one look that takes long lays out only what it began with.
-        while (time.monotonic() - quiet_since < quiet or looks < LEAST_LOOKS) and time.monotonic() < until:
+        places: tuple[QRect, ...] = ()
+        while time.monotonic() < until:
             self.rest(LOOK_EVERY_MS)
             looks += 1
             if not self.program.is_idle or self._is_busy():
                 quiet_since, looks = time.monotonic(), 0
+            # Not by the clock alone: one look that takes long lays out only what it began with.
+            elif time.monotonic() - quiet_since >= quiet and looks >= LEAST_LOOKS:
+                before, places = places, self._places()
+                if places == before and not self._is_waiting():
+                    return
+                looks = 0
 
     def rest(self, milliseconds: int = 300) -> None:
         """Let the window draw for a while; Qt's own waiting for tests would keep Python locked."""
@@ -219,6 +227,27 @@ class Visitor:
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
             self.settle()
+
+    def _places(self) -> tuple[QRect, ...]:
+        """Return where everything stands that is seen."""
+        found, here = [], QApplication.topLevelWidgets()
+        # Not all widgets there are, of which most stand on pages that are not shown.
+        while here:
+            seen = [each for each in here if each.isVisible()]
+            found += [each.geometry() for each in seen]
+            here = [
+                inside
+                for each in seen
+                for inside in each.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            ]
+        return tuple(found)
+
+    def _is_waiting(self) -> bool:
+        """Tell whether something is done in a moment, such as showing the record of the row in focus."""
+        return any(
+            each.isActive() and each.isSingleShot() and each.interval() <= SOON_MS
+            for each in self.window.findChildren(QTimer)
+        )
 
     def _is_busy(self) -> bool:
         """Tell whether the page that is shown works on a thread of its own."""

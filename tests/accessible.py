@@ -1,8 +1,10 @@
 """Walks a window as a screen reader and a keyboard do."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +26,16 @@ def tab_stops(window: QWidget) -> list[QWidget]:
         stops.append(here)
         window.focusNextChild()
     return stops
+
+
+def jumps_up(stops: Sequence[QWidget], inside: QWidget) -> list[str]:
+    """Return the stops inside a widget that stand wholly above the one before them."""
+    here = [each for each in stops if inside.isAncestorOf(each)]
+    return [
+        f"{each.accessibleName()} after {before.accessibleName()}"
+        for before, each in pairwise(here)
+        if each.mapTo(inside, QPoint(0, each.height())).y() <= before.mapTo(inside, QPoint()).y()
+    ]
 
 
 def _has_name(widget: QWidget) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from offices import TODAY
 from sqlalchemy.orm import Session
 
+from equality_tracker.law.characteristics import characteristics
 from equality_tracker.operations.editing.asked_questions import questions_of
 from equality_tracker.operations.editing.part_changes import add_part
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
@@ -56,6 +57,13 @@ def answer_all(session: Session, uuid: str, answer: str = "yes") -> None:
     """Answer every question of the screening alike."""
     for question in questions_of(eqia_called(session, uuid)).screening:
         answer_one(session, uuid, question.code, answer=answer, because="As asked.")
+
+
+def answer_groups(session: Session, uuid: str, answer: str = "no") -> None:
+    """Answer the screening's question for each characteristic alike."""
+    asked = questions_of(eqia_called(session, uuid)).group_question
+    for characteristic in characteristics():
+        answer_one(session, uuid, asked.code_for(characteristic.code), answer=answer, because="As asked.")
 
 
 def answer_one(session: Session, uuid: str, question: str, **said: str) -> str:

@@ -1,13 +1,16 @@
 """The page on which lists are imported, and what can be seen and pressed on it, for its tests."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from desks import OpenOffices
 from offices import write_csv
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from record_windows import child
 
 from ui.importing.row_view import RowView
@@ -37,6 +40,16 @@ def button(page: QWidget, text: str) -> QPushButton:
 
 def buttons(page: QWidget) -> list[str]:
     return [each.text().replace("&", "") for each in page.findChildren(QPushButton) if each.isVisible()]
+
+
+def twice_given(page: QWidget) -> list[str]:
+    """Return the letters that Alt reaches more than once on what is seen, the menus of the window with it."""
+    words = [each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()]
+    labels = [each for each in page.findChildren(QLabel) if each.isVisible()]
+    words += [each.text() for each in labels if cast("QWidget | None", each.buddy()) is not None]
+    found = [re.search("&([^&])", text.replace("&&", "")) for text in words]
+    counted = Counter([*"fergvh", *(match[1].lower() for match in found if match)])
+    return sorted(letter for letter, times in counted.items() if times > 1)
 
 
 def said(page: QWidget, name: str) -> str:

@@ -14,6 +14,13 @@ TEXT_SUFFIXES = {"", ".cfg", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ".ym
 NETWORK = {
     *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket"),
     *("socketserver", "ssl", "telnetlib", "urllib", "urllib3", "webbrowser", "wsgiref", "xmlrpc"),
+    *("PySide6.QtHttpServer", "PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtWebSockets"),
+    *(
+        "PySide6.QtWebEngineCore",
+        "PySide6.QtWebEngineQuick",
+        "PySide6.QtWebEngineWidgets",
+        "PySide6.QtWebView",
+    ),
 }
 PARTS_WITHOUT_NETWORK = {"urllib.parse"}
 # The register's holder is named to others by its computer, and that name is all that is asked of this module.
@@ -82,7 +89,14 @@ def imported_names(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            # The window's library is one by name, its parts are many.
+            yield from (f"PySide6.{alias.name}" for alias in node.names if node.module == "PySide6")
             yield node.module
+
+
+def reaches_network(name: str) -> bool:
+    """Tell whether what is imported by this name reaches the network: a whole library, or a part of one."""
+    return bool({name.partition(".")[0], name} & NETWORK) and name not in PARTS_WITHOUT_NETWORK
 
 
 def sentences_of(tree: ast.Module) -> Iterator[str]:
@@ -108,6 +122,7 @@ def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[str
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
 
 
@@ -173,10 +188,28 @@ def test_no_module_can_reach_the_network() -> None:
         (name_of(path), name)
         for path in modules()
         for name in imported_names(tree_of(path))
-        if name.partition(".")[0] in NETWORK and name not in PARTS_WITHOUT_NETWORK
+        if reaches_network(name)
     }
 
     assert reaching <= NETWORK_NAMES_ALLOWED
+
+
+def test_a_library_is_refused_whole_and_the_window_s_library_by_its_parts() -> None:
+    asked = ("http.client", "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWidgets", "urllib.parse")
+
+    assert [reaches_network(name) for name in asked] == [True, True, True, False, False]
+
+
+def test_whatever_is_started_for_a_test_or_a_bench_has_a_time_limit() -> None:
+    runs = [
+        (name_of(path), node.lineno, {keyword.arg for keyword in node.keywords})
+        for folder in ("tests", "packaging")
+        for path in (CHECKOUT / folder).rglob("*.py")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.run"
+    ]
+
+    assert [(name, line) for name, line, given in runs if "timeout" not in given] == []
 
 
 def test_imports_inside_functions_stand_at_the_listed_seams_only() -> None:

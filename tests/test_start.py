@@ -31,6 +31,7 @@ def started(*arguments: str, home: Path) -> tuple[int, set[str], str]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=300,
     )
     code, modules = json.loads(done.stderr.splitlines()[-1])
     return code, set(modules), done.stdout

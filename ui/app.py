@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from equality_tracker.errors import TrackerError
 from equality_tracker.program_folder import home_folder
 from ui.errors import FaultHook
 from ui.garbage import GarbageCollection
+from ui.left_copies import remove_left_copies
 from ui.main_window import PROGRAM, MainWindow, dress_at_first_sight, look_again
+from ui.program_threads import ProgramThreads
+from ui.register_work import closed, for_a_person, import_core, opened, opened_sample
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
+from ui.starting_office import StartingOffice
 from ui.theme import FUSION
 
 if TYPE_CHECKING:
-    from ui.background import Background
     from ui.error_display import ErrorDisplay
     from ui.office import Office
     from ui.open_office import OpenOffice
-    from ui.pages.first_run import FirstRunPage
     from ui.refused_opening import RefusedOpening
 
 T = TypeVar("T")
@@ -34,24 +35,14 @@ T = TypeVar("T")
 _DONE: Final = 0
 _REFUSED: Final = 2
 
-# The seam: nothing of this is imported before the window has been drawn, because SQLAlchemy alone takes
-# longer than the whole window. A worker imports what lists need, the window's thread only the widgets.
+# The seam: nothing of this is imported before the window has been drawn, for which `register_work` says why.
 # Nor does anything before it import `Qt` from QtCore, whose names take a fifth of the time of a bare window.
-_BACKGROUND: Final = "ui.background"
-_OFFICE: Final = "ui.office"
-_SAMPLE: Final = "ui.files.sample_file"
 _OPEN_OFFICE: Final = "ui.open_office"
-_FIRST_RUN: Final = "ui.pages.first_run"
 _ERROR_DISPLAY: Final = "ui.error_display"
 _ENDING: Final = "ui.ending"
 _ENTER_KEY: Final = "ui.enter_key"
-_OPENED_COPIES: Final = "ui.files.opened_copies"
 _BOXES: Final = "ui.boxes"
 _REFUSED_OPENING: Final = "ui.refused_opening"
-_CORE: Final = (
-    "equality_tracker.operations.lists.browsing",
-    "equality_tracker.operations.editing.record_forms",
-)
 
 
 def open_window(file: Path | None, *, quits_after_first_paint: bool = False) -> int:
@@ -100,32 +91,18 @@ class Program(QObject):
         self.faults = FaultHook(settings.folder, now=now, parent=self)
         self.faults.install()
         self.garbage = GarbageCollection(self)
+        self.threads = ProgramThreads()
         self.window = MainWindow(settings)
+        self._starting = StartingOffice(settings, self.threads, self.window, now=now)
         self._errors: ErrorDisplay | None = None
         self._open: OpenOffice | None = None
         self._coming: list[Path] = []
         self._leaving: list[OpenOffice] = []
         self._last_words: list[str] = []
         self._refused: RefusedOpening | None = None
-        self._first_run: FirstRunPage | None = None
         self._goes_on_to = ""
         self._is_closed = False
         self._connect()
-
-    @cached_property
-    def background(self) -> "Background":
-        """The thread that reads registers; made when something is read first."""
-        return _background("reading")
-
-    @cached_property
-    def writing(self) -> "Background":
-        """The thread that changes registers; made when something is changed first."""
-        return _background("changes")
-
-    @cached_property
-    def files(self) -> "Background":
-        """The thread for places that may not answer; made when one is asked first."""
-        return _background("files")
 
     @property
     def errors(self) -> "ErrorDisplay":
@@ -137,7 +114,7 @@ class Program(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is read or changed, or waits to be."""
-        return self.background.is_idle and self.writing.is_idle and self.files.is_idle
+        return self.threads.are_idle
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
@@ -147,7 +124,9 @@ class Program(QObject):
             self.window.first_painted.connect(lambda: self.open(str(file)))
             return
         self.window.first_painted.connect(
-            lambda: self.background.run(_import_core, owner=self, on_success=lambda _: self.garbage.settle())
+            lambda: self.threads.background.run(
+                import_core, owner=self, on_success=lambda _: self.garbage.settle()
+            )
         )
 
     def open(self, file: str) -> None:
@@ -156,7 +135,7 @@ class Program(QObject):
         if path in self._coming or self._is_open(path):
             self.window.come_forward()
             return
-        self._begin(path, f"Opening {path.name} …", partial(_opened, path, self.settings.who))
+        self._begin(path, f"Opening {path.name} …", partial(opened, path, self.settings.who, now=now))
 
     def open_sample(self) -> None:
         """Open the sample office, written first where this computer has none yet."""
@@ -165,11 +144,12 @@ class Program(QObject):
         if path in self._coming or self._is_open(path):
             self.window.come_forward()
             return
-        self._begin(path, "Opening the sample office …", partial(_opened_sample, folder, self.settings.who))
+        work = partial(opened_sample, folder, self.settings.who, now=now)
+        self._begin(path, "Opening the sample office …", work)
 
     def start_office(self, goes_on_to: str = "") -> None:
         """Ask for what an office's register begins with; then it is opened at the place `goes_on_to`."""
-        self._in_turn(_nothing, lambda _: self._show_first_run(goes_on_to))
+        self._in_turn(_nothing, lambda _: self._ask_for_office(goes_on_to))
 
     def close_office(self) -> None:
         """Go back to the welcome page."""
@@ -185,7 +165,7 @@ class Program(QObject):
         self._leave()
         self.window.close()
         self._wait_for_what_goes_on()
-        self._end_threads()
+        self.threads.end()
         self.window.deleteLater()
         # What is to be deleted later is deleted only by this, not by the loop of events that has ended.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -201,7 +181,9 @@ class Program(QObject):
         """Close the registers behind all that is still changed, and say what is waited for."""
         left = [*self._leaving, *([self._open] if self._open else [])]
         for each in left:
-            self.writing.run(partial(_closed, each.office), owner=self, on_success=self._last_words.extend)
+            self.threads.writing.run(
+                partial(closed, each.office), owner=self, on_success=self._last_words.extend
+            )
         if left and not import_module(_ENDING).wait_for_all(self, left):
             self.settings.save()
             if self.instance is not None:
@@ -210,16 +192,6 @@ class Program(QObject):
             # the file begins anew at the next start.
             os._exit(_DONE)
 
-    def _end_threads(self) -> None:
-        """Drop what is still to be read, and do what is still to be changed."""
-        # Looked for in this way, because to ask for one that was never needed would make it.
-        made = vars(self)
-        for name in ("background", "files"):
-            if name in made:
-                made[name].close()
-        if "writing" in made:
-            made["writing"].finish()
-
     def _connect(self) -> None:
         window, menus = self.window, self.window.menus
         window.file_chosen.connect(self.open)
@@ -227,6 +199,7 @@ class Program(QObject):
         window.close_wanted.connect(self.close_office)
         window.closing.connect(self._leave)
         window.start_wanted.connect(self.start_office)
+        self._starting.started.connect(self._on_started)
         window.first_painted.connect(self._have_enter_press_buttons)
         menus.undo.triggered.connect(self._undo)
         menus.redo.triggered.connect(self._redo)
@@ -280,40 +253,18 @@ class Program(QObject):
         self._in_turn(work, partial(self._show, path), partial(self._on_refused, path))
 
     def _look_for_recent_files(self) -> None:
-        self.window.welcome.look_for_recent_files(self.files)
+        self.window.welcome.look_for_recent_files(self.threads.files)
 
     def _remove_left_copies(self) -> None:
-        """Remove what was opened from a register and is left of a program that was killed."""
-        remove = import_module(_OPENED_COPIES).remove_copies
-        self.files.run(
-            partial(remove, self.settings.folder), owner=self, on_success=self._tell_of_changed_copies
-        )
+        remove_left_copies(self.settings.folder, self.threads, self.window)
 
-    def _tell_of_changed_copies(self, changed: list[Path]) -> None:
-        if changed:
-            self.window.tell(
-                f"A copy that was opened from a register was changed and is kept: {changed[0]}. "
-                "Add it as evidence, or delete it."
-            )
-
-    def _show_first_run(self, goes_on_to: str) -> None:
+    def _ask_for_office(self, goes_on_to: str) -> None:
         self._leave()
         self._let_go()
-        if self._first_run is None:
-            # Kept while the program runs, and with it what was typed there.
-            self._first_run = import_module(_FIRST_RUN).FirstRunPage(self.settings, self.files, now=now)
-            self._first_run.started.connect(self._on_started)
-            self._first_run.left.connect(self.window.show_welcome)
-            self._first_run.told.connect(self.window.tell)
-        self._first_run.go_on_to(goes_on_to)
-        self.window.show_page(self._first_run, title="Start our office's file")
-        self._first_run.focus_first()
+        self._starting.ask(goes_on_to)
 
     def _on_started(self, file: str, place: str) -> None:
         self._goes_on_to = place
-        if self._first_run is not None:
-            self._first_run.deleteLater()
-            self._first_run = None
         self.open(file)
 
     def _in_turn(
@@ -323,35 +274,37 @@ class Program(QObject):
         on_failure: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do `work` behind all that is still read and changed: what is left by then is closed."""
-        then = partial(self.writing.run, work, owner=self, on_success=on_success, on_failure=on_failure)
+        then = partial(
+            self.threads.writing.run, work, owner=self, on_success=on_success, on_failure=on_failure
+        )
 
         def go_on(_: None) -> None:
             self.garbage.settle()
             then()
 
-        self.background.run(_import_core, owner=self, on_success=go_on)
+        self.threads.background.run(import_core, owner=self, on_success=go_on)
 
     def _show(self, path: Path, office: "Office") -> None:
         self._coming.remove(path)
         if self._is_closed:
-            self._last_words += _closed(office)
+            self._last_words += closed(office)
             return
         self._leave()
         self._let_go()
         self.settings.add_recent_file(office.path)
-        opened = import_module(_OPEN_OFFICE).OpenOffice(
+        shown = import_module(_OPEN_OFFICE).OpenOffice(
             office,
             self.settings,
             self.window,
-            reading=self.background,
-            writing=self.writing,
-            files=self.files,
+            reading=self.threads.background,
+            writing=self.threads.writing,
+            files=self.threads.files,
         )
-        opened.file_wanted.connect(self.open)
-        self._open = opened
+        shown.file_wanted.connect(self.open)
+        self._open = shown
         self.garbage.settle()
         if self._goes_on_to:
-            opened.workspace.go_to(self._goes_on_to)
+            shown.workspace.go_to(self._goes_on_to)
             self._goes_on_to = ""
 
     def _on_refused(self, path: Path, error: Exception) -> None:
@@ -361,7 +314,7 @@ class Program(QObject):
         else:
             self._open.tell_where()
         if self._refused is None:
-            self._refused = import_module(_REFUSED_OPENING).RefusedOpening(self.files, self.window)
+            self._refused = import_module(_REFUSED_OPENING).RefusedOpening(self.threads.files, self.window)
             self._refused.open_wanted.connect(self.open)
             self._refused.failed.connect(self.faults.take)
         if not self._refused.ask(path, error):
@@ -381,7 +334,7 @@ class Program(QObject):
 
     def _forget(self, left: "OpenOffice") -> None:
         self._leaving.remove(left)
-        for sentence in _for_a_person(left.office):
+        for sentence in for_a_person(left.office):
             if self._is_closed:
                 self._last_words.append(sentence)
             else:
@@ -401,37 +354,5 @@ def _handed_over(instance: SingleInstance, file: Path | None) -> int:
     return _REFUSED
 
 
-def _closed(office: "Office") -> list[str]:
-    """Close an office as the last thing, and return what somebody has to act on."""
-    try:
-        office.close()
-    except TrackerError as error:
-        return [str(error)]
-    return _for_a_person(office)
-
-
-def _for_a_person(office: "Office") -> list[str]:
-    return [notice.sentence for notice in office.notices() if notice.needs_person]
-
-
-def _background(name: str) -> "Background":
-    made: Background = import_module(_BACKGROUND).Background(name)
-    return made
-
-
-def _import_core() -> None:
-    for name in (_OFFICE, *_CORE):
-        import_module(name)
-
-
 def _nothing() -> None:
     """Do nothing, in turn."""
-
-
-def _opened(path: Path, who: str) -> "Office":
-    office: Office = import_module(_OFFICE).Office(path, now=now, who=who)
-    return office
-
-
-def _opened_sample(folder: Path, who: str) -> "Office":
-    return _opened(import_module(_SAMPLE).sample_file(folder, now=now), who)

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ class DoneChange:
     steps: NextSteps | None
     notices: tuple[Notice, ...]
     holds: bool
+    backup_at: datetime | None
     read_only_error: TrackerError | None
 
 

@@ -14,6 +14,7 @@ from equality_tracker.operations.editing.two_versions import TwoVersionsError
 from equality_tracker.operations.editing.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
 from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
 from equality_tracker.store.bulk import Progress
+from equality_tracker.store.failures import HeldElsewhereError
 from equality_tracker.store.register import PutBack, Register
 from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
@@ -33,6 +34,7 @@ class Changes(QObject):
         put_back_waited: Emitted with why the file that people see did not take what was changed.
         undo_changed: Emitted when what undo and redo are about has changed.
         writability_changed: Emitted when the register can be changed now, or no longer.
+        kept_otherwise: Emitted when a backup was made, or when others are kept from writing or no longer.
         long_work_began: Emitted with a sentence when `long_work` is another one.
         long_work_ended: Emitted when it, and all other such work, is over.
 
@@ -44,6 +46,7 @@ class Changes(QObject):
     put_back_waited = Signal(str)
     undo_changed = Signal()
     writability_changed = Signal()
+    kept_otherwise = Signal()
     long_work_began = Signal(str)
     long_work_ended = Signal()
 
@@ -58,6 +61,7 @@ class Changes(QObject):
         self._waiting = 0
         self._long_works: list[ProgressNote] = []
         self.last_saved_at: datetime | None = None
+        self.last_backup_at: datetime | None = None
         self.read_steps()
 
     @property
@@ -89,6 +93,12 @@ class Changes(QObject):
     def holds(self) -> bool:
         """Whether others are kept from writing now, as of the last change."""
         return self._holds
+
+    @property
+    def held_by(self) -> str:
+        """Who else writes in the register, so that it is open for reading only; "" where nobody is known."""
+        error = self._read_only_error
+        return error.who if isinstance(error, HeldElsewhereError) else ""
 
     @property
     def is_idle(self) -> bool:
@@ -270,19 +280,26 @@ class Changes(QObject):
             result = work()
         except Exception as error:  # noqa: BLE001 - handed over to whoever asked
             failure = error
-        steps = self._steps_now()
+        steps, backup_at = self._standing_now()
         office = self._office
         return DoneChange(
-            result, failure, steps, tuple(office.notices()), office.holds, office.read_only_error
+            result,
+            failure,
+            steps,
+            tuple(office.notices()),
+            office.holds,
+            backup_at,
+            office.read_only_error,
         )
 
-    def _steps_now(self) -> NextSteps | None:
+    def _standing_now(self) -> tuple[NextSteps | None, datetime | None]:
+        """Return what undo and redo are about and when the newest backup was made, as far as it tells."""
         if not self._office.holds:
-            return self._steps
+            return self._steps, None
         try:
-            return next_steps(self._office.writer())
+            return next_steps(self._office.writer()), self._office.last_backup_at()
         except Exception:  # noqa: BLE001 - what became of the change is told all the same
-            return None
+            return None, None
 
     def _on_done(self, asked: AskedChange, done: DoneChange, *, is_change: bool, is_long: bool) -> None:
         self._waiting -= 1
@@ -310,7 +327,11 @@ class Changes(QObject):
         asked.answer(done, self.told.emit)
 
     def _take_note(self, done: DoneChange) -> None:
-        self._holds = done.holds
+        backup_at = done.backup_at or self.last_backup_at
+        is_otherwise = (done.holds, backup_at) != (self._holds, self.last_backup_at)
+        self._holds, self.last_backup_at = done.holds, backup_at
+        if is_otherwise:
+            self.kept_otherwise.emit()
         if done.read_only_error is not self._read_only_error:
             self._read_only_error = done.read_only_error
             self.writability_changed.emit()

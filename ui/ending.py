@@ -52,7 +52,7 @@ def wait_for_all(program: "Program", left: "Sequence[OpenOffice]") -> bool:
         return next((each.changes.long_work for each in left if each.changes.long_work), None)
 
     file = left[-1].path
-    threads = Threads((program.background, program.files), program.writing)
+    threads = Threads((program.threads.background, program.threads.files), program.threads.writing)
     ending = Ending(threads, long_work, closing=f"Saving {file.name} to {spoken_place(file)}")
     ending.wait()
     ending.deleteLater()

@@ -62,6 +62,13 @@ class KeptFields(QObject):
         _show(self._fields[key], text)
         self._is_filling = False
 
+    def take(self, *keys: str) -> None:
+        """Let go of what was filled in and leave it standing: it is how these fields stand from now on."""
+        for key in keys:
+            self._blank[key] = _text(self._fields[key])
+            if self._place is not None:
+                self._drafts.drop(self._at(key))
+
     def forget(self, place: DraftPlace) -> None:
         """Let go of what was filled in for a place, because it was saved or is not wanted."""
         for key in self._fields:

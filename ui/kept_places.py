@@ -13,6 +13,7 @@ from equality_tracker.records.statements import Statement
 from ui.drafts import FIRST_RUN, DraftPlace
 
 _FORMS: Final = "provider-forms-board"
+_IMPORT: Final = "import"
 _PAGES: Final = MappingProxyType(
     {
         FIRST_RUN: "Start our office's file",
@@ -21,6 +22,7 @@ _PAGES: Final = MappingProxyType(
         "pack": "Pack",
         "eqia": "EqIA",
         _FORMS: "Forms with providers",
+        _IMPORT: "Import",
     }
 )
 _TYPED: Final = MappingProxyType(
@@ -38,7 +40,13 @@ _TYPED: Final = MappingProxyType(
         "publication.relies": "publication, whether the office relies on it",
         "statement.confirm.name": "statement, who confirms it",
         "statement.confirm.role": "statement, in which role",
+        "statement.confirm.on": "statement, the day it is confirmed on",
         "statement.confirm.read": "statement, whether the exceptions were read",
+        "wanted.as_at": "As at",
+        "save.folder": "folder to save in",
+        "save.name": "name of the files",
+        "send.reply_by": "form to send, reply by",
+        "send.sent_to": "form to send, sent to",
         "office.kind": "kind of body",
         "office.name": "name",
         "office.staff": "staff",
@@ -55,7 +63,7 @@ _IN_FORMS: Final = MappingProxyType(
         "query": "questions about answers",
     }
 )
-"""What is typed around a provider's form; the choices about a return go by its fingerprint."""
+"""What is typed around a provider's form; the choices about a return go by what was answered."""
 _CELL: Final = "cell"
 _CHANGE: Final = "change"
 _WORD: Final = "word"
@@ -91,6 +99,8 @@ def field_words(place: DraftPlace) -> str:
 def _in_form(place: DraftPlace, head: str, key: str) -> str:
     if head == _STEP:
         return f"days before the date, step “{key}”"
+    if place.kind == _IMPORT:
+        return _in_document(head, key)
     if place.kind == FIRST_RUN:
         return _last_published(key)
     if place.kind not in BY_CODE:
@@ -98,6 +108,14 @@ def _in_form(place: DraftPlace, head: str, key: str) -> str:
     if head == _CHANGE and key:
         return f"{_label_in(place.kind, key)} of several"
     return _label_in(place.kind, key if head == _CELL else place.field)
+
+
+def _in_document(head: str, key: str) -> str:
+    if head == "plan":
+        return "plan that a document is imported into"
+    row = key.split(".")[1:2]
+    where = f", row {int(row[0]) + 1} of a document" if row and row[0].isdecimal() else ""
+    return f"cell put right{where}" if head == _CELL else f"cell typed in and not taken{where}"
 
 
 def _last_published(key: str) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
@@ -30,6 +30,7 @@ from ui.places import Place
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 _COUNT: Final = _CODE + 1
 _WIDTH_IN_CHARACTERS: Final = 24
+_LARGE_NUMBER: Final = "99"
 _LOWEST: Final = 24
 _ROOM: Final = 8
 _FROM_EDGE: Final = 8
@@ -119,7 +120,8 @@ class Navigation(QListWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Make room for text of another size, and draw in other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            # The style decides how wide frame and scroll bar are.
             self._fit()
         elif event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()
@@ -147,12 +149,21 @@ class Navigation(QListWidget):
             item.setIcon(icon(self._places[code].icon, self.palette()))
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS)
         line = self.fontMetrics().height()
+        self.setFixedWidth(
+            max(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS, self._needed(line))
+        )
         self.setIconSize(QSize(line, line))
         for row in range(self.count()):
             # High enough to be hit by an unsteady hand.
             self.item(row).setSizeHint(QSize(0, max(_LOWEST, self.fontMetrics().height() + _ROOM)))
+
+    def _needed(self, icon_width: int) -> int:
+        """Return the width at which the longest name has room beside its outline and a number."""
+        longest = max(self.fontMetrics().horizontalAdvance(each.label) for each in self._places.values())
+        number = QFontMetrics(_bold(self.font())).horizontalAdvance(_LARGE_NUMBER)
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return icon_width + longest + number + 3 * _FROM_EDGE + bar
 
     def _lettered(self) -> str:
         """Return the next place that begins with the letters typed, or ""; one letter again goes on."""

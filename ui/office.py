@@ -16,6 +16,7 @@ from equality_tracker.checks.body import NoOrganisationError, organisation_on, s
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.registers.damaged_values import naming_damage
+from equality_tracker.store.backups import backups
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, PlaceRefusedError
 from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.notices import Notice
@@ -152,6 +153,11 @@ class Office:
     def give_free(self) -> None:
         """Put back, and let others write until something is changed here again; on the writing thread."""
         self._close_writer()
+
+    def last_backup_at(self) -> datetime | None:
+        """Return when the newest backup was made, or None where that is not known; on the writing thread."""
+        newest = next(iter(backups(self._writer.backup_folder)), None) if self._writer is not None else None
+        return newest.made_at if newest is not None else None
 
     def notices(self) -> list[Notice]:
         """Return what there is to tell since it was asked for last."""

@@ -111,6 +111,7 @@ class OpenOffice(QObject):
         changes.changed.connect(lambda: self._window.tell(""))
         changes.changed.connect(self._show_steps)
         changes.writability_changed.connect(self._show_steps)
+        changes.kept_otherwise.connect(self._show_steps)
         changes.writability_changed.connect(self._show_writability)
         self._bar.writing_wanted.connect(self._try_writing)
         self._bar.take_over_wanted.connect(lambda: changes.try_writing(take_over=True))

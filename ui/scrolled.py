@@ -78,10 +78,18 @@ class FocusInView(QObject):
             self._soon.start()
 
     def _show_focus(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self._area.isAncestorOf(focused):
+        focused, area = QApplication.focusWidget(), self._area
+        inside, line = area.widget(), area.fontMetrics().lineSpacing()
+        if focused is None or inside is None or not area.isAncestorOf(focused):
+            return
+        if isinstance(focused, QScrollArea) and focused.height() > area.viewport().height():
+            # Qt would go to its end; it is read from its beginning.
+            bar, top = area.verticalScrollBar(), focused.mapTo(inside, QPoint()).y()
+            if not 0 <= top - bar.value() <= area.viewport().height() // 2:
+                bar.setValue(top - line)
+        else:
             # Qt looks at the cursor only: its line is seen with what is around it.
-            self._area.ensureWidgetVisible(focused, 0, self._area.fontMetrics().lineSpacing())
+            area.ensureWidgetVisible(focused, 0, line)
 
 
 class _Whole(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from equality_tracker.law.date_words import format_date
 from ui.elided_line import ElidedLine, elided
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _SHORTEST_NOTE: Final = 14
 _BETWEEN: Final = " · "
 _UNDO: Final = "Undo: "
 _UNDO_KEYS: Final = "Ctrl+Z"
+_HELD: Final = "Held by you"
+_FREE: Final = "Free for others"
 
 
 class StatusLine(QWidget):
@@ -57,14 +60,16 @@ class StatusLine(QWidget):
         waiting: int = 0,
         waits_for: str = "",
     ) -> None:
-        """Say how the register stands: saved when, what undo takes back, put back when; None, no register.
+        """Say how the register stands: saved when, what undo takes back, put back when, who else may write.
+
+        None is no register.
 
         Where changes wait for a place that did not take them, `waits_for` names it.
         """
         parts = [] if changes is None else _standing(changes, put_back_at, file)
         if parts and waiting and waits_for:
             parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
-        self._standing.show_parts(parts)
+        self._standing.show_parts(parts, () if changes is None else _kept(changes))
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -88,36 +93,46 @@ class StatusLine(QWidget):
 
 
 class _Standing(ElidedLine):
-    """How the register stands; what undo takes back stands first and ends in dots first."""
+    """How the register stands.
+
+    What undo takes back stands first and ends in dots first; what stands last gives way next.
+    """
 
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
         self._note = self._rest = ""
+        self._beside: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def show_parts(self, parts: Sequence[str]) -> None:
-        """Say each part, with what undo takes back first where there is anything."""
+    def show_parts(self, parts: Sequence[str], beside: Sequence[str] = ()) -> None:
+        """Say each part, with what undo takes back first where there is any; `beside` where there is room."""
         has_note = bool(parts) and parts[0].startswith(_UNDO)
         self._note = parts[0] if has_note else ""
         self._rest = _BETWEEN.join(parts[1:] if has_note else parts)
-        self.setText(_BETWEEN.join(parts))
-        self.setAccessibleName(", ".join(parts))
+        self._beside = tuple(beside)
+        self.setText(_BETWEEN.join((*parts, *beside)))
+        self.setAccessibleName(", ".join((*parts, *beside)))
 
     @property
     def least_room(self) -> int:
-        """How wide it is without what undo takes back."""
+        """How wide it is without what gives way."""
         return self.fontMetrics().horizontalAdvance(self._rest) + 1
 
     def words_for(self, room: int) -> str:
-        """Shorten the note, or leave it out, before anything else."""
+        """Shorten the note, or leave it out, before anything else; then leave out what stands beside."""
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= room:
             return self.text()
-        left = room - metrics.horizontalAdvance(_BETWEEN + self._rest)
-        if not self._note or left < _SHORTEST_NOTE * metrics.averageCharWidth():
-            return elided(self._rest, metrics, room)
-        return f"{elided(self._note, metrics, left)}{_BETWEEN}{self._rest}"
+        whole = _BETWEEN.join((self._rest, *self._beside))
+        left = room - metrics.horizontalAdvance(_BETWEEN + whole)
+        if self._note and left >= _SHORTEST_NOTE * metrics.averageCharWidth():
+            return f"{elided(self._note, metrics, left)}{_BETWEEN}{whole}"
+        for number in range(len(self._beside), 0, -1):
+            some = _BETWEEN.join((self._rest, *self._beside[:number]))
+            if metrics.horizontalAdvance(some) <= room:
+                return some
+        return elided(self._rest, metrics, room)
 
 
 def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> list[str]:
@@ -135,6 +150,19 @@ def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> li
     else:
         parts.append(f"in {file} {_clock(put_back_at)}")
     return parts
+
+
+def _kept(changes: "Changes") -> list[str]:
+    """Say when it was backed up last, and whether others may write in it now."""
+    if not changes.is_writable:
+        return [f"Held by {changes.held_by}"] if changes.held_by else []
+    at = changes.last_backup_at
+    return [_backup(at, changes.now()) if at else "No backup yet", _HELD if changes.holds else _FREE]
+
+
+def _backup(at: datetime, now: datetime) -> str:
+    day = at.astimezone().date()
+    return f"Backup {_clock(at) if day == now.astimezone().date() else format_date(day)}"
 
 
 def _clock(instant: datetime) -> str:

@@ -44,6 +44,7 @@ def _paddings(grown: int) -> dict[str, str]:
 
 
 # Fusion derives outlines from the window's colour, which loses them on black; so every border stands here.
+# The focus policy 11 is StrongFocus: what scrolls and takes the keyboard itself.
 _SHEET = Template("""
 QLabel[heading="large"] { font-size: ${large}pt; font-weight: bold; }
 QLabel[heading="medium"] { font-size: ${medium}pt; font-weight: bold; }
@@ -84,8 +85,10 @@ QHeaderView::section {
   border-bottom: ${line}px solid $border; padding: 4px 6px;
 }
 QTableCornerButton::section { background: $button; border: 0; border-bottom: ${line}px solid $border; }
-QScrollArea#today, QAbstractScrollArea#paper { border: ${ring}px solid transparent; }
-QScrollArea#today:focus, QAbstractScrollArea#paper:focus { border: ${ring}px solid $focus; }
+QScrollArea[focusPolicy="11"], QAbstractScrollArea#paper { border: ${ring}px solid transparent; }
+QScrollArea#long-text { border: ${line}px solid $border; padding: ${grown}px; }
+QScrollArea[focusPolicy="11"]:focus, QAbstractScrollArea#paper:focus { border: ${ring}px solid $focus; }
+QScrollArea#long-text:focus { border: ${ring}px solid $focus; padding: 0; }
 QHeaderView:focus { border: ${ring}px solid $focus; }
 QListWidget#navigation { background: $window; padding: 2px; }
 QListWidget#navigation::item:hover { background: $button; }

@@ -60,6 +60,8 @@ STATUS_MARKS: Final[Mapping[str, StatusMark]] = MappingProxyType(
     }
 )
 
+_GREY: Final = STATUS_MARKS["grey"]
+
 
 def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     """Dress the whole program in `theme`, its text `text_scale` times the usual size."""
@@ -110,6 +112,16 @@ def theme_of_computer() -> Theme:
 def status_mark(status: str) -> StatusMark:
     """Return shape, letter and word of a status code; one that is not known counts as not rated."""
     return STATUS_MARKS.get(status, STATUS_MARKS["grey"])
+
+
+def status_text(status: str, words: str) -> str:
+    """Return words that stand in the colour of a status, behind its shape and their own first letter.
+
+    What asks for nothing has a dash in place of the letter.
+    """
+    mark = status_mark(status)
+    first = next((each.upper() for each in words if each.isalpha()), mark.letter)
+    return f"{mark.shape} {first if mark.shape != _GREY.shape else _GREY.letter} {words}"
 
 
 def status_colour(status: str, theme: Theme | None = None) -> QColor:

@@ -310,6 +310,9 @@ class Workspace(QWidget):
         elif record := visit.record or self._chosen.get(visit.place):
             self.record.show_record(*record)
             self._point_to(record)
+            if record[0] == visit.place:
+                # Its row stays selected when somebody comes back here without naming it.
+                self._chosen[visit.place] = record
         else:
             self.record.clear(NOTHING_CHOSEN if self.current_list is not None else _NO_ROW_CHOSEN)
         self._open_record(is_open=visit.record is not None)

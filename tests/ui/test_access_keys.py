@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from offices import add_action, add_plan, new_office, recording
 from programs import Person
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
 
@@ -17,6 +18,8 @@ from ui.pages.pack import PackPage
 from ui.places import PLACES
 from ui.records.record_pane import RecordPane
 from ui.records.record_tabs import RecordTabs, Tab
+from ui.records.record_view import RecordView
+from ui.records.row_commands import RowCommand
 
 MENUS = "fergvh"
 
@@ -115,3 +118,41 @@ def test_each_part_of_the_page_of_the_pack_gives_each_letter_once(
         twice[part] = [letter for letter, count in given.items() if count > 1]
 
     assert {} == {part: found for part, found in twice.items() if found}
+
+
+def test_settings_and_the_change_of_many_give_each_letter_once(person: Person, marlshire_file: Path) -> None:
+    workspace = person.open(marlshire_file)
+    window = person.program.window
+    workspace.go_to("settings")
+    person.settle()
+    at_settings = Counter([*MENUS, *letters(window, but=stop_buttons(window))])
+    workspace.go_to("actions")
+    person.settle()
+    records = workspace.current_list
+    assert records is not None
+    records.focus_list()
+    person.settle()
+    window.findChildren(RecordView)[0].selectAll()
+    records.do(RowCommand.CHANGE)
+    person.until(lambda: {"t", "a"} <= set(letters(window)) and "y" not in letters(window))
+    at_change = Counter([*MENUS, *letters(window, but=stop_buttons(window))])
+
+    assert {"settings": [], "change": []} == {
+        name: [letter for letter, count in given.items() if count > 1]
+        for name, given in (("settings", at_settings), ("change", at_change))
+    }
+
+
+def test_a_list_that_somebody_else_writes_gives_each_letter_once(person: Person, tmp_path: Path) -> None:
+    with new_office(tmp_path, who="Policy officer") as register:
+        with recording(register) as session:
+            add_action(session, add_plan(session), "1")
+        workspace = person.open(tmp_path / "office.equality")
+        workspace.go_to("actions")
+        person.settle()
+        window = person.program.window
+        unusable = [each for each in window.findChildren(QAbstractButton) if not each.isEnabled()]
+        given = Counter([*MENUS, *letters(window, but=unusable)])
+
+    assert "s" in given
+    assert [letter for letter, count in given.items() if count > 1] == []

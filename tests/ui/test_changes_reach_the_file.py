@@ -56,7 +56,7 @@ def test_changes_go_into_the_file_when_the_program_ends_while_another_register_i
         "title of 1a", lambda session: rename(session, "Print the toolkit"), owner=workspace
     )
     program.open(str(tmp_path / "second" / "office.equality"))
-    qtbot.waitUntil(lambda: program.background.is_idle, timeout=WAIT)
+    qtbot.waitUntil(lambda: program.threads.background.is_idle, timeout=WAIT)
     program.close()
 
     assert_is_in_the_file("Print the toolkit", tmp_path)

@@ -5,20 +5,20 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from cut_words import ROUNDING, cut_words
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QScrollArea,
     QWidget,
 )
 from scenes import all_scenes
 from screenshots import Look, start
+from shared_letters import sharing_a_letter
 from visitor import Visitor
 
 from ui.elided_line import ElidedLine
@@ -26,12 +26,12 @@ from ui.importing.elided_label import ElidedLabel
 from ui.places import PLACES
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-LARGE = Look(Appearance.LIGHT, (1024, 600), LARGEST_TEXT)
+LARGE = Look(Appearance.CONTRAST, (1024, 600), LARGEST_TEXT)
+"""Borders are widest in contrast, so that there words have the least room."""
 SMALL = Look(Appearance.LIGHT, (1024, 600), SMALLEST_TEXT)
-ROUNDING = 2
-"""Pixels by which a font may be measured differently for a hint and for painting."""
+WIDE = Look(Appearance.CONTRAST, (1366, 768), SMALLEST_TEXT)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def visitor(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) 
     visitor.program.close()
 
 
-@pytest.mark.parametrize("visitor", [SMALL, LARGE], indirect=True, ids=["100 %", "200 %"])
+@pytest.mark.parametrize("visitor", [SMALL, LARGE], indirect=True, ids=["100 %", "200 % in contrast"])
 def test_nothing_is_clipped_and_nothing_lies_outside_where_the_window_is_small(
     visitor: Visitor, marlshire_file: Path, tmp_path: Path
 ) -> None:
@@ -55,22 +55,35 @@ def test_nothing_is_clipped_and_nothing_lies_outside_where_the_window_is_small(
     assert found == set()
 
 
-def test_what_has_the_keyboard_is_seen_at_every_control(
-    qapp: QApplication, marlshire_file: Path, tmp_path: Path
-) -> None:
-    del qapp  # only has to be there
-    visitor = start(tmp_path, SMALL)
-    unseen: set[str] = set()
-    try:
-        visitor.open(marlshire_file)
-        for place in PLACES:
-            for control in _reachable(visitor.go_to(place.code)):
-                if _looks_the_same_with_focus(control):
-                    unseen.add(f"{place.code}: {_called(control)}")
-    finally:
-        visitor.program.close()
+@pytest.mark.parametrize("visitor", [SMALL, WIDE], indirect=True, ids=["small", "wide and in contrast"])
+def test_what_has_the_keyboard_is_seen_at_every_control(visitor: Visitor, marlshire_file: Path) -> None:
+    visitor.open(marlshire_file)
+    unseen = {
+        f"{place.code}: {_called(control)}"
+        for place in PLACES
+        for control in _reachable(visitor.go_to(place.code))
+        if _looks_the_same_with_focus(control)
+    }
 
     assert unseen == set()
+
+
+@pytest.mark.parametrize("visitor", [WIDE], indirect=True, ids=["wide and in contrast"])
+def test_in_every_scene_each_letter_is_given_once_and_the_keyboard_is_seen_at_what_scrolls(
+    visitor: Visitor, marlshire_file: Path, tmp_path: Path
+) -> None:
+    sample = Path(shutil.copy(marlshire_file, tmp_path / "The sample.equality"))
+    found = set()
+    for name, shown in all_scenes(visitor, sample):
+        visitor.settle()
+        found |= {f"{name}: {words}" for words in sharing_a_letter(shown.window())}
+        had_it = QApplication.focusWidget()
+        areas = [each for each in _reachable(shown) if isinstance(each, QScrollArea)]
+        found |= {f"{name}: {_called(area)}" for area in areas if _looks_the_same_with_focus(area)}
+        if areas and had_it is not None:
+            had_it.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    assert found == set()
 
 
 def _reachable(window: QWidget) -> list[QWidget]:
@@ -101,9 +114,7 @@ def flaws(window: QWidget) -> list[str]:
 
 
 def _flaws_of(widget: QWidget) -> list[str]:
-    found = []
-    if isinstance(widget, QAbstractButton) and widget.text() and _is_cut(widget):
-        found.append(f"{widget.sizeHint().width()} wide, has {widget.width()}")
+    found = cut_words(widget)
     if isinstance(widget, QLabel) and _is_label_cut(widget):
         found.append(f"needs {_needed(widget)}, has {widget.width()} × {widget.height()}")  # noqa: RUF001
     parent = widget.parentWidget()
@@ -116,10 +127,6 @@ def _is_too_large(window: QWidget) -> bool:
     if isinstance(window, QMenu):
         return False  # Qt lets a menu scroll that is higher than the screen
     return window.width() > SMALL.size[0] or window.height() > SMALL.size[1]
-
-
-def _is_cut(button: QAbstractButton) -> bool:
-    return isinstance(button, QPushButton) and button.width() + ROUNDING < button.minimumSizeHint().width()
 
 
 def _is_label_cut(label: QLabel) -> bool:

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.navigation import Navigation
 from ui.places import IN_NAVIGATION
+from ui.theme import Theme, apply_theme
 
+EDGE = 8
+"""Pixels free at each side of a line, and between its icon and its words."""
 NEVER = 1_000_000
 """Longer than any test waits, in milliseconds."""
 
@@ -142,3 +146,14 @@ def test_a_click_elsewhere_leads_to_the_place_typed_first(
     line.setFocus(Qt.FocusReason.MouseFocusReason)
 
     assert ["coverage"] == led
+
+
+def test_a_number_of_two_figures_has_room_behind_every_place(qapp: QApplication, places: Navigation) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+    places.show_counts({place.code: 99 for place in IN_NAVIGATION})
+    bold = places.font()
+    bold.setBold(True)
+    beside = places.iconSize().width() + QFontMetrics(bold).horizontalAdvance("99") + 3 * EDGE
+    widest = max(places.fontMetrics().horizontalAdvance(place.label) for place in IN_NAVIGATION)
+
+    assert widest + beside <= places.viewport().width()

@@ -110,3 +110,23 @@ def test_a_page_scrolls_to_what_was_given_the_keyboard_by_no_key(qtbot: QtBot) -
             .contains(QRect(fields[-1].mapTo(area.viewport(), QPoint()), fields[-1].size()))
         )
     )
+
+
+def test_what_is_higher_than_the_view_is_read_from_its_beginning(
+    scrolled: Scrolled, lines: list[QLineEdit], qtbot: QtBot
+) -> None:
+    high = QScrollArea()
+    high.setFixedHeight(900)
+    column = scrolled.inside.layout()
+    assert column is not None
+    column.addWidget(high)
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() > high.height())
+    scrolled.activateWindow()
+    lines[-1].setFocus()
+    qtbot.waitUntil(lambda: is_seen(scrolled, lines[-1]))
+    high.setFocus()
+
+    def top() -> int:
+        return high.mapTo(scrolled.viewport(), QPoint()).y()
+
+    qtbot.waitUntil(lambda: 0 <= top() <= scrolled.viewport().height() // 2)

@@ -1,6 +1,10 @@
 """The line at the bottom: what gives way where there is too little room for all of it."""
 
+from pathlib import Path
+
 import pytest
+from desks import OpenOffices
+from offices import add_plan, new_office, recording
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -67,6 +71,64 @@ def test_both_have_their_share_and_lie_inside(qtbot: QtBot, width: int) -> None:
         assert isinstance(label, ElidedLine)
         assert (label.width() > 0, line.rect().contains(label.geometry())) == (True, True)
         assert label.fontMetrics().horizontalAdvance(label.words_for(label.width())) <= label.width()
+
+
+def test_backup_and_holder_give_way_after_the_note_and_before_the_newest_sentence(qtbot: QtBot) -> None:
+    line = line_of(qtbot, 100)
+    line._standing.show_parts([NOTE, *REST.split(" · ")], ["Backup 14:00", "Free for others"])
+    gap = 3 * 16 + 16
+    shown = {}
+    for name, words in {
+        "all": f"{NOTE} · {REST} · Backup 14:00 · Free for others",
+        "no note": f"{REST} · Backup 14:00 · Free for others",
+        "no holder": f"{REST} · Backup 14:00",
+        "only how it is saved": REST,
+    }.items():
+        line.resize(advance(line, SENTENCE) + advance(line, words) + gap, 30)
+        shown[name] = (painted(line, "standing") == words, painted(line, "status") == SENTENCE)
+
+    assert shown == dict.fromkeys(shown, (True, True))
+
+
+def test_the_line_says_when_it_was_backed_up_and_who_may_write(
+    tmp_path: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    with new_office(tmp_path) as register, recording(register) as session:
+        add_plan(session)
+    desk = offices.open(tmp_path / "office.equality")
+    offices.settle()
+    line = StatusLine()
+    qtbot.addWidget(line)
+    told: list[str] = []
+
+    def tell() -> None:
+        line.show_standing(desk.changes, file="office.equality")
+        told.append(" · ".join(line._standing.text().split(" · ")[-2:]))
+
+    desk.changes.kept_otherwise.connect(tell)
+    tell()
+    desk.changes.make_restore_point()
+    offices.settle()
+    desk.changes.give_free()
+    offices.settle()
+    made = desk.changes.last_backup_at
+
+    assert made is not None
+    backup = f"Backup {made.astimezone():%H:%M}"
+    assert told == ["No backup yet · Held by you", f"{backup} · Held by you", f"{backup} · Free for others"]
+
+
+def test_of_what_somebody_else_has_open_the_line_names_who_that_is(
+    tmp_path: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    with new_office(tmp_path, who="Policy officer"):
+        desk = offices.open(tmp_path / "office.equality")
+        offices.settle()
+        line = StatusLine()
+        qtbot.addWidget(line)
+        line.show_standing(desk.changes, file="office.equality")
+
+        assert line._standing.text() == "Open for reading · Held by Policy officer"
 
 
 def test_screen_readers_have_all_words(qtbot: QtBot) -> None:

@@ -31,6 +31,7 @@ from ui.theme import (
     palette_of,
     status_colour,
     status_mark,
+    status_text,
     theme_at_first_sight,
     theme_of_computer,
 )
@@ -168,6 +169,12 @@ def test_a_status_is_told_by_shape_letter_and_word_all_different() -> None:
     ]
     assert status_mark("amber").text == "◆ A Amber"
     assert status_mark("unheard of") == status_mark("grey")
+
+
+def test_words_in_the_colour_of_a_status_have_its_shape_and_a_letter() -> None:
+    assert "▲ S Signed 9 days after" == status_text("red", "Signed 9 days after")
+    assert "◆ D 3 due" == status_text("amber", "3 due")
+    assert "○ – No decision" == status_text("grey", "No decision")  # noqa: RUF001 - a dash
 
 
 def test_the_shipped_typeface_has_every_shape_and_every_welsh_letter(qapp: QApplication) -> None:

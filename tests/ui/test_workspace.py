@@ -144,6 +144,26 @@ def test_a_record_opened_from_elsewhere_is_selected_in_its_list(
     assert workspace.current is not records
 
 
+def test_a_row_that_is_still_selected_has_its_record_beside_it(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    with workspace.desk.reading() as session:
+        uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
+    workspace.go_to("pack")
+    workspace.open_record("actions", uuid)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    workspace.go_to("people")
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+    records = workspace.current_list
+    assert records is not None
+    (view,) = records.findChildren(RecordView)
+    assert 1 == view.selected_count()
+    assert ("actions", uuid) == workspace.record.shown
+
+
 def test_a_place_that_does_not_stand_at_the_left_is_shown_alone(
     program: Program, office: Path, qtbot: QtBot
 ) -> None:
@@ -182,3 +202,15 @@ def test_a_row_that_is_told_of_after_somebody_went_elsewhere_does_not_stand_besi
 
     assert ("", "") == beside_people
     assert ("actions", uuid) == workspace.record.shown
+
+
+def test_a_page_that_only_asks_has_no_empty_record_beside_it(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    program.window.resize(1800, 900)
+    qtbot.waitUntil(lambda: workspace.has_three_panes)
+    workspace.go_to("new-service")
+
+    assert workspace.current.isVisible()
+    assert not workspace.record.isVisible()

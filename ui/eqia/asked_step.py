@@ -1,6 +1,6 @@
 """What one step of an EqIA asks for: a few fields, none filled in beforehand, and a button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.exchange.written_dates import Precision
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
@@ -46,6 +47,7 @@ class Asked:
         hint: What stands in the empty field.
         choices: What can be chosen, as code and label.
         is_needed: Whether the step needs it.
+        ensure: Raises NotAcceptedError for a text, and the day it is typed on, that it does not take.
 
     """
 
@@ -55,6 +57,7 @@ class Asked:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_needed: bool = True
+    ensure: Callable[[str, date], object] | None = None
 
 
 class AskedStep(QWidget):
@@ -84,7 +87,8 @@ class AskedStep(QWidget):
         self._kept = KeptFields(desk.settings.drafts, dict[str, KeptField](self.fields), self)
         self._lay_out()
         self.take.clicked.connect(self.try_taking)
-        self._kept.changed.connect(self._clear)
+        self._refused: dict[str, str] = {}
+        self._kept.changed.connect(self._clear_mended)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -112,10 +116,13 @@ class AskedStep(QWidget):
         self._clear()
         values: dict[str, Any] = {}
         for key, asked in self._asked.items():
-            value = self._value(asked)
-            if value is None:
-                return None
-            values[key] = value
+            try:
+                values[key] = self._value(asked)
+            except _RefusedError as refused:
+                self._say(key, str(refused))
+        if self._refused:
+            self.fields[next(iter(self._refused))].setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
         return values
 
     def name_after(self, what: str) -> None:
@@ -134,44 +141,67 @@ class AskedStep(QWidget):
         messages = (*self._messages.values(), self._refusal)
         return " ".join(message.sentence for message in messages if message.sentence).partition(" ")[2]
 
-    def refuse(self, error: Exception) -> None:
-        """Say why the step was not taken; what was typed stays."""
+    def refuse(self, error: Exception, key: str = "") -> None:
+        """Say why the step was not taken, at the field `key` or the one it names; what was typed stays."""
         if not isinstance(error, TrackerError | OSError):
             raise error
-        self._refusal.refuse(str(error))
+        label = error.label if isinstance(error, NotAcceptedError) else ""
+        key = key or next((each.key for each in self._asked.values() if each.label == label), "")
+        if key:
+            self._say(key, str(error))
+            self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._refusal.refuse(str(error))
 
     def forget(self) -> None:
         """Let go of what was typed: the step is taken."""
         if (place := self._kept.place) is not None:
             self._kept.forget(place)
 
-    def _value(self, asked: Asked) -> object | None:
-        """Return what was filled in, or None after saying what is asked for."""
-        field = self.fields[asked.key]
-        text = _text(field)
+    def _value(self, asked: Asked) -> object:
+        """Return what was filled in.
+
+        Raises:
+            _RefusedError: It is missing or not understood.
+
+        """
+        text = _text(self.fields[asked.key])
         if not text and asked.is_needed:
-            self._point_to(asked.key, f"Fill in {asked.label} first.")
-            return None
+            raise _RefusedError(f"Fill in {asked.label} first.")
         if asked.way is Way.CHOICE:
             return next((code for code, label in asked.choices if label == text), "")
         if asked.way is Way.DAY and text:
             day = self._day(text)
             if day is None:
-                self._point_to(asked.key, _NO_DAY.format(label=asked.label))
+                raise _RefusedError(_NO_DAY.format(label=asked.label))
             return day
+        if text and asked.ensure is not None:
+            try:
+                asked.ensure(text, self._desk.heading.as_at)
+            except NotAcceptedError as refused:
+                raise _RefusedError(str(refused)) from refused
         return text
 
     def _day(self, text: str) -> date | None:
         written = read_typed_date(text, today=self._desk.heading.as_at, looks=Looks.NEAR)
         return written.on if written.precision is Precision.DAY else None
 
-    def _point_to(self, key: str, sentence: str) -> None:
+    def _say(self, key: str, sentence: str) -> None:
+        self._refused[key] = _text(self.fields[key])
         self._messages[key].refuse(sentence)
-        self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
+        self._refused.clear()
         for message in (*self._messages.values(), self._refusal):
             message.clear()
+
+    def _clear_mended(self) -> None:
+        """Say nothing more of a field that somebody changed; what is wrong with others stays."""
+        self._refusal.clear()
+        for key, text in [*self._refused.items()]:
+            if _text(self.fields[key]) != text:
+                del self._refused[key]
+                self._messages[key].clear()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -186,6 +216,10 @@ class AskedStep(QWidget):
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.take.setVisible(bool(self.take.text()))
         column.addWidget(self._refusal)
+
+
+class _RefusedError(Exception):
+    """What a field holds is not taken; the sentence says what is."""
 
 
 def _field(asked: Asked) -> QLineEdit | QPlainTextEdit | QComboBox:

@@ -6,10 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from equality_tracker.operations.eqias.eqia_check import PointOfEqia
-from equality_tracker.operations.points.explaining import explain
+from equality_tracker.operations.points.explaining import explain_points
 from ui.desk import Desk
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words, heading
@@ -174,24 +173,19 @@ class CheckPanel(QFrame):
     def _on_given(self, topic: str, because: str) -> None:
         if self._asked is None:
             return
-        self._desk.changes.run(
+        changes = self._desk.changes
+        changes.run(
             "an explanation",
-            partial(self._explained, self._asked, because),
+            partial(
+                explain_points,
+                points=(self._asked.shown,),
+                because=because,
+                explained_by=changes.who,
+                explained_on=self._desk.heading.as_at,
+                now=changes.now(),
+            ),
             owner=self,
             on_success=lambda _: self._on_explained(topic),
-        )
-
-    def _explained(self, found: PointOfEqia, because: str, session: Session) -> None:
-        changes, point = self._desk.changes, found.shown.point
-        explain(
-            session,
-            point.check,
-            point.about,
-            because,
-            about_kind=found.shown.kind,
-            explained_by=changes.who,
-            explained_on=self._desk.heading.as_at,
-            now=changes.now(),
         )
 
     def _on_explained(self, topic: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.drafts import Draft
 from ui.eqia.eqia_reading import ReadEqia
@@ -31,7 +31,7 @@ class ConsiderationSection(Section):
         column.addStretch(1)
         self._theirs.setWidget(inside)
         self._theirs.setWidgetResizable(True)
-        self._theirs.setFrameShape(QFrame.Shape.StyledPanel)
+        self._theirs.setObjectName("long-text")
         self._theirs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theirs.setAccessibleName("What the provider said")
         self._left = QWidget()

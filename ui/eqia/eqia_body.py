@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_references import Candidate, candidates
 from ui.desk import Desk
@@ -18,10 +18,10 @@ from ui.eqia.section_list import SectionBox, SectionLine, SectionList
 from ui.eqia.sections import made_sections
 from ui.eqia.sections_area import SectionsArea
 from ui.eqia.stage_bar import StageBar
-from ui.eqia.tab_order import follow
 from ui.records.editors.field_row import FieldRow
 from ui.records.editors.saving import RecordTarget
 from ui.scrolled import lay_out_now
+from ui.tab_order import follow
 
 _GAP: Final = 8
 _LIST_FROM: Final = 96
@@ -62,7 +62,7 @@ class EqiaBody(QWidget):
     @property
     def parts(self) -> Sequence[QWidget]:
         """What F6 leads round to, in order."""
-        return self.box, self.list, self.area, self._help_side
+        return self.box, self.list, self.area.work, self._help_side
 
     @property
     def first_part(self) -> QWidget:
@@ -132,8 +132,18 @@ class EqiaBody(QWidget):
 
     def enter_check(self) -> None:
         """Show the points to check, and give the keyboard to the first way to settle one."""
-        self.area.go_to_top()
+        self.area.go_to_work()
         self.check.first_stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_above(self, head: QWidget) -> None:
+        """Let the head of the page scroll with the sections; only the choice among them stays."""
+        self.area.put_above(head)
+        self._column.insertWidget(0, self.box, 0, Qt.AlignmentFlag.AlignLeft)
+        self._steps.give_sections_away()
+
+    def let_go_of_head(self) -> None:
+        """Have the choice among the sections behind the ways on again, outside of what scrolls."""
+        self._steps.take_sections(self.box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Have list and help at the sides where there is room."""
@@ -227,16 +237,20 @@ class EqiaBody(QWidget):
 
     def _build(self, steps: StageBar) -> None:
         self.list, self.box = SectionList(), SectionBox()
+        self._steps = steps
         steps.take_sections(self.box)
         self._help_side = SectionHelp()
         self.check = CheckPanel(self._desk)
         self.area = SectionsArea(self.check, self.sections)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        row = QHBoxLayout()
         row.setSpacing(_GAP)
         row.addWidget(self.list)
         row.addWidget(self.area, 1)
         row.addWidget(self._help_side)
+        self._column.addLayout(row, 1)
         self._arrange()
 
     def _connect(self) -> None:

@@ -4,21 +4,15 @@ from importlib import import_module
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.operations.documents.document_kinds import DocumentKind
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from ui.desk import Desk
+from ui.eqia.eqia_asking import EqiaAsking
 from ui.eqia.eqia_body import EqiaBody
 from ui.eqia.eqia_head import EqiaHead
-from ui.eqia.eqia_reading import ReadEqia, read_eqia
+from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import Words
 from ui.files.read_only_words import read_only_sentence
 from ui.pages.page import EDGE, Page
@@ -28,6 +22,8 @@ from ui.records.editors.saving import RecordTarget
 KIND: Final = "eqias"
 _DOCUMENTS: Final = "ui.records.document_window"
 _GAP: Final = 6
+_LOW_IN_LINES: Final = 20
+"""Where there is room for fewer lines of text, the head would leave too few of them for the sections."""
 _NONE: Final = "No EqIA is open. Choose one in the list of EqIAs and press Enter."
 _GONE: Final = "This EqIA is no longer here."
 
@@ -50,12 +46,12 @@ class EqiaPlace(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show no EqIA yet."""
         super().__init__(desk, parent)
-        self._uuid = ""
-        self._asked = 0
+        self._asking = EqiaAsking(desk, self)
         self._read: ReadEqia | None = None
         self._body: EqiaBody | None = None
         self._wants_focus = False
-        self._is_checking = self._wants_check = False
+        self._wants_check = False
+        self._is_low = False
         self._build()
         self._connect()
 
@@ -73,16 +69,16 @@ class EqiaPlace(Page):
     def show_record(self, kind: str, uuid: str) -> None:
         """Show an EqIA, from its top."""
         del kind  # only EqIAs have this page
-        if uuid != self._uuid:
+        if uuid != self._asking.wanted:
             self.leave()
-            self._uuid = uuid
+            self._asking.wanted = uuid
             self._wants_focus = True
-            self._is_checking = self._wants_check = False
-            self._read_again()
+            self._asking.with_check = self._wants_check = False
+            self._asking.read()
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self._read_again()
+        self._asking.read()
 
     def be_left(self) -> None:
         """Save what was typed."""
@@ -96,7 +92,7 @@ class EqiaPlace(Page):
 
     def focus_first(self) -> None:
         """Give the keyboard to the sections, or to the way to the list where no EqIA is shown."""
-        self._wants_focus = self._read is None and bool(self._uuid)
+        self._wants_focus = self._read is None and bool(self._asking.wanted)
         go_to_first_stop(self._body.first_part if self._read and self._body is not None else self._hint)
 
     def event(self, event: QEvent) -> bool:
@@ -117,6 +113,17 @@ class EqiaPlace(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let all of the page scroll together where it is low."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
         """Save what was typed when the page or its window goes."""
         self.leave()
@@ -132,29 +139,24 @@ class EqiaPlace(Page):
         own = next((at for at, part in enumerate(parts) if part is focused), here)
         return parts[own + 1] if 0 <= own < len(parts) - 1 else None
 
-    def _read_again(self) -> None:
-        self._asked += 1
-        asked, uuid = self._asked, self._uuid
-        if not uuid:
+    def _arrange(self) -> None:
+        """Have the head above what scrolls, or scroll with it: two scroll bars leave no room between them."""
+        is_low = self.height() < _LOW_IN_LINES * self.fontMetrics().lineSpacing()
+        body = self._body
+        if body is None or is_low == self._is_low:
             return
-        desk, with_check = self.desk, self._is_checking
+        self._is_low = is_low
+        focused = QApplication.focusWidget()
+        if is_low:
+            body.put_above(self.head)
+        else:
+            self._column.insertWidget(0, self.head)
+            body.let_go_of_head()
+        if focused is not None and self.isAncestorOf(focused):
+            # Qt takes the keyboard from what finds another place.
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def read() -> ReadEqia | None:
-            if asked != self._asked:
-                return None
-            with desk.reading() as session:
-                return read_eqia(session, uuid, desk.heading.as_at, with_check=with_check)
-
-        desk.background.run(
-            read,
-            owner=self,
-            on_success=lambda read: self._take(read, asked),
-            on_failure=lambda error: self._on_failed(error, asked),
-        )
-
-    def _take(self, read: ReadEqia | None, asked: int) -> None:
-        if read is None or asked != self._asked:
-            return
+    def _take(self, read: ReadEqia) -> None:
         before, self._read = self._read, read
         is_same = before is not None and before.form.uuid == read.form.uuid
         self.setUpdatesEnabled(False)
@@ -172,13 +174,13 @@ class EqiaPlace(Page):
     def _check(self) -> None:
         """Save what was typed, and look for the points of what then stands there."""
         self.leave()
-        self._is_checking = self._wants_check = True
-        self._read_again()
+        self._asking.with_check = self._wants_check = True
+        self._asking.read()
 
     def _end_check(self) -> None:
-        self._is_checking = self._wants_check = False
+        self._asking.with_check = self._wants_check = False
         self.head.stage.check.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._read_again()
+        self._asking.read()
 
     def _show_sheet(self) -> None:
         """Show the page for the person who checks the EqIA, to be printed or saved."""
@@ -208,22 +210,19 @@ class EqiaPlace(Page):
         if self._body is None:
             self._body = body = EqiaBody(self.desk, read, self.head.stage)
             body.told.connect(self.told)
-            body.saved.connect(self._read_again)
+            body.saved.connect(self._asking.read)
             body.record_wanted.connect(self.record_wanted)
             body.place_wanted.connect(self.place_wanted)
             body.check.closed.connect(self._end_check)
             self.head.section_wanted.connect(body.go_to_code)
             self._column.addWidget(body, 1)
+            self._arrange()
         return self._body
 
-    def _on_failed(self, error: Exception, asked: int) -> None:
-        if not isinstance(error, NoSuchRecordError):
-            raise error
-        if asked == self._asked:
-            self._read = None
-            self._uuid = ""
-            self._words.setText(_GONE)
-            self._stack.setCurrentWidget(self._hint)
+    def _say_gone(self) -> None:
+        self._read = None
+        self._words.setText(_GONE)
+        self._stack.setCurrentWidget(self._hint)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         """Save a field when the keyboard leaves it; a list that opens above it is no leaving."""
@@ -264,6 +263,8 @@ class EqiaPlace(Page):
         around.addWidget(self._stack)
 
     def _connect(self) -> None:
+        self._asking.found.connect(self._take)
+        self._asking.missed.connect(self._say_gone)
         self.to_list.clicked.connect(lambda: self.place_wanted.emit(KIND))
         self.head.told.connect(self.told)
         self.head.stage.moved.connect(self.focus_first)
@@ -271,7 +272,7 @@ class EqiaPlace(Page):
         self.head.stage.sheet.clicked.connect(self._show_sheet)
         self.head.back.clicked.connect(self.back_wanted)
         self.head.whole.clicked.connect(self._open_window)
-        self.desk.changes.writability_changed.connect(self._read_again)
+        self.desk.changes.writability_changed.connect(self._asking.read)
         self.desk.settings.drafts.told.connect(self.told)
         for keys, does in (
             (("Ctrl+Return", "Ctrl+Enter"), self._commit),

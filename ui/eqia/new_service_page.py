@@ -1,16 +1,22 @@
 """A new contract, grant or in-house service: provider, agreement, decision and EqIA begin together."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.eqias.new_service import NewService, new_service
+from equality_tracker.operations.editing.references import AmbiguousReferenceError, UnknownReferenceError
+from equality_tracker.operations.editing.typed_values import typed_value
+from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError
+from equality_tracker.operations.eqias.new_service import NewService, SeveralProvidersError, new_service
+from equality_tracker.records.base import Part
+from equality_tracker.records.providers import Agreement, Provider
 from ui.desk import Desk
 from ui.eqia.asked_step import Asked, AskedStep, Way
 from ui.eqia.labels import Words
@@ -34,13 +40,17 @@ class NewServicePage(Page):
 
     """
 
+    # There is no row whose record could stand beside what is asked.
+    IS_WIDE: ClassVar[bool] = True
+
     back_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Ask for a new service."""
         super().__init__(desk, parent)
         self.note = Words()
-        self.step = AskedStep("new-service", _asked(), button="Make them", desk=desk)
+        asked = tuple(_with_check(each) for each in _asked())
+        self.step = AskedStep("new-service", asked, button="Make them", desk=desk)
         self.step.take.setProperty("heavy", "true")
         self.step.taken.connect(self._make)
         inside = QWidget()
@@ -72,8 +82,13 @@ class NewServicePage(Page):
             partial(_made, dict(values), on),
             owner=self,
             on_success=self._on_made,
-            on_failure=self.step.refuse,
+            on_failure=self._refuse,
         )
+
+    def _refuse(self, error: Exception) -> None:
+        """Say at its field what only the register could tell."""
+        at = next((key for kind, key in _AT_FIELD if isinstance(error, kind)), "")
+        self.step.refuse(error, at)
 
     def _on_made(self, made: NewService) -> None:
         self.step.forget()
@@ -82,6 +97,14 @@ class NewServicePage(Page):
             self.record_wanted.emit("eqias", made.eqia)
         else:
             self.record_wanted.emit("agreements", made.agreement)
+
+
+def _with_check(asked: Asked) -> Asked:
+    """Let a field refuse itself what the record would not take."""
+    kind, key = _KEPT_IN.get(asked.key, (Agreement, asked.key))
+    if asked.way is not Way.LINE or asked.key == _FOLLOWS_KEY:
+        return asked
+    return replace(asked, ensure=lambda text, on: typed_value(kind, key, text, today=on))
 
 
 def _made(values: Mapping[str, Any], on: date, session: Session) -> NewService:
@@ -93,6 +116,7 @@ def _made(values: Mapping[str, Any], on: date, session: Session) -> NewService:
         decision_on=values["decision_on"] or None,
         officer=values["officer"],
         on=on,
+        follows=values["follows"],
     )
 
 
@@ -112,11 +136,13 @@ def _asked() -> tuple[Asked, ...]:
         Asked("kind", "What it is", Way.CHOICE, choices=_labels("agreement-kind")),
         Asked("starts_on", "Starts on", hint=_DAY, is_needed=False),
         Asked("ends_on", "Ends on", hint=_DAY, is_needed=False),
-        Asked("value", "Value", hint="Such as £1,250,000 or 40k", is_needed=False),
+        Asked("extension_to", "May be extended to", hint=_EXTENDED, is_needed=False),
         Asked("extension_options", "Extension options", hint="Such as 1 + 1 years", is_needed=False),
+        Asked("value", "Value", hint="Such as £1,250,000 or 40k", is_needed=False),
         Asked("decision_on", "Decision on", Way.DAY, hint=_DECISION, is_needed=False),
         Asked("officer", "Officer", hint="The role that looks after it"),
         Asked("change", "Is this funded service new, changed or continuing?", Way.CHOICE, choices=changes),
+        Asked("follows", "Follows", hint=_FOLLOWS, is_needed=False),
         Asked("equality_clause", "Equality clause", hint=_CLAUSE, is_needed=False),
         Asked(
             "monitoring_frequency",
@@ -135,11 +161,23 @@ def _labels(of: str) -> tuple[tuple[str, str], ...]:
 
 
 _OF_THE_AGREEMENT: Final = (
-    *("title", "kind", "starts_on", "ends_on", "value", "extension_options"),
+    *("title", "kind", "starts_on", "ends_on", "value", "extension_to", "extension_options"),
     *("equality_clause", "monitoring_frequency", "public_functions"),
 )
-_PROVIDER: Final = "Its name or reference; a new name makes a new provider, and none means our own service"
+_FOLLOWS_KEY: Final = "follows"
+_KEPT_IN: Final[Mapping[str, tuple[type[Part], str]]] = {"provider": (Provider, "name")}
+"""Fields of another record than the agreement."""
+_AT_FIELD: Final = (
+    (SeveralProvidersError, "provider"),
+    (UnknownReferenceError, _FOLLOWS_KEY),
+    (AmbiguousReferenceError, _FOLLOWS_KEY),
+    (NobodyNamedError, "officer"),
+)
+"""What only the register can refuse, and at which field it is said."""
+_PROVIDER: Final = "Name or reference; a new name makes a provider, none means our own service"
 _DECISION: Final = "The day on which it is decided; empty where it is not known yet"
+_FOLLOWS: Final = "Such as AGR-012 or EQ-2024-003; its answers are asked again"
 _CLAUSE: Final = "Its number in the contract or grant agreement, such as 14.2"
 _FUNCTIONS: Final = "Does the provider exercise public functions (s.149(2))?"
+_EXTENDED: Final = "The last day that its options reach, such as 31/3/29"
 _DAY: Final = "Such as 31/3/27, 1 apr 27, +3y"

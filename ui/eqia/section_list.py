@@ -12,12 +12,10 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
     QWidget,
 )
 
-from ui.elided_line import elided
+from ui.elided_box import ElidedBox
 from ui.eqia.section_delegate import STATE, SectionDelegate
 
 _WIDTH_IN_CHARACTERS: Final = 27
@@ -113,7 +111,7 @@ class SectionList(QListWidget):
         self.setFixedWidth(_WIDTH_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
 
 
-class SectionBox(QComboBox):
+class SectionBox(ElidedBox):
     """The same sections in one line.
 
     Attributes:
@@ -145,13 +143,6 @@ class SectionBox(QComboBox):
     def show_place(self, place: int) -> None:
         """Choose a section without going there."""
         self.setCurrentIndex(place)
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's own name
-        """End words that have no room in dots; Qt would cut them within a letter."""
-        super().initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
-        option.currentText = elided(option.currentText, self.fontMetrics(), room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's own name
         """Scroll what is around instead."""

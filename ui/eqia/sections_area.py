@@ -14,16 +14,25 @@ _GAP: Final = 8
 
 
 class SectionsArea(QScrollArea):
-    """Sections below one another; knows which of them a person is in."""
+    """Sections below one another; knows which of them a person is in.
+
+    Attributes:
+        work: What is worked on: all of it but what is put above on a low screen.
+
+    """
 
     def __init__(self, top: QWidget, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         """Show `sections` below `top`."""
         super().__init__(parent)
         self._sections = tuple(sections)
         self._is_going = False
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, _GAP, 0)
+        self._inside, self.work = QWidget(), QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, _GAP, 0)
+        self._column.setSpacing(_GAP)
+        self._column.addWidget(self.work, 1)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for each in (top, *sections):
             column.addWidget(each)
@@ -40,6 +49,14 @@ class SectionsArea(QScrollArea):
     def is_going(self) -> bool:
         """Whether it scrolls because a person wanted to see a section."""
         return self._is_going
+
+    def put_above(self, widget: QWidget) -> None:
+        """Let a widget scroll with the sections, above them."""
+        self._column.insertWidget(0, widget)
+
+    def go_to_work(self) -> None:
+        """Scroll to what stands above the sections, and below what was put above."""
+        self.verticalScrollBar().setValue(self.work.y())
 
     def go_to_top(self) -> None:
         """Scroll to the top."""

@@ -78,6 +78,12 @@ class StageBar(QWidget):
         """Have the choice of sections behind the ways on: a line of its own would take room from the work."""
         self._sections = choice
         self._row.add(choice)
+        self._row.keep_height()
+
+    def give_sections_away(self) -> None:
+        """Let the choice of sections stand elsewhere: it has been put there."""
+        self._sections = None
+        self._row.keep_height()
 
     def show_eqia(self, read: ReadEqia, target: RecordTarget, *, is_writable: bool) -> None:
         """Show the stage of an EqIA and its ways on."""

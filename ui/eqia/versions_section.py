@@ -1,6 +1,8 @@
 """The versions of an EqIA that were kept, and two of them side by side."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,22 +13,21 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.eqias.duplicating import duplicate
 from equality_tracker.operations.eqias.version_differences import Difference
 from equality_tracker.operations.eqias.versions import AS_IT_STANDS, FrozenVersion, compare_versions
+from ui.comparing.comparison import ComparedField, ComparedRecord, ComparedSide
+from ui.comparing.comparison_view import ComparisonView
 from ui.drafts import Draft
 from ui.eqia.eqia_reading import ReadEqia
-from ui.eqia.group_grid import GroupGrid
 from ui.eqia.labels import Words
 from ui.eqia.section import Section
-from ui.pages.grouped_table import TableColumn, TableRow
 from ui.records.editors.choice import QuietBox
 from ui.records.flow_layout import FlowLayout
+from ui.tab_order import follow
 
 _GAP: Final = 6
 _NONE: Final = "No version is kept yet. Signing keeps one."
 _NOW: Final = "As it stands now"
 _DAMAGED: Final = "does not hold what was kept: a backup may hold it whole"
 _SAME: Final = "These two versions say the same."
-_NOTHING: Final = "–"  # noqa: RUF001 - the sign that lists and paper use, too
-_COLUMNS: Final = (TableColumn("Where", 24), TableColumn("Earlier", 0), TableColumn("Later", 0))
 
 
 class VersionsSection(Section):
@@ -46,28 +47,33 @@ class VersionsSection(Section):
         for each in (self.earlier, self.later, self.compare):
             flow.addWidget(each)
         self.message = Words()
-        self.grid = GroupGrid("What differs between two versions", _COLUMNS)
+        self.differences = ComparisonView("What differs between two versions")
         self.again = QPushButton("Begin the next EqIA from this one")
         self.again.setToolTip("What may still hold is carried over, and each section asks for another look")
         self.again.clicked.connect(self._duplicate)
         self.compare.clicked.connect(self._compare)
-        for part in (self.fields, self.said, self._choice, self.message, self.grid):
+        for part in (self.fields, self.said, self._choice, self.message, self.differences):
             self.column.addWidget(part)
         self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.message.hide()
-        self.grid.hide()
+        self.differences.hide()
 
     @property
     def own_stops(self) -> list[QWidget]:
         """Where the keyboard stops below the heading."""
-        return [*super().own_stops, self.earlier, self.later, self.compare, self.grid, self.again]
+        return [*super().own_stops, self.earlier, self.later, *self._compared_stops]
+
+    @property
+    def _compared_stops(self) -> list[QWidget]:
+        return [self.compare, *self.differences.stops, self.again]
 
     def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
         """Show which versions there are."""
         del drafts
         if not is_same:
             self.message.say("")
-            self.grid.hide()
+            self.differences.show_records(())
+            self.differences.hide()
         self._versions = tuple(read.page.versions)
         self.said.say("\n".join(_line(each) for each in self._versions) or _NONE)
         self._choice.setVisible(bool(self._versions))
@@ -105,14 +111,18 @@ class VersionsSection(Section):
             with desk.reading() as session:
                 return compare_versions(session, record.uuid, older, newer)
 
-        desk.background.run(read, owner=self, on_success=self._show, on_failure=self._on_failed)
+        names = (self.earlier.currentText(), self.later.currentText())
+        desk.background.run(
+            read, owner=self, on_success=lambda found: self._show(found, names), on_failure=self._on_failed
+        )
 
-    def _show(self, found: Sequence[Difference]) -> None:
+    def _show(self, found: Sequence[Difference], names: tuple[str, str]) -> None:
         self.message.say("" if found else _SAME)
-        self.grid.setVisible(bool(found))
-        self.grid.show_rows([_row(at, each) for at, each in enumerate(found)])
+        self.differences.setVisible(bool(found))
+        self.differences.show_records(_compared(found, names))
+        follow(self._compared_stops)
         if found:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.differences.focus_first()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, TrackerError):
@@ -132,9 +142,16 @@ def _line(version: FrozenVersion) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _row(place: int, found: Difference) -> TableRow:
-    where = ": ".join(part for part in (found.place, found.label) if part)
-    before, after = found.before or _NOTHING, found.after or _NOTHING
-    return TableRow(
-        str(place + 1), (where, before, after), spoken=f"{where}. Earlier: {before}. Later: {after}"
-    )
+def _compared(found: Sequence[Difference], names: tuple[str, str]) -> list[ComparedRecord]:
+    """Return what differs, each place of an EqIA under its name, in the order in which it is read."""
+    fields = [(each.place, _field(str(at), each, names)) for at, each in enumerate(found)]
+    return [
+        ComparedRecord(place, tuple(field for _, field in group))
+        for place, group in groupby(fields, key=itemgetter(0))
+    ]
+
+
+def _field(key: str, found: Difference, names: tuple[str, str]) -> ComparedField:
+    earlier, later = names
+    sides = (ComparedSide(earlier, found.before), ComparedSide(later, found.after))
+    return ComparedField(key=key, label=found.label or found.place, sides=sides)

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from equality_tracker.operations.services.cumulative_view import (
     CumulativeView,
@@ -20,11 +21,15 @@ from ui.pages.words_table import WordsView
 
 _GAP: Final = 6
 _LEAST_LINES: Final = 6
+_LOW_LINES: Final = 4
 _LINES: Final = 2
 _INTRODUCTION: Final = (
     "What the EqIAs in use expect for each group of people, decision by decision. It adds up the impact rows "
     "on record; it weighs nothing and gives no score. A row about several groups counts under each of them."
 )
+_BOTH_FROM_LINES: Final = 30
+_WORDS_FROM_LINES: Final = 16
+"""From how many lines of text on a page holds both tables, and what they are about."""
 _NONE_YET: Final = (
     "No EqIA has an impact row yet. Once one says what it expects for a group, that stands here under its "
     "decision, beside what other decisions do to the same people."
@@ -32,7 +37,7 @@ _NONE_YET: Final = (
 
 
 class CumulativePage(Page):
-    """The table above, the impact rows behind one of its cells below."""
+    """The table above, the impact rows behind one of its cells below; on a low page one of both."""
 
     IS_WIDE: ClassVar[bool] = True
 
@@ -41,11 +46,15 @@ class CumulativePage(Page):
         super().__init__(desk, parent)
         self._view: CumulativeView | None = None
         self._asked = 0
+        self._shows_rows = False
         self._build()
         self.table.cell_changed.connect(self._read_behind)
         self.table.opened.connect(self._go_to_impacts)
         self.impacts.opened.connect(self._open)
         self.year_only.toggled.connect(self._fill)
+        self.to_rows.clicked.connect(self._go_to_impacts)
+        self.to_table.clicked.connect(self._go_to_table)
+        self._arrange()
 
     def refresh(self) -> None:
         """Read the view anew; the cell in focus stays."""
@@ -58,23 +67,54 @@ class CumulativePage(Page):
         desk.background.run(read, owner=self, on_success=self._take)
 
     def focus_first(self) -> None:
-        """Go to the table."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the table, or to what stands in its place."""
+        (self.impacts if self._is_turned else self.table).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Go back to the table at Esc where it is put aside."""
+        if event.key() == Qt.Key.Key_Escape and self._is_turned:
+            self._go_to_table()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Show both tables where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    @property
+    def _is_turned(self) -> bool:
+        """Whether the rows stand in the place of the table."""
+        return self._shows_rows and self._is_lower_than(_BOTH_FROM_LINES)
 
     def _build(self) -> None:
         self._cells = CumulativeTable(self)
         self.table = ExpectedView(self._cells)
         self.year_only = QCheckBox("Only decisions of the year &before and after today")
+        self.to_rows = QPushButton("See the &impact rows")
+        self.to_table = QPushButton("◂ Back to the &table")
+        self.to_table.setAccessibleName("Back to the table")
+        self.to_table.setToolTip("Esc")
+        self._introduction = _words(_INTRODUCTION)
         self._about = _words("")
         self._teaching = _words(_NONE_YET)
         self._rows = ImpactsTable(self)
         self.impacts = WordsView(self._rows, lines=_LINES, stretched=3, widest=5)
         self.impacts.setAccessibleName("Impact rows behind this cell")
-        self.impacts.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         column = scrolling_column(self)
         column.setSpacing(_GAP)
-        column.addWidget(page_title("Cumulative view"))
-        column.addWidget(_words(_INTRODUCTION))
+        head = QHBoxLayout()
+        head.addWidget(page_title("Cumulative view"), 1)
+        for button in (self.to_rows, self.to_table):
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(self._introduction)
         column.addWidget(self.year_only)
         column.addWidget(self.table, 2)
         column.addWidget(self._teaching)
@@ -117,13 +157,39 @@ class CumulativePage(Page):
 
     def _show_behind(self, found: tuple[ImpactBehind, ...]) -> None:
         self._rows.show(found)
-        self.impacts.setVisible(bool(found))
+        if not found and self._is_turned:
+            self._go_to_table()
+        self._arrange()
         self.impacts.fit_columns()
 
     def _go_to_impacts(self) -> None:
         if self._rows.impacts:
+            self._shows_rows = True
+            self._arrange()
             self.impacts.setFocus(Qt.FocusReason.OtherFocusReason)
             self.impacts.select_row(max(0, self.impacts.currentIndex().row()))
+
+    def _go_to_table(self) -> None:
+        self._shows_rows = False
+        self._arrange()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """Show both tables, or the one looked at: a bar for each and one for the page leave no room."""
+        is_low, has_rows = self._is_lower_than(_BOTH_FROM_LINES), bool(self._rows.impacts)
+        is_turned = self._is_turned
+        self._introduction.setVisible(not self._is_lower_than(_WORDS_FROM_LINES))
+        for each in (self.year_only, self.table):
+            each.setVisible(not is_turned)
+        self.to_rows.setVisible(is_low and not is_turned and has_rows)
+        self.to_table.setVisible(is_turned)
+        self._about.setVisible(is_turned or not is_low)
+        least = _LOW_LINES if is_turned else _LEAST_LINES
+        self.impacts.setMinimumHeight(self.fontMetrics().height() * least)
+        self.impacts.setVisible(has_rows and (is_turned or not is_low))
+
+    def _is_lower_than(self, lines: int) -> bool:
+        return self.height() < lines * self.fontMetrics().lineSpacing()
 
     def _open(self, row: int) -> None:
         self.record_wanted.emit("eqias", self._rows.impacts[row].eqia_uuid)

@@ -21,7 +21,7 @@ _ROOM: Final = 8
 _LEAST_LINES: Final = 2
 _WIDTH_IN_CHARACTERS: Final = 21
 _HEADING_IN_CHARACTERS: Final = 19
-_LEAST_ROWS: Final = 2
+_LEAST_ROWS: Final = 1
 _LOW_ROWS: Final = 3
 _HEADING: Final = (
     Qt.AlignmentFlag.AlignLeft
@@ -176,7 +176,7 @@ class ExpectedView(QTableView):
             self.fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
-        """Return a size that shows some rows; the others scroll."""
+        """Return a size that shows a row; the others scroll."""
         rows = (self.fontMetrics().lineSpacing() * _LOW_ROWS + _ROOM) * _LEAST_ROWS
         return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + rows)
 

@@ -201,13 +201,13 @@ def _rows(shown: LedgerShown) -> list[TableRow]:
                 status_at=0,
             )
         )
-        rows += [_entry(prompt, number, entry) for number, entry in enumerate(prompt.entries)]
+        rows += [_entry(prompt, number, entry) for number, entry in enumerate(prompt.everything)]
     return rows
 
 
 def _entry(prompt: LedgerPrompt, number: int, entry: LedgerEntry) -> TableRow:
     after = ", after the decision" if entry.is_after else ""
-    written = f"{_day(entry.written_on)}, {entry.written_by}{after}: {entry.text}"
+    written = f"{_day(entry.written_on)}, {entry.written_by}{after}: {entry.said}"
     return TableRow(f"{prompt.code}:{number}", ("", written), spoken=f"{prompt.label}, {written}")
 
 

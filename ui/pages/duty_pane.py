@@ -17,6 +17,7 @@ from ui.pages.duty_word_form import DutyWordForm
 from ui.pages.record_publication import RecordPublication
 from ui.pages.row_button import RowButton, RowText
 from ui.records.flow_layout import FlowLayout
+from ui.tab_order import follow, stops_in
 from ui.theme import status_colour, status_mark
 
 _GAP: Final = 6
@@ -61,6 +62,7 @@ class DutyPane(QScrollArea):
         self.word.show_duty(found)
         self._can_record()
         self.panel.begin(found)
+        self._order_stops()
         if is_another:
             self.panel.setVisible(self.panel.has_something_typed)
             self.verticalScrollBar().setValue(0)
@@ -73,6 +75,12 @@ class DutyPane(QScrollArea):
             self.panel.focus_first()
             # Once it has been laid out: all of the panel, or as much as there is room for.
             QTimer.singleShot(0, self, self._show_panel)
+
+    def _order_stops(self) -> None:
+        """Let Tab go down the pane, also through steps and rows that were made only now."""
+        rows = [row for each in (self._reports, self._past) if (row := each.parentWidget()) is not None]
+        above = stops_in(self.record, self.calendar, self.panel)
+        follow([*above, *self.steps.stops, *stops_in(self.link, *rows, self.word)])
 
     def _build(self) -> None:
         self.setWidgetResizable(True)

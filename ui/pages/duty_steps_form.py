@@ -12,6 +12,7 @@ from equality_tracker.operations.duties.pre_election import dates_within
 from ui.desk import Desk
 from ui.pages.lead_time_field import LeadTimeField
 from ui.records.flow_layout import FlowLayout
+from ui.tab_order import stops_in
 from ui.theme import status_mark
 
 _GAP = 6
@@ -45,6 +46,11 @@ class DutyStepsForm(QWidget):
     def fields(self) -> dict[str, LeadTimeField]:
         """The field of each step, by the step's code."""
         return {code: row.lead_time for code, row in self._rows.items()}
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard can stop, as it is read."""
+        return stops_in(*self._rows.values(), self.add_meeting, self.add_period)
 
     @property
     def words(self) -> str:

@@ -153,6 +153,7 @@ class DutyWordForm(QWidget):
     def _ask_which(self, key: str, now: str) -> None:
         error = TwoVersionsError(fields_of(DutySetting)[key].label, now)
         self._ask(key, str(error), "Keep mine", "Take the other")
+        self._said[key].compare(fields_of(DutySetting)[key].label, now, self._writers[key].text())
 
     def _show_choice(self) -> None:
         applies = self._found.word.applies if self._found else None

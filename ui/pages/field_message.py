@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.comparing.two_versions import TwoVersions
 from ui.records.flow_layout import FlowLayout
 from ui.scrolled import show_together
 from ui.theme import status_colour, status_mark
@@ -46,7 +47,9 @@ class FieldMessage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, _GAP)
         column.setSpacing(_GAP)
+        self.versions = TwoVersions()
         column.addWidget(self._sentence)
+        column.addWidget(self.versions)
         column.addWidget(self._buttons)
         self._laid_out = QTimer(self, singleShot=True, interval=0)
         self._laid_out.timeout.connect(self._stay_with_field)
@@ -75,11 +78,16 @@ class FieldMessage(QWidget):
             button.setAccessibleName(f"{words}: {label}")
         self._buttons.show()
 
+    def compare(self, label: str, now: str, typed: str) -> None:
+        """Show below the sentence what the field called `label` holds now, beside what was typed."""
+        self.versions.show_versions(label, now, typed)
+
     def clear(self) -> None:
         """Say nothing more."""
         if self._status:
             self._status = ""
             self._field.setAccessibleDescription("")
+            self.versions.clear()
             self.hide()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
@@ -90,6 +98,7 @@ class FieldMessage(QWidget):
 
     def _show(self, sentence: str, status: str) -> None:
         self._status = status
+        self.versions.clear()
         self._sentence.setText(f"{status_mark(status).shape} {sentence}")
         self._field.setAccessibleDescription(sentence)
         self._paint()

@@ -1,10 +1,11 @@
 """Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.importing.import_choices import (
@@ -25,7 +26,6 @@ from equality_tracker.operations.importing.import_choices import (
 from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_preview import ImportPreview
 from equality_tracker.operations.importing.import_previewing import (
-    first_preview,
     import_as_previewed,
     preview_import,
 )
@@ -33,27 +33,18 @@ from equality_tracker.operations.importing.import_running import ImportResult
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading
-from ui.importing.import_bar import ImportBar
 from ui.importing.import_choosing import ImportChoosing
-from ui.importing.import_words import result_sentence
-from ui.importing.notice import Notice
-from ui.importing.part import Part
+from ui.importing.import_parts import ImportParts
+from ui.importing.import_way_back import ImportWayBack
+from ui.importing.import_words import brought_back_sentence, result_sentence
+from ui.importing.kept_corrections import FirstLook
 from ui.importing.reading_watch import ReadingWatch
-from ui.importing.result_part import ResultPart
-from ui.importing.source_part import NoSource, SourcePart
-from ui.importing.work_area import WorkArea
-from ui.pages.page import EDGE, Page, page_title
+from ui.pages.page import Page
 from ui.progress_note import WorkCancelledError
 
-_GAP: Final = 8
-_LOW_IN_LINES: Final = 16
-"""Where the page is lower than so many lines of text, it leaves its title out and scrolls as a whole."""
 _LAID_OUT: Final = 50
 """Milliseconds after which the rows of a document have their places."""
 _FILES: Final = "Lists (*.xlsx *.xls *.ods *.docx *.csv *.txt *.tsv);;All files (*)"
-
-_Look: TypeAlias = Callable[..., ImportPreview]
-"""Finds out what importing a source would do: `first_preview`, or `preview_import` after a choice."""
 
 
 class ImportPage(Page):
@@ -67,7 +58,6 @@ class ImportPage(Page):
         self._source: ImportSource | None = None
         self._preview: ImportPreview | None = None
         self._imported: ImportResult | None = None
-        self._operation = ""
         self._is_importing = False
         self._build()
         self._connect()
@@ -103,64 +93,26 @@ class ImportPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
         """Read what was dropped."""
         event.acceptProposedAction()
-        if file := _first_file(event.mimeData().urls()):
-            self.offer_file(file)
-        else:
-            self.offer_pasted("", event.mimeData().text())
+        self._take(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Leave the rows what room there is."""
         super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        is_low = self.height() < _LOW_IN_LINES * self.fontMetrics().lineSpacing()
-        self._title.setVisible(not is_low)
-        for area in (self._none, self._work):
-            area.stand_whole(is_whole=is_low and self._stack.currentWidget() is area)
-        # What is not seen tells nobody that it needs less now.
-        if (layout := self._stack.layout()) is not None:
-            layout.invalidate()
-        self._stack.updateGeometry()
+        self._parts.fold()
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        column = self._scrolling_column()
-        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        column.setSpacing(_GAP)
-        self._title = page_title("Import")
-        column.addWidget(self._title)
-        self._from = SourcePart()
-        column.addWidget(Part(1, "Source", self._from))
-        self._notice = Notice()
-        column.addWidget(self._notice)
-        self._stack = QStackedWidget()
-        self._none, self._result = NoSource(), ResultPart()
-        self._work = WorkArea()
-        self._columns, self._check = self._work.columns, self._work.check
+        self._parts = ImportParts()
+        self._from, self._bar, self._work = self._parts.source, self._parts.bar, self._parts.work
+        self._check = self._work.check
+        self._kept = self._check.view.kept
+        self._kept.use_drafts(self.desk.settings.drafts, self.desk.heading.register)
         self._choosing = ImportChoosing(self._work, self)
-        for page in (self._none, self._work, self._result):
-            self._stack.addWidget(page)
-        column.addWidget(self._stack, 1)
-        self._bar = ImportBar()
-        column.addWidget(_line())
-        column.addWidget(Part(5, "Import", self._bar))
-        self._stack.currentChanged.connect(self._fold)
+        self._way_back = ImportWayBack(self.desk.changes, self._parts)
         self._reading = DocumentReading(self.desk.background, lambda: self._check.view.is_typing, self)
-
-    def _scrolling_column(self) -> QVBoxLayout:
-        """Return the column of the page, which scrolls where large text leaves too little room for it."""
-        self._whole = QScrollArea()
-        self._whole.setWidgetResizable(True)
-        self._whole.setFrameShape(QFrame.Shape.NoFrame)
-        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._whole.setAccessibleName("Import")
-        inside = _Column()
-        self._whole.setWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._whole)
-        return QVBoxLayout(inside)
+        around.addWidget(self._parts)
 
     def _connect(self) -> None:
         self._from.file_wanted.connect(self._choose_file)
@@ -169,12 +121,11 @@ class ImportPage(Page):
         self._reading.changed.connect(self._show_reading)
         self._choosing.chosen.connect(self._look_again)
         self._check.view.typing_ended.connect(self._reading.show_late)
+        self._check.view.left.connect(self.told)
         self._check.record_wanted.connect(self._show_record)
         self._bar.import_wanted.connect(self._import)
-        self._bar.undo_wanted.connect(self.desk.changes.undo)
         self._bar.list_wanted.connect(self._show_list)
         self._bar.other_wanted.connect(lambda: self._show_no_source(""))
-        self.desk.changes.undo_changed.connect(self._on_undo_changed)
         self.desk.changes.writability_changed.connect(self._offer)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,7 +137,9 @@ class ImportPage(Page):
             self.offer_file(file)
 
     def _paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, data: QMimeData) -> None:
         if file := _first_file(data.urls()):
             self.offer_file(file)
         else:
@@ -198,7 +151,8 @@ class ImportPage(Page):
             return
         self._forget()
         self._show_no_source("")
-        self._read(read, first_preview, choices, sentence, self._show_first)
+        look = FirstLook(self._kept.all_kept())
+        self._read(read, look, choices, sentence, partial(self._show_first, look))
 
     def _look_again(self, choices: ImportChoices) -> None:
         """Find out in the background what importing with other choices would do."""
@@ -210,7 +164,7 @@ class ImportPage(Page):
     def _read(
         self,
         read: Callable[[], ImportSource],
-        look: _Look,
+        look: Callable[..., ImportPreview],
         choices: ImportChoices,
         sentence: str,
         show: Callable[[ImportSource, ImportPreview], None],
@@ -242,45 +196,39 @@ class ImportPage(Page):
             self._show_no_source(told(error))
             self._from.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._notice.say(told(error))
+            self._parts.notice.say(told(error))
 
-    def _show_first(self, source: ImportSource, preview: ImportPreview) -> None:
+    def _show_first(self, look: FirstLook, source: ImportSource, preview: ImportPreview) -> None:
         """Show a document for the first time, and go where the next step is."""
         self._source = source
+        self._kept.open(look.fingerprint)
         self._show_again(source, preview)
+        if count := len(preview.choices.corrections):
+            self._say_of(preview, brought_back_sentence(count))
         self._work.begin(with_columns=bool(preview.refusal))
         if preview.refusal:
-            self._columns.focus_first()
+            self._work.columns.focus_first()
         elif self._check.focus_first_problem():
             self._work.scroll_to_check()
             # Once the page has the height that its rows need.
-            QTimer.singleShot(_LAID_OUT, self._check, self._scroll_to_rows)
+            QTimer.singleShot(_LAID_OUT, self._check, self._parts.scroll_to_rows)
         else:
             target = self._bar.do_import if self._bar.do_import.isEnabled() else self._from.choose
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._whole.ensureWidgetVisible(self._stack)
-
-    def _scroll_to_rows(self) -> None:
-        """Show the rows where the page is too low for all of it."""
-        if self._title.isVisible():
-            return
-        if (inside := self._whole.widget()) is None:
-            return
-        if (layout := inside.layout()) is not None:
-            layout.activate()
-        self._whole.verticalScrollBar().setValue(self._check.mapTo(inside, QPoint(0, 0)).y())
-        self._check.view.scrollTo(self._check.view.currentIndex())
+        self._parts.scroll_to_work()
 
     def _show_again(self, source: ImportSource, preview: ImportPreview) -> None:
         self._preview = preview
         self._choosing.take_up(preview)
         self._imported = None
         self._from.show_source(source)
-        self._stack.setCurrentWidget(self._work)
-        self._work.show_preview(source, preview)
-        remarks = [f"{remark.where}: {remark.reason}" for remark in preview.remarks]
-        self._notice.say(" ".join([preview.refusal, *remarks]).strip())
+        self._parts.show_work(source, preview)
+        self._say_of(preview)
         self._offer()
+
+    def _say_of(self, preview: ImportPreview, also: str = "") -> None:
+        remarks = [f"{remark.where}: {remark.reason}" for remark in preview.remarks]
+        self._parts.notice.say(" ".join([preview.refusal, *remarks, also]).strip())
 
     def _import(self) -> None:
         source, preview = self._source, self._preview
@@ -305,13 +253,12 @@ class ImportPage(Page):
         self._is_importing = False
         self.setEnabled(True)
         self._imported = result
-        self._operation = self.desk.changes.newest_operation
         name = self._source.name if self._source else ""
+        self._kept.forget()
         self._forget()
-        self._notice.say("")
-        self._result.show_result(result, name)
-        self._stack.setCurrentWidget(self._result)
-        self._bar.offer_way_back(TARGETS[result.kind].kind.label, can_undo=bool(self._operation))
+        self._parts.notice.say("")
+        self._parts.show_result(result, name)
+        self._way_back.offer(result.kind)
         self._bar.look.setFocus(Qt.FocusReason.OtherFocusReason)
         self.told.emit(result_sentence(result))
 
@@ -323,24 +270,9 @@ class ImportPage(Page):
         if isinstance(error, WorkCancelledError):
             self.told.emit(str(error))
         elif isinstance(error, TrackerError):
-            self._notice.say(str(error))
+            self._parts.notice.say(str(error))
         else:
             raise error
-
-    def _on_undo_changed(self) -> None:
-        """Take the way back off as soon as something newer was done, or it was gone."""
-        if self._imported is None or not self._operation:
-            return
-        if self.desk.changes.newest_operation == self._operation:
-            return
-        was_taken_back = self.desk.changes.redo_note is not None
-        if was_taken_back:
-            self._result.show_taken_back()
-        self._operation = ""
-        words = (
-            "" if was_taken_back else "Something newer was done: Undo in the menu Edit goes back in order."
-        )
-        self._bar.offer_way_back(TARGETS[self._imported.kind].kind.label, can_undo=False, words=words)
 
     def _show_list(self) -> None:
         if self._imported is not None:
@@ -363,31 +295,17 @@ class ImportPage(Page):
         """Let go of the document and its rows: they may be large."""
         self._source = self._preview = None
         self._choosing.forget()
+        self._kept.open("")
         self._check.show_preview(None)
 
     def _show_no_source(self, refusal: str) -> None:
         self._forget()
         self._imported = None
-        self._operation = ""
+        self._way_back.forget()
         self._from.show_source(None)
-        self._stack.setCurrentWidget(self._none)
-        self._notice.say(refusal)
+        self._parts.show_none()
+        self._parts.notice.say(refusal)
         self._offer()
-
-
-class _Column(QWidget):
-    """What the page holds: it scrolls only where its least height does not fit, not its most comfortable."""
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's own name
-        """Return the least height: a scroll area would else give the words all of theirs."""
-        del width  # the least height is the same for each
-        return self.minimumSizeHint().height()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    return line
 
 
 def _first_file(urls: list[QUrl]) -> str:

@@ -19,11 +19,13 @@ class OwnerChooser(QWidget):
     Attributes:
         names_chosen: Emitted with the names that are ticked, whenever one is.
         choosing_changed: Emitted when a person begins to choose, or is done.
+        filled: Emitted when other owners are offered.
 
     """
 
     names_chosen = Signal(list)
     choosing_changed = Signal()
+    filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Offer nothing until there is something to offer."""
@@ -81,6 +83,7 @@ class OwnerChooser(QWidget):
         self._said.setText(self._words(is_open=is_open))
         if is_open:
             self._fill_boxes()
+        self.filled.emit()
 
     def _words(self, *, is_open: bool) -> str:
         if not is_open:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.packs.kept_packs import KeptPack
 from equality_tracker.reports.previous_pack import ChangeKind, ChangeLine, PreviousPack
+from ui.elided_box import ElidedBox
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.theme import status_mark
 
@@ -86,7 +87,7 @@ class PackChanges(QWidget):
         self._table.setVisible(bool(rows))
 
     def _build(self) -> None:
-        self._choose = QComboBox()
+        self._choose = ElidedBox()
         self._choose.setAccessibleName("Compared with")
         self._choose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._label = QLabel("Compared with")

@@ -1,12 +1,12 @@
 """The head of the page of the pack: what is wanted, how far it is, and what is to be said of it."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
+from ui.desk import Desk
 from ui.pages.pack_maker import MadePack
 from ui.pages.pack_wanted import PackWanted
 from ui.pages.page import page_title
@@ -24,14 +24,14 @@ _MOST_NAMED: Final = 3
 class PackHead(QWidget):
     """The title with its buttons, edition and day, one sentence, and the progress below it."""
 
-    def __init__(self, as_at: date, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Have nothing to say yet."""
         super().__init__(parent)
         self.print = QPushButton("Pri&nt…")
         self.print.setProperty("heavy", "true")
         self.anew = QPushButton("&Make it anew")
         self.anew.setToolTip("Makes the preview anew, as the register is now")
-        self.wanted = PackWanted(as_at)
+        self.wanted = PackWanted(desk)
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)

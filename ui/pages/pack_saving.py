@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -22,8 +21,11 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.file_names import register_name
 from equality_tracker.reports.content import Edition
 from ui.desk import Desk
+from ui.drafts import DraftPlace
+from ui.elided_field import ElidedField
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
+from ui.kept_fields import KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.pages.left_out_table import LeftOutTable
 from ui.pages.pack_maker import MadePack
@@ -31,6 +33,8 @@ from ui.progress_note import ProgressNote, WorkCancelledError
 
 _GAP: Final = 6
 _PDF, _WEB, _WORD = _FORMS = ("pdf", "html", "docx")
+_FOLDER, _NAME = "folder", "name"
+"""What is typed and kept until something is saved."""
 _LABELS: Final = {
     _PDF: "PDF doc&ument",
     _WEB: "We&b page",
@@ -41,6 +45,8 @@ _TIPS: Final = {
     _WEB: "A folder with one page for the web, and each table as CSV",
     _WORD: "With headings and tables, for those who work in Word",
 }
+_MIDDLE: Final = Qt.TextElideMode.ElideMiddle
+"""Names end in the day or the edition, paths in the folder itself."""
 _NOTHING_YET: Final = "There is no pack to save yet: the preview comes first."
 _NO_FORM: Final = "Tick at least one way to save it."
 _NO_NAME: Final = "Name of the files takes a name without / and \\, such as Pack 2027."
@@ -66,6 +72,8 @@ class PackSaving(QWidget):
         self._work: Final = StoppableWork("pack being saved")
         self.destroyed.connect(self._work.close)
         self._build()
+        self._kept = KeptFields(desk.settings.drafts, {_FOLDER: self.folder, _NAME: self.name}, self)
+        self._kept.show_for(DraftPlace(desk.heading.register, "pack", "", "save"))
         self._connect()
         self._enable()
 
@@ -103,6 +111,7 @@ class PackSaving(QWidget):
             return
         files = self._files()
         self._desk.settings.export_folder = Path(self.folder.text().strip())
+        self._kept.take(_FOLDER)
         self._desk.settings.pack_forms = [form for form, box in self.forms.items() if box.isChecked()]
         note = self._work.begin("Looking at the folder")
         self._bar.follow(note)
@@ -123,11 +132,12 @@ class PackSaving(QWidget):
             box.setChecked(form in kept)
             box.setToolTip(_TIPS[form])
             box.setAccessibleDescription(_TIPS[form])
-        self.folder = QLineEdit(str(self._desk.settings.export_folder or self._desk.path.parent))
+        where = str(self._desk.settings.export_folder or self._desk.path.parent)
+        self.folder = ElidedField(where, leaves_out=_MIDDLE)
         self.folder.setAccessibleName("Folder")
         self.choose = QPushButton("Choose…")
         self.choose.setAccessibleName("Choose the folder")
-        self.name = QLineEdit()
+        self.name = ElidedField(leaves_out=_MIDDLE)
         self.name.setAccessibleName("Name of the files")
         self.button = QPushButton("Save fi&les")
         self.button.setProperty("heavy", "true")
@@ -171,7 +181,8 @@ class PackSaving(QWidget):
     def _suggest(self, name: str) -> None:
         """Suggest a name, unless a person wrote another."""
         if self.name.text() in {"", self._suggested}:
-            self.name.setText(name)
+            self._kept.suggest(_NAME, name)
+            self._kept.take(_NAME)
             self.name.setCursorPosition(0)
         self._suggested = name
 
@@ -239,6 +250,7 @@ class PackSaving(QWidget):
 
     def _on_saved(self, written: list[Path]) -> None:
         self._end()
+        self._kept.take(_NAME)
         self.told.emit(f"Saved: {', '.join(map(str, written))}")
 
     def _on_failed(self, error: Exception, written: "list[Path] | None" = None) -> None:

@@ -41,7 +41,7 @@ class PackSide(Scrolled):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be blank until facts and a pack are shown."""
-        self.head, self.refused, self.parts = PackHead(desk.heading.as_at), PackRefused(), PackParts()
+        self.head, self.refused, self.parts = PackHead(desk), PackRefused(), PackParts()
         self.chapters, self.changes = PackChapters(desk), PackChanges()
         self.statement, self.keeping = PackStatement(desk), PackKeeping(desk)
         self.kept, self.saving = KeptPacks(desk), PackSaving(desk)

@@ -73,7 +73,12 @@ class PackStatement(QWidget):
         prompts = statement_start(self._as_at)
         self.parts = {each.key: StatementPart(each, desk.settings.drafts) for each in prompts}
         self._build()
-        fields: dict[str, KeptField] = {"name": self.name, "role": self.role, "read": self.was_read}
+        fields: dict[str, KeptField] = {
+            "name": self.name,
+            "role": self.role,
+            "on": self.on,
+            "read": self.was_read,
+        }
         self._kept = KeptFields(desk.settings.drafts, fields, self)
         self._connect()
         self._enable()

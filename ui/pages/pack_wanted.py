@@ -10,11 +10,16 @@ from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.packs.pack_languages import ENGLISH, WHY_ENGLISH_ONLY
 from equality_tracker.reports.content import Edition
+from ui.desk import Desk
+from ui.drafts import DraftPlace
+from ui.kept_fields import KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.records.flow_layout import FlowLayout
 
 _EDITIONS: Final = {Edition.INTERNAL: "Internal", Edition.PUBLIC: "Public"}
 _ACCEPTED: Final = "As at takes a day, such as 31 Mar 2027, 31/3/27 or end of month."
+_AS_AT: Final = "as_at"
+_EARLIER: Final = "This day was typed earlier; today is {today}."
 _GAP: Final = 6
 _DAY_IN_CHARACTERS: Final = 13
 _PUBLIC: Final = "Names, internal fields and small numbers of people stay out; legal advice is in no edition."
@@ -32,11 +37,19 @@ class PackWanted(QWidget):
     edition_changed = Signal()
     day_changed = Signal()
 
-    def __init__(self, as_at: date, parent: QWidget | None = None) -> None:
-        """Want the internal edition as at a day."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Want the internal edition as at the day that everything is shown for, or the day typed before."""
         super().__init__(parent)
-        self._today = self._as_at = as_at
+        self._today = self._as_at = desk.heading.as_at
         self._build()
+        self._kept = KeptFields(desk.settings.drafts, {_AS_AT: self._day}, self)
+        self._place = DraftPlace(desk.heading.register, "pack", "", "wanted")
+        self._kept.show_for(self._place)
+        if self._kept.was_brought_back:
+            self._bring_back()
+        desk.settings.drafts.discarded.connect(self._on_discarded)
+        self._refused.save_wanted.connect(self._refused.clear)
+        self._refused.discard_wanted.connect(self._go_to_today)
         self._choose_edition.currentIndexChanged.connect(lambda _: self.edition_changed.emit())
         self._day.editingFinished.connect(self._on_day)
 
@@ -98,15 +111,40 @@ class PackWanted(QWidget):
         self._day.setFixedWidth(metrics.averageCharWidth() * _DAY_IN_CHARACTERS + metrics.height())
 
     def _on_day(self) -> None:
-        written = read_typed_date(self._day.text(), today=self._today, looks=Looks.NEAR)
-        if written.on is None:
+        on = self._typed()
+        if on is None:
             self._refused.refuse(_ACCEPTED)
             return
+        if on == self._as_at and self._refused.is_held:
+            return
         self._refused.clear()
-        self._day.setText(format_date(written.on))
-        if written.on != self._as_at:
-            self._as_at = written.on
+        self._day.setText(format_date(on))
+        if on != self._as_at:
+            self._as_at = on
             self.day_changed.emit()
+
+    def _typed(self) -> date | None:
+        return read_typed_date(self._day.text(), today=self._today, looks=Looks.NEAR).on
+
+    def _bring_back(self) -> None:
+        """Want the day that was typed before the program ended, and say so; or what the field takes."""
+        on = self._typed()
+        if on is None:
+            self._refused.refuse(_ACCEPTED)
+        else:
+            self._as_at = on
+            sentence = _EARLIER.format(today=format_date(self._today))
+            self._refused.hold(sentence, "As at", save="Keep it", discard="As at today")
+
+    def _go_to_today(self) -> None:
+        self._kept.forget(self._place)
+        self._refused.clear()
+        self._on_day()
+
+    def _on_discarded(self, place: DraftPlace) -> None:
+        """Want today again once a person has discarded the day elsewhere."""
+        if place == self._place._replace(field=f"{self._place.field}.{_AS_AT}"):
+            self._go_to_today()
 
 
 def _labelled(words: str, field: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """What can be done with the points chosen: go through them, explain them, switch their check off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from equality_tracker.errors import TrackerError
 from equality_tracker.operations.points.check_words import CHECK_WORDS
 from equality_tracker.operations.points.explaining import (
-    explain,
+    explain_points,
     explanation_of,
     switch_check_off,
     switch_check_on,
@@ -156,36 +157,35 @@ class PointsWork(QWidget):
 
     def _take_words(self, topic: str, because: str) -> None:
         self._words.setEnabled(False)
-        if topic.startswith(_OFF):
-            note, work = "a check switched off", partial(self._switched_off, self._check, because)
-        else:
-            note, work = "an explanation", partial(self._explained_as, self._asked, because)
+        is_switching_off = topic.startswith(_OFF)
         self._desk.changes.run(
-            note,
-            work,
+            "a check switched off" if is_switching_off else "an explanation",
+            self._switching_off(because) if is_switching_off else self._explaining(because),
             owner=self,
             on_success=lambda _: self._on_recorded(topic),
             on_failure=self._on_refused,
         )
 
-    def _explained_as(self, points: Sequence[ShownPoint], because: str, session: Session) -> None:
-        changes, on = self._desk.changes, self._desk.heading.as_at
-        for each in points:
-            explain(
-                session,
-                each.point.check,
-                each.point.about,
-                because,
-                about_kind=each.kind,
-                explained_by=changes.who,
-                explained_on=on,
-                now=changes.now(),
-            )
+    def _switching_off(self, because: str) -> Callable[[Session], object]:
+        changes = self._desk.changes
+        return partial(
+            switch_check_off,
+            check=self._check,
+            because=because,
+            explained_by=changes.who,
+            explained_on=self._desk.heading.as_at,
+            now=changes.now(),
+        )
 
-    def _switched_off(self, check: str, because: str, session: Session) -> None:
-        changes, on = self._desk.changes, self._desk.heading.as_at
-        switch_check_off(
-            session, check, because, explained_by=changes.who, explained_on=on, now=changes.now()
+    def _explaining(self, because: str) -> Callable[[Session], object]:
+        changes = self._desk.changes
+        return partial(
+            explain_points,
+            points=self._asked,
+            because=because,
+            explained_by=changes.who,
+            explained_on=self._desk.heading.as_at,
+            now=changes.now(),
         )
 
     def _remove(self) -> None:
@@ -247,4 +247,6 @@ class PointsWork(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         self._words.setEnabled(True)
-        raise error
+        if not (isinstance(error, TrackerError) and self._words.is_asking):
+            raise error
+        self._words.refuse(str(error))

@@ -1,22 +1,10 @@
 """Recording a publication for a duty: its day, its proof, and beforehand what it does to the next date."""
 
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.exchange.typed_addresses import typed_file
 from equality_tracker.law.date_words import format_date, format_weekday
@@ -28,25 +16,20 @@ from equality_tracker.operations.duties.duty_recording import (
     record_for_duty,
 )
 from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
-from equality_tracker.records.duties import Publication
+from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from ui.desk import Desk
 from ui.drafts import DraftPlace
-from ui.kept_fields import KeptField, KeptFields
-from ui.pages.field_message import FieldMessage
-from ui.pages.short_text import ShortText
+from ui.kept_fields import KeptFields
+from ui.pages.publication_fields import PublicationFields
 from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
-_NOTE_LINES: Final = 3
 _GAP: Final = 6
-
-
 _KEPT: Final = "publication"
 _TYPED_EARLIER: Final = "Not recorded yet: this was typed earlier."
 
 
-class RecordPublication(QFrame):
+class RecordPublication(PublicationFields):
     """A panel for one publication; what is typed is kept until it was recorded or discarded by its button.
 
     Attributes:
@@ -60,21 +43,13 @@ class RecordPublication(QFrame):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `begin`."""
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._found: DutyDetail | None = None
         self._preview = PublicationPreview((), is_acceptable=False)
         self._is_saving = False
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._build()
-        fields: dict[str, KeptField] = {
-            "day": self.day,
-            "url": self.url,
-            "file": self.file,
-            "note": self.note,
-            "relies": self.relies,
-        }
-        self._kept = KeptFields(desk.settings.drafts, fields, self)
+        self._kept = KeptFields(desk.settings.drafts, self.fields, self)
         self._connect()
 
     @property
@@ -89,10 +64,9 @@ class RecordPublication(QFrame):
         self._kept.show_for(self._place(found.duty.code))
         self._title.setText(f"Record publication: {found.duty.title}")
         if is_another:
-            for message in (self._day_message, self._url_message, self._file_message):
-                message.clear()
-            self._check_day()
-            self._check_url()
+            self.clear_messages()
+            self.check_day()
+            self.check_url()
         self._show_preview()
 
     def focus_first(self) -> None:
@@ -109,23 +83,8 @@ class RecordPublication(QFrame):
     def _build(self) -> None:
         self._title = _words()
         self._title.setProperty("heading", "medium")
-        self.day = QLineEdit()
-        self.day.setPlaceholderText("Such as 18/3/27 or 18 March")
-        self.url = QLineEdit()
-        self.url.setPlaceholderText("https://")
-        self.file = QLineEdit()
-        self.file.setPlaceholderText("A file, as proof")
-        self.choose = QPushButton("Choo&se…")
-        self.choose.setAccessibleName("Choose a file as proof")
-        self.note = ShortText(_NOTE_LINES)
-        self.relies = QCheckBox("The office relies on &it for the clock")
-        self.relies.setChecked(True)
-        self.relies.setToolTip("Not for a correction, or for one new objective, unless the office says so.")
         self.preview = _words()
         self.preview.setAccessibleName("What this does to the next date")
-        self._day_message = FieldMessage(self.day)
-        self._url_message = FieldMessage(self.url)
-        self._file_message = FieldMessage(self.file)
         self._earlier = _words()
         self.save = QPushButton("Record pub&lication")
         self.save.setProperty("heavy", "true")
@@ -137,27 +96,6 @@ class RecordPublication(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        kept = QWidget()
-        file = QHBoxLayout(kept)
-        file.setContentsMargins(0, 0, 0, 0)
-        file.addWidget(self.file, 1)
-        file.addWidget(self.choose)
-        day = _label("Publishe&d on", self.day)
-        day.setToolTip("The day on which the public could read it, not the day it was signed.")
-        fields = (
-            (day, self.day),
-            (_label("&Address", self.url), self.url),
-            (_label("&Keep a copy of", self.file), kept),
-            (_label("&Note", self.note), self.note),
-        )
-        messages = (self._day_message, self._url_message, self._file_message)
-        for row, (label, field) in enumerate(fields):
-            grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, 2 * row, 1)
-            if row < len(messages):
-                grid.addWidget(messages[row], 2 * row + 1, 1)
-        grid.setColumnStretch(1, 1)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(_GAP)
@@ -166,66 +104,29 @@ class RecordPublication(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self._title)
         column.addWidget(self._earlier)
-        column.addLayout(grid)
+        column.addLayout(self.grid())
         column.addWidget(self.relies)
         column.addWidget(self.preview)
         column.addWidget(buttons)
 
     def _connect(self) -> None:
         self._kept.changed.connect(self._show_preview)
-        self.day.editingFinished.connect(self._check_day)
-        self.day.textChanged.connect(self._on_day_typed)
-        self.url.editingFinished.connect(self._check_url)
-        self.url.textChanged.connect(self._url_message.clear)
-        self.file.textChanged.connect(self._file_message.clear)
+        self.day.editingFinished.connect(self._show_preview)
         self.day.returnPressed.connect(self._save)
-        self.choose.clicked.connect(self._choose_file)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.left)
         self.discard.clicked.connect(self._discard)
         self._desk.changes.writability_changed.connect(self._show_preview)
 
-    def _day(self) -> date | None:
-        """Return the day that is typed.
-
-        Raises:
-            NotAcceptedError: It names no day; the sentence says what is accepted.
-
-        """
-        day = typed_value(Publication, "published_on", self.day.text(), today=self._desk.heading.as_at)
-        return day if isinstance(day, date) else None
-
     def _place(self, code: str) -> DraftPlace:
         """Return where what is typed for a duty is kept."""
         return DraftPlace(self._desk.heading.register, "duties", code, _KEPT)
-
-    def _on_day_typed(self) -> None:
-        self._day_message.clear()
-        self.preview.show()
-
-    def _check_day(self) -> None:
-        """Say below the day what it takes, once it was left."""
-        try:
-            if self.day.text().strip():
-                self._day()
-        except NotAcceptedError as refusal:
-            self._day_message.refuse(str(refusal))
-        self.preview.setVisible(not self._day_message.sentence)
-
-    def _check_url(self) -> bool:
-        """Say below the address what it takes; return whether it takes what stands there."""
-        try:
-            typed_value(Publication, "url", self.url.text(), today=self._desk.heading.as_at)
-        except NotAcceptedError as refusal:
-            self._url_message.refuse(str(refusal))
-            return False
-        return True
 
     def _show_preview(self) -> None:
         self._preview = self._previewed()
         self.preview.setText("\n".join(self._preview.sentences))
         # What is said below the day itself is not said twice.
-        self.preview.setVisible(not self._day_message.sentence)
+        self.preview.setVisible(not self.day_message.sentence)
         can_write = self._desk.changes.is_writable
         self.save.setEnabled(self._preview.is_acceptable and can_write and not self._is_saving)
         self.save.setToolTip(self._desk.changes.read_only_because)
@@ -239,7 +140,7 @@ class RecordPublication(QFrame):
             hint = "Type the day on which the public could read it: what it does to the next date shows here."
             return PublicationPreview((hint,), is_acceptable=False)
         try:
-            on = self._day()
+            on = self.on
         except NotAcceptedError as refusal:
             return PublicationPreview((str(refusal),), is_acceptable=False)
         if on is None:
@@ -248,15 +149,10 @@ class RecordPublication(QFrame):
         found = preview_publication(self._found, on, is_relied_on=self.relies.isChecked(), as_at=as_at)
         return PublicationPreview((f"{format_weekday(on)}.", *found.sentences), found.is_acceptable)
 
-    def _choose_file(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "Choose a file as proof")
-        if file:
-            self.file.setText(file)
-
     def _save(self) -> None:
-        if self._found is None or not self.save.isEnabled() or (on := self._day()) is None:
+        if self._found is None or not self.save.isEnabled() or (on := self.on) is None:
             return
-        if not self._check_url():
+        if not self.check_url():
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         code, title = self._found.duty.code, self._found.duty.title
@@ -292,7 +188,7 @@ class RecordPublication(QFrame):
         self._is_saving = False
         self._show_preview()
         if isinstance(error, AttachmentUnreadableError):
-            self._file_message.refuse(str(error))
+            self.file_message.refuse(str(error))
             self.file.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         # The one place for errors says everything else.
@@ -308,11 +204,4 @@ def _words() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
     return label

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.pages.row_button import RowButton, RowText
+from ui.tab_order import follow, stops_in
 
 _GAP: Final = 4
 
@@ -32,8 +33,14 @@ class RowSection(QWidget):
         self._empty_words = empty
         self._shown: tuple[RowText, ...] | None = None
         self._is_full = False
+        self._below: list[QWidget] = []
         self.rows: list[RowButton] = []
         self._build()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard can stop, as it is read."""
+        return [self._all, *stops_in(*self._below), *self.rows]
 
     def show_rows(self, said: Sequence[RowText], total: int, *, is_full: bool) -> None:
         """Show rows, of which there are `total` in all; the row that has the keyboard keeps it."""
@@ -63,6 +70,7 @@ class RowSection(QWidget):
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget between the heading and the rows."""
+        self._below.append(widget)
         self._column.insertWidget(1, widget)
 
     def _build(self) -> None:
@@ -98,9 +106,8 @@ class RowSection(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = [self._row(place, said) for place, said in enumerate(self._shown or ())]
-        if self.rows:
-            # Rows come last; Tab goes to them from the heading all the same.
-            QWidget.setTabOrder(self._all, self.rows[0])
+        # Rows are made last; Tab goes to them behind what stands above them all the same.
+        follow(self.stops)
         if held >= 0:
             self.focus_row(min(held, len(self.rows) - 1))
 

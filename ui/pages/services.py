@@ -109,7 +109,7 @@ class ServicesPage(Page):
 
     def _open(self, key: str) -> None:
         kind, _, rest = key.partition(":")
-        if kind in {"silent", "sum"}:
+        if kind == "sum":
             self.place_wanted.emit("monitoring-returns")
         else:
             self.record_wanted.emit(kind, rest.partition(":")[0])

@@ -4,31 +4,34 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from equality_tracker.checks.cover import Cover
+from equality_tracker.checks.cover import COVER_TONES, Cover
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.services.eqia_register import RegisteredEqia, RegisterGroup
 from equality_tracker.operations.services.monitoring_returns import (
     NotStated,
     ProviderReturns,
+    ReportingService,
     ReturnFacts,
     ReturnState,
+    newest_due,
 )
 from equality_tracker.operations.services.not_stated_shares import Compared, added_up, compared_with_before
 from equality_tracker.operations.services.service_coverage import COVER_WORDS, ServiceCover, counted_covers
 from ui.pages.grouped_table import TableColumn, TableRow
+from ui.theme import status_text
 
 COVER_COLUMNS: Final = (
     TableColumn("Ref", 9),
     TableColumn("Service", 0),
     TableColumn("Provider", 22, gives_way=2),
     TableColumn("Ends", 12),
-    TableColumn("EqIA", 20),
+    TableColumn("EqIA", 23),
     TableColumn("What the record shows", 0, gives_way=1),
 )
 RETURN_COLUMNS: Final = (
     TableColumn("Ref", 13),
     TableColumn("Service", 0),
-    TableColumn("State", 20),
+    TableColumn("State", 24),
     TableColumn("People", 9),
     TableColumn("Counted by", 17, gives_way=1),
     TableColumn("Not stated", 0),
@@ -42,26 +45,6 @@ REGISTER_COLUMNS: Final = (
     TableColumn("Signed", 12),
     TableColumn("Decision", 12),
 )
-_COLOURS: Final = {
-    Cover.NONE: "red",
-    Cover.REVIEW_PAST: "amber",
-    Cover.NOT_SIGNED_HERE: "grey",
-    Cover.NOTE: "grey",
-    Cover.PARTNER: "green",
-    Cover.IN_DATE: "green",
-    Cover.NOT_EXPECTED: "grey",
-    Cover.UNDATED: "grey",
-}
-_SHAPES: Final = {
-    Cover.NONE: "▲",
-    Cover.REVIEW_PAST: "◆",
-    Cover.NOT_SIGNED_HERE: "○",
-    Cover.NOTE: "○",
-    Cover.PARTNER: "●",
-    Cover.IN_DATE: "●",
-    Cover.NOT_EXPECTED: "○",
-    Cover.UNDATED: "○",
-}
 _NOTHING: Final = "–"  # noqa: RUF001 - the dash that paper uses, too
 
 
@@ -95,21 +78,12 @@ def cover_sentence(services: Sequence[ServiceCover]) -> str:
 
 
 def return_rows(returns: Sequence[ProviderReturns]) -> list[TableRow]:
-    """Return what is not stated in all, the returns of each provider, and services that never reported."""
+    """Return what is not stated in all, and of each provider its returns, after services that lack some."""
     rows = _not_stated_rows(returns)
     for provider in returns:
         rows.append(TableRow("", (f"{provider.provider}: {_received(provider)}",)))
+        rows += [_lacking_row(each) for each in provider.services if each.due.missing or not each.has_any]
         rows += [_return_row(each) for each in reversed(provider.returns)]
-        rows += [
-            TableRow(
-                f"silent:{service.reference}",
-                (service.reference, service.title, "▲ None on record", "", "", ""),
-                spoken=f"{service.reference}, {service.title}: no return on record, although it is to report",
-                status="red",
-                status_at=2,
-            )
-            for service in provider.silent
-        ]
     return rows
 
 
@@ -123,7 +97,9 @@ def return_sentence(returns: Sequence[ProviderReturns]) -> str:
     received = sum(len(each.received) for each in returns)
     late = sum(each.state is ReturnState.LATE for provider in returns for each in provider.returns)
     silent = sum(len(each.silent) for each in returns)
+    came, due = newest_due(service for provider in returns for service in provider.services)
     parts = [f"{counted(received, 'return')} received", f"{late:,} late"]
+    parts += [f"for the newest period due, {came:,} of {counted(due, 'service')}"] if due else []
     parts += [f"none on record from {counted(silent, 'service')}"] if silent else []
     return f"{'; '.join(parts)}. Counts are those of the providers."
 
@@ -143,7 +119,7 @@ def counted(count: int, one: str) -> str:
 
 
 def _cover_row(service: ServiceCover) -> TableRow:
-    state = f"{_SHAPES[service.cover]} {COVER_WORDS[service.cover]}"
+    status = COVER_TONES[service.cover]
     return TableRow(
         f"agreements:{service.uuid}",
         (
@@ -151,15 +127,28 @@ def _cover_row(service: ServiceCover) -> TableRow:
             f"{service.title} ({service.kind.lower()})",
             service.provider or _NOTHING,
             _day(service.ends_on),
-            state,
+            status_text(status, COVER_WORDS[service.cover]),
             service.sentence,
         ),
         spoken=(
             f"{service.reference}, {service.title}, {service.provider or 'no provider named'}, "
             f"ends {_day(service.ends_on)}. {COVER_WORDS[service.cover]}: {service.sentence}"
         ),
-        status=_COLOURS[service.cover],
+        status=status,
         status_at=4,
+    )
+
+
+def _lacking_row(service: ReportingService) -> TableRow:
+    """Return the row of a service with returns that are due and not on record."""
+    came = service.due.came
+    words, status = (f"Some: {service.due.counts}", "amber") if came else ("None on record", "red")
+    return TableRow(
+        f"agreements:{service.uuid}:due",
+        (service.reference, f"{service.title}\n{service.sentence}", status_text(status, words), "", "", ""),
+        spoken=f"{service.reference}, {service.title}: {words}. {service.sentence}",
+        status=status,
+        status_at=2,
     )
 
 
@@ -172,7 +161,7 @@ def _received(provider: ProviderReturns) -> str:
 
 
 def _return_row(facts: ReturnFacts) -> TableRow:
-    state, colour = _state(facts)
+    words, status = _state(facts)
     unstated = "\n".join(f"{each.label}: {each.sentence}" for each in facts.not_stated)
     people = f"{facts.people_served:,}" if facts.people_served is not None else _NOTHING
     is_received = facts.state is ReturnState.RECEIVED
@@ -183,16 +172,16 @@ def _return_row(facts: ReturnFacts) -> TableRow:
         (
             facts.reference,
             f"{facts.agreement} {facts.service}\n{period}",
-            state,
+            status_text(status, words),
             people,
             counts,
             unstated or _NOTHING,
         ),
         spoken=(
-            f"{facts.reference}, {facts.service}, {period}: {state[2:]}. {people} people, {counts}. "
+            f"{facts.reference}, {facts.service}, {period}: {words}. {people} people, {counts}. "
             f"Not stated: {unstated or 'nothing counted'}"
         ),
-        status=colour,
+        status=status,
         status_at=2,
     )
 
@@ -200,11 +189,11 @@ def _return_row(facts: ReturnFacts) -> TableRow:
 def _state(facts: ReturnFacts) -> tuple[str, str]:
     match facts.state:
         case ReturnState.RECEIVED:
-            return f"● Received {_day(facts.received_on)}", "green"
+            return f"Received {_day(facts.received_on)}", "green"
         case ReturnState.LATE:
-            return f"▲ Late, due {_day(facts.due_on)}", "red"
+            return f"Late, due {_day(facts.due_on)}", "red"
         case ReturnState.EXPECTED:
-            return f"○ Due {_day(facts.due_on)}", "grey"
+            return f"Due {_day(facts.due_on)}", "grey"
 
 
 def _not_stated_rows(returns: Sequence[ProviderReturns]) -> list[TableRow]:

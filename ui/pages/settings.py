@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.operations.lists.browsing import FilterChoice, filter_choices
+from equality_tracker.store.change_log import LONGEST_NAME
 from ui.desk import Desk
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping
@@ -105,6 +106,7 @@ class SettingsPage(Page):
     def _add_you(self, form: QFormLayout) -> None:
         self._who = QLineEdit()
         self._who.setPlaceholderText(self.desk.changes.who)
+        self._who.setMaxLength(LONGEST_NAME)
         self._who.textEdited.connect(self._keep_who)
         self._owners = QListWidget()
         self._owners.setAccessibleName("Owners who are you")
@@ -153,7 +155,7 @@ class SettingsPage(Page):
         form.addRow("Settings, own copies and backups", _note(folder))
         form.addRow("", _button("Open &this folder", lambda: self._open_folder(folder)))
         form.addRow("Registers opened before", _note("The welcome page and the menu File offer them."))
-        form.addRow("", _button("For&get recent files", self._forget_recent_files))
+        form.addRow("", _button("F&orget recent files", self._forget_recent_files))
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
         form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
 

@@ -79,6 +79,7 @@ class StatementPart(QWidget):
         """Say that somebody else wrote here meanwhile, and let a person choose; `now` is what they wrote."""
         self.seen = now
         self._hold(sentence)
+        self.message.compare(self._prompt.label, now, self.text)
 
     def set_writable(self, is_writable: bool) -> None:  # noqa: FBT001 - the one thing it says
         """Let words be typed, or only be read."""

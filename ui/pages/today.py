@@ -30,6 +30,7 @@ from ui.pages.owner_chooser import OwnerChooser
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.row_button import RowText
 from ui.pages.row_section import RowSection
+from ui.tab_order import follow, stops_in
 
 _TWO_COLUMNS_IN_CHARACTERS: Final = 120
 _GAP: Final = 18
@@ -116,6 +117,7 @@ class TodayPage(Page):
         self.card = FirstDayCard()
         self._typed = QPushButton()
         self._imports = QVBoxLayout()
+        self._import_lines: list[QWidget] = []
         self._as_at = QLabel()
         self._changed = QLabel()
         for words in (self._as_at, self._changed):
@@ -159,6 +161,7 @@ class TodayPage(Page):
             section.all_wanted.connect(partial(self._want_all, code))
         self.chooser.names_chosen.connect(self._choose_names)
         self.chooser.choosing_changed.connect(self.refresh)
+        self.chooser.filled.connect(self._order_stops)
         self.card.place_wanted.connect(self.place_wanted)
         self.card.put_away.connect(self._put_card_away)
         self._typed.clicked.connect(lambda: self.place_wanted.emit("settings"))
@@ -204,6 +207,11 @@ class TodayPage(Page):
             self.focus_first()
         self._wants_focus = False
 
+    def _order_stops(self) -> None:
+        """Let Tab go down the page, also through what was made only now."""
+        above = [self.card, self._typed, *self._import_lines]
+        follow([*stops_in(*above), *(stop for section in self.sections.values() for stop in section.stops)])
+
     def _on_not_read(self, error: Exception) -> None:
         if self._found is None:
             # An empty list would say that there is nothing to do.
@@ -227,8 +235,11 @@ class TodayPage(Page):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for found in self._found.imports if self._found else ():
-            self._imports.addWidget(self._import_line(found))
+        self._import_lines = [
+            self._import_line(found) for found in (self._found.imports if self._found else ())
+        ]
+        for line in self._import_lines:
+            self._imports.addWidget(line)
 
     def _show_typed(self) -> None:
         """Say how much was typed into this register and is not saved, and lead to its list."""

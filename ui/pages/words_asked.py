@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.comparing.two_versions import TwoVersions
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
+from ui.pages.field_message import FieldMessage
 from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
@@ -43,6 +45,7 @@ class WordsAsked(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 2 * _GAP)
         self._question.setBuddy(self._text)
+        self._message = FieldMessage(self._text)
         self._record = QPushButton("Re&cord")
         self._record.setProperty("heavy", "true")
         self._later = QPushButton("&Keep for later")
@@ -51,6 +54,7 @@ class WordsAsked(QWidget):
         self._earlier = QLabel()
         self._earlier.setWordWrap(True)
         self._earlier.setTextFormat(Qt.TextFormat.PlainText)
+        self._versions = TwoVersions()
         buttons = QWidget()
         row = FlowLayout(buttons)
         row.setSpacing(_GAP)
@@ -61,7 +65,9 @@ class WordsAsked(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(self._question)
         column.addWidget(self._earlier)
+        column.addWidget(self._versions)
         column.addWidget(self._text)
+        column.addWidget(self._message)
         column.addWidget(buttons)
         self._text.textChanged.connect(self._on_typed)
         self._record.clicked.connect(self._give)
@@ -87,6 +93,11 @@ class WordsAsked(QWidget):
         self._text.setAccessibleName(question)
         self._show_words(self._drafts.at(self._place(topic)))
         self.show()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """Say at the words why they are not recorded; what was typed stays."""
+        self._message.refuse(sentence)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_off(self) -> None:
@@ -123,13 +134,15 @@ class WordsAsked(QWidget):
 
     def _show_words(self, draft: Draft | None) -> None:
         """Show what was typed earlier, or else what is on record."""
+        self._message.clear()
         self._is_filling = True
         self._text.setPlainText(self._before if draft is None else draft.text)
         self._is_filling = False
         sentence = "Not recorded yet: this was typed earlier."
+        self._versions.clear()
         if draft is not None and draft.stored != self._before:
-            on_record = f"“{self._before}” is on record now" if self._before else "nothing is on record now"
-            sentence = f"Two versions: {on_record}; this was typed before and is not recorded yet."
+            sentence = "Two versions: other words are on record now; yours are not recorded yet."
+            self._versions.show_versions("The words", self._before, draft.text)
         self._earlier.setText(f"{status_mark('amber').shape} {sentence}")
         self._earlier.setVisible(draft is not None)
         self._enable()
@@ -141,6 +154,7 @@ class WordsAsked(QWidget):
                 self._drafts.drop(place)
             else:
                 self._drafts.keep(place, Draft(words, self._before))
+            self._message.clear()
         self._enable()
 
     def _enable(self) -> None:

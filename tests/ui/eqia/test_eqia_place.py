@@ -123,6 +123,36 @@ def test_on_a_low_screen_the_help_scrolls_with_its_section_and_is_seen_whole(
     assert around.verticalScrollBar().maximum() < around.height()
 
 
+def test_a_low_page_scrolls_as_one_and_only_the_choice_of_sections_stays(
+    opened: OpenPage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    page, body = opened.page, opened.page.body
+    around = Scrolled(page)
+    qtbot.addWidget(around)
+    around.resize(1000, 900)
+    with qtbot.waitExposed(around):
+        around.show()
+    around.activateWindow()
+    assert not body.area.isAncestorOf(page.head)
+    page.head.stage.check.setFocus()
+    around.resize(1000, 420)
+
+    qtbot.waitUntil(lambda: body.area.isAncestorOf(page.head))
+    qtbot.waitUntil(lambda: around.verticalScrollBar().maximum() == 0)
+    assert body.area.verticalScrollBar().maximum() > 0
+    assert page.head.stage.check.hasFocus()
+    assert body.box.isVisible()
+    assert not body.area.isAncestorOf(body.box)
+    body.box.setFocus()
+    press(body.box, Qt.Key.Key_F6)
+    assert body.sections[0].isAncestorOf(focused())
+
+    around.resize(1000, 900)
+    qtbot.waitUntil(lambda: not body.area.isAncestorOf(page.head))
+    assert page.head.stage.isAncestorOf(body.box)
+
+
 def test_f6_leads_through_the_parts_and_then_on(opened: OpenPage) -> None:
     page = opened.page
     page.resize(1300, 640)

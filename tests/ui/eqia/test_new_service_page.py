@@ -1,3 +1,4 @@
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from desks import OpenOffices
 from eqia_pages import answer
 from offices import new_office
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -90,6 +91,7 @@ def test_the_terms_that_an_eqia_is_followed_by_are_asked_for_too(
     desk: Desk, page: NewServicePage, offices: OpenOffices
 ) -> None:
     terms = {
+        "extension_to": "31/3/2032",
         "extension_options": "1 + 1 years",
         "equality_clause": "14.2",
         "monitoring_frequency": "Quarterly",
@@ -101,7 +103,23 @@ def test_the_terms_that_an_eqia_is_followed_by_are_asked_for_too(
     with desk.reading() as session:
         made = session.scalars(select(Agreement)).one()
         assert ("1 + 1 years", "14.2") == (made.extension_options, made.equality_clause)
+        assert date(2032, 3, 31) == made.extension_to
         assert ("quarterly", "yes") == (made.monitoring_frequency, made.public_functions)
+
+
+def test_a_contract_that_follows_another_has_an_eqia_that_follows_its_eqia(
+    desk: Desk, page: NewServicePage, offices: OpenOffices
+) -> None:
+    answer(page.step, **SERVICE)
+    offices.settle()
+    answer(
+        page.step, **{**SERVICE, "title": "Refuge places again", "change": "Continuing", "follows": "AGR-001"}
+    )
+    offices.settle()
+
+    with desk.reading() as session:
+        before, after = session.scalars(select(Eqia).order_by(Eqia.id)).all()
+        assert (None, before.uuid) == (before.supersedes_uuid, after.supersedes_uuid)
 
 
 def test_at_the_least_height_tab_leads_down_to_the_button_and_all_of_it_is_seen(
@@ -131,7 +149,7 @@ def test_at_the_least_height_tab_leads_down_to_the_button_and_all_of_it_is_seen(
     [
         ({"title": ""}, "Fill in Service first."),
         ({"decision_on": "31 Feb 2027"}, "Decision on takes a day that exists"),
-        ({"ends_on": "31 Mar 2026"}, "before it starts"),
+        ({"ends_on": "31 Mar 2026"}, "not before “Starts on”"),
         ({"value": "about a million"}, "Value takes"),
     ],
 )
@@ -142,4 +160,41 @@ def test_what_is_not_understood_makes_nothing_and_stays(
     offices.settle()
 
     assert said in page.step.said
+    assert [0, 0, 0, 0] == count(desk)
+
+
+def test_every_field_that_is_not_understood_is_marked_at_once(
+    desk: Desk, page: NewServicePage, offices: OpenOffices
+) -> None:
+    wrong = {
+        "provider": "p" * 5_000,
+        "title": "",
+        "starts_on": "31 Feb 2027",
+        "ends_on": "one day",
+        "value": "much",
+        "decision_on": "30 Feb 2027",
+        "officer": "o" * 5_000,
+    }
+    answer(page.step, **{**SERVICE, **wrong})
+    offices.settle()
+    messages = page.step._messages
+    assert set(wrong) == {key for key, message in messages.items() if message.sentence}
+    assert [0, 0, 0, 0] == count(desk)
+    assert page.step.fields["provider"].hasFocus()
+    assert "much" == page.step.texts["value"]
+
+    value = page.step.fields["value"]
+    assert isinstance(value, QLineEdit)
+    value.setText("£40,000")
+    assert set(wrong) - {"value"} == {key for key, message in messages.items() if message.sentence}
+
+
+def test_what_only_the_register_refuses_is_said_at_its_field(
+    desk: Desk, page: NewServicePage, offices: OpenOffices
+) -> None:
+    answer(page.step, **SERVICE, follows="AGR-999")
+    offices.settle()
+
+    assert page.step._messages["follows"].sentence
+    assert page.step.fields["follows"].hasFocus()
     assert [0, 0, 0, 0] == count(desk)

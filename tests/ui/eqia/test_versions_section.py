@@ -1,4 +1,7 @@
 from eqia_pages import OpenPage
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from equality_tracker.records.eqias import Eqia
 from ui.eqia.versions_section import VersionsSection
@@ -9,11 +12,8 @@ def section(page: OpenPage) -> VersionsSection:
 
 
 def rows(page: OpenPage) -> list[tuple[str, ...]]:
-    model = section(page).grid.model()
-    return [
-        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
+    compared = [row.field for row in section(page).differences.rows]
+    return [(field.label, *(side.words for side in field.sides)) for field in compared]
 
 
 def test_without_a_version_there_is_nothing_to_compare(opened: OpenPage) -> None:
@@ -28,7 +28,21 @@ def test_a_version_is_read_beside_what_stands_now(ready: OpenPage) -> None:
     section(ready).compare.click()
     ready.settle()
 
-    assert any(before == "–" and after == "A safe place to stay." for _, before, after in rows(ready))  # noqa: RUF001 - the sign for nothing
+    assert ("Purpose", "nothing", "A safe place to stay.") in rows(ready)
+    assert QApplication.focusWidget() is section(ready).differences.rows[0]
+
+
+def test_the_keyboard_goes_through_what_differs_and_on_behind_it(ready: OpenPage) -> None:
+    ready.fill(ready.field("about", "purpose"), "A safe place to stay.")
+    section(ready).compare.click()
+    ready.settle()
+    first, *others = section(ready).differences.rows
+    assert first.accessibleName().startswith(f"{first.field.label}. Version 1")
+    QTest.keyClick(first, Qt.Key.Key_End)
+
+    assert QApplication.focusWidget() is [first, *others][-1]
+    QTest.keyClick([first, *others][-1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is section(ready).again
 
 
 def test_the_next_one_is_begun_from_this_one_with_each_section_to_look_at(ready: OpenPage) -> None:

@@ -12,7 +12,8 @@ from offices import TODAY, new_office, recording
 from operations.services.commissioned import decision, eqia, impact
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from ui.desk import Desk
@@ -158,8 +159,8 @@ def test_cells_are_spoken_with_group_and_decision_and_every_control_is_named(pag
     model = page.table.model()
     assert "Age; DEC-2026-001 Old, 9 Jan 2020: 1 negative (1 high)." == model.index(0, 1).data(SPOKEN)
     assert "Race; all decisions together: no impact row says anything." == model.index(5, 0).data(SPOKEN)
-    QAbstractItemModelTester(model)
-    QAbstractItemModelTester(page.impacts.model())
+    for each in (model, page.impacts.model()):
+        QAbstractItemModelTester(each, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert [] == unnamed_controls(page)
 
 
@@ -177,3 +178,25 @@ def test_what_may_happen_has_most_room_however_long_the_other_words_are(
     widths = [page.impacts.columnWidth(at) for at in range(page.impacts.model().columnCount())]
     assert widths[3] == max(widths)
     assert sum(widths) <= page.impacts.viewport().width()
+
+
+def test_a_low_page_shows_the_table_or_the_rows_behind_a_cell(page: CumulativePage, qtbot: QtBot) -> None:
+    line = page.fontMetrics().lineSpacing()
+    page.resize(900, 40 * line)
+    qtbot.waitUntil(lambda: page.table.isVisible() and page.impacts.isVisible())
+    assert (False, False) == (page.to_rows.isVisible(), page.to_table.isVisible())
+
+    page.resize(900, 12 * line)
+    qtbot.waitUntil(lambda: not page.impacts.isVisible())
+    assert page.table.isVisible()
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    page.to_rows.click()
+    assert (False, True) == (page.table.isVisible(), page.impacts.isVisible())
+    assert page.impacts is QApplication.focusWidget()
+
+    QTest.keyClick(page.impacts, Qt.Key.Key_Escape)
+    assert (True, False) == (page.table.isVisible(), page.impacts.isVisible())
+    assert page.table is QApplication.focusWidget()
+    page.resize(900, 40 * line)
+    qtbot.waitUntil(lambda: page.table.isVisible() and page.impacts.isVisible())

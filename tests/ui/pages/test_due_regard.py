@@ -76,7 +76,9 @@ def test_enter_on_a_prompt_asks_and_one_undo_takes_the_entry_back(
     assert "cannot be changed afterwards" in asked
     entry = "22 Nov 2026, Equality lead, after the decision: Two weeks before the board."
     assert ["Timeliness\n● 1 entry", entry] == [written[0][0], written[1][1]]
+    taken_back = "22 Nov 2026, Equality lead, after the decision: Taken back on "
     assert "Timeliness\n○ Nothing yet" == first_columns(page)[2][0]
+    assert first_columns(page)[3][1].startswith(taken_back)
     assert not page.words.isVisible()
 
 

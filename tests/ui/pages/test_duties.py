@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from accessible import unnamed_controls
+from accessible import jumps_up, tab_stops, unnamed_controls
 from desks import OpenOffices
 from offices import TODAY, one
 from PySide6.QtCore import Qt
@@ -305,3 +305,19 @@ def test_mnemonics_are_given_once_beside_those_of_the_menus(marlshire: Desk, sho
         texts = [each.text() for each in controls if each.isVisible()]
         letters = [*"fergvh", *(found.lower() for text in texts for found in re.findall("&([A-Za-z])", text))]
         assert sorted(set(letters)) == sorted(letters)
+
+
+def test_tab_goes_down_a_duty_also_through_what_was_made_only_now(
+    marlshire: Desk, show: Show, offices: OpenOffices
+) -> None:
+    page = DutiesPage(marlshire)
+    show(page)
+    for code in ("objectives", "annual-information"):
+        page.show_duty(code)
+        settle(offices, page)
+    page.pane.record.setFocus()
+    stops, content = tab_stops(page), page.pane.widget()
+
+    assert content is not None
+    assert len([each for each in stops if content.isAncestorOf(each)]) > 8
+    assert [] == jumps_up(stops, content)

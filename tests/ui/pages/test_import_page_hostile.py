@@ -217,21 +217,24 @@ def _stop_when_begun(page: ImportPage, begun: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "notice"),
     [
-        "messy/m01_action_plan_two_header_rows.xlsx",
-        "messy/m03_action_plan_semicolon_cp1252.csv",
-        "messy/m06_recommendations_merged.docx",
-        "messy/m07_contracts_utf16le_tab.txt",
+        ("messy/m01_action_plan_two_header_rows.xlsx", ""),
+        ("messy/m03_action_plan_semicolon_cp1252.csv", ""),
+        ("messy/m06_recommendations_merged.docx", ""),
+        (
+            "messy/m07_contracts_utf16le_tab.txt",
+            "▲ The list: 3 rows (lines 4, 5, 8): no provider is named.",
+        ),
     ],
 )
 def test_real_documents_are_shown_and_imported_through_the_page(
-    tmp_path: Path, page: ImportPage, offices: OpenOffices, name: str
+    tmp_path: Path, page: ImportPage, offices: OpenOffices, name: str, notice: str
 ) -> None:
     page.offer_file(shutil.copy(shared_case(name), tmp_path))
     offices.settle()
     bar = child(page, ImportBar)
-    assert (_notice(page), bar.do_import.isEnabled()) == ("", True)
+    assert (_notice(page), bar.do_import.isEnabled()) == (notice, True)
     bar.do_import.click()
     offices.settle()
     assert "Undo this import" in [

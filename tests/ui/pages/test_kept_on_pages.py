@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.duties.duty_recording import set_word_on_duty
 from equality_tracker.records.duties import DutySetting, Publication
+from ui.comparing.compared_row import ComparedRow
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
 from ui.pages.duties import DutiesPage
@@ -134,6 +135,10 @@ def test_two_words_on_one_duty_stand_beside_each_other_until_one_is_chosen(
     said = words(page.pane.word)
     assert "◆ Two versions: Our adviser's reading was changed since you began to type." in said
     assert "It holds “Theirs” now" in said
+    compared = page.pane.word.findChildren(ComparedRow)
+    assert ["Our adviser's reading. Here now: Theirs. What you typed: Mine."] == [
+        each.accessibleName() for each in compared
+    ]
     with small_office.reading() as session:
         assert "Theirs" == one(session, DutySetting).adviser_reading
 

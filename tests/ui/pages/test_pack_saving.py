@@ -155,3 +155,16 @@ def test_what_is_left_out_is_listed_before_anything_is_saved(
     assert not nothing
     assert child(saving, LeftOutTable).isVisible()
     assert "What the internal edition leaves out" in sentences(saving)
+
+
+def test_what_was_typed_of_folder_and_name_waits_no_longer_once_something_is_saved(
+    saving: PackSaving, qtbot: QtBot, small_office: Desk
+) -> None:
+    suggested = saving.name.text()
+    assert "name" not in {place.field.partition(".")[2] for place in small_office.settings.drafts.kept}
+    saving.name.setText("Pack for the board")
+    tick(saving, "docx")
+    save(saving, qtbot)
+
+    assert {} == small_office.settings.drafts.kept
+    assert suggested != saving.name.text() == "Pack for the board"

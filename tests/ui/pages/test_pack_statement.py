@@ -175,9 +175,14 @@ def test_two_people_at_one_part_keep_both_versions(writer: Writer, offices: Open
     writer.panel.name.setFocus()
     offices.settle()
     held = writer.panel.parts["what_was_read"].message
-    was_held = held.sentence
+    was_held, compared = held.sentence, held.versions.row
+    assert compared is not None
+    assert [("Here now", "Theirs."), ("What you typed", f"{OWN}Mine. ")] == [
+        (side.label, side.text) for side in compared.field.sides
+    ]
     held.discard.click()
 
     assert "Two versions" in was_held
     assert "Theirs." in was_held
+    assert held.versions.row is None
     assert "Theirs." == writer.panel.parts["what_was_read"].text

@@ -11,6 +11,7 @@ from record_windows import child
 
 from equality_tracker.operations.points.grouped_points import grouped_points
 from ui.desk import Desk
+from ui.pages.field_message import FieldMessage
 from ui.pages.page import Page
 from ui.pages.points import PointsPage
 from ui.pages.points_tables import GroupsTable, PointsTable
@@ -194,6 +195,24 @@ def test_words_without_a_word_cannot_be_recorded(page: PointsPage) -> None:
     QTest.keyClicks(child(page, QPlainTextEdit), "   ")
 
     assert not button(page, "Record").isEnabled()
+
+
+def test_words_that_are_too_long_are_refused_at_the_words_themselves_and_stay(
+    page: PointsPage, offices: OpenOffices
+) -> None:
+    choose(page, DONE)
+    button(page, "Explain…").click()
+    words = child(page, QPlainTextEdit)
+    words.setPlainText("a" * 100_001)
+    button(page, "Record").click()
+    offices.settle()
+    message = child(page, FieldMessage)
+
+    assert "The text for Explanation has 100,001 characters" in message.sentence
+    assert message.sentence == f"▲ {words.accessibleDescription()}"
+    assert (len(words.toPlainText()), words.hasFocus()) == (100_001, True)
+    words.setPlainText("a")
+    assert message.sentence == ""
 
 
 def test_a_check_is_switched_off_with_a_reason_and_on_again(page: PointsPage, offices: OpenOffices) -> None:

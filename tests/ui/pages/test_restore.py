@@ -67,6 +67,9 @@ def test_backups_are_listed_beside_the_register_as_it_is(make_page: MakePage) ->
     assert "It holds 1 organisation, 1 action plan, 2 actions" in words(page)
     assert page.chosen is not None
     assert str(page.chosen.backup.path.parent) in words(page)
+    assert ["Actions. In the register now: 3. In the backup: 2."] == [
+        row.accessibleName() for row in page.parts.compared.rows if row.isVisible()
+    ]
     assert unnamed_controls(page) == []
 
 
@@ -79,10 +82,12 @@ def test_a_change_shows_as_a_new_difference_and_a_backup_as_a_new_row(
     settle(page, offices)
     differences = [page.model.index(row, DIFFERENCE).data() for row in range(page.model.rowCount())]
     assert differences == ["1 fewer action plan", "1 fewer action plan, 1 fewer action"]
-    QTest.mouseClick(page.backup_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.parts.back_up, Qt.MouseButton.LeftButton)
     settle(page, offices)
     assert page.model.rowCount() == 3
     assert page.model.index(0, DIFFERENCE).data() == "The same number of each kind"
+    page.table.selectRow(0)
+    assert page.parts.compared.isHidden()
 
 
 def test_a_backup_is_looked_at_and_restored_beside_the_register(
@@ -92,7 +97,7 @@ def test_a_backup_is_looked_at_and_restored_beside_the_register(
     before = file.read_bytes()
     assert page.chosen is not None
     with qtbot.waitSignal(page.open_wanted) as told:
-        QTest.mouseClick(page.look_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.parts.look, Qt.MouseButton.LeftButton)
     assert told.args == [str(page.chosen.backup.path)]
     asked: list[str] = []
 
@@ -101,13 +106,13 @@ def test_a_backup_is_looked_at_and_restored_beside_the_register(
         return str(file.with_name("copy")), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    QTest.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.parts.restore, Qt.MouseButton.LeftButton)
     settle(page, offices)
     assert Path(asked[0]).name.startswith("office (as on Sat 21 Nov 2026 12.00)")
     assert "Restored as copy.equality: 1 organisation" in words(page)
     assert before == file.read_bytes()
     with qtbot.waitSignal(page.open_wanted) as told:
-        QTest.mouseClick(page.open_copy_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.parts.open_copy, Qt.MouseButton.LeftButton)
     assert told.args == [str(file.with_name("copy.equality"))]
     with open_register(file.with_name("copy.equality"), who="W", now=page.desk.changes.now, write=True):
         pass
@@ -133,7 +138,7 @@ def test_a_damaged_backup_says_why_and_offers_nothing(
     backup.write_bytes(content)
     page = make_page()
     assert "is damaged" in words(page)
-    assert (page.look_button.isEnabled(), page.restore_button.isEnabled()) == (False, False)
+    assert (page.parts.look.isEnabled(), page.parts.restore.isEnabled()) == (False, False)
     settle(page, offices)
 
 
@@ -145,7 +150,7 @@ def test_a_backup_from_elsewhere_is_shown_first(
     other.write_bytes(backup.read_bytes())
     page = make_page()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
-    page.other_button.click()
+    page.parts.other.click()
     settle(page, offices)
     assert page.chosen is not None
     assert (page.chosen.backup.path, page.model.rowCount()) == (other, 2)

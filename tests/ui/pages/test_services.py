@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from accessible import unnamed_controls
+from approved import BEHIND
 from desks import OpenOffices
 from offices import memory_office, new_office, recording
 from operations.services.commissioned import (
@@ -41,8 +42,7 @@ def office(tmp_path: Path, offices: OpenOffices) -> Desk:
             "Refuge for all",
             serves=[refuge],
             stage="approved",
-            signed_on=JUNE,
-            signed_by="Commissioner",
+            **{**BEHIND, "signed_on": JUNE},
             decision_uuid=decision(session, "Refuge").uuid,
         )
         impact(session, made, ["age", "race"], "negative")
@@ -80,13 +80,13 @@ def test_services_without_an_eqia_come_first_each_with_a_shape_and_what_the_reco
     page: ServicesPage,
 ) -> None:
     assert [
-        ["None on record: 1 service", "", "", "", "", ""],
+        ["None signed: 1 service", "", "", "", "", ""],
         [
             "AGR-002",
             "Helpline (contract)",
             "Haven",
             "–",  # noqa: RUF001 - a dash
-            "▲ None on record",
+            "▲ N None signed",
             "No EqIA is on record.",
         ],
         ["EqIA in date: 1 service", "", "", "", "", ""],
@@ -95,11 +95,11 @@ def test_services_without_an_eqia_come_first_each_with_a_shape_and_what_the_reco
             "Refuge (contract)",
             "Haven",
             "31 Jan 2027",
-            "● EqIA in date",
+            "● E EqIA in date",
             "EQ-2026-001, signed on 30 Jun 2026.",
         ],
     ] == rows(page)
-    assert page.sentence.text().startswith("2 services not ended: none on record 1; EqIA in date 1.")
+    assert page.sentence.text().startswith("2 services not ended: none signed 1; EqIA in date 1.")
     assert "policy, not a rule of law" in page.sentence.text()
 
 
@@ -112,11 +112,13 @@ def test_returns_tell_of_counts_and_shares_not_stated_over_time(
         "Race: 4 of 10 (40.0 %). 1 service told of it twice: before 1 of 10 (10.0 %), now 4 of 10 (40.0 %)",
         "Haven: 2 returns received, 1 service without any",
     ] == [row[0] for row in found[:3]]
-    assert ["10", "1 of 9 characteristics", "Race: 4 of 10 (40.0 %)"] == found[3][3:]
-    assert "Race: 1 of 10 (10.0 %)" == found[4][5]
-    assert ["AGR-002", "Helpline", "▲ None on record"] == found[5][:3]
+    lacking = "Helpline\n0 of 3 due since Jul 2026; none for Jul 2026 to Sep 2026"
+    assert ["AGR-002", lacking, "▲ N None on record"] == found[3][:3]
+    assert ["10", "1 of 9 characteristics", "Race: 4 of 10 (40.0 %)"] == found[4][3:]
+    assert "Race: 1 of 10 (10.0 %)" == found[5][5]
     assert page.sentence.text() == (
-        "2 returns received; 0 late; none on record from 1 service. Counts are those of the providers."
+        "2 returns received; 0 late; for the newest period due, 0 of 1 service; none on record from 1 "
+        "service. Counts are those of the providers."
     )
 
 
@@ -168,13 +170,13 @@ def test_rows_are_spoken_whole_the_models_are_sound_and_controls_named(
 ) -> None:
     spoken = page.table.model().index(1, 0).data(SPOKEN)
     assert (
-        "AGR-002, Helpline, Haven, ends –. None on record: No EqIA is on record."  # noqa: RUF001 - a dash
+        "AGR-002, Helpline, Haven, ends –. None signed: No EqIA is on record."  # noqa: RUF001 - a dash
         == spoken
     )
     for place in range(page.choice.count()):
         page.choice.setCurrentIndex(place)
         offices.settle()
-        QAbstractItemModelTester(page.table.model())
+        QAbstractItemModelTester(page.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
         assert [] == unnamed_controls(page)
 
 
@@ -185,8 +187,8 @@ def test_a_service_without_a_start_and_an_end_is_told_beside_those_that_have_not
         services = service_covers(session, date(2026, 11, 21))
 
     assert cover_sentence(services).startswith(
-        "1 service not ended: none on record 1. 1 service with no start or end on record. Whether"
+        "1 service not ended: none signed 1. 1 service with no start or end on record. Whether"
     )
-    assert ["None on record: 1 service", "No start or end on record: 1 service"] == [
+    assert ["None signed: 1 service", "No start or end on record: 1 service"] == [
         row.cells[0] for row in cover_rows(services) if not row.key
     ]

@@ -5,8 +5,10 @@ from pathlib import Path
 from offices import new_office
 from programs import Person
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTableView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
 
+from equality_tracker.store.change_log import LONGEST_NAME
 from ui.settings import Settings
 
 
@@ -57,3 +59,14 @@ def test_where_no_action_has_an_owner_words_stand_in_place_of_an_empty_box(
 
     assert not owners.isVisible()
     assert "No open action has an owner yet." in person.words
+
+
+def test_a_name_for_the_history_is_as_long_as_the_history_takes(person: Person, tmp_path: Path) -> None:
+    new_office(tmp_path).close()
+    workspace = person.open(tmp_path / "office.equality")
+    workspace.go_to("settings")
+    person.settle()
+
+    QTest.keyClicks(person.named("Your name in the history", QLineEdit), "A" * (LONGEST_NAME + 1))
+
+    assert person.program.settings.who == "A" * LONGEST_NAME

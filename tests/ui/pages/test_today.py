@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from accessible import unnamed_controls
+from accessible import jumps_up, tab_stops, unnamed_controls
 from desks import OpenOffices
 from offices import TODAY, one, write_csv
 from PySide6.QtCore import Qt
@@ -259,3 +259,19 @@ def test_what_was_typed_and_not_saved_is_counted_and_leads_to_its_list(marlshire
     drafts.discard(list(drafts.kept))
     page.refresh()
     assert not line.isVisible()
+
+
+def test_tab_goes_down_the_page_also_through_owners_that_were_offered_only_now(
+    marlshire: Desk, show: Show, offices: OpenOffices
+) -> None:
+    page = TodayPage(marlshire)
+    show(page)
+    page.resize(700, 900)
+    tick(page, "Scrutiny officer")
+    settle(offices)
+    page.sections["clocks"].rows[0].setFocus()
+    stops, content = tab_stops(page), page._scroll.widget()
+
+    assert content is not None
+    assert len([each for each in stops if isinstance(each, QCheckBox)]) > 5
+    assert [] == jumps_up(stops, content)

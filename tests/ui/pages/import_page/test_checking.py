@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desks import OpenOffices
-from import_pages import ROWS, button, buttons, column, offer, plan, press, said, view_of
+from import_pages import ROWS, button, buttons, column, offer, plan, press, said, twice_given, view_of
 from offices import listed, open_office
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +13,9 @@ from record_windows import child, focused
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import Action
+from ui.comparing.comparison import KEEP, TAKE
 from ui.importing.columns_part import ColumnsPart
+from ui.importing.compared_rows_window import ComparedRowsWindow
 from ui.importing.import_bar import ImportBar
 from ui.importing.kind_part import KindPart
 from ui.pages.import_page import ImportPage
@@ -191,6 +193,62 @@ def _titles(page: ImportPage, offices: OpenOffices) -> list[str]:
     return found
 
 
+def _side_by_side(page: ImportPage, offices: OpenOffices) -> ComparedRowsWindow:
+    press(page, offices, "Side by side…")
+    return child(page, ComparedRowsWindow)
+
+
+def test_what_both_sides_changed_is_chosen_side_by_side_and_can_be_chosen_otherwise(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    _both_changed(tmp_path, page, offices)
+    window = _side_by_side(page, offices)
+    qtbot.waitUntil(window.isActiveWindow)
+    _, second = window.view.rows
+    assert "Action. Here now: Publish here. In plan.csv: Publish it. Chosen: Keep the office's." == (
+        focused().accessibleName()
+    )
+    second.take_choice(TAKE)
+    button(window, "Use these choices").click()
+    offices.settle()
+    assert said(page, "version-words").endswith("1 taken from the document, 1 left as the office has them.")
+    assert button(page, "Import 1 update").isEnabled()
+
+    again = _side_by_side(page, offices)
+    assert [KEEP, TAKE] == [row.code for row in again.view.rows]
+    button(again, "Keep the office's for all").click()
+    button(again, "Use these choices").click()
+    offices.settle()
+    assert not child(page, ImportBar).do_import.isEnabled()
+
+
+def test_each_letter_on_the_page_and_in_the_window_beside_it_is_given_once(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices
+) -> None:
+    _both_changed(tmp_path, page, offices)
+    for label in ("Take the document's here", "Keep the office's here"):
+        assert label in buttons(page)
+        assert [] == twice_given(page)
+        press(page, offices, label)
+    assert [] == twice_given(_side_by_side(page, offices))
+
+
+def test_what_an_import_changes_unasked_is_read_side_by_side_too(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices
+) -> None:
+    offer(page, offices, plan(tmp_path, ("1", "Publish", "", "", "")))
+    assert "Side by side…" not in buttons(page)
+    press(page, offices, "Import 1 new")
+    offer(page, offices, plan(tmp_path, ("1", "Publish it", "", "", "")))
+
+    window = _side_by_side(page, offices)
+    assert ["Action. Here now: Publish. In plan.csv: Publish it."] == [
+        row.field.spoken() for row in window.view.rows
+    ]
+    assert "there is nothing to choose" in window.said
+    assert ["Close"] == buttons(window)
+
+
 def test_the_value_of_the_document_can_be_taken_for_one_cell_and_given_back(
     tmp_path: Path, page: ImportPage, offices: OpenOffices
 ) -> None:
@@ -212,9 +270,13 @@ def test_the_values_of_the_document_can_be_taken_for_all_in_one_import_and_one_u
     tmp_path: Path, page: ImportPage, offices: OpenOffices
 ) -> None:
     _both_changed(tmp_path, page, offices)
-    button(page, "Take the document's for all 2").setFocus()
-    press(page, offices, "Take the document's for all 2")
-    assert focused() is button(page, "Keep the office's for all 2")
+    window = _side_by_side(page, offices)
+    assert ["Action 1, line 2", "Action 2, line 3"] == [
+        label.text() for label in window.view.findChildren(QLabel) if label.property("heading")
+    ]
+    button(window, "Take the document's for all").click()
+    button(window, "Use these choices").click()
+    offices.settle()
     press(page, offices, "Import 2 updates")
     assert _titles(page, offices) == ["Ask them", "Publish it"]
     press(page, offices, "Undo this import")
