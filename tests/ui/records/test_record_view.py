@@ -54,9 +54,7 @@ def test_a_hundred_thousand_selected_rows_are_counted_by_stretches(qtbot: QtBot)
 
 
 @pytest.mark.parametrize("is_read_aloud", [False, True])
-def test_not_every_cell_is_asked_when_a_long_list_is_selected(
-    qtbot: QtBot, *, is_read_aloud: bool
-) -> None:
+def test_not_every_cell_is_asked_when_a_long_list_is_selected(qtbot: QtBot, *, is_read_aloud: bool) -> None:
     was = QAccessible.isActive()
     QAccessible.setActive(is_read_aloud)
     table = CountedTable("actions", SHOWN)
