@@ -96,9 +96,10 @@ class Drafts(QObject):
             if not self._later.isActive():
                 self._later.start()
 
-    def drop(self, place: DraftPlace) -> None:
-        """Forget what was typed at a place, because it was saved or discarded."""
-        if self._drafts.pop(place, None) is not None:
+    def drop(self, *places: DraftPlace) -> None:
+        """Forget what was typed at some places, because it was saved or discarded."""
+        gone = [place for place in places if self._drafts.pop(place, None) is not None]
+        if gone:
             self._is_dirty = True
             self.save()
 

@@ -28,12 +28,14 @@ def counted_words(counting: Sequence[DecisionGuard]) -> str:
     if len(before) == total:
         first = f"{'Both' if total == _TWO else f'All {total}'} EqIAs were signed before the decision"
     else:
-        first = f"{_number(len(before))} of {total} EqIAs {_were(len(before))} signed before the decision"
+        # One that was recorded later is dated before it as well.
+        signed = "signed and recorded here" if later else "signed"
+        first = f"{_number(len(before))} of {total} EqIAs {_were(len(before))} {signed} before the decision"
     by = f"{'the last by ' if len(after) > 1 else ''}{count_days(last)}"
     parts = (
         first + _screened(before),
         f"{len(same)} on the same day ({UNORDERED}){_screened(same)}" if same else "",
-        f"{len(later)} by that day, recorded here after it{_screened(later)}" if later else "",
+        f"{len(later)} signed by that day, recorded here after it{_screened(later)}" if later else "",
         f"{len(after)} after it ({by}){_screened(after)}" if after else "",
         _recorded(recorded),
         _open(total - len(before) - len(same) - len(after) - len(later) - recorded),

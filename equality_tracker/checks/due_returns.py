@@ -108,7 +108,7 @@ def due_returns(agreement: Agreement, returns: Sequence[ReturnDays], as_at: date
 def _periods(agreement: Agreement, returns: Sequence[ReturnDays], as_at: date) -> Iterator[Period]:
     """Yield the periods that are over by a day, in which a service was to report."""
     until = runs_until(agreement)
-    if until is not None and until + TOLD_AFTER_THE_END < as_at:
+    if until is not None and as_at - until > TOLD_AFTER_THE_END:
         return
     if agreement.monitoring_frequency == AT_END:
         if agreement.starts_on is not None and until is not None and until < as_at:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -45,9 +45,9 @@ def moved_ends(session: Session, agreements: Collection[Agreement], as_at: date)
     found: dict[str, MovedEnd] = {}
     for uuid, of_it in numbers.items():
         for moved in _moves([changes[number] for number in of_it], uuid):
-            if since[uuid] < moved.recorded_on <= as_at:
-                found[uuid] = moved
-    return {uuid: moved for uuid, moved in found.items() if moved.before < ends[uuid]}
+            if since[uuid] < moved.recorded_on <= as_at and moved.before < ends[uuid]:
+                found[uuid] = replace(moved, after=min(moved.after, ends[uuid]))
+    return found
 
 
 def _begun_on(agreement: Agreement) -> date:

@@ -103,6 +103,15 @@ def test_an_end_that_was_taken_back_or_brought_forward_is_no_extension(office: R
         assert {} == moved_ends(session, [bus(session)], READ_ON)
 
 
+def test_a_second_extension_that_was_taken_back_does_not_hide_the_first(office: Register) -> None:
+    move(office, LATER)
+    move(office, date(2029, 3, 31))
+    undo_last(office)
+    with office.reading() as session:
+        found = moved_ends(session, [bus(session)], READ_ON)
+        assert {bus(session).uuid: MovedEnd(ENDS, LATER, MOVED_ON)} == found
+
+
 def test_on_a_day_before_it_was_moved_nothing_is_told(office: Register) -> None:
     move(office, LATER)
     with office.reading() as session:

@@ -81,10 +81,14 @@ def test_a_signature_that_was_recorded_by_the_decision_stands_as_it_is_dated() -
         unsaid = guard_of(session, signed(session, made, None), TODAY)
         signed(session, made, LATER)
         mixed = basis(session)
+    said = (
+        "2 of 3 EqIAs were signed and recorded here before the decision; "
+        "1 signed by that day, recorded here after it."
+    )
     assert (in_time.guard, unsaid.guard) == (Guard.SIGNED_BEFORE, Guard.SIGNED_BEFORE)
     assert (mixed.basis, mixed.sentence) == (
         Basis.RECORDED_LATER,
-        "2 of 3 EqIAs were signed before the decision; 1 by that day, recorded here after it.",
+        said,
     )
 
 
@@ -107,6 +111,27 @@ def test_a_note_that_was_first_written_down_after_the_decision_is_no_note_of_bef
         "2026, after it. Decided on 1 Nov 2026."
     )
     assert (kept, in_time.basis, in_time.decision.note_recorded_on) == (LATER, Basis.NOTE_BEFORE, DECIDED)
+
+
+def test_a_note_in_place_of_one_that_was_taken_off_was_recorded_on_its_own_day() -> None:
+    dated = {"due_regard_note": "tbc", "note_before_on": EARLIER.isoformat()}
+    with memory_office() as session:
+        made = decision(session)
+        change_typed(session, made.uuid, dated, as_at=EARLIER)
+        change_typed(session, made.uuid, {"due_regard_note": ""}, as_at=DECIDED)
+        change_typed(session, made.uuid, {"due_regard_note": "Read."}, as_at=LATER)
+        late = basis(session)
+    assert (LATER, Basis.NOTE_UNPLACED, "grey") == (made.note_recorded_on, late.basis, late.tone)
+
+
+def test_none_is_called_unsigned_before_the_decision_that_was_signed_then_and_recorded_later() -> None:
+    with memory_office() as session:
+        made = decision(session)
+        signed(session, made, LATER)
+        signed(session, made, DECIDED, on=DECIDED)
+        said = basis(session).sentence
+    assert "None of 2 EqIAs was signed and recorded here before the decision" in said
+    assert "1 signed by that day, recorded here after it" in said
 
 
 def test_entries_of_the_ledger_by_the_day_of_the_decision_are_counted_and_do_not_stand_for_an_eqia() -> None:

@@ -1,6 +1,6 @@
 """What a person chose of a document: its kind, its columns, its cells put right, and which version stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -82,9 +82,9 @@ class ImportChoosing(QObject):
         self._kept.correct(places, text)
         self._choose(self.choices.corrected(places, text))
 
-    def _correct_no_more(self, gone: CellPlace) -> None:
-        """Let a cell stand as in the document again, because its correction was discarded elsewhere."""
-        stay = {place: text for place, text in self.choices.corrections.items() if place != gone}
+    def _correct_no_more(self, gone: Collection[CellPlace]) -> None:
+        """Let cells stand as in the document again, because their correction was discarded elsewhere."""
+        stay = {place: text for place, text in self.choices.corrections.items() if place not in gone}
         self._choose(replace(self.choices, corrections=stay))
 
     def _choose_versions(self, taken: Sequence[Version], kept: Sequence[Version]) -> None:

@@ -46,7 +46,7 @@ class KeptCorrections(QObject):
     """Keeps among the drafts what is typed into the cells of the document that is open, key by key.
 
     Attributes:
-        discarded: Emitted with the place of a cell (`CellPlace`) whose correction was discarded elsewhere.
+        discarded: Emitted with the places of the cells (`CellPlace`) whose correction was discarded.
 
     """
 
@@ -76,9 +76,8 @@ class KeptCorrections(QObject):
         self._document = fingerprint
 
     def correct(self, places: Sequence[CellPlace], text: str) -> None:
-        """Keep what was put in place of cells that share a text: in the first, the others empty."""
-        for number, place in enumerate(places):
-            self._keep(_field(_CELL, place), text if number == 0 else "")
+        """Keep what was put in place of cells that share a text, as one: it stands or goes whole."""
+        self._keep(_field(_CELL, *places), text)
 
     def name_plan(self, plan: str) -> None:
         """Keep what was typed as the plan; nothing leaves it to be guessed."""
@@ -106,8 +105,8 @@ class KeptCorrections(QObject):
         """Let go of all that is kept for the document that is open: it was imported."""
         if self._drafts is None or not self._document:
             return
-        for key in self._drafts.of_record(self._register, _PAGE, self._document):
-            self._drafts.drop(self._place(key))
+        kept = self._drafts.of_record(self._register, _PAGE, self._document)
+        self._drafts.drop(*map(self._place, kept))
 
     def save(self) -> None:
         """Write at once what is kept."""
@@ -126,8 +125,8 @@ class KeptCorrections(QObject):
         return DraftPlace(self._register, _PAGE, self._document, key)
 
     def _on_discarded(self, place: DraftPlace) -> None:
-        if self._document and place == self._place(place.field) and (cell := _cell(_CELL, place.field)):
-            self.discarded.emit(cell)
+        if self._document and place == self._place(place.field) and (cells := _cells(place.field)):
+            self.discarded.emit(cells)
 
 
 class FirstLook:
@@ -178,19 +177,25 @@ def fingerprint_of(source: ImportSource) -> str:
 def _with(kept: KeptOfDocument, key: str, text: str) -> KeptOfDocument:
     if key == _PLAN:
         return replace(kept, plan=text)
-    cell = _cell(_CELL, key)
-    return kept if cell is None else replace(kept, corrections={**kept.corrections, cell: text})
+    first, *others = _cells(key) or (None,)
+    if first is None:
+        return kept
+    # The text stands in the first of the cells, the others are empty, as `ImportChoices.corrected` has it.
+    return replace(kept, corrections={**kept.corrections, first: text, **dict.fromkeys(others, "")})
 
 
-def _field(what: str, place: CellPlace) -> str:
-    return f"{what}.{place.table}.{place.row}.{place.column}"
+def _field(what: str, *places: CellPlace) -> str:
+    return f"{what}.{'+'.join(f'{place.table}.{place.row}.{place.column}' for place in places)}"
 
 
-def _cell(what: str, key: str) -> CellPlace | None:
-    """Return the cell that a draft is about, or None where it is about something else."""
-    head, *numbers = key.split(".")
-    is_whole = len(numbers) == len(CellPlace._fields) and all(each.isdecimal() for each in numbers)
-    return CellPlace(*map(int, numbers)) if head == what and is_whole else None
+def _cells(key: str) -> tuple[CellPlace, ...]:
+    """Return the cells that a kept correction stands in; none where a draft is about something else."""
+    head, _, places = key.partition(".")
+    numbers = [each.split(".") for each in places.split("+")]
+    is_whole = all(
+        len(each) == len(CellPlace._fields) and all(part.isdecimal() for part in each) for each in numbers
+    )
+    return tuple(CellPlace(*map(int, each)) for each in numbers) if head == _CELL and is_whole else ()
 
 
 def _has(source: ImportSource, place: CellPlace) -> bool:

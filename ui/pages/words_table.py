@@ -2,7 +2,15 @@
 
 from typing import Any, Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -12,6 +20,7 @@ DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ROOM: Final = 10
+_ONE_ROW: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class WordsTable(QAbstractTableModel):
@@ -80,8 +89,8 @@ class WordsView(QTableView):
         self._set_row_height()
 
     def select_row(self, row: int) -> None:
-        """Put the focus on a row."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        """Put the focus on a row, and select it alone, whatever keys are held down meanwhile."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), _ONE_ROW)
 
     def selected_rows(self) -> list[int]:
         """Return the rows selected, from top to bottom."""

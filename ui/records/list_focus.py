@@ -63,7 +63,7 @@ class ListFocus:
         """Show the table or why it is empty, and leave the keyboard where it has something to do."""
         if not self._pages.has_panel:
             self._show_in_place(has_records=has_records)
-        self._is_first_wanted = False
+        self._is_first_wanted = self._is_opening_wanted = False
 
     def _show_in_place(self, *, has_records: bool) -> None:
         had_focus = self._view.hasFocus()
@@ -74,4 +74,3 @@ class ListFocus:
             self._view.select_one()
             if self._is_opening_wanted:
                 self.open_selected()
-        self._is_opening_wanted = False

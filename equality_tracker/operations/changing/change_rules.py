@@ -44,7 +44,7 @@ def with_what_follows(item: Part, values: Mapping[str, Any], *, as_at: date, who
     if isinstance(item, Statement):
         follows |= confirmation_taken_away(item, values)
     if isinstance(item, Decision) and says(values.get(NOTE) or "") and not says(item.due_regard_note):
-        follows["note_recorded_on"] = item.note_recorded_on or as_at
+        follows["note_recorded_on"] = as_at
     given = {key: value for key, value in values.items() if not _is_told_twice(item, key, values)}
     return {**follows, **given}
 

@@ -141,7 +141,9 @@ def _values_beside(
         case "agreements":
             name = select(Provider.name).where(Provider.uuid == Agreement.provider_uuid)
             returned = select(func.max(MonitoringReturn.received_on)).where(
-                MonitoringReturn.agreement_uuid == Agreement.uuid, MonitoringReturn.deleted.is_(False)
+                MonitoringReturn.agreement_uuid == Agreement.uuid,
+                MonitoringReturn.deleted.is_(False),
+                MonitoringReturn.archived.is_(False),
             )
             return {
                 "provider": func.coalesce(name.scalar_subquery(), ""),

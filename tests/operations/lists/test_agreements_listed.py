@@ -69,6 +69,10 @@ def test_it_follows_eqias_links_and_returns(tmp_path: Path) -> None:
                 MonitoringReturn(title="R", agreement_uuid=lot.uuid, received_on=date(2026, 10, 9)),
                 now=NOON,
             )
+            put_away = MonitoringReturn(
+                title="Put away", agreement_uuid=contract.uuid, received_on=date(2026, 10, 9)
+            )
+            add_record(session, put_away, now=NOON).archived = True
         with register.reading() as session:
             found = rows(session, filters={"eqia": ["EQ-2026-001: Drafting"]}, sort="last_return_on")
     assert [("Lot", date(2026, 10, 9)), ("Contract", None)] == [
