@@ -103,8 +103,10 @@ class Screen:
     def open_display(self) -> None:
         """Start the X server and the window manager."""
         reading, writing = os.pipe()
+        # A server that resets when its last client leaves would throw out the window manager as it comes.
+        asked = ("-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
         process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), *asked],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )

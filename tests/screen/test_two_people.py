@@ -20,7 +20,7 @@ def test_the_second_reads_is_told_when_it_is_free_and_then_writes(
         lambda: "Open for reading: Equality lead has this register open on" in screen.ask("names"),
         "who has it",
     )
-    screen.keys("alt+t")
+    screen.keys("alt+s")
     wait_until(lambda: "Telling you when it is free" in screen.ask("names"), "the promise to tell")
     screen.keys("ctrl+3")
     wait_until(lambda: "2 shown" in screen.ask("names"), "the list of actions, to read")
