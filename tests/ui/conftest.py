@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from computer import Computer
 from desks import OpenOffices
+from hands import let_go
 from offices import add_action, add_plan, new_office, recording
 from opened_programs import NO_SCREEN
 from programs import Person, running_program
@@ -55,6 +56,8 @@ def quick_collecting() -> None:
 def no_window_left(qapp: QApplication) -> Generator[None]:
     """Close what a test left open, and let nothing of it live on: windows that outlive Qt crash the exit.
 
+    Buttons and keys that it left held down are let go of: the next test's program would mind them.
+
     As in the program (`ui/garbage.py`), nothing is collected meanwhile: a worker's thread that collects frees
     widgets there, which ends in a segmentation fault.
     """
@@ -63,6 +66,7 @@ def no_window_left(qapp: QApplication) -> Generator[None]:
     for window in qapp.topLevelWidgets():
         window.close()
         window.deleteLater()
+    let_go()
     # What is to be deleted later is not deleted by processing events.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
@@ -143,6 +147,14 @@ def office(tmp_path: Path) -> Path:
         plan = add_plan(session)
         add_action(session, plan, "1a", title="Publish the toolkit")
         add_action(session, plan, "2", title="Train everybody")
+    return tmp_path / "office.equality"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A register of an office with one action."""
+    with new_office(tmp_path) as register, recording(register) as session:
+        add_action(session, add_plan(session), "1a", title="Publish the toolkit")
     return tmp_path / "office.equality"
 
 

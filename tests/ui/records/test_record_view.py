@@ -79,6 +79,7 @@ def test_enter_and_a_double_click_open_a_record(qtbot: QtBot) -> None:
     place = view.visualRect(view.model().index(5, 1)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened == [3, 5]
 
 
