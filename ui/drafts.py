@@ -1,19 +1,23 @@
-"""What was typed and is not saved yet, kept in one small file until it is: no crash takes it away."""
+"""What was typed and is not saved yet, kept on the disk key by key until it is: no crash takes it away."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from PySide6.QtCore import QFileDevice, QIODevice, QObject, QSaveFile, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.program_folder import made_private
+from ui.draft_files import Draft, DraftFiles, DraftPlace
+from ui.draft_writing import DraftWriter
 
-_FILE: Final = "drafts.json"
+__all__ = ["FIRST_RUN", "Draft", "DraftPlace", "Drafts"]
+
 _WAIT: Final = 1000
+_BRIEFLY: Final = 0.5
+_AT_THE_END: Final = 10.0
+"""Seconds that what is left or ended waits for a disk that is slow."""
 _NOT_KEPT: Final = (
     "What you are typing cannot be kept beside the register at the moment: {why} It stays in this window; "
     "save it before you close."
@@ -24,58 +28,30 @@ FIRST_RUN: Final = "first-run"
 """The page on which a register is started, which has no register yet."""
 
 
-class DraftPlace(NamedTuple):
-    """Where something was typed: the register's identity, kind and identity of the record, and the field.
-
-    On a page, `kind` is the page's code, and `uuid` what of it was worked on, such as a duty's code.
-    """
-
-    register: str
-    kind: str
-    uuid: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed into one field.
-
-    Attributes:
-        text: What stands there.
-        stored: What the register held when the typing began, as text.
-        typed_at: When it was typed last, in UTC as ISO writes it; "" where nobody knows.
-
-    """
-
-    text: str
-    stored: str = ""
-    typed_at: str = field(default="", compare=False)
-
-
 class Drafts(QObject):
-    """Keeps what is not saved yet; it is written within a second of each key, and at once by `save`.
+    """Keeps what is not saved yet: each key outlives the program at once, and a second later the computer.
 
     Attributes:
-        told: Emitted with a sentence where the file cannot be written; what was typed is still there.
+        changed: Emitted when something is kept, or forgotten.
+        told: Emitted with a sentence where nothing can be written; what was typed is still there.
         discarded: Emitted with the place of what a person discarded elsewhere, for whoever still shows it.
 
     """
 
+    changed = Signal()
     told = Signal(str)
     discarded = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Read what `folder` keeps from earlier; a damaged file is put aside and counts as empty."""
         super().__init__(parent)
-        self._file: Final = folder / _FILE
-        self._drafts: dict[DraftPlace, Draft] = dict(_read(self._file))
-        self._is_dirty = False
+        files = DraftFiles(folder)
+        self._drafts: Final = files.read()
+        self._writer: Final = DraftWriter(files, self._drafts)
         self._has_told = False
         self._now: Callable[[], datetime] | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_WAIT)
-        self._later.timeout.connect(self.save)
+        self._looking = QTimer(self, interval=_WAIT)
+        self._looking.timeout.connect(self._look)
 
     def use_clock(self, now: Callable[[], datetime]) -> None:
         """Note from now on when something was typed."""
@@ -91,25 +67,17 @@ class Drafts(QObject):
         if self._drafts.get(place) != draft:
             at = self._now().isoformat(timespec="seconds") if self._now is not None else draft.typed_at
             self._drafts[place] = replace(draft, typed_at=at)
-            self._is_dirty = True
-            # A wait under way goes on: begun anew with each key it would not end while somebody types.
-            if not self._later.isActive():
-                self._later.start()
+            self._writer.note(place, self._drafts[place])
+            self._look_again()
+            self.changed.emit()
 
     def drop(self, *places: DraftPlace) -> None:
         """Forget what was typed at some places, because it was saved or discarded."""
-        gone = [place for place in places if self._drafts.pop(place, None) is not None]
-        if gone:
-            self._is_dirty = True
-            self.save()
+        self._forget(places)
 
     def discard(self, places: Iterable[DraftPlace]) -> None:
         """Forget what a person wants no more, and tell whoever shows it."""
-        gone = [place for place in places if self._drafts.pop(place, None) is not None]
-        if gone:
-            self._is_dirty = True
-            self.save()
-        for place in gone:
+        for place in self._forget(places):
             self.discarded.emit(place)
 
     def at(self, place: DraftPlace) -> Draft | None:
@@ -124,61 +92,50 @@ class Drafts(QObject):
             if (place.register, place.kind, place.uuid) == (register, kind, uuid)
         }
 
+    def count(self, register: str) -> int:
+        """Return how many things were typed into a register and are not saved yet."""
+        return sum(place.register == register for place in self._drafts)
+
     def save(self) -> None:
-        """Write the file now, whole or not at all; what fails is tried again with the next change."""
-        self._later.stop()
-        if not self._is_dirty:
-            return
-        if why := _written(self._file, self._drafts):
-            if not self._has_told:
-                self.told.emit(_NOT_KEPT.format(why=why))
-            self._has_told = True
-            return
-        self._is_dirty = self._has_told = False
+        """Begin to make everything safe also from the computer; what fails is tried again in a moment."""
+        if not self._writer.is_whole:
+            self._writer.make_whole()
+            self._writer.wait(_BRIEFLY)
+            self._tell_failure()
+            self._look_again()
 
+    def finish(self) -> None:
+        """Do as `save` and wait for it, however slow the disk, for a good while."""
+        if not self._writer.is_whole:
+            self._writer.make_whole()
+        self._writer.wait_for_whole(_AT_THE_END)
+        self._tell_failure()
 
-def _read(file: Path) -> Iterator[tuple[DraftPlace, Draft]]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except OSError:
-        return  # mostly the first start
-    except ValueError:
-        _put_aside(file)
-        return
-    for row in kept if isinstance(kept, list) else ():
-        if isinstance(row, dict) and (read := _draft(row)):
-            yield read
+    def _forget(self, places: Iterable[DraftPlace]) -> list[DraftPlace]:
+        gone = [place for place in places if self._drafts.pop(place, None) is not None]
+        for place in gone:
+            self._writer.note(place, None)
+        if gone:
+            # At once, because the journal still has the words that are not to be there.
+            self.save()
+            self.changed.emit()
+        return gone
 
+    def _look_again(self) -> None:
+        # A wait under way goes on: begun anew with each key it would not end while somebody types.
+        if not self._looking.isActive():
+            self._looking.start()
 
-def _draft(row: Mapping[str, Any]) -> tuple[DraftPlace, Draft] | None:
-    """Return one draft as it was kept, or None where the row is none."""
-    keys = (*DraftPlace._fields, "text", "stored")
-    if not all(isinstance(row.get(key), str) for key in keys):
-        return None
-    place = DraftPlace(**{key: row[key] for key in DraftPlace._fields})
-    typed_at = row.get("typed_at", "")
-    return place, Draft(row["text"], row["stored"], typed_at if isinstance(typed_at, str) else "")
+    def _look(self) -> None:
+        """Say so where something could not be written, and go on until everything is safe."""
+        self._tell_failure()
+        if self._writer.is_whole:
+            self._looking.stop()
+        else:
+            self._writer.make_whole()
 
-
-def _put_aside(file: Path) -> None:
-    """Keep a file that cannot be read, so that a person may still find the words in it."""
-    try:
-        file.replace(file.with_name("drafts.damaged.json"))
-    except OSError:
-        return
-
-
-def _written(file: Path, drafts: Mapping[DraftPlace, Draft]) -> str:
-    """Write the file and return "", or why it could not be written."""
-    made_private(file.parent)
-    rows = [place._asdict() | asdict(draft) for place, draft in drafts.items()]
-    saved = QSaveFile(str(file))
-    if not saved.open(QIODevice.OpenModeFlag.WriteOnly):
-        return _sentence(saved.errorString())
-    saved.setPermissions(QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner)
-    saved.write(json.dumps(rows, indent=1).encode())
-    return "" if saved.commit() else _sentence(saved.errorString())
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason.rstrip('.')}."
+    def _tell_failure(self) -> None:
+        failure = self._writer.failure
+        if failure is not None and not self._has_told:
+            self.told.emit(_NOT_KEPT.format(why=f"{(failure.strerror or str(failure)).rstrip('.')}."))
+        self._has_told = failure is not None

@@ -209,7 +209,7 @@ class Settings:
         """Write at once what Qt would write a little later, and what is typed and not saved yet."""
         self._kept.sync()
         if self._drafts is not None:
-            self._drafts.save()
+            self._drafts.finish()
 
     def _read(self, key: str) -> Any:  # noqa: ANN401 - whatever the file holds; each reader checks its own
         try:

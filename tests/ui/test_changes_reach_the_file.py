@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from equality_tracker.records.actions import Action
 from ui.app import Program
+from ui.draft_files import DraftFiles
 from ui.records.record_pane import RecordPane
 
 
@@ -157,7 +158,7 @@ def test_what_was_saved_at_closing_a_register_leaves_no_draft(
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
 
     assert_is_in_the_file("Print the toolkit", tmp_path)
-    assert "Print the toolkit" not in (program_folder / "drafts.json").read_text(encoding="utf-8")
+    assert {} == DraftFiles(program_folder).read()
 
 
 def assert_is_in_the_file(title: str, folder: Path) -> None:

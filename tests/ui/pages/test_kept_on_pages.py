@@ -220,7 +220,7 @@ def test_where_nothing_waits_the_settings_say_so(
 
 def test_only_this_person_can_read_what_waits(small_office: Desk) -> None:
     small_office.settings.drafts.keep(DraftPlace("", "first-run", "", "office.name"), Draft("PCC"))
-    small_office.settings.save()
+    small_office.settings.drafts.finish()
     folder: Path = small_office.settings.folder
 
     assert (0o600, 0o700) == (
