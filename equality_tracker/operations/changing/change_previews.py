@@ -1,7 +1,7 @@
 """What a change of many records would alter, record by record; nothing is changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -9,10 +9,11 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.changing.change_rules import with_what_follows
+from equality_tracker.operations.changing.change_rules import NOTE_RECORDED_ON, with_what_follows
 from equality_tracker.operations.changing.record_changes import Checked, checked_values, records_called
 from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.form_fields import label_of
+from equality_tracker.operations.editing.names_on_record import as_written
 from equality_tracker.operations.editing.part_texts import differ, texts_of
 from equality_tracker.operations.editing.record_parts import living_rows
 from equality_tracker.operations.editing.record_references import references_of, written_reference
@@ -71,7 +72,7 @@ def preview_many(
     """
     kind = kind_called(kind_code)
     records = records_called(session, kind, uuids)
-    checked = checked_values(session, kind, records, values)
+    checked = _as_written(session, checked_values(session, kind, records, values), uuids)
     references = _full_references(session, records)
     rows = {key: living_rows(session, part, uuids) for key, part in checked.parts.items()}
     lines: list[PreviewLine] = []
@@ -82,6 +83,15 @@ def preview_many(
         lines += own
         unchanged += [] if own else [references[record.uuid]]
     return ChangePreview(tuple(lines), tuple(unchanged))
+
+
+def _as_written(session: Session, checked: Checked, uuids: Sequence[str]) -> Checked:
+    """Return what was checked with its names as the register writes them, as `put_texts` will."""
+    texts = {
+        key: as_written(session, checked.parts[key], names, besides=uuids)
+        for key, names in checked.texts.items()
+    }
+    return replace(checked, texts=texts)
 
 
 def _differences(
@@ -96,7 +106,7 @@ def _differences(
         before = texts_of(rows[key][record.uuid])
         if differ(before, checked.texts[key]):
             yield part.label, "; ".join(before), "; ".join(checked.texts[key])
-    values = with_what_follows(record, checked.fields, as_at=as_at, who="")
+    values = with_what_follows(record, checked.fields, as_at=as_at, recorded_on=as_at, who="")
     ensure_in_turn(type(record), values, record, called=record.reference)
     ensure_plain(session, record, values)
     for key, value in values.items():
@@ -130,5 +140,7 @@ def _full_references(session: Session, records: Iterable[Record]) -> dict[str, s
     }
 
 
-_NOT_PREVIEWED: Final = frozenset({DUE_TEXT, DUE_PRECISION, "rag_reported_text", "rag_reported_by"})
-"""What is said with another field of the same change."""
+_NOT_PREVIEWED: Final = frozenset(
+    {DUE_TEXT, DUE_PRECISION, "rag_reported_text", "rag_reported_by", NOTE_RECORDED_ON}
+)
+"""What is said with another field of the same change, or known only when it is made."""

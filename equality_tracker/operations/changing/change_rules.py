@@ -23,13 +23,16 @@ from equality_tracker.records.statements import Statement
 from equality_tracker.store.logged_rows import table_of
 
 
-def with_what_follows(item: Part, values: Mapping[str, Any], *, as_at: date, who: str) -> dict[str, Any]:
+def with_what_follows(
+    item: Part, values: Mapping[str, Any], *, as_at: date, recorded_on: date, who: str
+) -> dict[str, Any]:
     """Return `values` with what follows from them; what is given itself is never overruled.
 
     Args:
         item: The row before the change.
         values: What is set, by column key.
-        as_at: The day of the change.
+        as_at: The day that the change is seen from: in a window that of its opening.
+        recorded_on: The day on which it is written down, whatever day it is seen from.
         who: Who changes it.
 
     """
@@ -44,7 +47,7 @@ def with_what_follows(item: Part, values: Mapping[str, Any], *, as_at: date, who
     if isinstance(item, Statement):
         follows |= confirmation_taken_away(item, values)
     if isinstance(item, Decision) and says(values.get(NOTE) or "") and not says(item.due_regard_note):
-        follows["note_recorded_on"] = as_at
+        follows[NOTE_RECORDED_ON] = recorded_on
     given = {key: value for key, value in values.items() if not _is_told_twice(item, key, values)}
     return {**follows, **given}
 
@@ -87,5 +90,6 @@ def _rag(colour: str, as_at: date, who: str) -> dict[str, Any]:
 
 
 NOTE: Final = "due_regard_note"
+NOTE_RECORDED_ON: Final = "note_recorded_on"
 RAG: Final = "rag_reported"
 _OPEN: Final = frozenset({ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS})

@@ -16,7 +16,7 @@ from equality_tracker.operations.editing.record_beginnings import filled_days, p
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_parts import PartKind, PartWay, living_rows, parts_of
 from equality_tracker.operations.editing.record_references import found_by_uuid, with_article
-from equality_tracker.operations.editing.recorded_days import ensure_recorded
+from equality_tracker.operations.editing.recorded_days import day_of_recording, ensure_recorded
 from equality_tracker.operations.editing.reference_checks import ensure_free
 from equality_tracker.operations.editing.references import next_action_number
 from equality_tracker.operations.editing.row_identities import add_row
@@ -116,7 +116,7 @@ def add_new(
     ensure_complete(kind.record, fields, with_article(kind))
     ensure_recorded(session, kind.record, fields)
     ensure_in_turn(kind.record, fields)
-    record = _made(kind, fields, hidden, as_at, who_works(session))
+    record = _made(session, kind, fields, hidden, as_at)
     _number(session, kind, record)
     add_record(session, record, now=now)
     for key, known in checked.parts.items():
@@ -167,11 +167,15 @@ def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str
     return copy.uuid
 
 
-def _made(kind: Kind, fields: Mapping[str, Any], hidden: Mapping[str, Any], as_at: date, who: str) -> Record:
+def _made(
+    session: Session, kind: Kind, fields: Mapping[str, Any], hidden: Mapping[str, Any], as_at: date
+) -> Record:
     """Return the new record, with what follows from its fields."""
     needed = {key: fields[key] for key in fields if key in _without_default(kind.record)}
     record = kind.record(**needed, **hidden)
-    for key, value in with_what_follows(record, fields, as_at=as_at, who=who).items():
+    recorded_on = day_of_recording(session) or as_at
+    follows = with_what_follows(record, fields, as_at=as_at, recorded_on=recorded_on, who=who_works(session))
+    for key, value in follows.items():
         setattr(record, key, value)
     return record
 

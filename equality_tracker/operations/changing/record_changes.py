@@ -26,7 +26,7 @@ from equality_tracker.operations.editing.record_references import (
     references_of,
     written_reference,
 )
-from equality_tracker.operations.editing.recorded_days import ensure_recorded
+from equality_tracker.operations.editing.recorded_days import day_of_recording, ensure_recorded
 from equality_tracker.operations.editing.reference_checks import ensure_all_free
 from equality_tracker.operations.editing.typed_values import (
     NotAcceptedError,
@@ -139,8 +139,11 @@ def _change(
     for key, part in checked.parts.items():
         rows = living_rows(session, part, uuids)
         changed |= put_texts(session, part, rows, checked.texts[key])
-    who = who_works(session)
-    follows = [with_what_follows(record, checked.fields, as_at=as_at, who=who) for record in records]
+    who, recorded_on = who_works(session), day_of_recording(session) or as_at
+    follows = [
+        with_what_follows(record, checked.fields, as_at=as_at, recorded_on=recorded_on, who=who)
+        for record in records
+    ]
     for record, fields in zip(records, follows, strict=True):
         ensure_recorded(session, kind.record, fields, record)
         ensure_in_turn(kind.record, fields, record, called=record.reference if len(records) > 1 else "")

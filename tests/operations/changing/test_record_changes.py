@@ -1,5 +1,5 @@
 from collections.abc import Generator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from equality_tracker.operations.changing.change_previews import (
     PreviewLine,
     preview_many,
 )
+from equality_tracker.operations.changing.new_records import add_typed
 from equality_tracker.operations.changing.record_changes import (
     change_many,
     change_typed,
@@ -25,6 +26,7 @@ from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.objectives import Objective
 from equality_tracker.records.people import Role
 from equality_tracker.records.providers import Agreement, Provider
@@ -309,3 +311,21 @@ def test_several_codes_are_typed_by_their_labels(tmp_path: Path) -> None:
         uuid = add_record(session, Objective(title="Reach people"), now=NOON).uuid
         change_typed(session, uuid, {"characteristics": "race; age; Sex"}, as_at=TODAY)
         assert one(session, Objective).characteristics == ("age", "race", "sex")
+
+
+def test_a_note_is_recorded_on_the_day_it_is_written_down_also_in_a_window_opened_the_day_before(
+    register: Register,
+) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    with recording(register) as session:
+        add_record(session, Decision(title="Fund the refuge"), now=NOON)
+        uuid = one(session, Decision).uuid
+        preview = preview_many(session, "decisions", [uuid], {"due_regard_note": "Read."}, as_at=yesterday)
+        change_typed(session, uuid, {"due_regard_note": "Read."}, as_at=yesterday)
+        new = add_typed(
+            session, "decisions", {"title": "New", "due_regard_note": "Asked."}, now=NOON, as_at=yesterday
+        )
+        recorded = [one(session, Decision, uuid=each).note_recorded_on for each in (uuid, new)]
+
+    assert [TODAY, TODAY] == recorded
+    assert ["Due-regard note"] == [line.label for line in preview.lines]
