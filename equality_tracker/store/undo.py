@@ -40,18 +40,31 @@ class Step:
     note: str
 
 
+class Left(NamedTuple):
+    """A row that stays as it is, or a field of it, and why in a sentence."""
+
+    table: str
+    row: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """What undoing an operation comes to.
 
     Attributes:
         ops: The entries that take it back.
-        moved_on: A sentence for each field that was left because somebody changed it since.
+        left: What is left because somebody changed or used it since.
 
     """
 
     ops: tuple[Op, ...]
-    moved_on: tuple[str, ...]
+    left: tuple[Left, ...]
+
+    @property
+    def moved_on(self) -> tuple[str, ...]:
+        """A sentence for each row or field that is left."""
+        return tuple(left.sentence for left in self.left)
 
 
 def steps(session: Session, *, who: str, replica: str) -> tuple[list[Step], list[Step]]:
@@ -72,14 +85,16 @@ def steps(session: Session, *, who: str, replica: str) -> tuple[list[Step], list
         else:
             undoable.append(step)
             redoable.clear()
-    return undoable, redoable
+    elsewhere = _taken_back_elsewhere(session, replica)
+    return [step for step in undoable if step.operation not in elsewhere], redoable
 
 
 def last_steps(session: Session, *, who: str, replica: str) -> tuple[Step | None, Step | None]:
     """Return the last of both lists of `steps`, reading the log from its end no further than it has to."""
     undoable: Step | None = None
     redoable: Step | None = None
-    gone, has_edit = set[str | None](), False
+    gone: set[str | None] = {*_taken_back_elsewhere(session, replica)}
+    has_edit = False
     newest_first = _done_by(who, replica).order_by(CHANGE.c.seq.desc())
     with session.execute(newest_first) as found:
         for operation, kind, note, undoes in found:
@@ -93,6 +108,14 @@ def last_steps(session: Session, *, who: str, replica: str) -> tuple[Step | None
             if undoable and (redoable or has_edit):
                 break
     return undoable, redoable
+
+
+def step_called(session: Session, operation: str) -> tuple[str, Step]:
+    """Return who did an operation, and the operation as a step; "" where there is none."""
+    columns = (CHANGE.c.who, CHANGE.c.kind, CHANGE.c.note)
+    found = session.execute(select(*columns).where(CHANGE.c.operation == operation).limit(1)).first()
+    who, kind, note = found or ("", "", "")
+    return who, Step(operation, kind, note)
 
 
 def newest(steps_left: Sequence[Step], who: str, verb: str) -> Step:
@@ -121,11 +144,11 @@ def taken_back(session: Session, operation: str, *, progress: Progress = silent)
     staying = left_standing(session, done.made, changed, released=released, progress=progress)
     earlier = earlier_values(session, done.touches())
     ops: list[Op] = []
-    moved_on: list[str] = []
+    left: list[Left] = []
     for cell in reversed(done.cells):
         if cell.row in done.untouched:
             if cell.row in staying:
-                moved_on += _why_it_stays(cell.table, is_changed=False)
+                left += _why_it_stays(cell.table, cell.row, is_changed=False)
             else:
                 ops.append((cell.table, cell.row, DELETED, cell.is_in_trash, True))
             continue
@@ -136,17 +159,18 @@ def taken_back(session: Session, operation: str, *, progress: Progress = silent)
             continue
         if isinstance(new, Mapping):
             if row in staying:
-                moved_on += _why_it_stays(table, is_changed=row in changed)
+                left += _why_it_stays(table, row, is_changed=row in changed)
                 continue
             ops.append((table, row, DELETED, values[DELETED], True))
             values[DELETED] = True
         elif values[field] != new:
-            moved_on.append(f"{_label(table, field)} was changed again since and was left as it is.")
+            why = f"{_label(table, field)} was changed again since and was left as it is."
+            left.append(Left(table, row, why))
         else:
             before = earlier[touch.moment] if old is Earlier.VALUE else old
             ops.append((table, row, field, new, before))
             values[field] = before
-    return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(moved_on))
+    return TakenBack(tuple(op for op in ops if op[3] != op[4]), tuple(left))
 
 
 class _Cell(NamedTuple):
@@ -215,6 +239,13 @@ def _done_by(who: str, replica: str) -> Select[str, str, str, str | None]:
     )
 
 
+def _taken_back_elsewhere(session: Session, replica: str) -> set[str]:
+    """Return what was taken back on another copy, as an import can be: here it is no step any more."""
+    answered = CHANGE.c.undoes > ""  # no more than this is found by the index
+    statement = select(CHANGE.c.undoes).where(answered, CHANGE.c.kind == UNDO, CHANGE.c.replica != replica)
+    return {operation for operation in session.scalars(statement) if operation}
+
+
 def _move(undoes: str | None, source: list[Step], step: Step, target: list[Step]) -> None:
     source[:] = [known for known in source if known.operation != undoes]
     target.append(step)
@@ -278,11 +309,12 @@ def _was_changed(table: str, made: Mapping[str, Value], now: Mapping[str, Any] |
     )
 
 
-def _why_it_stays(table: str, *, is_changed: bool) -> list[str]:
+def _why_it_stays(table: str, row: str, *, is_changed: bool) -> list[Left]:
     """Say why a new row is left; the parts of a record that stays go without saying."""
-    if is_changed:
-        return [f"{_name(table)} was changed again since and was left as it is."]
-    return [f"{_name(table)} is still used and was left as it is."] if table in BY_TABLE else []
+    if not is_changed and table not in BY_TABLE:
+        return []
+    why = "was changed again since" if is_changed else "is still used"
+    return [Left(table, row, f"{_name(table)} {why} and was left as it is.")]
 
 
 def _name(table: str) -> str:

@@ -78,7 +78,7 @@ class ColumnsPart(QWidget):
             self._holder.deleteLater()
         self._holder = QWidget()
         grid = QGridLayout(self._holder)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, _GAP, 0)
         grid.setVerticalSpacing(_GAP // 2)
         grid.setHorizontalSpacing(2 * _GAP)
         for number, text in enumerate(_HEADINGS):

@@ -32,11 +32,11 @@ class ComparedRowsWindow(ComparisonWindow):
         self.use.setProperty("heavy", "true")
         self.take_all = self.button("Take the document's for &all", lambda: self.view.choose_all(TAKE))
         self.keep_all = self.button("Keep the office's for a&ll", lambda: self.view.choose_all(KEEP))
-        self.button("Close", self.close)
+        self.add_close()
         for each in (self.use, self.take_all, self.keep_all):
             each.setVisible(bool(self._versions))
         self.view.show_records(compared_rows(preview, says))
-        self.below.addStretch(1)
+        self.content.addStretch(1)
         self.say(_CHOOSE if self._versions else _NOTHING_TO_CHOOSE)
         self.view.focus_first()
 

@@ -68,10 +68,10 @@ class ImportBar(FlowRow):
         self.do_import.setAccessibleDescription(self._words.text())
         self._show(self.do_import)
 
-    def offer_way_back(self, kind: str, *, can_undo: bool, words: str = "") -> None:
+    def offer_way_back(self, kind: str, *, can_undo: bool) -> None:
         """Offer to look at what was imported, to take it back, and to go on."""
         self.look.setText(f"&Look at the {kind}")
-        self._words.setText(words)
+        self._words.setText("")
         self._show(self.look, self.other, *([self.undo] if can_undo else []))
 
     def _show(self, *shown: QPushButton) -> None:

@@ -29,6 +29,7 @@ class ImportParts(QScrollArea):
         notice: What there is to say of it.
         work: What it is, its columns and its rows.
         bar: What imports.
+        imports: The imports that were made before.
 
     """
 
@@ -42,6 +43,7 @@ class ImportParts(QScrollArea):
         self._title = page_title("Import")
         self.source, self.notice, self.bar = SourcePart(), Notice(), ImportBar()
         self._none, self.work, self._result = NoSource(), WorkArea(), ResultPart()
+        self.imports = self._none.imports
         self._stack = QStackedWidget()
         for page in (self._none, self.work, self._result):
             self._stack.addWidget(page)

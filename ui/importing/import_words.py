@@ -24,6 +24,7 @@ STATE_MARKS: Final[Mapping[RowState, tuple[str, str]]] = {
 }
 """Shape and word of what becomes of a row."""
 
+
 LOOK: Final = "▲"
 """Stands where a person should look."""
 

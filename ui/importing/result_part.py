@@ -10,7 +10,7 @@ from ui.importing.import_words import listed, result_sentence
 from ui.records.copying import clipboard_data
 
 _GAP: Final = 8
-_KEPT: Final = "A row with a cell that was not understood is in all the same, without that cell."
+_KEPT: Final = "Where a cell was not understood, the row was imported without it."
 
 
 class ResultPart(QWidget):
@@ -60,7 +60,10 @@ class ResultPart(QWidget):
     def show_taken_back(self) -> None:
         """Say that the import is undone."""
         self._counts.setText("This import was taken back.")
-        self._next.setText("Everything is as it was before it. You can import again, or something else.")
+        self._next.setText(
+            "Everything is as it was before it, but for what was done since. You can import again, or "
+            "something else."
+        )
         self._list.hide()
         self._copy.hide()
 

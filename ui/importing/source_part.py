@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from equality_tracker.operations.importing.import_choices import ImportSource
 from ui.importing.elided_label import ElidedLabel
+from ui.importing.imports_done import ImportsDone
 from ui.importing.part import Part
 from ui.importing.reading_watch import ReadingWatch
 from ui.importing.whole_area import WholeArea
@@ -24,9 +25,10 @@ _LOOK_EVERY: Final = 100
 _QUICK: Final = 300
 """Milliseconds after which reading is worth a word: what is quicker would only flicker."""
 _WHAT: Final = (
-    "Lists of actions, recommendations, agreements and objectives: from Excel (.xlsx, .xls), LibreOffice "
-    "(.ods), Word tables (.docx), text with separators (.csv), or rows copied in any program. Headings may "
-    "stand on two lines, cells may be merged, dates may be written as people write them."
+    "Lists of actions, recommendations, agreements, objectives, meetings, EqIAs, providers, decisions and "
+    "evidence: from Excel (.xlsx, .xls), LibreOffice (.ods), Word tables (.docx), text with separators "
+    "(.csv), or rows copied in any program. Headings may stand on two lines, cells may be merged, dates may "
+    "be written as people write them. Agreements bring their providers along."
 )
 _SAFE: Final = (
     "You see each row first: what is new, what updates a record that is here, what stays as it is, and "
@@ -71,7 +73,7 @@ class SourcePart(QWidget):
     def show_source(self, source: ImportSource | None) -> None:
         """Say what is read."""
         if source is None:
-            self._name.say("Drop a file on this page, choose one, or paste rows.")
+            self._name.say("Nothing chosen yet.")
             return
         count = len(source.tables)
         tables = "" if source.is_pasted else f", {count} table{'' if count == 1 else 's'}"
@@ -131,12 +133,18 @@ class SourcePart(QWidget):
 
 
 class NoSource(WholeArea):
-    """What is seen while there is no document: what can come in, and what happens then."""
+    """What is seen while there is no document: what can come in, what happens then, and what came before.
+
+    Attributes:
+        imports: The imports that were made and still stand.
+
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Teach in three short paragraphs."""
         super().__init__(parent)
         self.setAccessibleName("How to import")
+        self.imports = ImportsDone()
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +160,7 @@ class NoSource(WholeArea):
         inside.addWidget(first)
         inside.addWidget(_words(_WHAT))
         column.addWidget(self._area)
+        column.addWidget(self.imports)
         for number, heading, text in _PARTS:
             column.addWidget(Part(number, heading, _words(text)))
         column.addStretch(1)

@@ -1,6 +1,6 @@
 """Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -30,11 +30,13 @@ from equality_tracker.operations.importing.import_previewing import (
     preview_import,
 )
 from equality_tracker.operations.importing.import_running import ImportResult
+from equality_tracker.operations.importing.import_undoing import RecentImport, imports_done
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading
 from ui.importing.import_choosing import ImportChoosing
 from ui.importing.import_parts import ImportParts
+from ui.importing.import_undo import ImportUndo
 from ui.importing.import_way_back import ImportWayBack
 from ui.importing.import_words import brought_back_sentence, result_sentence
 from ui.importing.kept_corrections import FirstLook
@@ -59,13 +61,21 @@ class ImportPage(Page):
         self._preview: ImportPreview | None = None
         self._imported: ImportResult | None = None
         self._is_importing = False
+        self._expected = ""
         self._build()
         self._connect()
         self._show_no_source("")
 
+    def expect(self, kind: str) -> None:
+        """Take the next document for a list of a kind, unless somebody says or begins something else."""
+        self._expected = kind if kind in TARGETS else ""
+        if self._expected:
+            self.told.emit(f"Choose, drop or paste the list of {TARGETS[kind].kind.label} to import.")
+
     def offer_file(self, document: str | Path) -> None:
         """Read a file and show what importing it would do."""
-        self._begin(lambda: read_source(Path(document)), ImportChoices(), f"Reading {Path(document).name}")
+        choices = ImportChoices(kind=self._expected)
+        self._begin(lambda: read_source(Path(document)), choices, f"Reading {Path(document).name}")
 
     def offer_pasted(self, kind: str, text: str) -> None:
         """Show what importing rows would do that were pasted, as on the list of a `kind`."""
@@ -73,9 +83,15 @@ class ImportPage(Page):
         self._begin(lambda: pasted_source(text), ImportChoices(kind=known), "Reading what was pasted")
 
     def refresh(self) -> None:
-        """Look again at what importing would do, because the register has changed."""
-        if self._source is not None and self._imported is None and not self._is_importing:
+        """Look again at what importing would do, or at what was imported: the register has changed."""
+        if self._source is None:
+            self._read_imports()
+        elif self._imported is None and not self._is_importing:
             self._look_again(self._choosing.choices)
+
+    def be_left(self) -> None:
+        """Expect no kind of list any more."""
+        self._expected = ""
 
     def focus_first(self) -> None:
         """Go to where a document is chosen, or to its rows."""
@@ -108,7 +124,8 @@ class ImportPage(Page):
         self._kept = self._check.view.kept
         self._kept.use_drafts(self.desk.settings.drafts, self.desk.heading.register)
         self._choosing = ImportChoosing(self._work, self)
-        self._way_back = ImportWayBack(self.desk.changes, self._parts)
+        self._undo = ImportUndo(self.desk.changes, self)
+        self._way_back = ImportWayBack(self.desk, self._parts, self._undo)
         self._reading = DocumentReading(self.desk.background, lambda: self._check.view.is_typing, self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +142,11 @@ class ImportPage(Page):
         self._check.record_wanted.connect(self._show_record)
         self._bar.import_wanted.connect(self._import)
         self._bar.list_wanted.connect(self._show_list)
-        self._bar.other_wanted.connect(lambda: self._show_no_source(""))
+        self._bar.other_wanted.connect(self._begin_anew)
+        self._parts.imports.undo_wanted.connect(self._undo.undo)
+        self._parts.imports.keyboard_left.connect(self._from.choose.setFocus)
+        self._undo.told.connect(self.told)
+        self._undo.done.connect(self._read_imports)
         self.desk.changes.writability_changed.connect(self._offer)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,12 +164,13 @@ class ImportPage(Page):
         if file := _first_file(data.urls()):
             self.offer_file(file)
         else:
-            self.offer_pasted("", data.text())
+            self.offer_pasted(self._expected, data.text())
 
     def _begin(self, read: Callable[[], ImportSource], choices: ImportChoices, sentence: str) -> None:
         """Read a new source in the background; what was here before goes."""
         if self._is_importing:
             return
+        self._expected = ""
         self._forget()
         self._show_no_source("")
         look = FirstLook(self._kept.all_kept())
@@ -258,8 +280,10 @@ class ImportPage(Page):
         self._forget()
         self._parts.notice.say("")
         self._parts.show_result(result, name)
-        self._way_back.offer(result.kind)
+        self._way_back.offer(result, name)
         self._bar.look.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the page has the height of what it shows now.
+        QTimer.singleShot(_LAID_OUT, self._bar, lambda: self._parts.ensureWidgetVisible(self._bar.look))
         self.told.emit(result_sentence(result))
 
     def _import_failed(self, error: Exception) -> None:
@@ -297,6 +321,23 @@ class ImportPage(Page):
         self._choosing.forget()
         self._kept.open("")
         self._check.show_preview(None)
+
+    def _begin_anew(self) -> None:
+        self._show_no_source("")
+        self._read_imports()
+
+    def _read_imports(self) -> None:
+        """Show which imports were made and still stand."""
+        reading = self.desk.reading
+
+        def read() -> Sequence[RecentImport]:
+            with reading() as session:
+                return imports_done(session)
+
+        self.desk.background.run(read, owner=self, on_success=self._show_imports)
+
+    def _show_imports(self, found: Sequence[RecentImport]) -> None:
+        self._parts.imports.show_imports(found, self._undo.why_not)
 
     def _show_no_source(self, refusal: str) -> None:
         self._forget()

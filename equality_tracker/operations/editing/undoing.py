@@ -1,12 +1,26 @@
 """Taking back and doing again what a person did on this copy, across sessions."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.approvals import without_loss
 from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.store.ops import Op
 from equality_tracker.store.register import Register
-from equality_tracker.store.undo import REDO, UNDO, Step, last_steps, newest, steps, taken_back
+from equality_tracker.store.undo import (
+    REDO,
+    UNDO,
+    Left,
+    Step,
+    last_steps,
+    newest,
+    step_called,
+    steps,
+    taken_back,
+)
 
 
 class TooFewToUndoError(TrackerError):
@@ -15,6 +29,34 @@ class TooFewToUndoError(TrackerError):
     def __init__(self, left: int, who: str, verb: str) -> None:
         """Say how much is left."""
         super().__init__(f"Only {left} of {who}'s on this copy left to {verb}; nothing was changed.")
+
+
+class SomebodyElsesError(TrackerError):
+    """An operation was to be taken back that somebody else did."""
+
+    def __init__(self, who: str) -> None:
+        """Name who did it."""
+        super().__init__(f"Only {who or 'who did it'} can take this back; nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What taking back an operation comes to, before anything is written.
+
+    Attributes:
+        ops: The entries that are about to be written.
+        left: What stays because somebody changed or used it since.
+        bound: A sentence for each EqIA of which something stays because of its signature.
+
+    """
+
+    ops: Sequence[Op]
+    left: Sequence[Left]
+    bound: Sequence[str]
+
+
+Look = Callable[[Session, WayBack], None]
+"""Looks at what is about to be written; raising from it leaves everything as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +98,23 @@ def undo_last(register: Register, *, progress: Progress = silent) -> Undone:
         NothingToUndoError: None is left.
 
     """
-    return _take_back(register, UNDO, progress)
+    return _take_back(register, _next_step(register, UNDO), UNDO, progress)
+
+
+def undo_operation(register: Register, operation: str, *, look: Look, progress: Progress = silent) -> Undone:
+    """Take back one operation of this person that stands, whatever was done after it, on whichever copy.
+
+    What anybody changed or used since stays as it is; `look` is told before, and refuses by raising.
+
+    Raises:
+        SomebodyElsesError: Somebody else did it.
+
+    """
+    with register.reading() as session:
+        who, step = step_called(session, operation)
+    if who != register.who:
+        raise SomebodyElsesError(who)
+    return _take_back(register, step, UNDO, progress, look)
 
 
 def redo_last(register: Register, *, progress: Progress = silent) -> Undone:
@@ -66,7 +124,7 @@ def redo_last(register: Register, *, progress: Progress = silent) -> Undone:
         NothingToUndoError: None is left.
 
     """
-    return _take_back(register, REDO, progress)
+    return _take_back(register, _next_step(register, REDO), REDO, progress)
 
 
 def next_steps(register: Register) -> NextSteps:
@@ -110,12 +168,15 @@ def _next_step(register: Register, kind: str) -> Step:
     return newest([step] if step else [], register.who, kind)
 
 
-def _take_back(register: Register, kind: str, progress: Progress) -> Undone:
-    step = _next_step(register, kind)
+def _take_back(
+    register: Register, step: Step, kind: str, progress: Progress, look: Look | None = None
+) -> Undone:
     sentence = "Taking back" if kind == UNDO else "Doing again"
     progress(0, 0, sentence)
     with register.transaction(step.note, kind=kind, undoes=step.operation) as session:
         back = taken_back(session, step.operation, progress=progress)
-        ops, left = without_loss(session, back.ops)
+        ops, bound = without_loss(session, back.ops)
+        if look is not None:
+            look(session, WayBack(ops, back.left, bound))
         apply_entries(session, ops, sentence=sentence, progress=progress)
-    return Undone(step.note, len(ops), (*back.moved_on, *left))
+    return Undone(step.note, len(ops), (*back.moved_on, *bound))

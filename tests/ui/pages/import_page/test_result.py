@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desks import OpenOffices
-from import_pages import ROWS, MakePage, button, buttons, column, offer, plan, press, said, view_of
+from import_pages import ROWS, MakePage, button, column, offer, plan, press, said, view_of
 from offices import listed, new_office, open_office
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
@@ -75,17 +75,6 @@ def test_a_row_leads_to_the_record_that_it_is_about(
         press(page, offices, "Show the record here")
     assert wanted.args is not None
     assert wanted.args[0] == "actions"
-
-
-def test_something_newer_takes_the_way_back_off(
-    tmp_path: Path, page: ImportPage, offices: OpenOffices
-) -> None:
-    offer(page, offices, plan(tmp_path))
-    press(page, offices, "Import 2 new")
-    page.desk.changes.run("another edit", _rename, owner=page)
-    offices.settle()
-    assert "Undo this import" not in buttons(page)
-    assert said(page, "import-words").startswith("Something newer was done:")
 
 
 def _rename(session: Session) -> None:

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from desks import OpenOffices
 from import_pages import button, buttons, column, offer, plan, press, said, view_of
-from offices import listed, open_office
+from offices import listed, open_office, write_csv
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 
 from ui.importing.import_bar import ImportBar
+from ui.importing.kind_part import KindPart
 from ui.pages.import_page import ImportPage
 
 
@@ -44,6 +45,25 @@ def test_a_file_is_read_shown_and_imported_and_one_undo_takes_it_back(
     offices.close()
     with open_office(tmp_path) as register:
         assert listed(register, "actions") == []
+
+
+def test_the_list_that_asked_for_a_document_says_what_it_is_until_the_page_is_left(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices
+) -> None:
+    document = write_csv(tmp_path / "links.csv", ("Title", "Link"), ("Survey", "https://example.org/survey"))
+    told: list[str] = []
+    page.told.connect(told.append)
+    page.expect("evidence")
+    offer(page, offices, document)
+    assert child(page, KindPart).kind.currentText() == "A list of evidence"
+    assert button(page, "Import 1 new").isEnabled()
+    assert told == ["Choose, drop or paste the list of evidence to import."]
+
+    page.expect("evidence")
+    page.be_left()
+    offer(page, offices, document)
+    assert said(page, "notice").startswith("▲ ")
+    assert not button(page, "Import").isEnabled()
 
 
 def test_pasted_rows_without_headings_are_matched_by_hand(page: ImportPage, offices: OpenOffices) -> None:
