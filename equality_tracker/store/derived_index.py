@@ -16,7 +16,8 @@ INDEX_FILE: Final = "lists.sqlite"
 
 _INFO: Final = "derived_index"
 _BUSY_SECONDS: Final = 5
-_MOST_REMEMBERED: Final = 16
+_MOST_REMEMBERED: Final = 64
+"""Mostly orders of lists, of at most eight bytes for each record: two for each heading that is seen."""
 _SETTINGS: Final = (
     "journal_mode=DELETE",
     "synchronous=NORMAL",

@@ -1,6 +1,6 @@
 """Asking for a list whose index has still to be made: piece by piece, with a word on how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -25,13 +25,29 @@ class ListAsking(QObject):
 
     told = Signal(str)
 
-    def __init__(self, reader: ListReader, background: Background, parent: QObject) -> None:
-        """Have `reader` read on the thread of `background`."""
+    def __init__(
+        self,
+        reader: ListReader,
+        background: Background,
+        parent: QObject,
+        *,
+        shown: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """Have `reader` read on the thread of `background`.
+
+        Args:
+            reader: What reads.
+            background: Where.
+            parent: Whose it is.
+            shown: Returns the keys of the columns whose headings are seen, by which a person may sort.
+
+        """
         super().__init__(parent)
         self._reader = reader
         self._background = background
+        self._shown = shown
         self._is_preparing = False
-        self._was_prepared = False
+        self._prepared_for: set[str] | None = None
         self._has_told = False
 
     def ask(
@@ -50,16 +66,24 @@ class ListAsking(QObject):
         self._background.run(work, owner=owner, on_success=take)
 
     def prepare(self, *, is_indexed: bool) -> None:
-        """Get ready for searching and sorting, once the list is there to be looked at."""
-        if self._is_preparing or (self._was_prepared and is_indexed):
+        """Get ready for searching and for sorting by each heading seen, once the list can be looked at."""
+        columns = tuple(self._shown())
+        was_prepared = self._prepared_for is not None and self._prepared_for.issuperset(columns)
+        if self._is_preparing or (was_prepared and is_indexed):
             return
         self._is_preparing = True
-        self.ask(self._reader.prepare_some, owner=self, on_success=self._on_prepared)
+        self.ask(
+            lambda: self._reader.prepare_some(columns),
+            owner=self,
+            on_success=lambda _nothing: self._on_prepared(columns),
+        )
 
-    def _on_prepared(self, _nothing: None) -> None:
+    def _on_prepared(self, columns: Sequence[str]) -> None:
         self._is_preparing = False
-        self._was_prepared = True
+        self._prepared_for = {*(self._prepared_for or ()), *columns}
         self._tell_ready()
+        # Others may be shown by now.
+        self.prepare(is_indexed=True)
 
     def _tell(self, readiness: Readiness) -> None:
         if _WORTH_A_WORD <= readiness.total > readiness.done:

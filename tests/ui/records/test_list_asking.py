@@ -1,14 +1,16 @@
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
 import pytest
 from offices import TODAY, add_action, one
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from record_windows import child
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.lists import list_index_building
+from equality_tracker.operations.lists import list_index_building, list_index_orders, list_index_queries
 from equality_tracker.operations.lists.browsing import FIRST, Readiness, ordered_ids
 from equality_tracker.records.actions import ActionPlan
 from ui.desk import Desk
@@ -138,3 +140,64 @@ def test_what_is_about_all_of_a_list_waits_until_all_of_it_is_there(
     assert seen == []
     settled()
     assert seen == [ALL]
+
+
+def test_sorting_by_a_column_is_made_ready_when_it_is_chosen(
+    qtbot: QtBot, long_desk: Desk, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_index_orders, "LONG", ALL)
+    read: list[str] = []
+    really_read = list_index_queries.order_queries
+
+    def noted(*given: Any, **named: Any) -> list[str]:  # noqa: ANN401 - whatever it is called with
+        read.append(given[1])
+        return really_read(*given, **named)
+
+    monkeypatch.setattr(list_index_orders, "order_queries", noted)
+    records = RecordList("actions", long_desk)
+    qtbot.addWidget(records)
+    records.show()
+    settled()
+    first = ["", *(key for key in ("reference", "title", "owners", "due_on", "rag") for _ in (0, 1))]
+    assert read == first
+
+    records._layout.show_columns(["reference", "note"])
+    settled()
+    assert read == [*first, "note", "note"]
+    child(records, RecordView).headings.sort_wanted.emit(1)
+    settled()
+    assert read == [*first, "note", "note"]
+
+
+class Painted(QObject):
+    """Counts how often what it watches is painted."""
+
+    times = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_list_that_is_put_in_order_is_painted_once_and_not_before_it_is(
+    qtbot: QtBot, long_desk: Desk, settled: Callable[[], None]
+) -> None:
+    records = RecordList("actions", long_desk)
+    qtbot.addWidget(records)
+    with qtbot.waitExposed(records):
+        records.show()
+    settled()
+    QApplication.processEvents()
+    view, painted = child(records, RecordView), Painted()
+    view.viewport().installEventFilter(painted)
+
+    is_free = Event()
+    long_desk.background.run(lambda: is_free.wait(30), owner=painted, on_success=lambda _: None)
+    view.headings.sort_wanted.emit(1)
+    qtbot.wait(50)
+    assert painted.times == 0
+    is_free.set()
+    settled()
+    qtbot.wait(50)
+
+    assert painted.times == 1
