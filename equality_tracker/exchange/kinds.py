@@ -38,6 +38,7 @@ class ImportField:
         also: For a code, the codes and other words for them.
         implies: The code of another field that a yes says something of, or "".
         implied: What a yes says of it; where that is a yes as well, a no says no.
+        is_single_day: Whether a month or a year, from which a day could only be guessed, is left out.
         named_whole: Whether only a whole heading names it: in “EqIA date” its word says something else.
 
     """
@@ -50,6 +51,7 @@ class ImportField:
     also: tuple[tuple[str, str], ...] = ()
     implies: str = ""
     implied: str | bool = True
+    is_single_day: bool = False
     named_whole: bool = False
 
 
@@ -62,6 +64,7 @@ class ImportKind:
         label: The plural in words, such as "actions".
         fields: What it may hold.
         needs: The fields without which a row is no record of this kind.
+        own_headings: How many headings that not every list has tell its lists where nobody says so.
 
     """
 
@@ -69,6 +72,7 @@ class ImportKind:
     label: str
     fields: tuple[ImportField, ...]
     needs: tuple[str, ...]
+    own_headings: int = 1
 
     def field(self, code: str) -> ImportField | None:
         """Return the field with this code."""

@@ -96,7 +96,7 @@ def _layout_at(
     if any(len(name.shown) > _LONGEST_HEADING for name in names):
         return None
     guesses = guess_columns(names, kind, mapping, filled)
-    if not (told or _is_telling(guesses)) or not _every_row_earns_its_place(guesses, names, block):
+    if not (told or _is_telling(guesses, kind)) or not _every_row_earns_its_place(guesses, names, block):
         return None
     return _layout(guesses, names, block, kind)
 
@@ -112,10 +112,11 @@ def _layout(
     return Layout(kind, block, columns, key, score)
 
 
-def _is_telling(guesses: list[Guess]) -> bool:
-    """Say whether two headings are a field's own name, and one of them not a name that every list has."""
+def _is_telling(guesses: list[Guess], kind: ImportKind) -> bool:
+    """Say whether two headings are a field's own name, and enough of them not a name that every list has."""
     exact = [guess.form for guess in guesses if guess.strength >= Strength.EXACT]
-    return len(exact) >= _FEWEST_FIELDS and not all(map(is_general, exact))
+    own = [form for form in exact if not is_general(form)]
+    return len(exact) >= _FEWEST_FIELDS and len(own) >= kind.own_headings
 
 
 def _every_row_earns_its_place(

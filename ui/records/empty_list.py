@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
 from equality_tracker.records.kinds import Kind
 
 _TEACHING: Final = {
@@ -33,9 +34,6 @@ _TEACHING: Final = {
     "commissioning-settings": "From which value an EqIA is expected, and how long answers and reviews take.",
     "duty-settings": "A setting says how the office counts a duty, such as a target day of its own.",
 }
-_FROM_TABLES: Final = frozenset(
-    {"actions", "objectives", "agreements", "providers", "recommendations", "eqias", "decisions"}
-)
 _NEVER_TYPED: Final = frozenset({"packs"})
 """Kinds that no person fills in: a pack is kept from the Pack page."""
 
@@ -88,7 +86,7 @@ class EmptyList(QScrollArea):
         self._words.setText(_sentences(self._kind, find, has_filters=has_filters, is_writable=is_writable))
         self._all.setVisible(not is_bare)
         self._new.setVisible(is_bare and is_writable and self._kind.code not in _NEVER_TYPED)
-        self._import.setVisible(is_bare and is_writable and self._kind.code in _FROM_TABLES)
+        self._import.setVisible(is_bare and is_writable and self._kind.code in FROM_LISTS)
 
     def _build(self) -> None:
         page = QWidget()
@@ -120,10 +118,17 @@ def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -
     if find:
         among = " among those that the filters let through" if has_filters else ""
         words = f"No {kind.plural} hold “{find}”{among}"
-        return words if words.endswith(".”") else f"{words}."
+        return f"{words}{'' if words.endswith('.”') else '.'}\n{_searched(kind)}"
     if has_filters:
         return f"No {kind.plural} have all of what the filters ask for."
     sentences = [f"No {kind.plural} yet.", _TEACHING.get(kind.code, "")]
-    if is_writable and kind.code in _FROM_TABLES:
+    if is_writable and kind.code in FROM_LISTS:
         sentences.append("Paste them from Excel (Ctrl+V), import a file, or add one.")
     return "\n".join(filter(None, sentences))
+
+
+def _searched(kind: Kind) -> str:
+    """Say what of each record was looked through, so that nobody takes the rest for empty of it."""
+    if kind.code == "actions":
+        return "Looked through were references, titles, own texts, owners and updates, but no evidence."
+    return "Looked through were references, titles and own texts, but not all that is linked."

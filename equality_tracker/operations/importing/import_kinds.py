@@ -1,16 +1,21 @@
 """The kinds that can be imported, described from the records' own fields."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from equality_tracker.exchange.kinds import FieldType, ImportKind
+from equality_tracker.exchange.kinds import FieldType, ImportField, ImportKind
 from equality_tracker.operations.importing.import_agreement_columns import agreements_target
 from equality_tracker.operations.importing.import_targets import ImportTarget, LinkColumn, import_field
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
+from equality_tracker.records.base import Record
+from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.objectives import Measure, Objective
+from equality_tracker.records.providers import Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
     RecommendationAddressee,
@@ -136,7 +141,63 @@ def _meetings() -> ImportTarget:
     )
 
 
-_ALL: Final = (_actions(), _recommendations(), agreements_target(), _objectives(), _meetings(), _eqias())
+def _providers() -> ImportTarget:
+    fields = (
+        import_field(Provider, "name"),
+        import_field(Provider, "reference"),
+        import_field(Provider, "legal_form"),
+        import_field(Provider, "equality_policy_on", FieldType.START_DATE),
+        import_field(Provider, "note", FieldType.LONG_TEXT),
+    )
+    return replace(_plain_target("providers", Provider, fields, needs="name"), is_known_by_name=True)
+
+
+def _decisions() -> ImportTarget:
+    # When equality was considered, and the note on it, a person writes down here: no list says it for them.
+    fields = (
+        import_field(Decision, "title"),
+        import_field(Decision, "reference"),
+        replace(import_field(Decision, "decided_on", FieldType.DATE), is_single_day=True),
+        import_field(Decision, "decided_by"),
+        import_field(Decision, "authority"),
+        import_field(Decision, "kind", FieldType.CODE, vocabulary_name="decision-kind"),
+        import_field(Decision, "publication_url"),
+    )
+    return _plain_target("decisions", Decision, fields, needs="title")
+
+
+def _evidence() -> ImportTarget:
+    fields = (
+        import_field(Evidence, "title"),
+        import_field(Evidence, "reference"),
+        import_field(Evidence, "kind", FieldType.CODE, vocabulary_name="evidence-kind"),
+        import_field(Evidence, "source"),
+        import_field(Evidence, "period_from", FieldType.START_DATE),
+        import_field(Evidence, "period_until", FieldType.END_DATE),
+        import_field(Evidence, "url"),
+        import_field(Evidence, "fresh_until", FieldType.END_DATE),
+        import_field(Evidence, "access_conditions", FieldType.LONG_TEXT),
+    )
+    return _plain_target("evidence", Evidence, fields, needs="title")
+
+
+def _plain_target(
+    code: str, record: type[Record], fields: tuple[ImportField, ...], *, needs: str
+) -> ImportTarget:
+    """Return where rows go that stand under nothing; else two headings of their own tell what they are."""
+    return ImportTarget(
+        kind=ImportKind(code, code, fields, (needs,), own_headings=2),
+        record=record,
+        own=tuple(field.code for field in fields),
+        links=MappingProxyType({}),
+        number="reference",
+    )
+
+
+_ALL: Final = (
+    *(_actions(), _recommendations(), agreements_target(), _objectives(), _meetings(), _eqias()),
+    *(_providers(), _decisions(), _evidence()),
+)
 
 TARGETS: Final[Mapping[str, ImportTarget]] = MappingProxyType({target.kind.code: target for target in _ALL})
 """The kinds that can be imported now, by code."""

@@ -45,6 +45,7 @@ class ImportTarget:
         parent_column: The column that points to it.
         parent_name: Its own column for its name.
         parent_own: The fields of the rows that belong to that record, with its column for each.
+        is_known_by_name: Whether a name stands for one record, so that a second row with it adds none.
         beside: The fields that connect a record with others, or say what becomes of its other fields.
 
     """
@@ -59,6 +60,7 @@ class ImportTarget:
     parent_column: str = ""
     parent_name: str = ""
     parent_own: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    is_known_by_name: bool = False
     beside: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ from equality_tracker.operations.importing.import_agreement_columns import CURRE
 from equality_tracker.operations.importing.import_extensions import kept_of_extension, work_out_extension
 from equality_tracker.operations.importing.import_lengths import always_fits, leave_out_too_long
 from equality_tracker.operations.importing.import_lists import coded_list
+from equality_tracker.operations.importing.import_parents import plain
 from equality_tracker.operations.importing.import_periods import (
     DURATION,
     leave_out_earlier_ends,
@@ -55,7 +56,10 @@ def imported_rows(
 
     """
     maker = _RowMaker(target, source=source, today=today, notes=frozenset(notes))
-    return [maker.made(row) for row in rows]
+    made = [maker.made(row) for row in rows]
+    if target.is_known_by_name:
+        _leave_out_repeated(target, made)
+    return made
 
 
 class _RowMaker:
@@ -78,6 +82,7 @@ class _RowMaker:
         self._beside_colour = {code: text for code, text in beside_colour.items() if text and code in columns}
         self._notes = notes
         self._always_fits = always_fits(target)
+        self._single_days = [field for field in target.kind.fields if field.is_single_day]
         self._needed_days = [
             field
             for field in target.kind.fields
@@ -103,6 +108,8 @@ class _RowMaker:
         result = ImportedRow(row.where, {**values, **answers}, links, parent, update, measure, problems)
         result.worked_out = worked_out & result.values.keys()
         self._take_surroundings(row, result)
+        for single in self._single_days:
+            _leave_out_guessed_day(single, said.get(single.code), result)
         for needed in self._needed_days:
             _leave_out_without_day(needed, said.get(needed.code), result)
         # Hardly ever is anything too long, so that one look at all texts saves looking at each field.
@@ -256,6 +263,27 @@ def _parts(value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(str(part) for part in value))
     return (str(value),)
+
+
+def _leave_out_guessed_day(field: ImportField, written: object, row: ImportedRow) -> None:
+    """Leave out a day that could only be guessed from a month or a year."""
+    if isinstance(written, WrittenDate) and written.on and written.precision not in _SINGLE_DAYS:
+        row.values.pop(field.code, None)
+        reason = f"“{written.text}” is no single day for “{field.label}”, so it was left out."
+        row.problems.append(Problem(row.where, reason))
+
+
+def _leave_out_repeated(target: ImportTarget, rows: Iterable[ImportedRow]) -> None:
+    """Leave out rows with a name that stood further above, as in lists that name a supplier each time."""
+    seen = set[str]()
+    (code,) = target.kind.needs
+    for row in rows:
+        name = str(row.values.get(code, ""))
+        if plain(name) in seen:
+            row.left_out = True
+            reason = f"“{name}” stands here more than once; its first row was taken, and this one left out."
+            row.problems.append(Problem(row.where, reason))
+        seen.add(plain(name))
 
 
 def _leave_out_without_day(field: ImportField, written: object, row: ImportedRow) -> None:
