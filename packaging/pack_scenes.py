@@ -42,13 +42,19 @@ def pack_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     visitor.press("Keep this pack")
     visitor.expect("as it was kept, as at")
     yield "pack-kept", visitor.window
+    if visitor.has_button("Back to the choices"):
+        visitor.press("Back to the choices")
     visitor.press("Check it")
     visitor.press("Record wet signature")
     visitor.press("Record signature")
     visitor.expect("Choose the scan of the signed page")
     yield "pack-wet-signature", visitor.window
     visitor.press("Put away")
+    if visitor.has_button("Show the pages"):
+        visitor.press("Show the pages")
     visitor.press("Back to the new pack")
+    if visitor.has_button("Back to the choices"):
+        visitor.press("Back to the choices")
     visitor.press("Save as")
     yield "pack-save", visitor.window
     visitor.one(QLineEdit, "Folder").setText(str(visitor.folder / "not there"))

@@ -40,8 +40,13 @@ def point_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
 def other_page_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     """Yield pages in the states in which a button leaves them."""
     visitor.go_to("pack")
+    if visitor.has_button("Show the pages"):
+        visitor.press("Show the pages")
+        yield "pack-pages", visitor.window
     visitor.press("Show as text")
     yield "pack-as-text", visitor.window
+    if visitor.has_button("Back to the choices"):
+        visitor.press("Back to the choices")
     visitor.go_to("measures")
     visitor.press("Show as table")
     yield "measures-as-table", visitor.window

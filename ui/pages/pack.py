@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.references import find_record
@@ -14,7 +13,9 @@ from equality_tracker.reports.content import Edition
 from ui.desk import Desk
 from ui.pages.pack_facts import PackFacts, read_facts
 from ui.pages.pack_head import said_of_pack
+from ui.pages.pack_links import PackLinks
 from ui.pages.pack_maker import MadePack, PackMaker
+from ui.pages.pack_panes import PackPanes
 from ui.pages.pack_printing import PackPrinting
 from ui.pages.pack_shown import PackShown
 from ui.pages.pack_side import PackSide
@@ -29,30 +30,30 @@ if TYPE_CHECKING:
 _WAIT_AFTER_TICKING: Final = 500
 _SLOW: Final = 4.0
 """Seconds: a pack that took longer is made anew only when somebody asks for it."""
-_CHOICE_IN_CHARACTERS: Final = 60
-_NARROWEST_IN_CHARACTERS: Final = 30
 
 
 class PackPage(Page):
     """What is wanted and done to the left, the pack as it will be printed to the right.
 
+    Where there is no room for both, one of them is seen, with a button that leads to the other.
+
     Attributes:
         points_wanted: Emitted with the id of a chapter whose points to check a person wants to see.
+        duty_wanted: Emitted with the code of a duty that a person wants to see.
 
     """
 
     IS_WIDE: ClassVar[bool] = True
 
     points_wanted = Signal(str)
+    duty_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
         super().__init__(desk, parent)
         self._made: MadePack | None = None
-        self._is_shared_by_hand = False
         self._build()
         self._connect()
-        self._fit()
         self._enable()
 
     @property
@@ -76,8 +77,8 @@ class PackPage(Page):
         )
 
     def focus_first(self) -> None:
-        """Go to what is chosen in the part that is seen."""
-        self.side.parts.focus_chosen()
+        """Go to what is chosen in the part that is seen, or to the pages that stand in its place."""
+        self._panes.focus_seen()
 
     def make_preview(self) -> None:
         """Make the preview anew."""
@@ -95,18 +96,6 @@ class PackPage(Page):
         """Print the pack that is shown."""
         self._printing.print_to(printer)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
-        """Follow the size of text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_panes"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
-        """Share the room between both sides, until somebody shares it otherwise."""
-        super().resizeEvent(event)
-        if not self._is_shared_by_hand:
-            self._fit()
-
     @property
     def _is_at_work(self) -> bool:
         return self._maker.is_busy or self._printing.is_printing
@@ -115,17 +104,13 @@ class PackPage(Page):
         self.side, self.shown = PackSide(self.desk), PackShown()
         self._maker = PackMaker(self.desk, self.shown.preview.looking, self)
         self._printing = PackPrinting(self.desk, self.shown.preview, self)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.addWidget(self.side)
-        self._panes.addWidget(self.shown)
-        self._panes.setStretchFactor(1, 1)
+        self._links = PackLinks(self.desk, self.shown.preview, self)
+        self._panes = PackPanes(self.side, self.shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
 
     def _connect(self) -> None:
-        self._panes.splitterMoved.connect(self._on_shared)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_AFTER_TICKING)
         self._soon.timeout.connect(self.make_preview)
         self._connect_side()
@@ -137,7 +122,9 @@ class PackPage(Page):
         self._maker.made.connect(self._show)
         self._maker.stopped.connect(lambda: self._on_ended("Stopped. The preview was not made."))
         self._maker.failed.connect(self._on_failed)
-        self.shown.kept_changed.connect(lambda: self._on_ended(""))
+        self.shown.kept_changed.connect(self._on_kept_changed)
+        self._links.record_wanted.connect(self.record_wanted)
+        self._links.duty_wanted.connect(self.duty_wanted)
 
     def _connect_side(self) -> None:
         side, head = self.side, self.side.head
@@ -158,11 +145,11 @@ class PackPage(Page):
         for part in (side.statement, side.keeping, side.kept, side.saving):
             part.told.connect(self.told)
 
-    def _fit(self) -> None:
-        char = self.fontMetrics().averageCharWidth()
-        self.side.setMinimumWidth(char * _NARROWEST_IN_CHARACTERS)
-        wanted = min(char * _CHOICE_IN_CHARACTERS, self.width() // 2)
-        self._panes.setSizes([wanted, self.width() - wanted])
+    def _on_kept_changed(self) -> None:
+        """Show a kept pack to whoever asked for it, also where its pages were out of sight."""
+        self._on_ended("")
+        if self.shown.kept is not None:
+            self._panes.show_pages()
 
     def _take(self, found: PackFacts) -> None:
         self.side.show_facts(found)
@@ -172,9 +159,6 @@ class PackPage(Page):
                 self.make_preview()
         elif self._made.content.fingerprint != found.fingerprint or self._made.wanted != self.side.wanted:
             self._on_wanted_changed(because="The register was changed since.")
-
-    def _on_shared(self) -> None:
-        self._is_shared_by_hand = True
 
     def _on_day(self) -> None:
         self._on_wanted_changed()

@@ -14,7 +14,7 @@ from ui.pages.chapter_choice import ChapterChoice
 from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 6
-_LINES: Final = 10
+_LINES: Final = 5
 
 
 class PackChapters(QWidget):

@@ -22,15 +22,23 @@ _MOST_NAMED: Final = 3
 
 
 class PackHead(QWidget):
-    """The title with its buttons, edition and day, one sentence, and the progress below it."""
+    """The title with its buttons, edition and day, one sentence, and the progress below it.
+
+    Attributes:
+        look: Leads to the pages where they do not stand beside it; hidden where they do.
+
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Have nothing to say yet."""
         super().__init__(parent)
-        self.print = QPushButton("Pri&nt…")
+        self.print = QPushButton("Pr&int…")
         self.print.setProperty("heavy", "true")
         self.anew = QPushButton("&Make it anew")
         self.anew.setToolTip("Makes the preview anew, as the register is now")
+        self.look = QPushButton("Sho&w the pages")
+        self.look.setToolTip("Shows the pages in place of what is chosen here")
+        self.look.hide()
         self.wanted = PackWanted(desk)
         self.state = QLabel()
         self.state.setWordWrap(True)
@@ -60,7 +68,7 @@ class PackHead(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(_GAP)
-        for each in (page_title("Pack"), self.print, self.anew):
+        for each in (page_title("Pack"), self.print, self.look, self.anew):
             flow.addWidget(each)
         progress = QWidget()
         row = QHBoxLayout(progress)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.registers.register_copies import copied
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -115,9 +116,9 @@ class PackKeeping(QWidget):
         self._bar.stop()
 
     def _build(self) -> None:
-        about = _words(_ABOUT)
+        about = wrapped_words(_ABOUT)
         self.final = QCheckBox("This is the final pack, to be signed")
-        self._way = _words("")
+        self._way = wrapped_words("")
         self._way.setObjectName("final-obstacles")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("What stands in the way of a final pack")
@@ -222,10 +223,3 @@ def _way(obstacles: "Sequence[FinalObstacle] | None") -> str:
 def _row(place: int, obstacle: "FinalObstacle") -> TableRow:
     where = _PLACES.get(obstacle.code, "")
     return TableRow(str(place), (obstacle.sentence, where), spoken=f"{obstacle.sentence} {where}".strip())
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
+from ui.pages.paper_links import PaperLinks
 from ui.pages.pdf_paper import Fit, PdfPaper
 from ui.records.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from ui.pages.pdf_links import PdfLink
     from ui.pages.pdf_pages import PdfPages
 
 _GAP: Final = 6
@@ -51,19 +53,22 @@ class PackPreview(QWidget):
 
     Attributes:
         page_changed: Emitted with the place of the page that is looked at.
+        link_followed: Emitted with the link of a page that somebody pressed.
 
     """
 
     page_changed = Signal(int)
+    link_followed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start with nothing to show."""
+    def __init__(self, parent: QWidget | None = None, *, first: QWidget | None = None) -> None:
+        """Start with nothing to show; `first` stands before the buttons of the preview."""
         super().__init__(parent)
         self._open = _OpenPdf()
         self.destroyed.connect(self._open.close)
         self._wanted: list[tuple[int, int]] = []
         self._is_busy = False
-        self._build()
+        self._tools: list[QWidget] = []
+        self._build(first)
         self._connect()
         self.say(_NOTHING_YET)
 
@@ -86,9 +91,17 @@ class PackPreview(QWidget):
         """Show a sentence in place of pages."""
         self._words.setText(sentence)
         self._stack.setCurrentWidget(self._words)
-        self._bar.setEnabled(False)
+        self._enable_tools(can_look=False)
         self._number.clear()
         self._count.clear()
+
+    def focus_pages(self) -> bool:
+        """Give the keyboard to the pages or their text, and say whether there are any."""
+        seen = self._stack.currentWidget()
+        if seen is None or seen is self._words:
+            return False
+        seen.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def show_pdf(self, pages: "PdfPages") -> None:
         """Show another PDF, which was opened on the thread of `looking`; the page looked at stays."""
@@ -96,9 +109,10 @@ class PackPreview(QWidget):
         if before is not None:
             self.looking.run(before.close, owner=self, on_success=lambda _: None)
         self._wanted.clear()
-        self._bar.setEnabled(True)
+        self._enable_tools(can_look=True)
         self._stack.setCurrentWidget(self._text if self._as_text.isChecked() else self.paper)
         self._count.setText(f"of {len(pages.sizes):,}")
+        self._links.forget()
         self.paper.show_pages(pages.sizes)
         self._on_page_changed(self.paper.page)
         self._show_text_anew()
@@ -113,8 +127,9 @@ class PackPreview(QWidget):
         metrics = self._number.fontMetrics()
         self._number.setFixedWidth(metrics.horizontalAdvance("0" * _DIGITS) + metrics.height())
 
-    def _build(self) -> None:
+    def _build(self, first: QWidget | None) -> None:
         self.paper = PdfPaper()
+        self._links = PaperLinks(self.paper)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Text of the page")
@@ -141,9 +156,11 @@ class PackPreview(QWidget):
         for button in (self._width, self._whole, self._as_text):
             button.setCheckable(True)
         self._width.setChecked(True)
-        self._bar = QWidget()
-        flow = FlowLayout(self._bar)
+        bar = QWidget()
+        flow = FlowLayout(bar)
         flow.setSpacing(_GAP)
+        if first is not None:
+            flow.addWidget(first)
         for group in (
             (self._before, QLabel("Page"), self._number, self._count, self._after),
             (self._smaller, self._zoom, self._larger),
@@ -151,12 +168,17 @@ class PackPreview(QWidget):
             (self._whole,),
             (self._as_text,),
         ):
-            flow.addWidget(_together(*group))
+            self._tools.append(_together(*group))
+            flow.addWidget(self._tools[-1])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(self._bar)
+        column.addWidget(bar)
         column.addWidget(self._stack, 1)
+
+    def _enable_tools(self, *, can_look: bool) -> None:
+        for each in self._tools:
+            each.setEnabled(can_look)
 
     def _connect(self) -> None:
         self._settled = QTimer(self, singleShot=True, interval=_WAIT_FOR_TEXT)
@@ -164,6 +186,7 @@ class PackPreview(QWidget):
         self.paper.picture_wanted.connect(self._on_picture_wanted)
         self.paper.page_changed.connect(self._on_page_changed)
         self.paper.zoom_changed.connect(self._show_zoom)
+        self._links.followed.connect(self.link_followed)
         self._before.clicked.connect(lambda: self.paper.go_to(self.paper.page - 1))
         self._after.clicked.connect(lambda: self.paper.go_to(self.paper.page + 1))
         self._smaller.clicked.connect(self.paper.zoom_out)
@@ -238,9 +261,11 @@ class PackPreview(QWidget):
             self._look(pages, place, width)
 
     def _look(self, pages: "PdfPages", place: int, width: int) -> None:
-        def take(picture: "QImage") -> None:
+        def take(found: "tuple[QImage, list[PdfLink]]") -> None:
+            picture, links = found
             self._is_busy = False
             if pages is self.pages:
+                self._links.receive(place, links)
                 self.paper.receive_picture(place, width, picture)
             self._look_next()
 
@@ -248,7 +273,10 @@ class PackPreview(QWidget):
             self._is_busy = False
             raise error
 
-        self.looking.run(lambda: pages.picture(place, width), owner=self, on_success=take, on_failure=fail)
+        def look() -> "tuple[QImage, list[PdfLink]]":
+            return pages.picture(place, width), pages.links(place)
+
+        self.looking.run(look, owner=self, on_success=take, on_failure=fail)
 
 
 def _button(label: str, name: str, keys: str) -> QPushButton:

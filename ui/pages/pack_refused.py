@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.comparing.wrapped_words import wrapped_words
 from ui.pages.focus_in_view import focus_in_view
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.records.flow_layout import FlowLayout
@@ -38,7 +39,7 @@ class PackRefused(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be hidden until an edition is refused."""
         super().__init__(parent)
-        self._said = _words("")
+        self._said = wrapped_words("")
         self._said.setObjectName("pack-refused")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("Places that may tell of few people")
@@ -53,7 +54,7 @@ class PackRefused(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        for each in (self._said, self._table, _words(_WHAT_TO_DO), buttons):
+        for each in (self._said, self._table, wrapped_words(_WHAT_TO_DO), buttons):
             column.addWidget(each)
         self.points.clicked.connect(self.points_wanted)
         self.internal.clicked.connect(self.internal_wanted)
@@ -74,10 +75,3 @@ class PackRefused(QWidget):
 
 def _row(number: int, found: "Unprotected") -> TableRow:
     return TableRow(str(number), (f"{found.chapter}, {found.where}", found.what), spoken=found.sentence)
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -20,6 +20,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.file_names import register_name
 from equality_tracker.reports.content import Edition
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.elided_field import ElidedField
@@ -124,7 +125,7 @@ class PackSaving(QWidget):
         )
 
     def _build(self) -> None:
-        self._about = _words(_NOTHING_YET)
+        self._about = wrapped_words(_NOTHING_YET)
         self._left_out = LeftOutTable()
         kept = self._desk.settings.pack_forms
         self.forms = {form: QCheckBox(_LABELS[form]) for form in _FORMS}
@@ -290,13 +291,6 @@ def _name(desk: Desk, made: MadePack) -> str:
     stem = Path(register_name(desk.heading.name)).stem
     public = " public" if made.wanted.edition is Edition.PUBLIC else ""
     return f"{stem} equality pack {made.wanted.as_at.isoformat()}{public}"
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _heading(text: str) -> QLabel:

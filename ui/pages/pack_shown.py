@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.packs.kept_packs import KeptPack
 from ui.pages.pack_maker import MadePack, opened_pages
 from ui.pages.pack_preview import PackPreview
-from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ class PackShown(QWidget):
 
     Attributes:
         kept_changed: Emitted when a kept pack is looked at, or no longer.
+        to_choices: Leads to what is chosen where that does not stand beside it; hidden where it does.
 
     """
 
@@ -70,17 +70,27 @@ class PackShown(QWidget):
         self.preview.paper.setFocus()
         self.kept_changed.emit()
 
+    def focus_pages(self) -> None:
+        """Give the keyboard to the pages, or to the way back while there are none."""
+        if not self.preview.focus_pages():
+            self.to_choices.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
-        self.preview = PackPreview()
+        self.to_choices = QPushButton("◂ Back to the &choices")
+        self.to_choices.setAccessibleName("Back to the choices")
+        self.to_choices.setToolTip("Esc")
+        self.to_choices.hide()
+        self.preview = PackPreview(first=self.to_choices)
         self._notice = QLabel()
         self._notice.setWordWrap(True)
         self._notice.setObjectName("kept-shown")
         self.back = QPushButton("Back to the new pack")
         self._bar = QWidget()
-        flow = FlowLayout(self._bar)
-        flow.setSpacing(_GAP)
-        flow.addWidget(self._notice)
-        flow.addWidget(self.back)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self._notice, 1)
+        row.addWidget(self.back)
         self._bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -19,27 +19,23 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
+from equality_tracker.operations.editing.two_versions import TwoVersionsError
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.packs.pack_statement import (
     NoConfirmerError,
     StatementNotReadyError,
     StatementOn,
     confirm_statement,
-    edit_statement,
-    statement_for,
 )
-from equality_tracker.operations.packs.statement_words import (
-    STATEMENT_PARTS,
-    statement_obstacles,
-    statement_start,
-)
+from equality_tracker.operations.packs.statement_words import statement_start
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.pages.focus_in_view import focus_in_view
 from ui.pages.statement_part import StatementPart
+from ui.pages.statement_writing import StatementWriting, obstacle
 from ui.theme import status_mark
 
 _GAP: Final = 8
@@ -94,7 +90,7 @@ class PackStatement(QWidget):
         self._enable()
 
     def _build(self) -> None:
-        self.state = _words()
+        self.state = wrapped_words("")
         self.state.setAccessibleName("State of the statement")
         self.name, self.role = QLineEdit(), QLineEdit()
         self.on = QLineEdit(format_date(self._desk.heading.as_at))
@@ -197,8 +193,8 @@ class PackStatement(QWidget):
             on_failure=lambda error: self._on_refused(error, part),
         )
 
-    def _writing(self, texts: "dict[str, tuple[str, str]]") -> "_Writing":
-        return _Writing(texts, self._as_at, self._desk)
+    def _writing(self, texts: dict[str, tuple[str, str]]) -> StatementWriting:
+        return StatementWriting(texts, self._as_at, self._desk)
 
     def _on_refused(self, error: Exception, part: StatementPart) -> None:
         if isinstance(error, TwoVersionsError):
@@ -222,7 +218,7 @@ class PackStatement(QWidget):
 
     def _has_open_words(self) -> bool:
         """Mark the parts that cannot be confirmed as they stand, and go to the first of them."""
-        found = {key: _obstacle(key, part.text) for key, part in self.parts.items()}
+        found = {key: obstacle(key, part.text) for key, part in self.parts.items()}
         for key, sentence in found.items():
             if sentence:
                 self.parts[key].message.refuse(sentence)
@@ -274,40 +270,3 @@ class PackStatement(QWidget):
     def _refuse(self, field: "QLineEdit | QCheckBox | QPushButton", sentence: str) -> None:
         self._messages[field].refuse(sentence)
         focus_in_view(field)
-
-
-class _Writing:
-    """Puts parts of a statement on record, in whatever session it is given; nothing of the window's."""
-
-    def __init__(self, texts: dict[str, tuple[str, str]], as_at: date, desk: Desk) -> None:
-        self._texts = texts
-        self._as_at = as_at
-        self._today = desk.heading.as_at
-        self._now = desk.changes.now()
-        self._who = desk.changes.who
-
-    def __call__(self, session: Session) -> str:
-        found = statement_for(session, self._as_at)
-        uuid = found.uuid if found is not None else ""
-        for key, (seen, typed) in self._texts.items():
-            if uuid:
-                ensure_as_seen(session, uuid, key, seen=seen, typed=typed, as_at=self._today)
-        if found is not None and not self._texts:
-            return uuid
-        typed_texts = {key: typed for key, (_, typed) in self._texts.items()}
-        return edit_statement(
-            session, typed_texts, as_at=self._as_at, now=self._now, uuid=uuid, written_by=self._who
-        )
-
-
-def _obstacle(key: str, text: str) -> str:
-    """Return in sentences why a part cannot be confirmed as it stands, or ""."""
-    of_nothing = set() if key == STATEMENT_PARTS[0] else set(statement_obstacles({}))
-    return " ".join(each for each in statement_obstacles({key: text}) if each not in of_nothing)
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -87,9 +87,9 @@ class PackWanted(QWidget):
         flow = FlowLayout(pairs)
         flow.setSpacing(2 * _GAP)
         asked = (
-            ("Ed&ition", self._choose_edition),
+            ("Editi&on", self._choose_edition),
             ("&As at", self._day),
-            ("Language &of the pack", self._language),
+            ("La&nguage", self._language),
         )
         for words, field in asked:
             flow.addWidget(_labelled(words, field))

@@ -8,6 +8,7 @@ import pypdfium2  # type: ignore[import-untyped] # it ships no type information
 from PySide6.QtGui import QImage
 
 from equality_tracker.reports.pdf_turns import ONE_AT_A_TIME
+from ui.pages.pdf_links import PdfLink, links_of_page
 
 _POINTS_AN_INCH: Final = 72
 
@@ -47,6 +48,12 @@ class PdfPages:
         """Return the words of the page at a place, line by line."""
         with ONE_AT_A_TIME, closing(self._document[place]) as page, closing(page.get_textpage()) as words:
             return "\n".join(words.get_text_bounded().splitlines())
+
+    def links(self, place: int) -> list[PdfLink]:
+        """Return what leads from the page at a place to others of the document."""
+        heights = [size.height for size in self.sizes]
+        with ONE_AT_A_TIME, closing(self._document[place]) as page:
+            return links_of_page(self._document, page, heights)
 
     def close(self) -> None:
         """Let go of the PDF."""

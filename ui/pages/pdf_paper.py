@@ -1,12 +1,11 @@
 """Pages one below the other, as on a desk: fitted to the window or enlarged, each painted when looked at."""
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -19,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui.pages.page_pictures import PagePictures
+
 if TYPE_CHECKING:
     from ui.pages.pdf_pages import PageSize
 
@@ -26,7 +27,6 @@ _GAP: Final = 12
 _PIXELS_A_POINT: Final = 96 / 72
 """On the screen at 100 %."""
 _STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_MOST_BYTES: Final = 96_000_000
 _WIDEST_PICTURE: Final = 3600
 """Beyond this pictures are stretched: a page at 400 % on a fine screen would take a quarter of a gigabyte."""
 _PAPER: Final = QColor("#ffffff")
@@ -62,8 +62,7 @@ class PdfPaper(QAbstractScrollArea):
         super().__init__(parent)
         self._sizes: Sequence[PageSize] = ()
         self._tops: list[int] = []
-        self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
-        self._asked: set[tuple[int, int]] = set()
+        self._pictures = PagePictures()
         self._fit = Fit.WIDTH
         self._zoom = 1.0
         self._page = -1
@@ -106,15 +105,16 @@ class PdfPaper(QAbstractScrollArea):
     def forget_pictures(self) -> None:
         """Ask for every picture anew."""
         self._pictures.clear()
-        self._asked.clear()
         self.viewport().update()
 
     def receive_picture(self, place: int, width: int, picture: QImage) -> None:
         """Take a picture that was asked for."""
-        self._asked.discard((place, width))
-        self._pictures[place, width] = picture
-        self._make_room()
+        self._pictures.take(place, width, picture, in_view=self._places_in_view())
         self.viewport().update()
+
+    def forget_asking(self, place: int, width: int) -> None:
+        """Take note that a picture asked for will not come, so that it is asked for when looked at again."""
+        self._pictures.forget_asking(place, width)
 
     def is_in_view(self, place: int, width: int) -> bool:
         """Tell whether a picture asked for would be seen now."""
@@ -139,6 +139,19 @@ class PdfPaper(QAbstractScrollArea):
         """Show the page at a place from its top; beyond the ends the first or the last."""
         if self._sizes:
             self._scroll_to(min(max(place, 0), len(self._sizes) - 1), 0.0)
+
+    def on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        """Return which page lies at a point of the viewport, and the point in the page's own points."""
+        for place in self._places_in_view():
+            area, scale = self._area(place), self._scale(place)
+            if QRectF(area).contains(point):
+                return place, (point.x() - area.x()) / scale, (point.y() - area.y()) / scale
+        return None
+
+    def show_place(self, place: int, share: float) -> None:
+        """Show a page from some way down, as a share of its height."""
+        if 0 <= place < len(self._sizes):
+            self._scroll_to(place, share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go from page to page, and to the ends."""
@@ -254,27 +267,10 @@ class PdfPaper(QAbstractScrollArea):
 
     def _picture(self, place: int) -> QImage | None:
         """Return the picture of a page, or one of another size until it comes; ask for what is missing."""
-        wanted = (place, self._picture_width(place))
-        if wanted in self._pictures:
-            self._pictures.move_to_end(wanted)
-            return self._pictures[wanted]
-        if wanted not in self._asked:
-            self._asked.add(wanted)
-            self.picture_wanted.emit(*wanted)
-        return next((each for (other, _), each in reversed(self._pictures.items()) if other == place), None)
-
-    def forget_asking(self, place: int, width: int) -> None:
-        """Take note that a picture asked for will not come, so that it is asked for when looked at again."""
-        self._asked.discard((place, width))
-
-    def _make_room(self) -> None:
-        """Let go of the pictures looked at longest ago, but of none in view: it would be asked for again."""
-        kept = sum(each.sizeInBytes() for each in self._pictures.values())
-        in_view = self._places_in_view()
-        for key in [key for key in self._pictures if key[0] not in in_view]:
-            if kept <= _MOST_BYTES:
-                return
-            kept -= self._pictures.pop(key).sizeInBytes()
+        width = self._picture_width(place)
+        if self._pictures.note_asking(place, width):
+            self.picture_wanted.emit(place, width)
+        return self._pictures.picture(place, width)
 
     def _share_of_page(self) -> float:
         """Return how far down the page looked at the window begins, as a share of its height."""
