@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.undoing import Undone
-from equality_tracker.operations.importing.import_undoing import RecentImport, undo_import
+from equality_tracker.operations.importing.import_undoing import RecentImport
 from equality_tracker.operations.today.today_page import TodayPage as TodayFound
 from equality_tracker.operations.today.today_page import today_page
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow
 from ui.desk import Desk
+from ui.importing.import_done_words import import_done_words
+from ui.importing.import_undo import ImportUndo
 from ui.pages.first_day_card import FirstDayCard
 from ui.pages.owner_chooser import OwnerChooser
 from ui.pages.page import EDGE, Page, page_title
@@ -35,7 +35,6 @@ from ui.tab_order import follow, stops_in
 _TWO_COLUMNS_IN_CHARACTERS: Final = 120
 _GAP: Final = 18
 _CARD: Final = "first-day"
-_LOCAL: Final = ZoneInfo("Europe/London")
 _LISTS: Final = {
     "clocks": ("Statutory clocks", "No clock of the law runs: no date that starts one is recorded here."),
     "mine": ("Mine", "No open action has you as an owner, and no recommendation waits for our answer."),
@@ -52,12 +51,14 @@ class TodayPage(Page):
 
     Attributes:
         duty_wanted: Emitted with a duty's code, after `place_wanted` asked for the page on duties.
+        typing_wanted: Emitted when a person wants to see what was typed and is not saved.
 
     """
 
     IS_WIDE: ClassVar[bool] = True
 
     duty_wanted = Signal(str)
+    typing_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
@@ -67,6 +68,7 @@ class TodayPage(Page):
         self._asked = 0
         self._columns = 0
         self._wants_focus = False
+        self._undo = ImportUndo(desk.changes, self)
         self._build()
         self._connect()
 
@@ -164,8 +166,8 @@ class TodayPage(Page):
         self.chooser.filled.connect(self._order_stops)
         self.card.place_wanted.connect(self.place_wanted)
         self.card.put_away.connect(self._put_card_away)
-        self._typed.clicked.connect(lambda: self.place_wanted.emit("settings"))
-        self.desk.changes.undo_changed.connect(self._show_imports)
+        self._typed.clicked.connect(self.typing_wanted)
+        self._undo.told.connect(self.told)
         self.desk.changes.writability_changed.connect(self._show_imports)
 
     def _arrange(self) -> None:
@@ -244,7 +246,7 @@ class TodayPage(Page):
     def _show_typed(self) -> None:
         """Say how much was typed into this register and is not saved, and lead to its list."""
         register = self.desk.heading.register
-        count = sum(place.register == register for place in self.desk.settings.drafts.kept)
+        count = self.desk.settings.drafts.count(register)
         things = "thing" if count == 1 else "things"
         self._typed.setText(f"{count:,} {things} typed and not saved: see what, and where…")
         self._typed.setVisible(count > 0)
@@ -253,33 +255,17 @@ class TodayPage(Page):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        can_undo = self.desk.changes.is_writable and self.desk.changes.newest_operation == found.operation
-        words = QLabel(_import_words(found, "" if can_undo else self._why_not()))
+        why_not = self._undo.why_not(found)
+        words = QLabel(f"{import_done_words(found)} {why_not}".rstrip())
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(words, 1)
-        if can_undo:
+        if not why_not:
             undo = QPushButton("Undo this import")
-            undo.clicked.connect(partial(self._undo_import, found.operation))
+            undo.setAccessibleDescription(import_done_words(found))
+            undo.clicked.connect(partial(self._undo.undo, found.operation))
             row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
         return line
-
-    def _why_not(self) -> str:
-        if not self.desk.changes.is_writable:
-            return "It cannot be undone while the file is open for reading."
-        return "Something was changed after it, or somebody else made it, so it cannot be undone alone."
-
-    def _undo_import(self, operation: str) -> None:
-        self.desk.changes.run_whole(
-            "Taking back the import",
-            lambda register, progress: undo_import(register, operation, progress=progress),
-            owner=self,
-            on_success=self._tell_undone,
-            is_long=True,
-        )
-
-    def _tell_undone(self, undone: Undone) -> None:
-        self.told.emit(" ".join(["The import was taken back.", *dict.fromkeys(undone.moved_on)]))
 
     def _open(self, code: str, place: int) -> None:
         row = self._list(code).rows[place]
@@ -313,9 +299,3 @@ class TodayPage(Page):
 
 def _said(row: TodayRow) -> RowText:
     return RowText(row.text, row.detail, row.colour, row.letter, row.word)
-
-
-def _import_words(found: RecentImport, why_not: str) -> str:
-    at = found.at.astimezone(_LOCAL)
-    made = f"{found.note.rstrip('.')}, {format_date(at.date())} at {at:%H:%M}, by {found.who}."
-    return f"{made} {why_not}".rstrip()

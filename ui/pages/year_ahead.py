@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from equality_tracker.law.date_words import format_date, format_weekday
+from equality_tracker.law.date_words import format_date, format_weekday, format_whole_month
 from equality_tracker.operations.duties.calendar_dates import write_year_calendar
 from equality_tracker.operations.duties.coming import Coming, DateType, YearAhead
 from equality_tracker.operations.duties.pre_election import NOT_RECORDED
@@ -22,28 +22,16 @@ from ui.pages.page import EDGE, Page, page_title
 from ui.pages.saving_calendar import save_calendar
 from ui.records.choice_popup import Choice, ChoicePopup
 from ui.records.flow_layout import FlowLayout
+from ui.records.ready_views import open_within
 
+_ACTIONS: Final = "actions"
 _GAP: Final = 8
 _COLUMNS: Final = (
     TableColumn("Day", 18),
     TableColumn("What", 0),
-    TableColumn("Kind", 17),
-    TableColumn("Ref", 14),
+    TableColumn("Kind", 17, gives_way=1),
+    TableColumn("Ref", 14, gives_way=2),
     TableColumn("More", 0),
-)
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 
@@ -53,6 +41,7 @@ class YearAheadPage(Page):
     Attributes:
         duty_wanted: Emitted with a duty's code, after `place_wanted` asked for the page on duties.
         new_wanted: Emitted with the kind of record that a person wants to add.
+        list_wanted: Emitted with a kind of record and the view in which a person wants to see its list.
 
     """
 
@@ -60,6 +49,7 @@ class YearAheadPage(Page):
 
     duty_wanted = Signal(str)
     new_wanted = Signal(str)
+    list_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
@@ -153,9 +143,8 @@ class YearAheadPage(Page):
             return
         first, last = format_date(self._found.first), format_date(self._found.last)
         count = len(self.shown)
-        self._period.setText(
-            f"{first} to {last}: {count:,} date{'' if count == 1 else 's'} from the records in this file."
-        )
+        dates = "1 date" if count == 1 else f"{count:,} dates" if count else "no dates"
+        self._period.setText(f"{first} to {last}: {dates} from the records in this file.")
         self._name_kinds()
         self.table.show_rows(_rows(self.shown, self._found))
         if not self.table.chosen:
@@ -190,8 +179,8 @@ class YearAheadPage(Page):
             self.duty_wanted.emit(coming.duty)
         elif coming.kind:
             self.record_wanted.emit(coming.kind, coming.uuid)
-        elif coming.type is DateType.ACTIONS:
-            self.place_wanted.emit("actions")
+        elif coming.due_within is not None:
+            self.list_wanted.emit(_ACTIONS, open_within(_ACTIONS, *coming.due_within))
 
     def _export(self) -> None:
         dates, name = self.shown, f"{self.desk.heading.name}: year ahead"
@@ -216,7 +205,7 @@ def _rows(dates: Sequence[Coming], found: YearAhead) -> list[TableRow]:
 def _month(coming: Coming, first: date) -> str:
     if coming.on < first:
         return "Passed and still open"
-    return f"{_MONTHS[coming.on.month - 1]} {coming.on.year}"
+    return format_whole_month(coming.on)
 
 
 def _row(coming: Coming) -> TableRow:

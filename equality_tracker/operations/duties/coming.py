@@ -77,6 +77,7 @@ class Coming:
         uuid: The record's identity, or "".
         duty: The code of the duty, or "".
         span: The days on end that it is the first or the last of, or None.
+        due_within: The first and the last day between which the several records behind it are due, or None.
 
     """
 
@@ -91,6 +92,7 @@ class Coming:
     uuid: str = ""
     duty: str = ""
     span: Span | None = None
+    due_within: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

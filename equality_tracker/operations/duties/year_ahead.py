@@ -1,5 +1,6 @@
 """The twelve months from a day: what the records put on a date, whatever kind of record it is."""
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -148,7 +149,12 @@ def _actions(session: Session, as_at: date, last: date) -> Iterator[Coming]:
             type=DateType.ACTIONS,
             what=f"{count:,} open action{'' if count == 1 else 's'} due",
             detail=f"The first on {format_weekday(first)}{until}." if until else "",
+            due_within=(max(as_at, first.replace(day=1)), min(last, _month_end(first))),
         )
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _agreements(session: Session, as_at: date, last: date) -> Iterator[Coming]:

@@ -98,6 +98,7 @@ def _row(row: Any, owners: Sequence[str], as_at: date) -> TodayRow:  # noqa: ANN
         detail=f"{_due(row.due_on, row.due_text, as_at)} · {', '.join(owners) or 'no owner recorded'}",
         kind="actions",
         uuid=row.uuid,
+        day=row.due_on,
         **status(_mark(row.due_on, as_at)),
     )
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.cover import SIGNED_STAGES
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.guard_words import NOBODY_HERE
@@ -17,6 +16,7 @@ from equality_tracker.operations.today.today_papers import papers_due
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow, all_of, status
 from equality_tracker.operations.today.today_services import NEEDED, SETTLED, services_ahead
 from equality_tracker.operations.wording import label
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.eqias import Eqia
 
 

@@ -26,6 +26,7 @@ def _look(found: LookAgain, as_at: date) -> TodayRow:
         detail=f"{found.words}: {when}",
         kind="eqias",
         uuid=found.eqia,
+        day=found.on,
         **status(LATE if is_late else NEAR),
     )
 
@@ -42,6 +43,7 @@ def _unread(session: Session) -> list[TodayRow]:
             detail=f"The answers are back{_since(back_on)} and not read yet",
             kind="provider-forms",
             uuid=uuid,
+            day=back_on,
             **status(NEAR),
         )
         for uuid, reference, title, back_on in found

@@ -44,9 +44,9 @@ class TodayPage:
 
     Attributes:
         clocks: The statutory clocks in words, the most urgent first.
-        mine: Open actions whose owner a person said to be, the latest first; what our office has to answer,
-            to read and to look at again.
-        waiting: What others owe.
+        mine: Open actions whose owner a person said to be, what our office has to answer, to read and to look
+            at again; what is late first, then by day.
+        waiting: What others owe, in the same order.
         decisions: Decisions and services ahead, and what the record shows of their EqIA.
         owners: Owners to choose oneself from; where nobody chose yet.
         changed: What changed since the last pack that was kept, and how much changed lately, in words.
@@ -91,14 +91,8 @@ def today_page(
 
     return TodayPage(
         clocks=statutory_clocks(session, as_at).cut(limit("clocks")),
-        mine=(
-            mine(session, as_at, my_names, limit("mine"))
-            + our_answers(session, as_at)
-            + looks_to_take(session, as_at)
-        ).cut(limit("mine")),
-        waiting=(
-            waiting_for_others(session, as_at) + others_late(session, as_at, my_names, limit("waiting"))
-        ).cut(limit("waiting")),
+        mine=_mine(session, as_at, my_names, limit("mine")),
+        waiting=_waiting(session, as_at, my_names, limit("waiting")),
         decisions=before_a_decision(session, as_at).cut(limit("decisions")),
         owners=_owners(session) if with_owners or not my_names else (),
         changed=" ".join(
@@ -121,6 +115,17 @@ def changed_lately(session: Session, *, now: datetime) -> str:
         else ""
     )
     return f"Changed in the last {count_days(_CHANGED_WITHIN)}: {count:,}.{last}"
+
+
+def _mine(session: Session, as_at: date, my_names: Sequence[str], most: int) -> TodayList:
+    actions = mine(session, as_at, my_names, most)
+    found = actions + our_answers(session, as_at) + looks_to_take(session, as_at)
+    return found.by_urgency().cut(most)
+
+
+def _waiting(session: Session, as_at: date, my_names: Sequence[str], most: int) -> TodayList:
+    found = waiting_for_others(session, as_at) + others_late(session, as_at, my_names, most)
+    return found.by_urgency().cut(most)
 
 
 def _owners(session: Session) -> tuple[OwnerChoice, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import BARE, Cover, CoveredAgreement, covered_agreements
+from equality_tracker.checks.cover import BARE, CoveredAgreement, covered_agreements
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
 from equality_tracker.checks.service_triggers import (
     MONTHS_BEFORE,
@@ -16,6 +16,7 @@ from equality_tracker.checks.service_triggers import (
 )
 from equality_tracker.law.date_words import days_away, format_weekday
 from equality_tracker.operations.today.today_rows import TodayRow, status
+from equality_tracker.record_codes import Cover
 
 NEEDED: Final = ("amber", "E", "EqIA to settle")
 SETTLED: Final = ("grey", "–", "On record")  # noqa: RUF001 - the sign that paper uses, too

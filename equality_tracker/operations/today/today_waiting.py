@@ -68,6 +68,7 @@ def _forms(session: Session, as_at: date) -> list[TodayRow]:
             else _asked(reply_by, chased_on, as_at),
             kind="provider-forms",
             uuid=uuid,
+            day=back_on if is_queried and back_on else reply_by,
             **status(WAITING if is_queried and back_on else _mark(reply_by, as_at)),
         )
         for uuid, reference, title, reply_by, chased_on, back_on, is_queried in session.connection().execute(
@@ -172,6 +173,7 @@ def _answer(item: Recommendation, source: str, addressees: list[str], as_at: dat
         detail=f"{to}; no answer is recorded here{when}",
         kind="recommendations",
         uuid=item.uuid,
+        day=item.due_on,
         **status(_mark(item.due_on, as_at)),
     )
 

@@ -109,6 +109,21 @@ def test_open_actions_are_counted_by_month() -> None:
     ] == [(each.on, each.what, each.detail) for each in found]
 
 
+def test_a_month_of_actions_says_between_which_days_they_are_due() -> None:
+    days = (DAY, date(2027, 3, 1), date(2027, 4, 9), date(2028, 2, 29), date(2028, 3, 17), date(2028, 3, 30))
+    with memory_office() as session:
+        plan = add_plan(session)
+        for number, day in enumerate(days):
+            add_action(session, plan, str(number), due_on=day)
+        found = coming(session, DateType.ACTIONS)
+    assert [(each.what, each.due_within) for each in found] == [
+        ("1 open action due", (date(2027, 3, 18), date(2027, 3, 31))),
+        ("1 open action due", (date(2027, 4, 1), date(2027, 4, 30))),
+        ("1 open action due", (date(2028, 2, 1), date(2028, 2, 29))),
+        ("1 open action due", (date(2028, 3, 1), date(2028, 3, 17))),
+    ]
+
+
 def test_an_agreement_s_end_names_its_option_to_extend() -> None:
     with memory_office() as session:
         provider = add_record(session, Provider(name="Harbour Trust"), now=NOON)

@@ -70,7 +70,7 @@ def test_today_adds_up_what_its_clocks_and_mine_show_as_late_or_near() -> None:
         page = today_page(session, as_at=TODAY, now=NOON, my_names=[WHO])
 
     shown = [row for row in (*page.clocks.rows, *page.mine.rows) if row.word in {"Late", "Due soon"}]
-    assert [row.kind for row in shown] == ["actions", "recommendations", "provider-forms", "eqias"]
+    assert [row.kind for row in shown] == ["actions", "recommendations", "eqias", "provider-forms"]
     places = ("actions", "recommendations", "provider-forms-board", "eqias")
     assert {place: counted[place] for place in places} == dict.fromkeys(places, 1)
     assert counted["today"] == len(shown) + sum(row.letter == "N" for row in page.clocks.rows)

@@ -80,9 +80,9 @@ def test_of_a_form_that_came_back_in_time_and_was_queried_no_day_that_has_passed
         rows = page(session).waiting.rows
     late = "2 days after the day that was asked for"
     assert [(row.detail, row.word) for row in rows] == [
+        ("An answer is asked for by Wed 18 Nov 2026, 3 days ago", "Late"),
         ("It came back on Wed 12 Aug 2026, and our query about it is open", "Waiting"),
         (f"It came back on Sun 16 Aug 2026, {late}, and our query about it is open", "Waiting"),
-        ("An answer is asked for by Wed 18 Nov 2026, 3 days ago", "Late"),
     ]
 
 

@@ -12,6 +12,7 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.today.today_page import SHORT, TodayPage, today_page
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.provider_forms import ProviderForm
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -243,6 +244,52 @@ def test_a_list_is_cut_to_seven_until_all_of_it_is_wanted() -> None:
         full = page(session, DAY, "Equality lead", in_full=frozenset({"mine"})).mine
     assert (len(short.rows), short.total) == (SHORT, 9)
     assert (len(full.rows), full.total) == (9, 9)
+
+
+def test_late_reviews_stand_before_seven_open_actions_that_lie_ahead() -> None:
+    with memory_office() as session:
+        plan = add_plan(session)
+        for number in range(9):
+            add_action(session, plan, str(number), title="Ahead", due_on=DAY + timedelta(days=40 + number))
+        add_action(session, plan, "10", title="Late", due_on=DAY - timedelta(days=5))
+        for title, days in (("Lately", -2), ("Soon", 3), ("Long since", -293)):
+            review_on = DAY + timedelta(days=days)
+            eqia = add_record(session, Eqia(title=title, stage="approved", review_on=review_on), now=NOON)
+        unread = ProviderForm(title="Unread", eqia_uuid=eqia.uuid, state="back", back_on=DAY)
+        add_record(session, unread, now=NOON)
+        found = page(session, DAY, "Equality lead").mine
+    assert [(row.text.split("  ")[1], row.word) for row in found.rows] == [
+        ("Long since", "Late"),
+        ("Late", "Late"),
+        ("Lately", "Late"),
+        ("Unread", "Due soon"),
+        ("Soon", "Due soon"),
+        ("Ahead", "Ahead"),
+        ("Ahead", "Ahead"),
+    ]
+    assert found.total == 14
+
+
+def test_what_others_are_late_with_stands_before_what_merely_waits_and_ties_stay_as_they_are() -> None:
+    with memory_office() as session:
+        add_record(session, Eqia(title="With a provider", stage="with-provider"), now=NOON)
+        plan = add_plan(session)
+        for number in ("1", "2", "3"):
+            add_action(session, plan, number, title="Their action", due_on=DAY - timedelta(days=9))
+        for title, days in (("Their part", -9), ("Asked for lately", 60)):
+            reply_by = DAY + timedelta(days=days)
+            asked = add_record(session, Eqia(title=title, stage="drafting"), now=NOON)
+            form = ProviderForm(title=title, eqia_uuid=asked.uuid, state="sent", reply_by=reply_by)
+            add_record(session, form, now=NOON)
+        rows = page(session).waiting.rows
+    assert [(row.text, row.word) for row in rows] == [
+        ("FORM-2026-001  Their part", "Late"),
+        ("1  Their action", "Late"),
+        ("2  Their action", "Late"),
+        ("3  Their action", "Late"),
+        ("FORM-2026-002  Asked for lately", "Waiting"),
+        ("EQ-2026-001  With a provider", "Waiting"),
+    ]
 
 
 def test_what_changed_lately_is_counted_from_the_log(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from equality_tracker.operations.duties.pre_election import NOT_RECORDED
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.year_ahead import YearAheadPage
+from ui.records.ready_views import open_within
 
 Show = Callable[[Page], None]
 
@@ -62,8 +64,10 @@ def test_a_line_leads_to_what_it_is_about(marlshire: Desk, show: Show, qtbot: Qt
     page.place_wanted.connect(went.append)
     page.duty_wanted.connect(went.append)
     open_first(page, DateType.STATUTORY)
-    open_first(page, DateType.ACTIONS)
-    assert went == ["duties", "annual-information", "actions"]
+    assert went == ["duties", "annual-information"]
+    with qtbot.waitSignal(page.list_wanted) as narrowed:
+        open_first(page, DateType.ACTIONS)
+    assert narrowed.args == ["actions", open_within("actions", date(2027, 3, 18), date(2027, 3, 31))]
     with qtbot.waitSignal(page.record_wanted) as wanted:
         open_first(page, DateType.AGREEMENT)
     assert wanted.args == ["agreements", page.shown[0].uuid]
