@@ -11,8 +11,9 @@ from equality_tracker.operations.lists.finding import FoundRecord, find_records
 from equality_tracker.records.kinds import BY_CODE as KINDS
 from ui.desk import Desk
 from ui.icons import icon
+from ui.place_words import places_called
 from ui.places import BY_CODE as PLACE_OF
-from ui.places import PLACES, Place
+from ui.places import Place
 
 _WAIT: Final = 120
 _WIDTH_IN_CHARACTERS: Final = 72
@@ -138,9 +139,8 @@ class GoTo(QFrame):
         before = max(self._found.currentRow(), self._ahead, 0) if found else 0
         self._found.clear()
         text = self._line.text().strip().casefold()
-        for place in sorted(PLACES, key=lambda place: place.label.casefold() != text):
-            if text in place.label.casefold():
-                self._add(_place_words(place), _Target(place.code), place.icon)
+        for place in places_called(text):
+            self._add(_place_words(place), _Target(place.code), place.icon)
         for record in found:
             self._add(_record_words(record), _Target(record.kind, record.uuid), PLACE_OF[record.kind].icon)
         if self._found.count():

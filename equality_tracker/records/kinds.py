@@ -60,6 +60,7 @@ class Kind:
         prefix: What its own references begin with; "" where people bring their own.
         yearly: Whether the reference carries the year, as in `DEC-2026-031`.
         parts: The classes of its dependent rows, by the column that points to it.
+        also: What else one or several are called by those who search for them.
 
     """
 
@@ -70,6 +71,7 @@ class Kind:
     prefix: str
     yearly: bool = False
     parts: tuple[tuple[type[Part], str], ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -140,6 +142,14 @@ KINDS: Final[tuple[Kind, ...]] = (
             (EqiaVersion, "eqia_uuid"),
             (EqiaFollowUp, "eqia_uuid"),
             (EqiaTrigger, "eqia_uuid"),
+        ),
+        also=(
+            "EIA",
+            "EIAs",
+            "equality impact assessment",
+            "equality impact assessments",
+            "equality analysis",
+            "equality analyses",
         ),
     ),
     Kind(

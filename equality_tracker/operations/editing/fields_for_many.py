@@ -34,11 +34,11 @@ def _as_one_text(part: FormPart) -> FormField:
     return FormField(
         key=part.key,
         label=part.label,
-        hint="Several are parted by semicolons.",
+        hint="Separate several with semicolons.",
         law="",
         unit="",
         holds=Holds.TEXT,
-        kind="",
+        kind=part.key,
         vocabulary="",
         choices=(),
         value=(),

@@ -41,7 +41,8 @@ class FormField:
         law: The act and section that asks for it, if one does.
         unit: The unit of a number.
         holds: What it holds.
-        kind: For a reference: the code of the kind that it points to, else "".
+        kind: For a reference: the code of the kind that it points to; for owners and the like: the key of all
+            as one text; else "".
         vocabulary: The list that its codes come from, or "".
         choices: What can be chosen, in order; "not filled in" is none of them.
         value: What it holds now; of a reference the identity, or None.

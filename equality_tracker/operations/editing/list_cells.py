@@ -47,12 +47,22 @@ _PER_QUERY: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class EditableColumn:
-    """A column whose cells can be edited: its words, and what can be chosen where there is a list."""
+    """A column whose cells can be edited: its words, and what can be chosen where there is a list.
+
+    Attributes:
+        key: Its key.
+        label: What it is called.
+        choices: The words of its list, in order; none where anything is typed.
+        is_required: Whether its cells can never be empty.
+        holds_names: Whether it takes several names, such as owners, of which some are on record.
+
+    """
 
     key: str
     label: str
     choices: tuple[Choice, ...] = ()
     is_required: bool = False
+    holds_names: bool = False
 
 
 @cache
@@ -106,7 +116,7 @@ def number_of(session: Session, kind_code: str, uuid: str) -> int | None:
 
 def _editable(kind_code: str, column: ListColumn) -> EditableColumn | None:
     if column.key in _TEXTS_LINKED:
-        return EditableColumn(column.key, column.label)
+        return EditableColumn(column.key, column.label, holds_names=True)
     record = kind_called(kind_code).record
     field = fields_of(record).get(column.key)
     if field is None or column.key in _KEPT_BY_THE_PROGRAM or not is_writable(record, column.key):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.split_people import Split, plain_name, split_origins, split_people
 from equality_tracker.operations.editing.known_names import known_roles, known_sources
+from equality_tracker.operations.editing.names_on_record import as_written
 from equality_tracker.operations.editing.record_parts import PartKind
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.records.actions import ActionOrigin
@@ -67,14 +68,15 @@ def put_texts(
         session: A writing session.
         known: The kind of row.
         rows: The rows that each record has now, by identity.
-        texts: The texts in order.
+        texts: The texts in order; names that other records have are written as they write them.
 
     Returns:
         The identities of the records that change.
 
     """
-    matched = _matches(session, known, texts)
-    changed = {uuid: own for uuid, own in rows.items() if differ(texts_of(own), texts)}
+    wanted = as_written(session, known, texts, besides=rows.keys())
+    matched = _matches(session, known, wanted)
+    changed = {uuid: own for uuid, own in rows.items() if differ(texts_of(own), wanted)}
     _add(session, known, [new for uuid, own in changed.items() for new in _put(known, uuid, own, matched)])
     return set(changed)
 

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.names_on_record import names_like
+from equality_tracker.operations.editing.record_parts import texts_called
 from equality_tracker.operations.editing.references import full_reference
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.lists.listing import kind_called
@@ -21,7 +23,10 @@ from equality_tracker.store.logged_rows import table_of
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that can be chosen: its identity, its full reference, and what it is called."""
+    """A record that can be chosen: its identity, its full reference, and what it is called.
+
+    Of a name, which is no record, there is only what is called so: the title.
+    """
 
     uuid: str
     reference: str
@@ -96,16 +101,19 @@ def title_of(record: Part) -> str:
 def candidates(
     session: Session, kind_code: str, key: str, find: str = "", *, limit: int = 50
 ) -> tuple[Candidate, ...]:
-    """Return the records that a field can point to, in the order of their references.
+    """Return the records that a field can point to, in the order of their references, or names on record.
 
     Args:
         session: A reading session.
         kind_code: The kind of record that has the field.
-        key: The field's key, or `part_table.key` for one of its rows.
+        key: The field's key, or `part_table.key` for one of its rows; of owners and the like the key of all.
         find: Text that the reference or the title must hold; capitals do not count.
         limit: The most to return.
 
     """
+    names = texts_called(kind_called(kind_code), key)
+    if names is not None:
+        return tuple(Candidate("", "", name) for name in names_like(session, names, find))
     target = _target(kind_code, key)
     statement = _living(target)
     if find.strip():

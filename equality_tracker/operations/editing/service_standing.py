@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.agreement_days import has_ended, runs_until
-from equality_tracker.checks.cover import COVER_TONES, Cover, covered_agreements
+from equality_tracker.checks.cover import COVER_TONES, covered_agreements
 from equality_tracker.checks.due_returns import ReturnDays, due_returns
 from equality_tracker.checks.service_triggers import (
     Occasion,
@@ -17,6 +17,7 @@ from equality_tracker.checks.service_triggers import (
     service_triggers,
 )
 from equality_tracker.law.date_words import format_date
+from equality_tracker.record_codes import Cover
 from equality_tracker.records.monitoring import MonitoringReturn
 from equality_tracker.records.providers import Agreement
 

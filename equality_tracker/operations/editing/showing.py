@@ -152,12 +152,14 @@ def history_names(session: Session, lines: Iterable[HistoryLine]) -> dict[str, s
 
 
 def _called(line: HistoryLine, names: Mapping[str, str]) -> str:
-    """Return what a new row is called: its own words, or the record that it links to."""
+    """Return what a new row is called: its own words, the name it is given, or what it links to."""
     if not isinstance(line.new, Mapping):
         return ""
     own = next((str(line.new[key]) for key in ("text", "title", "name") if line.new.get(key)), "")
     if own or line.table in BY_TABLE:
         return own
+    if line.row in names:
+        return names[line.row]
     linked = [names[str(uuid)] for key, uuid in line.new.items() if str(uuid) in names]
     return " · ".join(linked)
 

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Text, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.lists.kind_names import without_kind_names
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.kinds import KINDS, Kind
 
@@ -37,7 +38,8 @@ class FoundRecord:
 def find_records(session: Session, text: str, *, most: int = MOST_OF_A_KIND) -> list[FoundRecord]:
     """Return records whose reference or title holds `text`, at most some of each kind.
 
-    An action is found by its plan's reference before its own, too, as in EP-2025/9.
+    An action is found by its plan's reference before its own, too, as in EP-2025/9, and an EqIA by what else
+    people call it before the words of its title, as in "EIA night shifts".
     Those whose reference is the text come first, then those whose reference begins with it, then the rest;
     capitals do not count, records in the trash are left out. Nothing is found for an empty text.
     """
@@ -53,7 +55,10 @@ def _of_kind(session: Session, kind: Kind, text: str, most: int) -> Iterator[tup
     title = next((table[key] for key in _TITLES if key in table), literal(""))
     reference = _full_reference() if kind.record is Action and "/" in text else table.reference
     place = _place(reference, text)
-    holds = or_(reference.icontains(text, autoescape=True), title.cast(Text).icontains(text, autoescape=True))
+    texts = {text, without_kind_names(kind, text)}
+    holds = or_(
+        *(each.cast(Text).icontains(one, autoescape=True) for each in (reference, title) for one in texts)
+    )
     statement = (
         select(place, table.uuid, table.reference, title)
         .where(table.deleted.is_(False), holds)

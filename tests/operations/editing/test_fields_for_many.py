@@ -29,7 +29,7 @@ def test_what_only_a_step_of_an_eqia_writes_is_offered_in_no_list(tmp_path: Path
 def test_owners_are_changed_as_one_text(tmp_path: Path) -> None:
     with new_office(tmp_path) as register, register.reading() as session:
         fields = {field.key: field for field in fields_for_many(session, "actions", as_at=TODAY)}
-    assert fields["owners"].hint == "Several are parted by semicolons."
+    assert fields["owners"].hint == "Separate several with semicolons."
     assert fields["owners"].is_writable
 
 

@@ -46,8 +46,11 @@ def test_a_cell_is_shown_as_people_would_type_it(session: Session) -> None:
 @pytest.mark.parametrize("key", ["owners", "due_on", "status", "title", "is_ours"])
 def test_what_stands_in_a_cell_can_be_typed_again(session: Session, key: str) -> None:
     ids = ordered_ids(session, "actions", as_at=TODAY)
-    for row in page(session, "actions", ids, as_at=TODAY):
-        text = cell_text("actions", key, row)
+    texts = [cell_text("actions", key, row) for row in page(session, "actions", ids, as_at=TODAY)]
+    assert 2 == len(texts)
+    assert any(texts)
+    # What is not taken is raised.
+    for text in texts:
         check_cell("actions", key, text, today=TODAY)
 
 

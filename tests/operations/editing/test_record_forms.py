@@ -6,12 +6,14 @@ from offices import NOON, TODAY, add_action, add_plan, new_office, one, recordin
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.changing.record_changes import change_typed
-from equality_tracker.operations.editing.part_changes import add_part
+from equality_tracker.operations.editing.evidence_keeping import link_evidence
+from equality_tracker.operations.editing.part_changes import add_part, remove_part
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_forms import new_form, record_form
 from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.records.actions import Action
 from equality_tracker.records.eqias import Eqia
+from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.providers import Agreement
 
 
@@ -87,6 +89,35 @@ def test_a_history_speaks_in_words_and_references(tmp_path: Path) -> None:
                 "owner added: Chair",
                 "owner added: Equality lead",
                 "action made: Action 1",
+            ]
+
+
+def test_a_history_names_the_evidence_that_was_linked_and_on_the_evidence_what_it_serves(
+    tmp_path: Path,
+) -> None:
+    with new_office(tmp_path) as register:
+        with recording(register) as session:
+            add_action(session, add_plan(session), "1", owners=(), title="Publish")
+            action = one(session, Action).uuid
+        for title in ("Minutes of May", "Survey"):
+            with recording(register) as session:
+                link = link_evidence(
+                    session, action, now=NOON, url=f"https://example.org/{title[:4]}", title=title
+                )
+        with recording(register) as session:
+            survey = one(session, Evidence, title="Survey").uuid
+            remove_part(session, link)
+        with register.reading() as session:
+            assert history(session, action) == [
+                "link to evidence taken away: EV-002 Survey",
+                "link to evidence added: EV-002 Survey",
+                "link to evidence added: EV-001 Minutes of May",
+                "action made: Publish",
+            ]
+            assert history(session, survey) == [
+                "link to evidence taken away: PLAN-001/1 Publish",
+                "link to evidence added: PLAN-001/1 Publish",
+                "piece of evidence made: Survey",
             ]
 
 

@@ -7,6 +7,7 @@ from offices import TODAY, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists.finding import find_records
+from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.providers import Provider
 
 
@@ -50,6 +51,55 @@ def test_capitals_do_not_count_and_signs_stand_for_themselves() -> None:
         session.flush()
 
         assert [("providers", "PROV-001")] == found(session, "ŵynedd 100%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EIA night",
+        "eqia Night",
+        "night eias",
+        "equality impact assessment night",
+        "equality analyses night",
+        "night equality impact ass",
+    ],
+)
+def test_an_eqia_is_found_by_whatever_people_call_an_eqia(text: str) -> None:
+    with memory_office() as session:
+        session.add_all(
+            [
+                Eqia(reference="EQ-2026-001", title="Night shifts"),
+                Eqia(reference="EQ-2026-002", title="Front counters"),
+                Provider(reference="PROV-001", name="Night Trust"),
+            ]
+        )
+        session.flush()
+
+        assert [("eqias", "EQ-2026-001")] == found(session, text)
+
+
+@pytest.mark.parametrize("text", ["EIA", "eqi", "EQIAs", "equality impact"])
+def test_the_name_of_the_kind_alone_finds_eqias(text: str) -> None:
+    with memory_office() as session:
+        session.add(Eqia(reference="EQ-2026-001", title="Night shifts"))
+        session.add(Provider(reference="PROV-001", name="Harbour"))
+        session.flush()
+
+        assert [("eqias", "EQ-2026-001")] == found(session, text)
+
+
+def test_words_that_only_occur_in_such_a_name_stand_for_themselves() -> None:
+    with memory_office() as session:
+        session.add_all(
+            [
+                Eqia(reference="EQ-2026-001", title="Custody risk assessment"),
+                Eqia(reference="EQ-2026-002", title="Front counters"),
+            ]
+        )
+        session.flush()
+
+        assert [("eqias", "EQ-2026-001")] == found(session, "assessment")
+        assert [] == found(session, "equality")
 
 
 def test_what_is_in_the_trash_is_not_found() -> None:
