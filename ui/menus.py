@@ -89,7 +89,7 @@ class Menus:
         self.about = _command(help_menu, "&About this program")
         self._of_office: list[QAction] = []
         self._commands: OfficeCommands | None = None
-        for menu in (self._edit, self._record):
+        for menu in (self._edit, self._record, self._go):
             menu.aboutToShow.connect(self._fit)
             menu.aboutToHide.connect(self._offer_all)
         self._titles = {menu: menu.title() for menu in (self._edit, self._record, self._go)}

@@ -2,8 +2,9 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
@@ -22,6 +23,9 @@ from ui.office import Office
 from ui.settings import Settings
 from ui.undo_keys import UndoKeys
 from ui.workspace import Workspace
+
+_AFTER_TYPING: Final = 800
+"""Milliseconds after the last key until it counts as typed and not saved."""
 
 
 class OpenOffice(QObject):
@@ -53,8 +57,11 @@ class OpenOffice(QObject):
         self._warned: set[str] = set()
         self._has_told_of_waiting = False
         self._care = LookingAfter(self.changes, self)
+        # Not at each key: what is being typed is saved in a moment.
+        self._typing = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         desk = Desk(office.path, office.heading, office.reading, reading, self.changes, settings)
         self.workspace = Workspace(desk)
+        self._unsaved = self._unsaved_now
         self._files = files
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -95,6 +102,9 @@ class OpenOffice(QObject):
         self.changes.blockSignals(True)
         self._bar.clear()
         self._care.stop()
+        desk = self.workspace.desk
+        desk.settings.drafts.changed.disconnect(self._on_typed)
+        self._typing.stop()
         self._window.menus.show_steps(None, None, is_writable=False)
         self._window.status.show_standing(None)
 
@@ -118,6 +128,24 @@ class OpenOffice(QObject):
         self._bar.restore_wanted.connect(self._restore_backup)
         self._bar.told.connect(self._window.tell)
         self._care.stands_otherwise.connect(self._show_steps)
+        self._typing.timeout.connect(self._count_typed)
+        self.workspace.desk.settings.drafts.changed.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        """Count what is saved or discarded now no more at once, what is being typed a little later."""
+        if self._unsaved_now < self._unsaved:
+            self._count_typed()
+        else:
+            self._typing.start()
+
+    def _count_typed(self) -> None:
+        self._unsaved = self._unsaved_now
+        self._show_steps()
+
+    @property
+    def _unsaved_now(self) -> int:
+        desk = self.workspace.desk
+        return desk.settings.drafts.count(desk.heading.register)
 
     def _show_steps(self) -> None:
         changes = self.changes
@@ -129,6 +157,7 @@ class OpenOffice(QObject):
             file=self.path.name,
             waiting=self._care.waiting,
             waits_for=waits_for,
+            typed=self._unsaved,
         )
         if self._has_told_of_waiting and not self._care.waiting:
             self._has_told_of_waiting = False

@@ -14,6 +14,7 @@ from ui.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from ui.records.record_list import RecordList
+    from ui.records.saved_views import SavedView
 
 # The seam: what lists need is imported when somebody first goes to one.
 _LIST: Final = "ui.records.record_list"
@@ -40,6 +41,9 @@ class Ways(Protocol):
 
     def new_record(self, kind: str) -> None:
         """Begin a record of a kind, at its own list."""
+
+    def show_list(self, kind: str, view: "SavedView") -> None:
+        """Show the list of a kind as in a view and give it the keyboard."""
 
     def page(self, code: str) -> Page:
         """Go to a page and return it."""
@@ -128,8 +132,10 @@ class ShownPlaces(QObject):
         return {
             "duty_wanted": lambda code: self._ask_page("duties", "show_duty", code),
             "points_wanted": lambda chapter: self._ask_page("points", "show_chapter", chapter),
+            "typing_wanted": lambda: self._ask_page("settings", "show_typing"),
             "restore_wanted": lambda: self._ways.go_to("restore"),
             "new_wanted": self._ways.new_record,
+            "list_wanted": self._ways.show_list,
             "back_wanted": self._ways.go_back,
             "window_wanted": self._ways.open_in_window,
             "open_wanted": self._ways.open_file,
@@ -141,7 +147,7 @@ class ShownPlaces(QObject):
         made.record_opened.connect(self._ways.open_row)
         made.new_wanted.connect(self._ways.new_record)
         made.paste_wanted.connect(lambda kind, text: self._ask_page("import", "offer_pasted", kind, text))
-        made.import_wanted.connect(lambda _kind: self._ways.go_to("import"))
+        made.import_wanted.connect(lambda kind: self._ask_page("import", "expect", kind))
         made.window_wanted.connect(self._ways.open_in_window)
         made.menu_offered.connect(lambda menu: self._ways.offer_documents(menu, kind))
         made.told.connect(self._ways.tell)

@@ -59,14 +59,16 @@ class StatusLine(QWidget):
         file: str = "",
         waiting: int = 0,
         waits_for: str = "",
+        typed: int = 0,
     ) -> None:
         """Say how the register stands: saved when, what undo takes back, put back when, who else may write.
 
         None is no register.
 
-        Where changes wait for a place that did not take them, `waits_for` names it.
+        Where changes wait for a place that did not take them, `waits_for` names it. So many things as
+        `typed` are not saved, such as a day that does not exist.
         """
-        parts = [] if changes is None else _standing(changes, put_back_at, file)
+        parts = [] if changes is None else _standing(changes, put_back_at, file, typed)
         if parts and waiting and waits_for:
             parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
         self._standing.show_parts(parts, () if changes is None else _kept(changes))
@@ -88,7 +90,7 @@ class StatusLine(QWidget):
         room = self.contentsRect().width() - 3 * _GAP
         beside = room - self._told.room_wanted
         least = min(self._standing.least_room, room // 2)
-        self._standing.setFixedWidth(max(0, min(self._standing.room_wanted, max(beside, least))))
+        self._standing.take(max(0, min(self._standing.room_wanted, max(beside, least))))
         self._row.activate()
 
 
@@ -103,6 +105,7 @@ class _Standing(ElidedLine):
         super().__init__()
         self._note = self._rest = ""
         self._beside: tuple[str, ...] = ()
+        self._taken: tuple[int, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Sequence[str], beside: Sequence[str] = ()) -> None:
@@ -111,6 +114,7 @@ class _Standing(ElidedLine):
         self._note = parts[0] if has_note else ""
         self._rest = _BETWEEN.join(parts[1:] if has_note else parts)
         self._beside = tuple(beside)
+        self._taken = None
         self.setText(_BETWEEN.join((*parts, *beside)))
         self.setAccessibleName(", ".join((*parts, *beside)))
 
@@ -119,13 +123,25 @@ class _Standing(ElidedLine):
         """How wide it is without what gives way."""
         return self.fontMetrics().horizontalAdvance(self._rest) + 1
 
+    def take(self, room: int) -> None:
+        """Take as much of so many pixels as its words need: what is left out keeps no room at the end."""
+        self._taken = None
+        words = self.words_for(room)
+        wide = min(room, self.fontMetrics().horizontalAdvance(words) + 1) if words else room
+        # Asked anew, it could come to other words in exactly their own room.
+        self._taken = (wide, words)
+        self.setFixedWidth(wide)
+
     def words_for(self, room: int) -> str:
         """Shorten the note, or leave it out, before anything else; then leave out what stands beside."""
+        if self._taken and self._taken[0] == room:
+            return self._taken[1]
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= room:
             return self.text()
         whole = _BETWEEN.join((self._rest, *self._beside))
-        left = room - metrics.horizontalAdvance(_BETWEEN + whole)
+        # Together the two may be a pixel wider than each by itself.
+        left = room - metrics.horizontalAdvance(_BETWEEN + whole) - 1
         if self._note and left >= _SHORTEST_NOTE * metrics.averageCharWidth():
             return f"{elided(self._note, metrics, left)}{_BETWEEN}{whole}"
         for number in range(len(self._beside), 0, -1):
@@ -135,13 +151,15 @@ class _Standing(ElidedLine):
         return elided(self._rest, metrics, room)
 
 
-def _standing(changes: "Changes", put_back_at: datetime | None, file: str) -> list[str]:
+def _standing(changes: "Changes", put_back_at: datetime | None, file: str, typed: int) -> list[str]:
+    unsaved = [f"{typed:,} {'thing' if typed == 1 else 'things'} typed and not saved"] if typed else []
     if not changes.is_writable:
-        return ["Open for reading"]
+        return [*unsaved, "Open for reading"]
     parts = []
     if changes.undo_note:
         note = changes.undo_note.rstrip(".")
         parts.append(f"{_UNDO}{note[:_LONGEST_NOTE]}{'…' if len(note) > _LONGEST_NOTE else ''}")
+    parts += unsaved
     if changes.last_saved_at is None:
         return [*parts, "Nothing changed since opening"]
     parts.append(f"Saved {_clock(changes.last_saved_at)}")

@@ -24,11 +24,25 @@ class Visits:
         """The stop one is at; an empty one before the first."""
         return self._trail[self._here] if self._trail else Visit()
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a stop before this one."""
+        return self._here > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a stop that `back` came from."""
+        return self._here + 1 < len(self._trail)
+
     def visit(self, stop: Visit) -> None:
         """Go to a stop; where one is there already, nothing changes."""
         if stop != self.current:
             self._trail = [*self._trail[: self._here + 1], stop]
             self._here = len(self._trail) - 1
+
+    def come_out_of(self, stop: Visit) -> None:
+        """Stay here, where `stop` was shown in its place until now: it is what lies ahead."""
+        self._trail = [*self._trail[: self._here + 1], stop]
 
     def back(self) -> bool:
         """Go back one stop and return True, or stay and return False."""

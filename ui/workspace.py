@@ -11,6 +11,7 @@ from ui.files.read_only_words import read_only_sentence
 from ui.go_to import GoTo
 from ui.needs import Needs
 from ui.pages.page import Page
+from ui.panes import holds_keyboard
 from ui.places import FIRST, PAGE_OF_KIND
 from ui.provider_forms.form_drops import FormDrops
 from ui.record_in_hand import RecordInHand
@@ -24,6 +25,7 @@ from ui.workspace_panes import WorkspacePanes
 
 if TYPE_CHECKING:
     from ui.records.record_list import RecordList
+    from ui.records.saved_views import SavedView
 
 _NO_ROW_CHOSEN: Final = "Press Enter on a row, or double-click it, to see its record here."
 _NOTHING_TO_OPEN: Final = "Choose a record first: select it in its list, then press Shift+Enter."
@@ -93,7 +95,7 @@ class Workspace(QWidget):
 
     def go_to(self, code: str) -> None:
         """Show the place with this code."""
-        self._visits.visit(Visit(code))
+        self._visit(Visit(code))
         self._show_visit()
 
     def go_into(self, code: str) -> None:
@@ -116,14 +118,14 @@ class Workspace(QWidget):
         here = self._visits.current.place
         has_own_side = not isinstance(self.current, Page) or not self.current.IS_WIDE
         place = here if has_own_side else kind
-        self._visits.visit(Visit(place, (kind, uuid)))
+        self._visit(Visit(place, (kind, uuid)))
         self._show_visit()
         if place != here or not self._panes.middle.isVisible():
             self.record.focus_first()
 
     def open_page(self, kind: str, uuid: str) -> None:
         """Show a record on the page that its kind has, and give that the keyboard."""
-        self._visits.visit(Visit(PAGE_OF_KIND[kind], (kind, uuid)))
+        self._visit(Visit(PAGE_OF_KIND[kind], (kind, uuid)))
         self._show_visit()
         self._focus_middle()
 
@@ -139,6 +141,13 @@ class Workspace(QWidget):
         self.record.show_new(kind)
         self._open_record(is_open=True)
         self.record.focus_first()
+
+    def show_list(self, kind: str, view: "SavedView") -> None:
+        """Show the list of a kind as in a view and give it the keyboard; the record of before is put away."""
+        self._chosen.pop(kind, None)
+        self.go_to(kind)
+        if self.current_list is not None:
+            self.current_list.show_only(view)
 
     def show_above(self, bar: QWidget) -> None:
         """Show a bar between the heading and everything else, such as why the register is only read."""
@@ -170,18 +179,27 @@ class Workspace(QWidget):
         """Let a person type where to go."""
         self._go_to.ask()
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether `go_back` leads anywhere."""
+        return self._hides_its_list or self._visits.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is anything that `go_back` came from."""
+        return self._visits.can_go_forward
+
     def go_back(self) -> None:
         """Go back one level: from a record to its list, from a place to the one before."""
-        if self._panes.is_record_open and not self.has_three_panes and self._visits.current.record is None:
-            self._open_record(is_open=False)
-            self._focus_middle()
+        if self._hides_its_list:
+            self._come_out_of_record()
         elif self._visits.back():
-            self._show_visit()
+            self._show_stop()
 
     def go_forward(self) -> None:
         """Go where `go_back` came from."""
         if self._visits.forward():
-            self._show_visit()
+            self._show_stop()
 
     def next_pane(self) -> None:
         """Give the keyboard to the next pane that is shown and has something to reach."""
@@ -317,15 +335,51 @@ class Workspace(QWidget):
             self.record.clear(NOTHING_CHOSEN if self.current_list is not None else _NO_ROW_CHOSEN)
         self._open_record(is_open=visit.record is not None)
 
+    def _visit(self, stop: Visit) -> None:
+        """Go to a stop; a row that was opened in the place of its list is one on the way back."""
+        if self._hides_its_list and (opened := self._row_opened) is not None:
+            self._visits.visit(Visit(self._visits.current.place, opened))
+        self._visits.visit(stop)
+
+    @property
+    def _row_opened(self) -> tuple[str, str] | None:
+        """The record of the row that was opened here; None for one that is yet to be made."""
+        return self._chosen.get(self._visits.current.place) if self.record.shown[1] else None
+
+    @property
+    def _hides_its_list(self) -> bool:
+        """Whether a row was opened where there is no room for list and record."""
+        is_narrow = not self.has_three_panes and self._visits.current.record is None
+        return is_narrow and self._panes.is_record_open
+
+    def _come_out_of_record(self) -> None:
+        """Show the list again in which a row was opened, which lies ahead then."""
+        if (opened := self._row_opened) is not None:
+            self._visits.come_out_of(Visit(self._visits.current.place, opened))
+        self._open_record(is_open=False)
+        self._focus_middle()
+
+    def _show_stop(self) -> None:
+        """Show a stop that one was at before; the keyboard goes along where what has it is hidden then."""
+        panes = self._panes
+        held = next((pane for pane in (panes.middle, panes.record_side) if holds_keyboard(pane)), None)
+        self._show_visit()
+        if held is not None and not held.isVisible():
+            (self._focus_middle if panes.middle.isVisible() else self.record.focus_first)()
+
     def _point_to(self, record: tuple[str, str]) -> None:
-        """Let the list that is shown select the record that stands beside it."""
+        """Let the list that is shown select the record that stands beside it, and no other."""
         kind, uuid = record
-        if self.current_list is not None and self._visits.current.place == kind:
+        if self.current_list is None:
+            return
+        if self._visits.current.place == kind:
             self.current_list.point_to(uuid)
+        else:
+            self.current_list.point_away()
 
     def _go_to_record(self, kind: str, uuid: str) -> None:
         """Show a record that was asked for by name at its own list, which is the place that is lit then."""
-        self._visits.visit(Visit(kind, (kind, uuid)))
+        self._visit(Visit(kind, (kind, uuid)))
         self._show_visit()
         self.record.focus_first()
 

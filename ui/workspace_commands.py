@@ -21,6 +21,14 @@ _KEYS: Final = 9
 class Leads(Edits, Protocol):
     """What the commands need of whoever shows the register."""
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether `go_back` leads anywhere."""
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is anything that `go_back` came from."""
+
     def ask_where(self) -> None:
         """Let a person type where to go."""
 
@@ -62,6 +70,7 @@ class WorkspaceCommands(QObject):
     ) -> None:
         """Lead by `leads`, act by `hand`; `of_record` are the commands that the record itself has."""
         super().__init__(parent)
+        self._leads = leads
         self._hand = hand
         self._parent = parent
         self._of_record = of_record
@@ -79,6 +88,8 @@ class WorkspaceCommands(QObject):
     def fit(self) -> None:
         """Enable what fits, for a menu that is about to be shown."""
         self._edit.fit()
+        self._back.setEnabled(self._leads.can_go_back)
+        self._forward.setEnabled(self._leads.can_go_forward)
         self._new.setEnabled(self._hand.can_begin)
         self._window.setEnabled(self._hand.meant is not None)
         for which, action in self._with_rows.items():
@@ -90,7 +101,14 @@ class WorkspaceCommands(QObject):
 
     def offer_all(self) -> None:
         """Enable everything again: pressed by its keys, what does not fit says why."""
-        for action in (self._new, self._window, *self._of_record, *self._with_rows.values()):
+        for action in (
+            self._back,
+            self._forward,
+            self._new,
+            self._window,
+            *self._of_record,
+            *self._with_rows.values(),
+        ):
             action.setEnabled(True)
 
     def _with_records(self, leads: Leads, of_record: Sequence[QAction]) -> list[QAction]:
@@ -124,10 +142,11 @@ class WorkspaceCommands(QObject):
         return menu
 
     def _to_places(self, leads: Leads) -> list[QAction]:
+        self._back = self._command("&Back", leads.go_back, "Alt+Left")
+        self._forward = self._command("&Forward", leads.go_forward, "Alt+Right")
         commands = [
             self._command("&Go to anything…", leads.ask_where, "Ctrl+K"),
-            self._command("&Back", leads.go_back, "Alt+Left"),
-            self._command("&Forward", leads.go_forward, "Alt+Right"),
+            *(self._back, self._forward),
             self._command("Next &pane", leads.next_pane, "F6"),
             line_between(self),
         ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from equality_tracker.store.failures import (
     DamagedRegisterError,
@@ -10,6 +11,8 @@ from equality_tracker.store.failures import (
     RegisterMissingError,
 )
 from equality_tracker.store.working_copy import WorkingCopy
+
+_MOVED: Final = "may have been moved or renamed, or its drive may not be connected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,15 @@ def still_waiting(
     copy: WorkingCopy, error: PlaceRefusedError | HeldElsewhereError | RegisterMissingError
 ) -> Notice:
     """Return what to say of changes that could not be put back."""
+    is_gone = isinstance(error, RegisterMissingError)
+    why = f"{error.reason}: it {_MOVED}" if is_gone else error.reason
+    right = "it lies there again under that name" if is_gone else "that is put right"
     return Notice(
-        f"Your changes are saved on this computer, but {copy.target} has not got them yet. {error.reason}. "
-        "Once that is put right, open the register here again, and they go there by themselves. "
+        f"Your changes are saved on this computer, but {copy.target} has not got them yet. {why}. "
+        f"Once {right}, open the register here again, and they go there by themselves. "
         f"Until then they are only in {copy.file}.",
         needs_person=True,
-        waits_because=f"{error.reason}.",
+        waits_because=f"{why}.",
     )
 
 

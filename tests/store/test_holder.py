@@ -97,8 +97,13 @@ def test_whoever_made_the_lock_file_gets_it_though_somebody_looked_into_it(
         monkeypatch.undo()
         return False
 
+    register = tmp_path / "a.equality"
     monkeypatch.setattr(holder, "lock_at_once", busy_once)
-    _acquired(tmp_path / "a.equality").release()
+    ours = _acquired(register)
+    with pytest.raises(HeldElsewhereError):
+        _acquired(register, THEIRS)
+    ours.release()
+    assert not lock_path(register).exists()
 
 
 def test_a_lock_file_that_was_replaced_while_it_was_read_is_not_taken(
@@ -228,9 +233,16 @@ def test_a_lock_that_somebody_else_took_over_is_not_removed(tmp_path: Path) -> N
 
 
 def test_letting_go_twice_is_harmless(tmp_path: Path) -> None:
-    ours = _acquired(tmp_path / "a.equality")
+    register = tmp_path / "a.equality"
+    ours = _acquired(register)
     ours.release()
+    theirs = _acquired(register, THEIRS)
     ours.release()
+    # Letting go again takes nothing from whoever has it by then.
+    with pytest.raises(HeldElsewhereError):
+        _acquired(register)
+    theirs.release()
+    assert not lock_path(register).exists()
 
 
 def test_a_folder_that_takes_no_files_is_read_and_the_writer_told_first() -> None:

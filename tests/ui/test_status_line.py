@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.elided_line import ElidedLine, elided
+from ui.fonts import text_font
 from ui.status_line import StatusLine
 
 NOTE = "Undo: moved action EP-2025/4a to the trash"
@@ -73,6 +74,21 @@ def test_both_have_their_share_and_lie_inside(qtbot: QtBot, width: int) -> None:
         assert label.fontMetrics().horizontalAdvance(label.words_for(label.width())) <= label.width()
 
 
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.3, 2.0])
+def test_what_is_left_out_keeps_no_room_at_the_end(qtbot: QtBot, scale: float) -> None:
+    line = line_of(qtbot, 100)
+    line._standing.setFont(text_font(scale))
+    line._standing.show_parts([NOTE, *REST.split(" · ")], ["Backup 14:00", "Free for others"])
+    empty = {}
+    for width in range(300, 1500, 7):
+        line.resize(width, 30)
+        words = painted(line, "standing")
+        empty[width] = line._standing.width() - line._standing.fontMetrics().horizontalAdvance(words)
+        assert line._standing.geometry().right() == width - 1 - 8, words
+
+    assert {width: room for width, room in empty.items() if not 0 <= room <= 1} == {}
+
+
 def test_backup_and_holder_give_way_after_the_note_and_before_the_newest_sentence(qtbot: QtBot) -> None:
     line = line_of(qtbot, 100)
     line._standing.show_parts([NOTE, *REST.split(" · ")], ["Backup 14:00", "Free for others"])
@@ -116,6 +132,27 @@ def test_the_line_says_when_it_was_backed_up_and_who_may_write(
     assert made is not None
     backup = f"Backup {made.astimezone():%H:%M}"
     assert told == ["No backup yet · Held by you", f"{backup} · Held by you", f"{backup} · Free for others"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (0, "Nothing changed since opening"),
+        (1, "1 thing typed and not saved · Nothing changed since opening"),
+        (2, "2 things typed and not saved · Nothing changed since opening"),
+    ],
+)
+def test_the_line_says_how_much_is_typed_and_not_saved(
+    tmp_path: Path, offices: OpenOffices, qtbot: QtBot, typed: int, said: str
+) -> None:
+    new_office(tmp_path).close()
+    desk = offices.open(tmp_path / "office.equality")
+    offices.settle()
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_standing(desk.changes, file="office.equality", typed=typed)
+
+    assert line._standing.text().startswith(f"{said} · ")
 
 
 def test_of_what_somebody_else_has_open_the_line_names_who_that_is(

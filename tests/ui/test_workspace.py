@@ -1,15 +1,13 @@
 """The places of the window, its panes, and the ways between them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from accessible import unnamed_controls
-from opened_programs import WAIT, opened, record_words, the
+from opened_programs import WAIT, opened, record_words, the, words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +17,8 @@ from ui.navigation import Navigation
 from ui.pages.page import Page
 from ui.places import ELSEWHERE, IN_NAVIGATION, PLACES
 from ui.records.record_view import RecordView
+from ui.records.search_box import SearchBox
+from ui.workspace import Workspace
 
 
 def test_every_place_is_reached_by_its_command_and_the_first_nine_by_key(
@@ -123,16 +123,21 @@ def test_ctrl_k_leads_to_places_and_to_records(program: Program, office: Path, q
     assert the(Navigation, workspace).current_code == "year-ahead"
 
 
-def test_a_record_opened_from_elsewhere_is_selected_in_its_list(
-    program: Program, office: Path, qtbot: QtBot
-) -> None:
+def opened_from_the_pack(program: Program, office: Path, qtbot: QtBot) -> tuple[Workspace, str]:
+    """Open the second action while the pack is shown; return its identity, too."""
     workspace = opened(program, office, qtbot)
     with workspace.desk.reading() as session:
         uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
-
     workspace.go_to("pack")
     workspace.open_record("actions", uuid)
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    return workspace, uuid
+
+
+def test_a_record_opened_from_elsewhere_is_selected_in_its_list(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace, _ = opened_from_the_pack(program, office, qtbot)
 
     records = workspace.current_list
     assert records is not None
@@ -147,12 +152,7 @@ def test_a_record_opened_from_elsewhere_is_selected_in_its_list(
 def test_a_row_that_is_still_selected_has_its_record_beside_it(
     program: Program, office: Path, qtbot: QtBot
 ) -> None:
-    workspace = opened(program, office, qtbot)
-    with workspace.desk.reading() as session:
-        uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
-    workspace.go_to("pack")
-    workspace.open_record("actions", uuid)
-    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    workspace, uuid = opened_from_the_pack(program, office, qtbot)
     workspace.go_to("people")
     workspace.go_to("actions")
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
@@ -214,3 +214,102 @@ def test_a_page_that_only_asks_has_no_empty_record_beside_it(
 
     assert workspace.current.isVisible()
     assert not workspace.record.isVisible()
+
+
+def test_forward_leads_from_a_list_into_the_record_that_one_came_back_from(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    program.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: not workspace.has_three_panes)
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    records = workspace.current_list
+    assert records is not None
+    records.focus_list()
+    QTest.keyClick(records.focusWidget(), Qt.Key.Key_Home)
+    QTest.keyClick(records.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    opened_record, may = workspace.record.shown, [workspace.can_go_forward]
+    workspace.go_back()
+    may.append(workspace.can_go_forward)
+    in_list = records.isVisible()
+    workspace.go_forward()
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    may.append(workspace.can_go_forward)
+
+    assert ([False, True, False], True) == (may, in_list)
+    assert (opened_record, False) == (workspace.record.shown, records.isVisible())
+    assert workspace.record.isAncestorOf(workspace.focusWidget())
+    workspace.go_back()
+    assert records.isVisible()
+    assert records.isAncestorOf(workspace.focusWidget())
+
+
+def test_the_menu_offers_back_and_forward_only_where_they_lead_somewhere(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    (go,) = [each for each in program.window.menuBar().findChildren(QMenu) if each.title() == "&Go"]
+    steps = [each for each in go.actions() if each.text() in {"&Back", "&Forward"}]
+    offered = []
+    ways: list[Callable[[], None]] = [lambda: None, lambda: workspace.go_to("people"), workspace.go_back]
+    for go_on in ways:
+        go_on()
+        go.aboutToShow.emit()
+        offered.append([each.isEnabled() for each in steps])
+        go.aboutToHide.emit()
+
+    assert [[False, False], [True, False], [False, True]] == offered
+    assert [True, True] == [each.isEnabled() for each in steps]
+
+
+def test_the_record_shown_is_called_so_when_it_goes_into_the_trash_and_stays_marked_as_lying_there(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    records = workspace.current_list
+    assert records is not None
+    box = the(SearchBox, workspace)
+    box.setText("toolkit")
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    with workspace.desk.reading() as session:
+        uuid = session.scalars(select(Action.uuid).where(Action.reference == "2")).one()
+    workspace.go_into_record("actions", uuid)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    (view,) = records.findChildren(RecordView)
+    selected = view.selected_count()
+    (trash,) = [each for each in workspace.commands.record if each.text() == "Move to &trash"]
+    trash.trigger()
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+
+    assert 0 == selected == view.selected_count()
+    assert "Action PLAN-001/2 moved to the trash. Ctrl+Z takes that back." in words(program)
+    assert "This record lies in the trash" in record_words(workspace)
+    assert 1 == view.model().rowCount()
+
+
+def test_back_leads_to_the_row_that_was_open_when_somebody_went_elsewhere(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    program.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: not workspace.has_three_panes)
+    workspace.go_to("actions")
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    records = workspace.current_list
+    assert records is not None
+    records.focus_list()
+    QTest.keyClick(records.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    row = workspace.record.shown
+    workspace.go_to("people")
+    workspace.go_back()
+    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+    back_at = (workspace.record.shown, records.isVisible())
+    workspace.go_back()
+
+    assert ((row, False), "actions") == (back_at, row[0])
+    assert records.isVisible()

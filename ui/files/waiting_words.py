@@ -8,7 +8,7 @@ def waiting_sentence(file: Path, *, waiting: int, reason: str) -> str:
     one = waiting == 1
     return (
         f"{'1 change' if one else f'{waiting:,} changes'} could not be saved to {file}: "
-        f"{reason.rstrip('.')}. {'It is' if one else 'They are'} safe on this computer, and you can go on "
-        "working: the program tries again by itself, and once more when you close it. If it is closed before "
-        "that works, the next start goes on from here."
+        f"{reason.rstrip('.')}. {'It is' if one else 'They are'} safe on this computer. While the "
+        "register is open the program tries again by itself, and once more when it is closed. If that does "
+        "not work either, it tries again when the register is opened here next."
     )

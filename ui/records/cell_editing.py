@@ -1,5 +1,6 @@
 """Editing a cell of a list where it stands: what is refused stays there, what is left is offered again."""
 
+from functools import partial
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.operations.editing.list_cells import EditableColumn
+from ui.records.cell_inputs import WordBox, line_of
+from ui.records.editors.name_offers import NameOffers
+from ui.records.editors.reference import Find
 from ui.records.kept_cells import KeptCells
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -78,6 +81,7 @@ class CellEditing(QStyledItemDelegate):
         self._place: tuple[int, str] = (0, "")
         self._before = ""
         self._is_refused = False
+        self._find: Find | None = None
         self.kept: Final = KeptCells()
         self._note = QLabel(view.viewport())
         self._note.setObjectName("refusal")
@@ -97,6 +101,10 @@ class CellEditing(QStyledItemDelegate):
     def before(self) -> str:
         """What stood in the cell that is open, or was last, when it was opened."""
         return self._before
+
+    def offer_names(self, find: Find) -> None:
+        """Offer names that `find` finds, where a cell takes some."""
+        self._find = find
 
     def keep(self, record: int, key: str, text: str) -> None:
         """Keep what was typed into a cell, so that it is offered when the cell is opened again."""
@@ -118,7 +126,9 @@ class CellEditing(QStyledItemDelegate):
         """Open a line to type in, with choices below it where there is a list of words."""
         del option
         column: EditableColumn = index.data(COLUMN_ROLE)
-        editor = _choices(column, parent) if column.choices else QLineEdit(parent)
+        editor = WordBox(_words(column), parent) if column.choices else QLineEdit(parent)
+        if column.holds_names and self._find is not None:
+            NameOffers(line_of(editor), partial(self._find, column.key))
         editor.setAccessibleName(f"{column.label} of {index.sibling(index.row(), 0).data()}")
         editor.setAutoFillBackground(True)
         self._editor = editor
@@ -135,7 +145,7 @@ class CellEditing(QStyledItemDelegate):
         editor.setProperty("filled", True)
         self._before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         kept = self.kept.at(*self._place)
-        line = _line_of(editor)
+        line = line_of(editor)
         line.setText(self._before if kept is None else kept)
         line.selectAll()
         line.textEdited.connect(self._on_typed)
@@ -229,7 +239,7 @@ class CellEditing(QStyledItemDelegate):
         self.closed.emit()
 
     def _text(self) -> str:
-        return _line_of(self._editor).text().strip() if self._editor is not None else ""
+        return line_of(self._editor).text().strip() if self._editor is not None else ""
 
     def _on_typed(self) -> None:
         self._note.hide()
@@ -264,18 +274,6 @@ class CellEditing(QStyledItemDelegate):
         self._note.setGeometry(max(0, min(cell.left(), room.right() - width)), top, width, height)
 
 
-def _choices(column: EditableColumn, parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.addItems([choice.label for choice in column.choices])
-    if not column.is_required:
-        box.addItem("")
-    return box
-
-
-def _line_of(editor: QWidget) -> QLineEdit:
-    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
-    if not isinstance(line, QLineEdit):
-        raise TypeError("a cell is edited in a line")
-    return line
+def _words(column: EditableColumn) -> list[str]:
+    nothing = [] if column.is_required else [""]
+    return [*nothing, *(choice.label for choice in column.choices)]

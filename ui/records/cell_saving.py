@@ -1,5 +1,6 @@
 """Saving a cell that was typed into in a list: as one change, or held open with why it was not taken."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.list_cells import check_cell, identities
+from equality_tracker.operations.editing.record_references import Candidate, candidates
 from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
 from equality_tracker.operations.lists.listing import Row, kind_called
@@ -43,6 +45,16 @@ class CellSaving(QObject):
         view.editing.check_wanted.connect(self._check)
         view.editing.save_wanted.connect(self._save)
         view.editing.left.connect(self.told)
+        view.editing.offer_names(self._find)
+
+    def _find(self, key: str, text: str, tell: Callable[[Sequence[Candidate]], None]) -> None:
+        code, desk = self._kind.code, self._desk
+
+        def find() -> Sequence[Candidate]:
+            with desk.reading() as session:
+                return candidates(session, code, key, text)
+
+        desk.background.run(find, owner=self, on_success=tell)
 
     def _check(self, key: str, text: str) -> None:
         try:

@@ -2,12 +2,25 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _CODE: Final = Qt.ItemDataRole.UserRole
+_TICKED: Final = Qt.ItemDataRole.CheckStateRole
 _MOST_LINES: Final = 12
 _WIDEST: Final = 420
 _WIDEST_IN_CHARACTERS: Final = 40
@@ -24,7 +37,7 @@ class Choice:
 
 
 class ChoicePopup(QFrame):
-    """A list of ticks; arrows go along it, Space ticks, Esc closes it.
+    """A list of ticks; a click anywhere on a line or Space ticks it, arrows go along, Esc closes.
 
     Attributes:
         chosen: Emitted with the codes ticked, whenever one changes.
@@ -43,6 +56,7 @@ class ChoicePopup(QFrame):
         self._title = QLabel(title)
         self._list = QListWidget()
         self._list.setAccessibleName(title)
+        self._list.setItemDelegate(_WholeLine(self._list))
         self._title.setBuddy(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -86,6 +100,25 @@ class ChoicePopup(QFrame):
             max(room.left(), min(place.x(), room.right() - self.width())),
             max(room.top(), min(place.y(), room.bottom() - self.height())),
         )
+
+
+class _WholeLine(QStyledItemDelegate):
+    """Lets a click on the words of a line tick it as a click on its box does."""
+
+    def editorEvent(  # noqa: N802 - Qt's own name
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Tick a line on which the mouse is let go; all else, such as Space, goes Qt's own way."""
+        if not isinstance(event, QMouseEvent):
+            return super().editorEvent(event, model, option, index)
+        is_click = (
+            event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton
+        )
+        if not is_click or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        ticked = Qt.CheckState(index.data(_TICKED)) is Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(model.index(index.row(), index.column()), other, _TICKED)
 
 
 def _item(choice: Choice, *, is_ticked: bool) -> QListWidgetItem:

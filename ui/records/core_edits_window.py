@@ -50,7 +50,7 @@ class CoreEditsWindow(ComparisonWindow):
         self._take = self.button("&Take what is chosen", self.take)
         self._take.setProperty("heavy", "true")
         self._take.setEnabled(False)
-        self.button("Close", self.close)
+        self.add_close()
 
     @property
     def is_busy(self) -> bool:
@@ -114,8 +114,8 @@ class CoreEditsWindow(ComparisonWindow):
         self.bar.end()
         self.view.show_records([ComparedRecord("", tuple(map(_compared, edits.proposals)))])
         for problem in edits.problems:
-            self.below.addWidget(wrapped_words(f"Not taken, {problem.where}: {problem.reason}"))
-        self.below.addStretch(1)
+            self.content.addWidget(wrapped_words(f"Not taken, {problem.where}: {problem.reason}"))
+        self.content.addStretch(1)
         is_writable = self._desk.changes.is_writable
         self._take.setEnabled(is_writable and bool(edits.proposals))
         self.say(self._summary(edits, is_writable=is_writable))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.files.stoppable_work import StoppableWork
 from ui.pages.marking_question import MarkingQuestion
 from ui.pages.pack_preview import PackPreview
 from ui.progress_note import ProgressNote, WorkCancelledError
+from ui.window_beside import resize_beside
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from ui.pages.pdf_pages import PdfPages
 
 _ENDINGS: Final = {".pdf": "PDF (*.pdf)", ".docx": "Word document (*.docx)", ".html": "Web page (*.html)"}
-_SIZE_IN_CHARACTERS: Final = (96, 46)
-_ROOM: Final = 0.95
-"""How much of the screen's or the window's room it takes at most."""
+_CHARACTERS: Final = 96
+_LINES: Final = 46
 _MARGIN: Final = 8
 
 
@@ -59,7 +59,7 @@ class DocumentWindow(QDialog):
         self._question = MarkingQuestion(desk, self)
         self._question.marking_wanted.connect(self.marking_wanted)
         self._build()
-        self._take_size(parent.window().size())
+        resize_beside(self, parent.window(), characters=_CHARACTERS, lines=_LINES)
         QShortcut(QKeySequence("Ctrl+W"), self, self.close)
 
     @property
@@ -272,11 +272,3 @@ class DocumentWindow(QDialog):
         column.addWidget(self._bar)
         column.addWidget(self._preview, 1)
         column.addWidget(self._said)
-
-    def _take_size(self, room: QSize) -> None:
-        metrics = self.fontMetrics()
-        across, lines = _SIZE_IN_CHARACTERS
-        self.resize(
-            min(metrics.averageCharWidth() * across, int(room.width() * _ROOM)),
-            min(metrics.height() * lines, int(room.height() * _ROOM)),
-        )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from equality_tracker.operations.lists.browsing import FilterChoice
+from equality_tracker.operations.lists.day_spans import days_of_span, span_label
 from equality_tracker.operations.lists.list_columns import Holds, ListColumn
 from ui.records.choice_popup import Choice, ChoicePopup
 from ui.records.flow_layout import FlowLayout
@@ -85,6 +86,7 @@ class FilterBar(QWidget):
         """Open the values of a column for ticking."""
         column = self._columns[key]
         choices = [Choice(each.value, f"{_label(column, each)}  ({each.count:,})") for each in found]
+        choices += [Choice(value, span_label(value)) for value in self._spans(key)]
         popup = ChoicePopup(f"{column.label} is any of", self)
         popup.chosen.connect(lambda values: self._narrow(key, values))
         button = self._buttons[key]
@@ -133,6 +135,17 @@ class FilterBar(QWidget):
         menu.addAction("In the trash…").triggered.connect(self.trash_wanted)
         return menu
 
+    def _spans(self, key: str) -> list[str]:
+        """Return the stretches of days that a column is narrowed to; a page that leads here sets them."""
+        return [value for value in self._filters.get(key, ()) if days_of_span(value)]
+
+    def _said(self, key: str) -> str:
+        """Return how a button says what its column is narrowed to: days in words, else a count."""
+        values = self._filters.get(key, ())
+        if len(values) == 1 and self._spans(key):
+            return span_label(values[0])
+        return f"{len(values)}" if values else ""
+
     def _narrow(self, key: str, values: list[str]) -> None:
         others = {other: kept for other, kept in self._filters.items() if other != key}
         self._change(others | ({key: values} if values else {}))
@@ -144,11 +157,11 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         for key, button in self._buttons.items():
-            count = len(self._filters.get(key, ()))
+            said = self._said(key)
             label = self._columns[key].label
-            button.setText(f"{label}: {count} ▾" if count else f"{label} ▾")
-            button.setAccessibleName(f"Filter by {label}" + (f", {count} chosen" if count else ""))
-            button.setVisible(not self._is_folded and (bool(count) or key in self._always))
+            button.setText(f"{label}: {said} ▾" if said else f"{label} ▾")
+            button.setAccessibleName(f"Filter by {label}" + (f", {said} chosen" if said else ""))
+            button.setVisible(not self._is_folded and (bool(said) or key in self._always))
         on = len(self._filters)
         self._more.setVisible(not self._is_folded)
         self._all.setVisible(self._is_folded)

@@ -4,7 +4,7 @@ from typing import Final
 
 from ui.drafts import Draft, DraftPlace, Drafts
 
-_CELL: Final = "cell"
+CELL: Final = "cell"
 """What the fields of a record's own form are told apart from the cells of its list by."""
 
 
@@ -66,4 +66,4 @@ class KeptCells:
             self._drafts.save()
 
     def _place(self, record: int, key: str) -> DraftPlace:
-        return self._list._replace(uuid=self._identities.get(record, str(record)), field=f"{_CELL}.{key}")
+        return self._list._replace(uuid=self._identities.get(record, str(record)), field=f"{CELL}.{key}")

@@ -15,6 +15,7 @@ from ui.records.row_commands import EXPORTS, PRINTING, Offered, RowCommand, offe
 
 _GAP: Final = 6
 _MARGIN: Final = 4
+_NOT_THE_OPEN_ONE: Final = "not the open record"
 
 
 class ListBar(QWidget):
@@ -86,13 +87,20 @@ class ListBar(QWidget):
         self._do.setVisible(is_folded)
         self._keep_height()
 
-    def show_counts(self, shown: int | None, selected: int, *, is_writable: bool) -> None:
+    def show_counts(
+        self, shown: int | None, selected: int, *, is_writable: bool, is_shown_elsewhere: bool = False
+    ) -> None:
         """Say how many are shown and selected, and offer what can be done with so many.
 
-        None are `shown` until the list has been read: nobody knows yet how many there are.
+        None are `shown` until the list has been read: nobody knows yet how many there are. A record that
+        `is_shown_elsewhere` stands beside the list, but not among its rows.
         """
         words = "" if shown is None else f"{shown:,} shown"
-        self._counts.setText(f"{words} · {selected:,} selected" if selected else words)
+        if selected:
+            words = f"{words} · {selected:,} selected"
+        elif words and is_shown_elsewhere:
+            words = f"{words}, {_NOT_THE_OPEN_ONE}"
+        self._counts.setText(words)
         self._change.setEnabled(bool(selected) and is_writable)
         self._copy.setEnabled(bool(selected))
         self._export.setEnabled(bool(shown))

@@ -34,7 +34,7 @@ class ListChoice(QObject):
         self._pointed_at: int | None = None
         self._moved = QTimer(self, singleShot=True, interval=_WAIT_AFTER_MOVING)
         self._moved.timeout.connect(self._tell)
-        view.selection_changed.connect(self.look_again)
+        view.selection_changed.connect(self._on_selected)
         view.record_opened.connect(self._on_opened)
         fetching.fetched.connect(self.look_again)
 
@@ -51,23 +51,48 @@ class ListChoice(QObject):
             place = top if top >= 0 else place
         return None if place is None else self._table.ids[place]
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the record opened from elsewhere is not among the rows: nothing is selected then."""
+        return self._pointed_at is not None and not self._view.selected_count()
+
     def point_to(self, number: int | None) -> None:
-        """Select the record with a number, which was opened from elsewhere."""
-        if number is None:
-            return
-        if number in self._table.ids:
-            self._view.select_ids({number}, number)
-            self._pass_over()
-            self._pointed_at = None
-        elif self._pointed_at != number:
+        """Select the record with a number, which was opened from elsewhere, and no other."""
+        self._pointed_at = number
+        if not self._select_pointed() and number is not None:
             # It may have been made since the list was read.
-            self._pointed_at = number
             self.missed.emit()
+
+    def point_away(self) -> None:
+        """Select nothing: a record is shown that no row of this list stands for."""
+        self._pointed_at = None
+        self._select_nothing()
 
     def point_again(self) -> None:
         """Select the record that was missed, now that all of the list is there anew."""
-        self.point_to(self._pointed_at)
+        if self._pointed_at is not None:
+            self._select_pointed()
+
+    def _select_pointed(self) -> bool:
+        """Select the record pointed to, or nothing where it is not among the rows; return which."""
+        number = self._pointed_at
+        if number is None or number not in self._table.ids:
+            # Lest something be done with a record that is not the one shown.
+            self._select_nothing()
+            return False
         self._pointed_at = None
+        self._view.select_ids({number}, number)
+        self._pass_over()
+        return True
+
+    def _select_nothing(self) -> None:
+        self._view.clearSelection()
+        self._told = None
+
+    def _on_selected(self) -> None:
+        if self._view.selected_count():
+            self._pointed_at = None
+        self.look_again()
 
     def _pass_over(self) -> None:
         """Take the record selected now for told: it is shown already, as it was opened from elsewhere.
@@ -90,5 +115,8 @@ class ListChoice(QObject):
     def _on_opened(self, place: int) -> None:
         row = self._table.row_at(place)
         if row is not None:
-            self._told = self._table.ids[place]
+            self._told = number = self._table.ids[place]
+            if self._view.current_place() != place:
+                # Enter falls on the row with the line around it, also where nothing is selected.
+                self._view.select_ids({number}, number)
             self.opened.emit(str(row["uuid"]))

@@ -58,7 +58,7 @@ class ListFrame(QWidget):
         self.view.setAccessibleName(kind.title)
         self.pages = ListPages(kind, desk, self.view)
         self.bar = ListBar(columns)
-        self.progress = ProgressRow(stopped="no file is written then")
+        self.progress = ProgressRow(stopped="no file is written and nothing copied then")
         self._is_low = False
         self._lay_out()
         # In their place: both together would make the smallest window too low for large text.

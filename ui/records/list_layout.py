@@ -62,6 +62,10 @@ class ListLayout(QObject):
         self._show(self._order.take_up(view))
         self._say_which()
 
+    def shown_keys(self) -> list[str]:
+        """Return the keys of the columns shown, from left to right."""
+        return [column.key for column in self._table.columns]
+
     def as_view(self, *, find: str, filters: Mapping[str, Sequence[str]]) -> SavedView:
         """Return a view without a name that shows the list as it stands."""
         return SavedView(
@@ -70,7 +74,7 @@ class ListLayout(QObject):
             filters=filters,
             sort=self._order.sort,
             is_descending=self._order.is_descending,
-            columns=tuple(self._keys()),
+            columns=tuple(self.shown_keys()),
         )
 
     def _show(self, columns: list[ListColumn]) -> None:
@@ -79,14 +83,11 @@ class ListLayout(QObject):
         self._mark_sorted()
 
     def _say_which(self) -> None:
-        self._chooser.use_shown(self._keys())
+        self._chooser.use_shown(self.shown_keys())
 
     def _mark_sorted(self) -> None:
-        key, keys = self._order.sorted_by, self._keys()
+        key, keys = self._order.sorted_by, self.shown_keys()
         is_descending = self._order.is_descending
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self._view.headings.setSortIndicator(keys.index(key) if key in keys else -1, order)
         self._table.mark_sorted(key, descending=is_descending)
-
-    def _keys(self) -> list[str]:
-        return [column.key for column in self._table.columns]

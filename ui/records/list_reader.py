@@ -108,18 +108,21 @@ class ListReader:
             pages = self._pages(session, ids, {_place_of(wanted.near, ids)})
             return Found(ids, pages, needed_columns(session, self._kind), is_whole, is_indexed)
 
-    def prepare(self) -> None:
+    def prepare(self, columns: Sequence[str] = ()) -> None:
         """Make the index of the list, or bring it up to date: search and sorting need not wait then.
 
         The whole list is read without it. Over a hundred thousand records it takes some seconds once.
         """
         with self._reader() as session:
-            prepare(session, self._kind, as_at=self._as_at)
+            prepare(session, self._kind, as_at=self._as_at, columns=columns)
 
-    def prepare_some(self) -> Readiness | None:
-        """Make a piece of the index of the list; None where nothing is missing."""
+    def prepare_some(self, columns: Sequence[str] = ()) -> Readiness | None:
+        """Make a piece of the index of the list; None where nothing is missing.
+
+        `columns` are those that a person may sort a long list by; of none, those shown at first.
+        """
         with self._reader() as session:
-            return prepare_some(session, self._kind, as_at=self._as_at)
+            return prepare_some(session, self._kind, as_at=self._as_at, columns=columns)
 
     def pages(self, ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return some pages of a list."""

@@ -57,6 +57,11 @@ class ListReading(QObject):
         if waiting is not None:
             waiting()
 
+    def prepare(self) -> None:
+        """Get ready for sorting by columns that were chosen; all of a list that is still read comes first."""
+        if self._is_whole:
+            self._asking.prepare(is_indexed=True)
+
     def when_whole(self, act: Callable[[], None]) -> None:
         """Do what is about all of the list, as soon as all of it is there."""
         if self._is_whole:

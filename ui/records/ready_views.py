@@ -1,10 +1,12 @@
 """Views of lists that hold for any office and are there from the start."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from equality_tracker.checks.rag import CLOSED, SOON
+from equality_tracker.operations.lists.day_spans import span_value
 from equality_tracker.operations.lists.list_columns import column_of, columns_of, term_order
 from equality_tracker.operations.lists.list_index_queries import LATER, PAST, SOON_DUE
 from ui.records.saved_views import SavedView
@@ -43,6 +45,12 @@ def ready_views(kind: str, my_names: Sequence[str]) -> tuple[SavedView, ...]:
     for name, (key, values) in _OF_A_KIND.get(kind, {}).items():
         narrowed.append(SavedView(name, filters={key: values}, sort=key))
     return (EVERYTHING, *narrowed, *_my_views(kind, my_names))
+
+
+def open_within(kind: str, first: date, last: date) -> SavedView:
+    """Return the view of the open records of a kind that are due between two days, both of which count."""
+    filters = {"status": _open_statuses(kind), "due_on": (span_value(first, last),)}
+    return SavedView("", filters=filters, sort="due_on")
 
 
 def _open_views(kind: str) -> list[SavedView]:

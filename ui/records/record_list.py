@@ -27,6 +27,7 @@ from ui.records.list_reader import Found, ListReader, Wanted
 from ui.records.list_reading import ListReading
 from ui.records.row_commands import EXPORTS, RowCommand
 from ui.records.saved_views import SavedView
+from ui.records.unsaved_cells import UnsavedCells
 
 
 class RecordList(QWidget):
@@ -67,6 +68,7 @@ class RecordList(QWidget):
         self._is_behind = False
         self._has_been_read = False
         self._starts_at_top = False
+        self._pointing = 0
         self._build()
         self._connect()
         self._follow_writability()
@@ -118,19 +120,37 @@ class RecordList(QWidget):
         return self._menu.fits(command)
 
     def point_to(self, uuid: str) -> None:
-        """Select a record that was opened from elsewhere, where search and filters let it be seen."""
+        """Select a record that is shown beside, and no other: none where search or filters hide it."""
         code, desk = self._kind.code, self._desk
+        self._pointing += 1
+        asked = self._pointing
 
         def number() -> int | None:
             with desk.reading() as session:
                 return number_of(session, code, uuid)
 
-        desk.background.run(number, owner=self, on_success=self._choice.point_to)
+        def select(found: int | None) -> None:
+            if asked == self._pointing:
+                self._choice.point_to(found)
+
+        desk.background.run(number, owner=self, on_success=select)
+
+    def point_away(self) -> None:
+        """Select nothing: what is shown beside is no record of this list."""
+        self._pointing += 1
+        self._choice.point_away()
 
     def show_all(self) -> None:
         """Take search and filters off."""
         self._search.clear()
         self._filters.clear()
+
+    def show_only(self, view: SavedView) -> None:
+        """Show the list as in a view, and go to the first record of it; none of before stays selected."""
+        self._view.clearSelection()
+        self._starts_at_top = True
+        self._show_view(view)
+        self._focus.go_on_to_list()
 
     def change_selected(self) -> None:
         """Open the panel that changes one field of all records selected."""
@@ -155,14 +175,24 @@ class RecordList(QWidget):
         self._empty, self._progress = frame.pages.empty, frame.progress
         self._filters.use_filters(self._order.filters)
         self._layout = ListLayout(self._order, self._table, self._view, self._bar.chooser)
-        self._asking = ListAsking(self._reader, self._desk.background, self)
+        shown_keys = self._layout.shown_keys
+        self._asking = ListAsking(self._reader, self._desk.background, self, shown=shown_keys)
         self._reading = ListReading(self._reader, self._asking, self)
         self._focus = ListFocus(self._search, self._view, self._pages, self._reading)
         self._fetching = ListFetching(self._table, self._reader, self._desk.background)
-        self._commands = ListCommands(code, self._desk, self._view, self._table, self._reader)
+        self._commands = ListCommands(code, self._desk, self._view, self._table)
         self._saving = CellSaving(code, self._desk, self._view, self._table)
+        self._unsaved = UnsavedCells(code, self._desk, self._table)
         self._choice = ListChoice(self._view, self._table, self._fetching)
-        self._output = ListOutput(self._kind, self._desk, self._progress, self._wanted, self._table)
+        self._output = ListOutput(
+            self._kind,
+            self._desk,
+            self._progress,
+            self._view,
+            table=self._table,
+            reader=self._reader,
+            wanted=self._wanted,
+        )
         self._menu = ListMenu(self._view, self._desk, self._does())
         self._menu.offering.connect(self.menu_offered)
 
@@ -170,8 +200,8 @@ class RecordList(QWidget):
         return {
             RowCommand.OPEN: self._focus.open_selected,
             RowCommand.WINDOW: self._want_window,
-            RowCommand.COPY: self._commands.copy,
-            RowCommand.COPY_FOR_WORD: self._commands.copy_for_word,
+            RowCommand.COPY: self._output.copy,
+            RowCommand.COPY_FOR_WORD: self._output.copy_for_word,
             RowCommand.DUPLICATE: self._commands.duplicate,
             RowCommand.CHANGE: self.change_selected,
             RowCommand.TRASH: self._commands.move_to_trash,
@@ -200,6 +230,7 @@ class RecordList(QWidget):
     def _connect_table(self) -> None:
         self._layout.order_changed.connect(self._on_order_changed)
         self._layout.columns_changed.connect(self._views.show_which)
+        self._layout.columns_changed.connect(self._reading.prepare)
         self._view.selection_changed.connect(self._on_selection_changed)
         self._view.search_begun.connect(self._search.begin)
         self._view.editing.closed.connect(self._on_cell_closed)
@@ -212,7 +243,7 @@ class RecordList(QWidget):
         self._choice.opened.connect(lambda uuid: self.record_opened.emit(self._kind.code, uuid))
         self._choice.missed.connect(self.refresh)
         self._commands.paste_wanted.connect(lambda text: self.paste_wanted.emit(self._kind.code, text))
-        self._commands.record_made.connect(self.record_chosen)
+        self._commands.record_made.connect(self._on_record_made)
         self._pages.panel_left.connect(self._on_panel_left)
         self._filters.trash_wanted.connect(self._pages.open_trash)
         self._bar.wanted.connect(self.do)
@@ -285,6 +316,10 @@ class RecordList(QWidget):
                 is_writable=self._desk.changes.is_writable,
             )
 
+    def _on_record_made(self, kind: str, uuid: str) -> None:
+        self.record_chosen.emit(kind, uuid)
+        self.point_to(uuid)
+
     def _on_panel_left(self) -> None:
         self._pages.show_list(has_records=bool(self._table.ids))
         self.focus_list()
@@ -332,5 +367,6 @@ class RecordList(QWidget):
             len(self._table.ids) if self._has_been_read else None,
             self._view.selected_count(),
             is_writable=self._desk.changes.is_writable,
+            is_shown_elsewhere=self._choice.is_elsewhere,
         )
         self._choice.look_again()

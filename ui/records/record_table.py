@@ -10,6 +10,7 @@ from equality_tracker.operations.editing.list_cells import EditableColumn, cell_
 from equality_tracker.operations.lists.browsing import PAGE
 from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn, colour_of
 from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.reports.printed_values import shortened
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import row_sentence, shown_text, text_in_row
 from ui.theme import status_colour, status_text
@@ -42,6 +43,9 @@ _BESIDE_NEXT: Final = "\N{NO-BREAK SPACE}"
 """Behind what stands at the right edge, so that it does not run into the next column; a delegate for it would
 cost each repaint."""
 _WORTH_A_TIP: Final = 24
+_UNSAVED: Final = "◆"
+"""As beside a field of the record."""
+_LONGEST_TYPED: Final = 60
 _TOP: Final = QModelIndex()
 
 
@@ -67,6 +71,7 @@ class RecordTable(QAbstractTableModel):
         self._sorted_by = "reference"
         self._is_descending = False
         self._speaks_rows = True
+        self._unsaved: Mapping[tuple[str, str], str] = {}
 
     @property
     def columns(self) -> tuple[ListColumn, ...]:
@@ -113,9 +118,10 @@ class RecordTable(QAbstractTableModel):
         self._speaks_rows = whole_rows
 
     def mark_sorted(self, key: str, *, descending: bool) -> None:
-        """Say by which column the records are in order, for whoever listens to the headings."""
+        """Say by which column the records are in order, for whoever asks what a heading is called aloud."""
+        # No word that headings changed: what is seen of them did not, and a view lays all of its rows out
+        # and paints them anew for it, once more than the list in its new order needs.
         self._sorted_by, self._is_descending = key, descending
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self._columns) - 1))
 
     def receive_page(self, place: int, rows: Sequence[Row]) -> None:
         """Take the rows of a page that was asked for."""
@@ -131,6 +137,14 @@ class RecordTable(QAbstractTableModel):
     def forget_asking(self, place: int) -> None:
         """Take note that a page asked for will not come, so that it is asked for when looked at again."""
         self._asked.discard(place)
+
+    def show_unsaved(self, typed: Mapping[tuple[str, str], str]) -> None:
+        """Mark the cells, by identity and column, into which something was typed that is not saved."""
+        if typed != self._unsaved:
+            self._unsaved = dict(typed)
+            if self._ids and self._columns:
+                last = self.index(len(self._ids) - 1, len(self._columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
 
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place of the list, or None (and ask for it) where it is not here yet."""
@@ -207,6 +221,8 @@ class RecordTable(QAbstractTableModel):
         return cell_text(self._kind, column.key, row) if editable else None
 
     def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
+        if self._unsaved and (marked := self._of_unsaved(row, column, role, is_first=is_first)) is not None:
+            return marked
         value = row.get(column.key)
         if role == _DISPLAY:
             words = _with_mark(column, value, shown_text(column, row))
@@ -219,6 +235,22 @@ class RecordTable(QAbstractTableModel):
             return row_sentence(self._singular, self._columns, row) if speaks_row else None
         text = text_in_row(column, row)
         return text if len(text) > _WORTH_A_TIP else None
+
+    def _of_unsaved(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
+        """Return what is otherwise of a cell whose field waits to be saved; None is nothing."""
+        typed = self._unsaved.get((str(row["uuid"]), column.key))
+        if role == _SPOKEN and is_first and self._speaks_rows:
+            waits = any(uuid == row["uuid"] for uuid, _ in self._unsaved)
+            sentence = row_sentence(self._singular, self._columns, row)
+            return f"{sentence}, something typed is not saved" if waits else None
+        if typed is None:
+            return None
+        if role == _DISPLAY:
+            return f"{_UNSAVED} {shown_text(column, row)}".rstrip()
+        if role == _FOREGROUND:
+            return status_colour("amber")
+        why = f"“{shortened(typed, _LONGEST_TYPED)}” was typed and is not saved"
+        return f"{text_in_row(column, row)}, {why}" if role == _SPOKEN else why
 
 
 def _with_mark(column: ListColumn, value: Any, words: str) -> str:  # noqa: ANN401 - whatever a record holds

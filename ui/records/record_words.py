@@ -167,7 +167,8 @@ def updates_text(updates: Iterable[FormUpdate]) -> str:
 def history_text(history: Iterable[FormHistory]) -> str:
     """Return what was recorded about a record, the newest first."""
     return "\n\n".join(
-        f"{instant_text(line.at)}, {line.who or 'somebody'}\n{line.sentence}" for line in history
+        f"{instant_text(line.at)}, {line.who or 'somebody'}\n{line.sentence[:1].upper()}{line.sentence[1:]}"
+        for line in history
     )
 
 

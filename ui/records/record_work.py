@@ -66,7 +66,7 @@ class RecordWork(QObject):
             move,
             owner=self,
             on_success=lambda _count: self.told.emit(
-                f"{counted[:1].upper()}{counted[1:]} moved to the trash. Ctrl+Z takes that back."
+                f"{what[:1].upper()}{what[1:]} moved to the trash. Ctrl+Z takes that back."
             ),
             is_long=True,
         )
@@ -80,9 +80,10 @@ class RecordWork(QObject):
             f"duplicate of {reference}",
             lambda session: duplicate(session, uuid, now=now(), as_at=as_at),
             owner=self,
-            on_success=lambda made: self._on_duplicated(kind, made),
+            on_success=lambda made: self._on_duplicated(kind, *made, like=reference),
         )
 
-    def _on_duplicated(self, kind: str, uuid: str) -> None:
-        self.told.emit(f"Another {kind_called(kind).singular} was made. Ctrl+Z takes that back.")
+    def _on_duplicated(self, kind: str, uuid: str, reference: str, *, like: str) -> None:
+        made = f"{kind_called(kind).singular} {reference}".strip()
+        self.told.emit(f"{made[:1].upper()}{made[1:]} was made, like {like}. Ctrl+Z takes that back.")
         self.record_made.emit(kind, uuid)

@@ -24,11 +24,13 @@ def add_typed(session: Session, kind: str, texts: Mapping[str, str], *, now: dat
     return add_typed(session, kind, texts, now=now, as_at=as_at)
 
 
-def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> str:
-    """Add a record like one that is there and return its identity."""
+def duplicate(session: Session, uuid: str, *, now: datetime, as_at: date) -> tuple[str, str]:
+    """Add a record like one that is there; return its identity and its full reference."""
     from equality_tracker.operations.changing.new_records import duplicate  # noqa: PLC0415
+    from equality_tracker.operations.editing.record_forms import record_form  # noqa: PLC0415
 
-    return duplicate(session, uuid, now=now, as_at=as_at)
+    made = duplicate(session, uuid, now=now, as_at=as_at)
+    return made, record_form(session, made, as_at=as_at).reference
 
 
 def move_to_trash(session: Session, uuids: Sequence[str], progress: Progress) -> int:

@@ -21,6 +21,7 @@ from ui.records.list_panel import ListPanel
 from ui.records.shown_values import instant_text
 
 _IDENTITY: Final = Qt.ItemDataRole.UserRole
+_REFERENCE: Final = Qt.ItemDataRole.UserRole + 1
 _LONGEST: Final = 120
 
 
@@ -83,17 +84,20 @@ class TrashPanel(ListPanel):
         self._out.setEnabled(bool(self._records.selectedItems()) and self.desk.changes.is_writable)
 
     def _take_out(self) -> None:
-        uuids = [str(item.data(_IDENTITY)) for item in self._records.selectedItems()]
-        counted = self.kind.counted(len(uuids))
+        chosen = self._records.selectedItems()
+        uuids = [str(item.data(_IDENTITY)) for item in chosen]
+        what = self.kind.counted(len(chosen))
+        if len(chosen) == 1:
+            what = f"{self.kind.singular} {chosen[0].data(_REFERENCE)}".strip()
         self.desk.changes.run(
-            f"took {counted} out of the trash",
+            f"took {what} out of the trash",
             lambda session: take_out_of_trash(session, uuids),
             owner=self,
-            on_success=lambda _count: self._on_taken(counted),
+            on_success=lambda _count: self._on_taken(what),
         )
 
-    def _on_taken(self, counted: str) -> None:
-        self.told.emit(f"{counted} put back into the list. Ctrl+Z takes that back.")
+    def _on_taken(self, what: str) -> None:
+        self.told.emit(f"{what[:1].upper()}{what[1:]} put back into the list. Ctrl+Z takes that back.")
         self.begin()
 
 
@@ -102,4 +106,5 @@ def _item(record: TrashedRecord) -> QListWidgetItem:
     by = f" · {record.changed_by}{when}" if record.changed_by else ""
     item = QListWidgetItem(f"{record.reference}  {shortened(record.title, _LONGEST)}{by}")
     item.setData(_IDENTITY, record.uuid)
+    item.setData(_REFERENCE, record.reference)
     return item

@@ -141,18 +141,27 @@ def has_own_first_order(kind: str) -> bool:
     return first_order(kind) is not None
 
 
-def prepare(session: Session, kind: str, *, as_at: date) -> None:
+def prepare(session: Session, kind: str, *, as_at: date, columns: Collection[str] = ()) -> None:
     """Make the index of a list, so that the first search or sorting need not wait for it."""
-    while prepare_some(session, kind, as_at=as_at) is not None:
+    while prepare_some(session, kind, as_at=as_at, columns=columns) is not None:
         pass
 
 
-def prepare_some(session: Session, kind: str, *, as_at: date) -> Readiness | None:
+def prepare_some(
+    session: Session, kind: str, *, as_at: date, columns: Collection[str] = ()
+) -> Readiness | None:
     """Make a piece of the index of a list; return how far it is, or None where nothing is missing.
 
     Each piece may have a session of its own: what is changed between two is taken in at the end.
+
+    Args:
+        session: A reading session.
+        kind: The kind's code.
+        as_at: The day that orders are worked out for.
+        columns: The keys of the columns that somebody may sort a long list by; of none, those shown at first.
+
     """
-    return go_on_making(session, kind, as_at=as_at)
+    return go_on_making(session, kind, as_at=as_at, columns=columns)
 
 
 def page(session: Session, kind: str, ids: Sequence[int], *, as_at: date) -> list[Row]:

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.guard_words import DecisionGuard, Guard
 from equality_tracker.law.date_words import count_days
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.record_codes import Basis
 
 
 class BasisCells(NamedTuple):

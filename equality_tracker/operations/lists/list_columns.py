@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Integer, Text
 
-from equality_tracker.checks.basis_expression import BASIS_TONES, Basis
+from equality_tracker.checks.basis_expression import BASIS_TONES
 from equality_tracker.checks.guard_words import TONES, Guard
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
 from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.column_types import Codes, ExactNumber, Money, UtcInstant
 from equality_tracker.records.fields import described

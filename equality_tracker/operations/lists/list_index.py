@@ -7,15 +7,12 @@ type is looked for as beginnings of words, in any order, whatever the capitals a
 
 import sqlite3
 import weakref
-from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.lists.first_order import CALENDARS
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.list_index_building import IndexBuild, Readiness
 from equality_tracker.operations.lists.list_index_changes import (
@@ -26,28 +23,23 @@ from equality_tracker.operations.lists.list_index_changes import (
     reach_of,
     touched_since,
 )
+from equality_tracker.operations.lists.list_index_orders import note_altered, order, stamp_of, usual_orders
 from equality_tracker.operations.lists.list_index_queries import (
-    OF_THE_DAY,
-    RESTS_ON,
     Filters,
-    OnDay,
     all_of,
     filter_value,
     found_by,
     linked_ids,
     narrowed_to,
     on_day,
-    order_queries,
 )
 from equality_tracker.operations.lists.list_index_rows import (
-    FIRST,
     Layout,
     indexed_rows,
     layout_of,
     listed_count,
 )
 from equality_tracker.operations.lists.list_index_tables import (
-    index_order,
     is_complete,
     keep_reach,
     kept_reach,
@@ -78,13 +70,16 @@ def is_ready(session: Session, code: str) -> bool:
     return True
 
 
-def go_on_making(session: Session, code: str, *, as_at: date) -> Readiness | None:
+def go_on_making(
+    session: Session, code: str, *, as_at: date, columns: Collection[str] = ()
+) -> Readiness | None:
     """Make a piece of what is missing of the index of a kind; return how far it is, None where it is ready.
 
     It is ready when it has followed the register that the session reads, holds every record of it (a failing
-    disk may have lost some), and knows its usual orders.
+    disk may have lost some), and knows the orders of a long list that somebody may ask for: those of
+    `columns` or, where none are named, of the columns shown at first.
     """
-    return _asked(session, lambda index: _next_piece(session, index, layout_of(code), as_at))
+    return _asked(session, lambda index: _next_piece(session, index, layout_of(code), as_at, columns))
 
 
 def indexed_ids(
@@ -108,10 +103,10 @@ def indexed_ids(
     def ids(index: DerivedIndex) -> list[int]:
         _follow(session, index, layout)
         if not wanted:
-            return _order(index, layout, sort, day, descending=descending).tolist()
+            return order(index, layout, sort, day, descending=descending).tolist()
         found = _numbers_at_once(index, *all_of(wanted))
         # Faster by far than to have some put in order again by the database.
-        return list(filter(found.__contains__, _order(index, layout, sort, day, descending=descending)))
+        return list(filter(found.__contains__, order(index, layout, sort, day, descending=descending)))
 
     return _asked(session, ids)
 
@@ -152,7 +147,9 @@ def _asked(session: Session, work: Callable[[DerivedIndex], _T]) -> _T:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _next_piece(session: Session, index: DerivedIndex, layout: Layout, as_at: date) -> Readiness | None:
+def _next_piece(
+    session: Session, index: DerivedIndex, layout: Layout, as_at: date, columns: Collection[str]
+) -> Readiness | None:
     if not _has_followed(session, index, layout):
         return _go_on(session, index, layout)
     if layout.code not in index.checked:
@@ -161,20 +158,14 @@ def _next_piece(session: Session, index: DerivedIndex, layout: Layout, as_at: da
             index.unfinished[layout.code] = IndexBuild(layout, _register(session))
             return _go_on(session, index, layout)
         index.checked.add(layout.code)
-    for sort, descending in _usual_orders(layout):
-        order = f"{layout.code} {sort} {descending}"
-        if order not in index.checked:
+    for sort, descending in usual_orders(index, layout, columns):
+        name = _order_name(layout, sort, descending=descending)
+        if name not in index.checked:
             day = on_day(session, {sort}, as_at)
-            ids = _order(index, layout, sort, day, descending=descending)
-            index.checked.add(order)
+            ids = order(index, layout, sort, day, descending=descending)
+            index.checked.add(name)
             return Readiness(len(ids), len(ids))
     return None
-
-
-def _usual_orders(layout: Layout) -> Iterator[tuple[str, bool]]:
-    shown = [column.key for column in columns_of(layout.code) if column.is_shown]
-    yield "", False
-    yield from ((key, descending) for key in shown for descending in (False, True))
 
 
 def _follow(session: Session, index: DerivedIndex, layout: Layout) -> None:
@@ -213,8 +204,15 @@ def _go_on(session: Session, index: DerivedIndex, layout: Layout) -> Readiness:
     else:
         if build.is_done:
             del index.unfinished[layout.code]
+            index.checked.difference_update(
+                [name for name in index.checked if name.split()[0] == layout.code]
+            )
             index.checked.add(layout.code)
     return build.readiness
+
+
+def _order_name(layout: Layout, sort: str = "", *, descending: bool = False) -> str:
+    return f"{layout.code} {sort} {descending}"
 
 
 def _take_in(session: Session, index: DerivedIndex, layout: Layout, kept: Reach, now: Reach) -> None:
@@ -226,25 +224,9 @@ def _take_in(session: Session, index: DerivedIndex, layout: Layout, kept: Reach,
         if kept_reach(connection, layout, register) != kept:
             return
         changed = replace_rows(connection, layout, ids, rows)
-        before = _stamp(index, layout)
+        before = stamp_of(index, layout)
         keep_reach(connection, layout, register, now)
-    _renew_orders(index, layout, before, changed)
-
-
-def _renew_orders(index: DerivedIndex, layout: Layout, before: str, changed: Collection[str] | None) -> None:
-    """Let the remembered orders that a change left alone be good for what is kept now."""
-    now = _stamp(index, layout)
-    for question, (stamp, numbers) in list(index.remembered.items()):
-        code, sort = question[:2]
-        rests_on = RESTS_ON.get(sort, {sort or FIRST})
-        if code == layout.code and stamp == before and changed is not None and rests_on.isdisjoint(changed):
-            index.remembered[question] = now, numbers
-
-
-def _stamp(index: DerivedIndex, layout: Layout) -> str:
-    """Return what is kept of the state of the register that the index of a kind stands for."""
-    (reach,) = index.connection.execute("SELECT reach FROM kept WHERE code = ?", [layout.code]).fetchone()
-    return str(reach)
+    note_altered(index, layout, before, ids, changed)
 
 
 def _register(session: Session) -> str:
@@ -265,27 +247,6 @@ def _own_index(session: Session) -> DerivedIndex:
         weakref.finalize(session, index.close)
         known = session.info[_OWN] = (state, index)
     return known[1]
-
-
-def _order(
-    index: DerivedIndex, layout: Layout, sort: str, day: OnDay, *, descending: bool = False
-) -> "array[int]":
-    """Return the numbers of all records of a kind in an order; those asked for last are remembered."""
-    stamp = _stamp(index, layout)
-    is_of_the_day = sort in OF_THE_DAY or (not sort and layout.code in CALENDARS)
-    question = (layout.code, sort, descending, day if is_of_the_day else None)
-    known = index.remembered.get(question)
-    if known is None or known[0] != stamp:
-        if sort in layout.sorted and sort not in OF_THE_DAY:
-            index_order(index.connection, layout, sort)
-        queries = order_queries(layout, sort, day, descending=descending)
-        known = stamp, array("q", chain.from_iterable(_numbers(index, query) for query in queries))
-    index.remember(question, known)
-    return known[1]
-
-
-def _numbers(index: DerivedIndex, query: str, values: Sequence[Any] = ()) -> Iterator[int]:
-    return chain.from_iterable(index.connection.execute(query, values))
 
 
 def _numbers_at_once(index: DerivedIndex, query: str, values: Sequence[Any]) -> set[int]:

@@ -16,7 +16,9 @@ from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
 from equality_tracker.checks.service_triggers import MONTHS_BEFORE
+from equality_tracker.operations.lists.day_spans import days_of_span
 from equality_tracker.operations.lists.first_order import CALENDARS
+from equality_tracker.operations.lists.kind_names import without_kind_names
 from equality_tracker.operations.lists.list_columns import (
     BASIS,
     BASIS_SENTENCE,
@@ -28,6 +30,7 @@ from equality_tracker.operations.lists.list_columns import (
     term_order,
 )
 from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
+from equality_tracker.records.kinds import BY_CODE
 
 PAST: Final = "past"
 SOON_DUE: Final = "soon"
@@ -41,18 +44,6 @@ Condition = tuple[str, Sequence[Any]]
 
 OF_THE_DAY: Final = frozenset({"rag", UPDATED, "guard", "guard_days", "basis", BASIS_SENTENCE, NEXT_TRIGGER})
 """Columns whose order depends on the day asked for."""
-
-_OF_THE_GUARD: Final = frozenset({SETTLED, GUARD_SIGNED, "decision_on"})
-_OF_THE_BASIS: Final = frozenset({SETTLED_BASIS, "decided_on"})
-RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
-    "rag": frozenset({"status", "due_on", UPDATED}),
-    "guard": _OF_THE_GUARD,
-    "guard_days": _OF_THE_GUARD,
-    "basis": _OF_THE_BASIS,
-    BASIS_SENTENCE: _OF_THE_BASIS,
-    NEXT_TRIGGER: frozenset({"ends_on", "extension_to"}),
-}
-"""What the columns are worked out from that the index does not keep."""
 
 
 class OnDay(NamedTuple):
@@ -76,29 +67,47 @@ def on_day(session: Session, columns: Collection[str], as_at: date) -> OnDay:
 
 def order_queries(layout: Layout, sort: str, day: OnDay, *, descending: bool) -> list[str]:
     """Return the queries whose answers, one after the other, are all numbers in order."""
-    keys, down, as_at = f"keys_{layout.table}", " DESC" if descending else "", day.as_at
+    keys, as_at = f"keys_{layout.table}", day.as_at
     if not sort and layout.code in CALENDARS:
         return [
             f"SELECT id FROM {keys} WHERE s_{FIRST} >= '{as_at}' ORDER BY s_{FIRST}, place",  # noqa: S608
             f"SELECT id FROM {keys} WHERE s_{FIRST} < '{as_at}' ORDER BY s_{FIRST} DESC, place",  # noqa: S608
         ]
-    if not sort and FIRST in layout.sorted:
-        return [f"SELECT id FROM {keys} ORDER BY s_{FIRST}, place"]  # noqa: S608
-    if sort in {"", "reference"}:
-        return [f"SELECT id FROM {keys} ORDER BY place{down if sort else ''}"]  # noqa: S608
+    down = _down(sort, descending=descending)
     if sort in OF_THE_DAY:
-        value = _value_of(sort, day)
-        both = f"{keys} k CROSS JOIN list_{layout.table} l USING (id)"
-        valued = f"SELECT k.id, k.place, {value} AS value FROM {both}"  # noqa: S608
-        return [f"SELECT id FROM ({valued}) ORDER BY value{down} NULLS LAST, place"]  # noqa: S608
+        return [f"SELECT id FROM {_valued(layout, sort, day)} ORDER BY value{down} NULLS LAST, place"]  # noqa: S608
+    if not _has_key(layout, sort):
+        return [f"SELECT id FROM {keys} ORDER BY place{down}"]  # noqa: S608
+    if not sort:
+        return [f"SELECT id FROM {keys} ORDER BY s_{FIRST}, place"]  # noqa: S608
+    # In two, because only so the database goes along the order that it keeps of the column.
     return [
         f"SELECT id FROM {keys} WHERE s_{sort} IS NOT NULL ORDER BY s_{sort}{down}, place",  # noqa: S608
         f"SELECT id FROM {keys} WHERE s_{sort} IS NULL ORDER BY place",  # noqa: S608
     ]
 
 
+def sorted_query(layout: Layout, sort: str, day: OnDay, *, descending: bool, among: Collection[int]) -> str:
+    """Return the query for some records in an order: the number, what decides first, and the place."""
+    down, numbers = _down(sort, descending=descending), ", ".join(map(str, among))
+    some = f"SELECT id, value, place FROM {_valued(layout, sort, day)} WHERE id IN ({numbers})"  # noqa: S608
+    return f"{some} ORDER BY value{down} NULLS LAST, place"
+
+
+def behind_query(layout: Layout, sort: str, day: OnDay, *, descending: bool) -> str:
+    """Return the query that tells whether the record :number stands behind :value and :place in an order."""
+    further = "value < :value" if _down(sort, descending=descending) else "value > :value"
+    equal = "value IS :value AND place > :place"
+    behind = f"(:value IS NOT NULL AND (value IS NULL OR {further})) OR ({equal})"
+    return f"SELECT {behind} FROM {_valued(layout, sort, day)} WHERE id = :number"  # noqa: S608
+
+
 def found_by(layout: Layout, find: str) -> Iterator[Condition]:
-    """Yield the queries for what a person typed: letters begin words, other signs stand for themselves."""
+    """Yield the queries for what a person typed: letters begin words, other signs stand for themselves.
+
+    Names of the kind itself are left out: they hold of every record, and would find none by its own words.
+    """
+    find = without_kind_names(BY_CODE[layout.code], find)
     # Half of a character, as a damaged clipboard may hold, is found nowhere.
     words = list(dict.fromkeys(find.replace("\0", " ").encode(errors="replace").decode().split()))[
         :_MOST_WORDS
@@ -119,8 +128,8 @@ def narrowed_to(layout: Layout, filters: Filters, day: OnDay) -> Iterator[Condit
     for key, values in filters.items():
         marks = ", ".join("?" * len(values))
         if key not in layout.linked:
-            value = filter_value(layout, column_of(layout.code, key), day)
-            yield f"SELECT id FROM list_{layout.table} l WHERE {value} IN ({marks})", list(values)  # noqa: S608
+            condition, given = _one_of(layout, column_of(layout.code, key), values, day)
+            yield f"SELECT id FROM list_{layout.table} l WHERE {condition}", given  # noqa: S608
             continue
         linked = f"SELECT id FROM links_{layout.table} WHERE field = ? AND text IN ({marks})"  # noqa: S608
         if "" not in values:
@@ -150,11 +159,7 @@ def filter_value(layout: Layout, column: ListColumn, day: OnDay) -> str:
         return f"coalesce({_guard(day)['guard']}, '')"
     if column.key == "basis":
         return _basis(as_at)
-    value = f"l.f_{column.key}"
-    if column.key == UPDATED and layout.has_updates:
-        value = _updated(as_at)
-    if column.key == NEXT_TRIGGER:
-        value = _next_trigger(as_at)
+    value = _kept_value(layout, column, as_at)
     match column.holds:
         case Holds.DAY:
             return (
@@ -165,6 +170,44 @@ def filter_value(layout: Layout, column: ListColumn, day: OnDay) -> str:
             return f"CASE {value} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END"
         case _:
             return f"coalesce({value}, '')"
+
+
+def _one_of(layout: Layout, column: ListColumn, values: Collection[str], day: OnDay) -> tuple[str, list[str]]:
+    """Return the condition for any of a column's values, and what it is given: of days, stretches, too."""
+    is_day = column.holds is Holds.DAY
+    spans = {value: days for value in values if is_day and (days := days_of_span(value))}
+    others = [value for value in values if value not in spans]
+    conditions, given = [f"{filter_value(layout, column, day)} IN ({', '.join('?' * len(others))})"], others
+    for first, last in spans.values():
+        conditions.append(f"{_kept_value(layout, column, day.as_at)} BETWEEN ? AND ?")
+        given = [*given, first.isoformat(), last.isoformat()]
+    return " OR ".join(conditions), given
+
+
+def _kept_value(layout: Layout, column: ListColumn, as_at: date) -> str:
+    """Return the expression for what a column holds, before it is put into a period."""
+    if column.key == UPDATED and layout.has_updates:
+        return _updated(as_at)
+    return _next_trigger(as_at) if column.key == NEXT_TRIGGER else f"l.f_{column.key}"
+
+
+def _has_key(layout: Layout, sort: str) -> bool:
+    """Tell whether an order goes by a key of its own before the place in the natural order."""
+    return (sort or FIRST) in layout.sorted
+
+
+def _down(sort: str, *, descending: bool) -> str:
+    return " DESC" if descending and sort else ""
+
+
+def _valued(layout: Layout, sort: str, day: OnDay) -> str:
+    """Return the records with what decides an order: a value, and among equals the place."""
+    keys = f"keys_{layout.table} k"
+    if sort in OF_THE_DAY:
+        keys, value = f"{keys} CROSS JOIN list_{layout.table} l USING (id)", _value_of(sort, day)
+    else:
+        value = f"k.s_{sort or FIRST}" if _has_key(layout, sort) else "k.place"
+    return f"(SELECT k.id AS id, k.place AS place, {value} AS value FROM {keys})"  # noqa: S608
 
 
 def _updated(as_at: date) -> str:

@@ -66,7 +66,7 @@ class IndexedRows:
         natural: Their places in the natural order, as texts to compare by.
         filtered: Their values of the columns in `Layout.filtered`, then of those in `Layout.beside`.
         keys: Their keys of the columns in `Layout.sorted`; None where nothing is filled in.
-        words: All that is searched of them.
+        words: All that is searched of them: their own texts, those linked, and those of their updates.
         links: What is linked to them: column, text and number of the record.
         updates: The days of their updates: number of the record and day.
 
@@ -178,7 +178,7 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
     linked = {key: _texts(session, source, key, uuids) for key in source.links}
     updates = _updates(session, uuids) if layout.has_updates else {}
     if layout.has_updates:
-        known[UPDATED] = [max(updates[uuid]) if uuid in updates else None for uuid in uuids]
+        known[UPDATED] = [max(updates[uuid])[0] if uuid in updates else None for uuid in uuids]
     first = {
         key: [texts[uuid][0] if uuid in texts else None for uuid in uuids] for key, texts in linked.items()
     }
@@ -191,6 +191,8 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
         for key, texts in linked.items()
         if key not in _NOT_SEARCHED
     ]
+    if layout.has_updates:
+        words.append(["\n".join(text for _, text in updates.get(uuid, ())) for uuid in uuids])
     sorters = {FIRST: _as_it_is} | {column.key: _sorter(column) for column in columns_of(code)}
     return IndexedRows(
         numbers,
@@ -203,7 +205,7 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
             (number, day)
             for number, uuid in zip(numbers, uuids, strict=True)
             if uuid in updates
-            for day in set(updates[uuid])
+            for day in {day for day, _ in updates[uuid]}
         ],
     )
 
@@ -285,11 +287,12 @@ def _texts(
     return found
 
 
-def _updates(session: Session, uuids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+def _updates(session: Session, uuids: Sequence[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return day and text of the updates of actions."""
     day: ColumnElement[Any] = type_coerce(ActionUpdate.written_on, NullType())
-    written = select(ActionUpdate.action_uuid, day).where(ActionUpdate.deleted.is_(False))
-    found: dict[str, list[str]] = defaultdict(list)
+    written = select(ActionUpdate.action_uuid, day, ActionUpdate.text).where(ActionUpdate.deleted.is_(False))
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     written = written.where(ActionUpdate.action_uuid.in_(uuids))
-    for uuid, written_on in session.connection().execute(written).all():
-        found[uuid].append(written_on)
+    for uuid, written_on, text in session.connection().execute(written).all():
+        found[uuid].append((written_on, text))
     return found

@@ -14,7 +14,7 @@ from equality_tracker.operations.lists.list_index_rows import FIRST, IndexedRows
 GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""
 
-_VERSION: Final = 4
+_VERSION: Final = 5
 
 # Names of tables and columns are our own codes; values go in as parameters.
 _TABLES: Final = (
@@ -72,9 +72,8 @@ def is_filled_by(connection: sqlite3.Connection, layout: Layout, builder: str) -
 
 def finishing(layout: Layout) -> list[str]:
     """Return the statements that follow when all rows are there; each may take a while."""
-    shown = [column.key for column in columns_of(layout.code) if column.is_shown]
-    keys = [key for key in (FIRST, *shown) if key in layout.sorted]
-    return [*(_named(statement, layout) for statement in _INDEXES), *(_order(layout, key) for key in keys)]
+    first = [_order(layout, FIRST)] if FIRST in layout.sorted else []
+    return [*(_named(statement, layout) for statement in _INDEXES), *first]
 
 
 def is_complete(connection: sqlite3.Connection, layout: Layout, records: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists.browsing import filter_choices
+from equality_tracker.operations.lists.day_spans import span_label
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen
 from equality_tracker.operations.lists.list_columns import Holds, column_of
 from equality_tracker.reports.pack_chapters.status_marks import RAG
@@ -28,5 +29,5 @@ def _filtered(session: Session, kind: str, key: str, values: Collection[str], as
     labels = {each.value: each.label for each in filter_choices(session, kind, key, as_at=as_at)}
     if column.holds is Holds.COLOUR:
         labels = {value: RAG[value].word if value in RAG else label for value, label in labels.items()}
-    wanted = " or ".join(f"“{labels.get(value, value)}”" for value in values)
+    wanted = " or ".join(f"“{labels.get(value) or span_label(value)}”" for value in values)
     return f"Only those with {column.label} {wanted}."

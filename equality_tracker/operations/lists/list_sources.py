@@ -61,18 +61,15 @@ class ListSource:
         kind: The kind.
         values: The expression for each column that a record has one value for.
         links: The query for each column of linked texts: whose it is, and the text.
-        updates: For actions, the newest update of each up to the day.
-        signatures: For EqIAs, the first signature of each.
-        bases: For decisions, what was before each.
+        joined: What is joined to them: the newest update of each action up to the day, the first signature of
+            each EqIA, what was before each decision; None for other kinds.
 
     """
 
     kind: Kind
     values: Mapping[str, ColumnElement[Any]]
     links: Mapping[str, Select[str, str]]
-    updates: Subquery
-    signatures: Subquery
-    bases: Subquery
+    joined: Subquery | None
 
     @property
     def table(self) -> Any:  # noqa: ANN401 - SQLAlchemy types a mapped class's table loosely
@@ -84,22 +81,21 @@ class ListSource:
 
         What was signed after its decision stays among them when it is archived.
         """
-        table = self.table
+        table, joined = self.table, self.joined
         there: Query = select(table.c.id).where(table.c.deleted.is_(False))
         is_daily = table.c.archived.is_(False)
+        if joined is None:
+            return there.where(is_daily)
         if self.kind.record is Eqia:
-            return with_guard(there, self.signatures).where(or_(is_daily, is_late(self.signatures)))
+            return with_guard(there, joined).where(or_(is_daily, is_late(joined)))
         if self.kind.record is Decision:
-            joined = there.outerjoin(self.bases, self.bases.c.decision_uuid == Decision.uuid)
-            return joined.where(or_(is_daily, self.bases.c[SETTLED_BASIS].in_(LATE)))
-        statement = there.where(is_daily)
-        if self.kind.record is not Action:
-            return statement
-        statement = statement.join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
+            statement = there.outerjoin(joined, joined.c.decision_uuid == Decision.uuid)
+            return statement.where(or_(is_daily, joined.c[SETTLED_BASIS].in_(LATE)))
+        statement = there.where(is_daily).join(ActionPlan, ActionPlan.uuid == Action.plan_uuid)
         statement = statement.where(ActionPlan.deleted.is_(False))
         if _UPDATED.isdisjoint(keys):
             return statement
-        return statement.outerjoin(self.updates, self.updates.c.action_uuid == Action.uuid)
+        return statement.outerjoin(joined, joined.c.action_uuid == Action.uuid)
 
 
 def list_source(
@@ -112,17 +108,28 @@ def list_source(
 
     """
     kind = kind_called(code)
-    updates = latest_updates(as_at)
-    if only is not None and kind.record is Action:
-        # The same rule over the page's own updates: a page must not read those of a hundred thousand actions.
-        wanted = select(Action.uuid).where(Action.id.in_(only))
-        updates = updates.element.where(ActionUpdate.action_uuid.in_(wanted)).subquery("latest_update")  # type: ignore[attr-defined] # a subquery's element is its select
-    signatures = first_signatures(select(Eqia.uuid).where(Eqia.id.in_(only)) if only is not None else None)
     table = kind.record.metadata.tables[kind.record.__tablename__]
     own: dict[str, ColumnElement[Any]] = {column.key: column for column in table.columns}
-    bases = settled_bases(select(Decision.uuid).where(Decision.id.in_(only)) if only is not None else None)
-    beside = _values_beside(code, as_at, updates, signatures) | _basis(code, as_at, bases)
-    return ListSource(kind, own | beside, _links(code), updates, signatures, bases)
+    joined = _joined(kind, as_at, only)
+    beside = _values_beside(code, as_at, joined) | _basis(code, as_at, joined)
+    return ListSource(kind, own | beside, _links(code), joined)
+
+
+def _joined(kind: Kind, as_at: date, only: Sequence[int] | BindParameter[Any] | None) -> Subquery | None:
+    """Return what is joined to the records of a kind; to put one together takes longer than to run it."""
+    if kind.record is Eqia:
+        return first_signatures(select(Eqia.uuid).where(Eqia.id.in_(only)) if only is not None else None)
+    if kind.record is Decision:
+        return settled_bases(select(Decision.uuid).where(Decision.id.in_(only)) if only is not None else None)
+    if kind.record is not Action:
+        return None
+    updates = latest_updates(as_at)
+    if only is None:
+        return updates
+    # The same rule over the page's own updates: a page must not read those of a hundred thousand actions.
+    wanted = select(Action.uuid).where(Action.id.in_(only))
+    of_these: Subquery = updates.element.where(ActionUpdate.action_uuid.in_(wanted)).subquery("latest_update")  # type: ignore[attr-defined] # a subquery's element is its select
+    return of_these
 
 
 def link_owner(link: Select[str, str]) -> ColumnElement[str]:
@@ -130,12 +137,10 @@ def link_owner(link: Select[str, str]) -> ColumnElement[str]:
     return link.selected_columns[0]
 
 
-def _values_beside(
-    code: str, as_at: date, updates: Subquery, signatures: Subquery
-) -> dict[str, ColumnElement[Any]]:
+def _values_beside(code: str, as_at: date, joined: Subquery | None) -> dict[str, ColumnElement[Any]]:
     match code:
-        case "actions":
-            colour, written_on = rag_by_rule(as_at, updates), updates.c.written_on
+        case "actions" if joined is not None:
+            colour, written_on = rag_by_rule(as_at, joined), joined.c.written_on
             plan = {"plan": ActionPlan.title.expression, PLAN_REFERENCE: ActionPlan.reference.expression}
             return plan | {"rag": colour, "last_update_on": written_on}
         case "agreements":
@@ -159,7 +164,7 @@ def _values_beside(
         case "recommendations":
             title = select(SourceDocument.title).where(SourceDocument.uuid == Recommendation.source_uuid)
             return {"source": func.coalesce(title.scalar_subquery(), "")}
-        case "eqias":
+        case "eqias" if joined is not None:
             days = {"decision_considered_on": Decision.considered_on, "decision_on": Decision.decided_on}
             of_decision: dict[str, ColumnElement[Any]] = {
                 # Its own look at the decision, also where the guard joins that.
@@ -169,14 +174,14 @@ def _values_beside(
                 .scalar_subquery()
                 for key, day in days.items()
             }
-            return of_decision | guard_expressions(as_at, signatures)
+            return of_decision | guard_expressions(as_at, joined)
         case _:
             return {}
 
 
-def _basis(code: str, as_at: date, bases: Subquery) -> dict[str, ColumnElement[Any]]:
+def _basis(code: str, as_at: date, bases: Subquery | None) -> dict[str, ColumnElement[Any]]:
     """Return what was before decisions on a day, and what that rests on."""
-    if code != "decisions":
+    if code != "decisions" or bases is None:
         return {}
     settled = bases.c[SETTLED_BASIS]
     on_the_day = basis_on(settled=settled, decided_on=Decision.decided_on, as_at=as_at)

@@ -17,6 +17,7 @@ from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.lists.eqia_services import agreements_of_eqias, one_of
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
+from equality_tracker.operations.lists.kind_names import without_kind_names
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.decisions import Decision
@@ -60,13 +61,14 @@ def list_records(session: Session, code: str, *, as_at: date, find: str = "") ->
         session: A reading session.
         code: The kind's code, such as `actions`.
         as_at: The day that colours are worked out for.
-        find: Text that a searchable field must hold; capitals do not count.
+        find: Text that a searchable field must hold; capitals and names of the kind itself do not count.
 
     Raises:
         UnknownKindError: There is no such kind.
 
     """
     kind = kind_called(code)
+    find = without_kind_names(kind, find)
     match kind.code:
         case "actions":
             return _actions(session, as_at, find)

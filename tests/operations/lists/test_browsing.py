@@ -127,6 +127,35 @@ def test_a_list_on_screen_finds_what_the_list_of_the_command_line_finds(
     assert browsed(session, code, find=find) == expected
 
 
+@pytest.mark.parametrize(
+    ("find", "found"),
+    [
+        ("EIA", ["EQ-2026-001", "EQ-2026-002", "EQ-2026-003"]),
+        ("eqi", ["EQ-2026-001", "EQ-2026-002", "EQ-2026-003"]),
+        ("Equality impact assessments", ["EQ-2026-001", "EQ-2026-002", "EQ-2026-003"]),
+        ("equality impact", ["EQ-2026-001", "EQ-2026-002", "EQ-2026-003"]),
+        ("EIA night", ["EQ-2026-001", "EQ-2026-003"]),
+        ("staff eqia night", ["EQ-2026-003"]),
+        ("equality", ["EQ-2026-002"]),
+        ("assessment", ["EQ-2026-001"]),
+        ("eia no such", []),
+    ],
+)
+def test_eqias_are_searched_for_by_whatever_people_call_them(find: str, found: list[str]) -> None:
+    titles = ("Night custody, risk assessment", "Equality training", "Night staff")
+    with memory_office() as session:
+        for number, title in enumerate(titles, start=1):
+            session.add(Eqia(reference=f"EQ-2026-00{number}", title=title))
+        session.flush()
+        assert sorted(browsed(session, "eqias", find=find)) == found
+
+
+def test_among_other_records_such_a_name_is_a_word_as_any_other(session: Session) -> None:
+    one(session, Action, title="Publish").title = "Publish each EIA"
+    session.flush()
+    assert browsed(session, "actions", find="eia") == ["North/1a"]
+
+
 _KEYS = {"its_decision": GUARD_WORDS}
 """What a page calls a column of the command line, where it has another name."""
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office, new_office, one, recording
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.browsing import filter_choices, ordered_ids, page

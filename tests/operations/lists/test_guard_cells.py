@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import DecisionBasis
 from equality_tracker.checks.decisions_when_signed import WhenSigned
 from equality_tracker.checks.guard_words import DecisionGuard, Guard

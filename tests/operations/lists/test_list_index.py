@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.undoing import undo_last
+from equality_tracker.operations.lists import list_index_orders
 from equality_tracker.operations.lists.browsing import (
     Readiness,
     filter_choices,
@@ -34,12 +35,25 @@ from equality_tracker.records.recommendations import (
     RecommendationAddressee,
     SourceDocument,
 )
+from equality_tracker.store import derived_index
 from equality_tracker.store.derived_index import INDEX_FILE, DerivedIndex, hand_index
 from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.redaction import REDACTION, redact
 from equality_tracker.store.register import Register
 
 LISTS = ("actions", "agreements", "providers", "eqias", "recommendations", "decisions")
+
+
+@pytest.fixture
+def of_a_long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few records count as a long list, whose orders are kept and read before they are asked for."""
+    monkeypatch.setattr(list_index_orders, "LONG", 0)
+
+
+@pytest.fixture
+def never_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember every order that was asked for."""
+    monkeypatch.setattr(derived_index, "_MOST_REMEMBERED", 10_000)
 
 
 def all_answers(session: Session) -> dict[tuple[str, ...], Any]:
@@ -177,6 +191,25 @@ def test_an_edit_is_found_at_once_and_its_undo_too(tmp_path: Path) -> None:
         assert found_by(register, "toolkit") == ["Publish the toolkit"]
 
 
+def test_an_action_is_found_by_its_updates_as_soon_as_they_are_written(tmp_path: Path) -> None:
+    with filled(tmp_path) as register:
+        assert found_by(register, "sergeants") == []
+        with register.transaction("Asked.") as session:
+            action = session.scalars(select(Action).where(Action.reference == "1")).one()
+            add_update(session, action, TODAY, "Asked the sergeants. Answers by Friday.")
+            add_update(session, action, TODAY, "Asked them again.")
+        assert found_by(register, "sergeants fri") == found_by(register, "again") == ["Publish the toolkit"]
+        with register.transaction("Corrected.") as session:
+            wrong = session.scalars(select(ActionUpdate).where(ActionUpdate.text.contains("Friday"))).one()
+            wrong.text = "Asked the inspectors."
+        assert found_by(register, "sergeants") == []
+        assert found_by(register, "inspectors") == ["Publish the toolkit"]
+        undo_last(register)
+        assert found_by(register, "sergeants") == ["Publish the toolkit"]
+        undo_last(register)
+        assert found_by(register, "sergeants") == found_by(register, "again") == []
+
+
 def test_the_whole_list_does_not_wait_for_its_index(tmp_path: Path) -> None:
     with filled(tmp_path) as register, register.reading() as session:
         assert not is_prepared(session, "actions")
@@ -268,6 +301,7 @@ def test_an_index_whose_place_cannot_be_written_is_kept_in_memory(tmp_path: Path
         assert not register._index.is_kept
 
 
+@pytest.mark.usefixtures("of_a_long_list")
 def test_an_index_made_piece_by_piece_takes_in_what_was_changed_meanwhile(tmp_path: Path) -> None:
     with filled(tmp_path) as register:
         pieces = 0
@@ -415,6 +449,7 @@ _PARTS = (ActionOwner, ActionOrigin, ActionUpdate, EqiaAgreement, Recommendation
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS)
+@pytest.mark.usefixtures("of_a_long_list", "never_forgotten")
 def test_an_index_that_followed_every_change_equals_one_made_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: Sequence[_Step]
 ) -> None:

@@ -7,7 +7,7 @@ from desks import OpenOffices
 from offices import new_office, open_office
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from record_windows import child
 from sqlalchemy import select
@@ -200,6 +200,68 @@ def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, se
     assert stored(desk, "status") == ["complete", "complete", "superseded"]
 
 
+def open_status(records: RecordList, place: int) -> RecordView:
+    records._layout.show_columns(["title", "owners", "status", "due_on"])
+    KEYS["status"] = [column.key for column in records._table.columns].index("status")
+    view = view_of(records)
+    open_cell(view, place, "status")
+    return view
+
+
+@pytest.mark.parametrize(
+    ("place", "shown_first", "key", "then"),
+    [
+        (0, "In progress", Qt.Key.Key_Down, "Pending sign-off"),
+        (0, "In progress", Qt.Key.Key_Up, "Not started"),
+        (1, "Complete", Qt.Key.Key_Down, "Superseded"),
+        (2, "Superseded", Qt.Key.Key_Up, "Complete"),
+        (2, "Superseded", Qt.Key.Key_Down, "Not accepted"),
+    ],
+)
+def test_arrows_go_on_from_the_word_that_a_cell_shows(
+    make_list: MakeList, place: int, shown_first: str, key: Qt.Key, then: str
+) -> None:
+    view = open_status(make_list("actions"), place)
+    assert line_of(view).text() == shown_first
+    press(view, key)
+    assert line_of(view).text() == then
+
+
+def test_one_arrow_and_enter_save_the_next_word(make_list: MakeList, desk: Desk, settled: Settled) -> None:
+    view = open_status(make_list("actions"), 1)
+    press(view, Qt.Key.Key_Down)
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "status") == ["in-progress", "superseded", "superseded"]
+
+
+@pytest.mark.parametrize(("typed", "then"), [("compl", "Superseded"), ("IN PROGRESS", "Pending sign-off")])
+def test_arrows_go_on_from_a_word_that_was_typed(make_list: MakeList, typed: str, then: str) -> None:
+    view = open_status(make_list("actions"), 0)
+    type_over(view, typed)
+    press(view, Qt.Key.Key_Down)
+    assert line_of(view).text() == then
+
+
+def test_arrows_go_on_from_a_word_that_is_offered_again(make_list: MakeList, settled: Settled) -> None:
+    view = open_status(make_list("actions"), 0)
+    type_over(view, "superseded")
+    press(view, Qt.Key.Key_Escape)
+    settled()
+    assert open_cell(view, 0, "status").text() == "superseded"
+    press(view, Qt.Key.Key_Up)
+    assert line_of(view).text() == "Complete"
+
+
+def test_the_list_of_words_opens_at_the_word_that_is_shown(make_list: MakeList) -> None:
+    view = open_status(make_list("actions"), 1)
+    box = editor_of(view)
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    assert (box.currentText(), box.view().currentIndex().data()) == ("Complete", "Complete")
+    box.hidePopup()
+
+
 def test_tab_saves_and_opens_the_next_cell_that_can_be_edited(make_list: MakeList, settled: Settled) -> None:
     view = view_of(make_list("actions"))
     open_cell(view, 0, "title")
@@ -282,3 +344,120 @@ def test_a_cell_left_as_it_was_changes_nothing(
     press(view, Qt.Key.Key_Return)
     settled()
     assert desk.changes.newest_operation == before
+
+
+def names_offered(qtbot: QtBot, view: RecordView) -> QListView:
+    """Wait until names on record stand below the cell, and return their list."""
+
+    def is_there() -> bool:
+        popup = QApplication.activePopupWidget()
+        return isinstance(popup, QListView) and popup.accessibleName() == "Names on record"
+
+    qtbot.waitUntil(is_there)
+    assert view.editing.is_open
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    return popup
+
+
+def words_of(popup: QListView) -> list[str]:
+    model = popup.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_owners_on_record_are_offered_behind_a_semicolon_and_taken_by_arrow_and_enter(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    line = open_cell(view, 2, "owners")
+    QTest.keyClicks(line, "Nobody yet; EQU")
+    popup = names_offered(qtbot, view)
+    assert words_of(popup) == ["Equality lead"]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert line_of(view).text() == "Nobody yet; Equality lead"
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "owners") == [
+        ["Equality lead"],
+        ["Chair", "Analyst"],
+        ["Nobody yet", "Equality lead"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "goes_to"), [(Qt.Key.Key_Return, (1, "owners")), (Qt.Key.Key_Tab, (0, "due_on"))]
+)
+def test_a_name_that_is_not_gone_to_in_the_list_is_saved_as_it_was_typed(
+    qtbot: QtBot, make_list: MakeList, settled: Settled, key: Qt.Key, goes_to: tuple[int, str]
+) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "owners")
+    type_over(view, "Cha")
+    popup = names_offered(qtbot, view)
+    QTest.keyClick(popup, key)
+    assert not popup.isVisible()
+    settled()
+    here, (row, column) = view.currentIndex(), goes_to
+    assert (here.row(), here.column()) == (row, KEYS[column])
+    view.editing._leave()
+    settled()
+    assert shown(view, 0, "owners") == "Cha"
+
+
+def test_tab_takes_the_name_gone_to_and_saves(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "owners")
+    type_over(view, "cha")
+    popup = names_offered(qtbot, view)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    settled()
+    assert stored(desk, "owners") == [["Chair"], ["Chair", "Analyst"], []]
+
+
+def test_esc_closes_the_names_first_and_the_cell_only_then(qtbot: QtBot, make_list: MakeList) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "owners")
+    type_over(view, "Ana")
+    popup = names_offered(qtbot, view)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert (view.editing.is_open, line_of(view).text()) == (True, "Ana")
+    press(view, Qt.Key.Key_Escape)
+    assert not view.editing.is_open
+
+
+def test_the_down_key_offers_all_owners_and_a_click_takes_one(qtbot: QtBot, make_list: MakeList) -> None:
+    view = view_of(make_list("actions"))
+    line = open_cell(view, 2, "owners")
+    press(view, Qt.Key.Key_Down)
+    popup = names_offered(qtbot, view)
+    assert sorted(words_of(popup)) == ["Analyst", "Chair", "Equality lead"]
+    place = popup.visualRect(popup.model().index(words_of(popup).index("Chair"), 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert line.text() == "Chair"
+
+
+def test_a_name_that_stands_there_whole_is_not_offered_again(make_list: MakeList, settled: Settled) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "owners")
+    type_over(view, "Analyst")
+    QTest.qWait(200)
+    settled()
+    assert QApplication.activePopupWidget() is None
+
+
+def test_an_owner_typed_in_small_letters_becomes_the_one_on_record(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 2, "owners")
+    type_over(view, "chair;  EQUALITY lead")
+    press(view, Qt.Key.Key_Return)
+    settled()
+    assert stored(desk, "owners") == [["Equality lead"], ["Chair", "Analyst"], ["Chair", "Equality lead"]]
+    assert shown(view, 2, "owners") == "Chair; Equality lead"

@@ -1,6 +1,7 @@
 """Each kind of field has its own editor: choices, codes, other records, rows, days, long texts."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from desks import WAIT
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QCompleter,
+    QLabel,
+    QListWidget,
     QTableWidget,
     QToolButton,
     QWidget,
@@ -30,6 +33,7 @@ from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.records.providers import Agreement, Provider
 from ui.desk import Desk
 from ui.records.record_pane import RecordPane
+from ui.theme import COLOURS, Theme, apply_theme
 
 Settled = Callable[[], None]
 Show = Callable[..., None]
@@ -94,6 +98,49 @@ def test_a_choice_is_saved_when_it_is_left_and_codes_are_ticked(
 
     with desk.reading() as session:
         assert ("A", "B") == session.scalars(select(Objective)).one().aims
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_all_codes_are_seen_at_once_in_every_palette(
+    pane: RecordPane, desk: Desk, settled: Settled, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    pane.show_record("objectives", uuid_of(desk, Objective))
+    settled()
+    ticks = cast("QListWidget", field(pane, "Aims served").editor.inputs()[0])
+    hidden = ticks.verticalScrollBar().maximum()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert (ticks.count() > 2, hidden) == (True, 0)
+
+
+def test_a_field_stands_level_with_the_first_line_of_its_label(
+    pane: RecordPane, show: Show, qtbot: QtBot
+) -> None:
+    show()
+    row = field(pane, "Status")
+    row.stand_beside(is_beside=True)
+    row.label.setText("A label with so many words that it takes several lines beside its field")
+    editor = row.editor
+    qtbot.waitUntil(lambda: row.label.height() > 2 * editor.height())
+
+    assert abs(editor.mapTo(row, QPoint(0, 0)).y() - row.label.y()) <= 1
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_why_a_value_was_not_taken_stands_in_the_colour_of_its_bar(
+    pane: RecordPane, show: Show, settled: Settled, qapp: QApplication, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    show()
+    row = type_into(pane, "Due", "31/2/27")
+    leave(pane)
+    settled()
+    (words,) = [each for each in row.findChildren(QLabel) if each.text().startswith("▲")]
+    colour = words.palette().windowText().color().name()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert colour == COLOURS[theme].status["red"]
 
 
 def test_owners_are_a_list_of_texts(pane: RecordPane, desk: Desk, show: Show, settled: Settled) -> None:

@@ -12,14 +12,17 @@ from record_windows import child
 
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace
 from ui.records.change_many import ChangePanel
 from ui.records.record_list import RecordList
 from ui.records.record_pane import RecordPane
+from ui.records.record_view import RecordView
 from ui.records.tabs.updates import UpdatesTab
 from ui.settings import Settings
 
 MakeList = Callable[[str], RecordList]
 Settled = Callable[[], None]
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def in_next_program(desk: Desk) -> Desk:
@@ -46,6 +49,42 @@ def test_a_cell_left_by_esc_is_offered_again_by_the_next_program(
     assert again._view.open_cell(number, "due_on")
     assert again._view.findChildren(QLineEdit)[0].text().endswith("33 june")
     assert "This is what you typed before." in child(again, QLabel, "refusal").text()
+
+
+def test_a_cell_whose_words_were_not_taken_is_marked_until_they_are_discarded(
+    make_list: MakeList, desk: Desk, settled: Settled, qtbot: QtBot
+) -> None:
+    records = make_list("actions")
+    view = child(records, RecordView)
+    model = view.model()
+    columns = [each.key for each in view._table.columns]
+    cell = model.index(0, columns.index("due_on"))
+    before, row_before = cell.data(), model.index(0, 0).data(SPOKEN)
+    assert view.open_cell(view._table.ids[0], "due_on")
+    QTest.keyClicks(view.findChildren(QLineEdit)[0], "33 june")
+    QTest.keyClick(view.findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+    settled()
+
+    qtbot.waitUntil(lambda: cell.data() != before)
+    typed = cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert ("◆", True) == (cell.data().split()[0], cell.data(SPOKEN).endswith(typed))
+    assert "33 june” was typed and is not saved" in typed
+    assert f"{row_before}, something typed is not saved" == model.index(0, 0).data(SPOKEN)
+    desk.settings.drafts.discard(list(desk.settings.drafts.kept))
+    qtbot.waitUntil(lambda: cell.data() == before)
+    assert row_before == model.index(0, 0).data(SPOKEN)
+
+
+def test_a_cell_is_marked_also_where_its_field_was_filled_in_in_the_record(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    place = DraftPlace(desk.heading.register, "actions", uuid_of(desk, Action, reference="2"), "title")
+    desk.settings.drafts.keep(place, Draft("Train some"))
+    view = child(make_list("actions"), RecordView)
+    settled()
+    columns = [each.key for each in view._table.columns]
+
+    assert "◆ Train everybody" == view.model().index(1, columns.index("title")).data()
 
 
 def test_a_change_of_many_begun_and_left_is_there_again_and_can_be_discarded(
@@ -95,7 +134,7 @@ def test_what_one_window_holds_is_not_forgotten_by_another(
 
     assert ["31 Feb"] == kept
     assert "31 Feb" == field(pane, "Due").text
-    assert said(field(pane, "Due")).startswith("◆ Not saved yet")
+    assert said(field(pane, "Due")).startswith("▲ Not saved yet")
 
 
 def test_day_and_name_of_an_update_wait_with_its_text(

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from offices import add_action
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -11,6 +12,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import ActionPlan
+from equality_tracker.records.kinds import BY_CODE
 from ui.desk import Desk
 from ui.records.empty_list import EmptyList
 from ui.records.record_list import RecordList
@@ -120,7 +122,7 @@ def test_del_moves_to_the_trash_without_asking_and_undo_takes_out(
     with qtbot.waitSignal(records.told) as told:
         QTest.keyClick(select(records, 1), Qt.Key.Key_Delete)
     settled()
-    assert told.args == ["1 action moved to the trash. Ctrl+Z takes that back."]
+    assert told.args == ["Action PLAN-001/2 moved to the trash. Ctrl+Z takes that back."]
     assert references(records) == ["1a", "10"]
     assert desk.changes.undo_note == "moved action PLAN-001/2 to the trash"
     desk.changes.undo()
@@ -180,6 +182,22 @@ def test_an_empty_clipboard_says_how_to_paste(qtbot: QtBot, make_list: MakeList)
     with qtbot.waitSignal(records.told) as told:
         QTest.keyClick(select(records, 0), Qt.Key.Key_V, CONTROL)
     assert told.args[0].startswith("There are no rows on the clipboard.")
+
+
+@pytest.mark.parametrize("code", ["publications", "roles", "source-documents"])
+def test_rows_are_never_offered_as_another_kind_where_lists_bring_none(
+    qtbot: QtBot, make_list: MakeList, code: str
+) -> None:
+    records = make_list(code)
+    QGuiApplication.clipboard().setText("Title\tLink\nAnnual report\thttps://example.org")
+    with qtbot.assertNotEmitted(records.paste_wanted), qtbot.waitSignal(records.told) as told:
+        records.do(RowCommand.PASTE)
+    expected = f"Rows cannot be pasted here: {BY_CODE[code].plural} are added one at a time"
+    assert told.args[0].startswith(expected)
+    empty = child(records, EmptyList)
+    assert "Paste" not in empty.words
+    offered = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
+    assert offered == ["Add one"]
 
 
 def test_an_empty_list_leads_to_a_new_record_to_import_and_to_pasting(

@@ -294,9 +294,11 @@ def test_a_search_without_result_offers_the_way_back(
     records = make_list("actions")
     search(qtbot, records, "zebra", settled)
     empty = child(records, EmptyList)
-    assert (empty.words, counts(records)) == ("No actions hold “zebra”.", "0 shown")
+    why, searched = empty.words.split("\n")
+    assert (why, counts(records)) == ("No actions hold “zebra”.", "0 shown")
+    assert "updates, but no evidence." in searched
     search(qtbot, records, "zebra.", settled)
-    assert "No actions hold “zebra.”" == empty.words
+    assert "No actions hold “zebra.”" == empty.words.split("\n")[0]
     QTest.mouseClick(child(empty, QPushButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: references(records) == ["1a", "2", "10"])
 
@@ -380,7 +382,7 @@ def test_all_of_a_list_stays_in_the_tab_order_of_the_window_that_it_is_put_into(
 
 
 def test_an_empty_list_without_tables_says_once_what_to_do(make_list: MakeList) -> None:
-    empty = child(make_list("meetings"), EmptyList)
+    empty = child(make_list("roles"), EmptyList)
     buttons = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
 
     assert (empty.words.count("Add"), "Add one" in buttons) == (0, True)

@@ -1,15 +1,23 @@
 """Records in words: rules, updates, names of files."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from offices import TODAY, memory_office
 
+from equality_tracker.operations.editing.form_history import FormHistory
 from equality_tracker.operations.editing.pointing import RelatedRecord
 from equality_tracker.operations.editing.record_forms import FormEvidence, FormUpdate, new_form
 from equality_tracker.records.actions import Rag
 from ui.records.editors.saving import spoken
-from ui.records.record_words import arranged, evidence_words, related_words, rule_words, updates_text
+from ui.records.record_words import (
+    arranged,
+    evidence_words,
+    history_text,
+    related_words,
+    rule_words,
+    updates_text,
+)
 from ui.records.tabs.opened_copies import safe_name
 
 
@@ -37,6 +45,20 @@ def test_updates_are_told_with_who_wrote_them() -> None:
     ]
 
     assert updates_text(updates) == "3 Nov 2026, Chair\nBooked.\nFor January.\n\n1 Oct 2026\nBegun."
+
+
+def test_each_entry_of_a_history_begins_with_a_capital() -> None:
+    at = datetime(2027, 3, 4, 9, 10, tzinfo=UTC)
+    history = [
+        FormHistory(at, "Chair", "update added: Date set."),
+        FormHistory(at, "", "Status: Not started → In progress"),
+    ]
+
+    assert [line for line in history_text(history).splitlines() if "2027" not in line] == [
+        "Update added: Date set.",
+        "",
+        "Status: Not started → In progress",
+    ]
 
 
 def test_evidence_is_told_in_one_paragraph() -> None:

@@ -56,7 +56,7 @@ def test_what_lies_in_the_trash_comes_back_and_undo_takes_that_back(
     with qtbot.waitSignal(records.told) as told:
         QTest.mouseClick(out, Qt.MouseButton.LeftButton)
     settled()
-    assert told.args == ["1 action put back into the list. Ctrl+Z takes that back."]
+    assert told.args == ["Action PLAN-001/2 put back into the list. Ctrl+Z takes that back."]
     assert lines(panel) == ["PLAN-001/1a  Publish the toolkit"]
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert references(records) == ["2", "10"]

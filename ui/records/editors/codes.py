@@ -3,52 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QItemDelegate,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 
 _SEPARATOR: Final = "; "
 _AROUND: Final = 6
-_PEN: Final = 1
-
-
-class _TickDelegate(QItemDelegate):
-    """Draws the box before each line in the colours of its text: Fusion's own is lost on black."""
-
-    def drawCheck(  # noqa: N802 - Qt's own name
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, state: Qt.CheckState
-    ) -> None:
-        """Draw a box, and a tick in it."""
-        if not rect.isValid():
-            return
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
-        box = QRectF(rect).adjusted(_PEN, _PEN, -_PEN, -_PEN)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(option.palette.color(role), _PEN))
-        painter.drawRoundedRect(box, 2, 2)
-        if state is Qt.CheckState.Checked:
-            painter.setPen(QPen(option.palette.color(role), 2 * _PEN))
-            painter.drawPolyline(
-                [
-                    QPointF(box.left() + box.width() * 0.2, box.center().y()),
-                    QPointF(box.left() + box.width() * 0.42, box.bottom() - box.height() * 0.22),
-                    QPointF(box.right() - box.width() * 0.18, box.top() + box.height() * 0.22),
-                ]
-            )
-        painter.restore()
 
 
 class _Ticks(QListWidget):
@@ -56,7 +19,6 @@ class _Ticks(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(_TickDelegate(self))
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,6 +44,17 @@ class _Ticks(QListWidget):
         super().focusOutEvent(event)
         self.clearSelection()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Be as high as the lines are with the boxes of the palette, which they have only once shown."""
+        super().showEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Follow another size of text, or of boxes and lines."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Be as high as the lines are at this width."""
         super().resizeEvent(event)
@@ -91,7 +64,9 @@ class _Ticks(QListWidget):
         """Be as high as all lines."""
         self.doItemsLayout()
         height = sum(max(0, self.visualItemRect(self.item(row)).height()) for row in range(self.count()))
-        height = max(height, self.fontMetrics().lineSpacing()) + _AROUND
+        # The line around it is wider in one palette than in the others.
+        around = max(_AROUND, self.height() - self.viewport().height())
+        height = max(height, self.fontMetrics().lineSpacing()) + around
         if height != self.height():
             self.setFixedHeight(height)
 

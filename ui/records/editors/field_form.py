@@ -100,7 +100,7 @@ class FieldForm(QWidget):
         """Show what was typed earlier, by the key of the field."""
         for key, draft in drafts.items():
             if (row := self._rows.get(key)) and row.field.is_writable:
-                row.restore(draft)
+                row.restore(draft, refused=self._refusal(row, draft.text))
                 if not row.is_typed:
                     self._drop(row)
 
@@ -147,6 +147,18 @@ class FieldForm(QWidget):
             self._drafts.keep(self._target.place(row.field.key), Draft(row.text, row.field.text))
         else:
             self._drop(row)
+        if row.is_refused and not self._refusal(row, row.text):
+            # Else it would stand beside what it asks for, and Tab would lead to its buttons.
+            row.unmark()
+
+    def _refusal(self, row: FieldRow, text: str) -> str:
+        """Return what a field takes instead of a text, or "" where nothing is known against it."""
+        try:
+            if self._target is not None:
+                self._target.check(row.field, text)
+        except NotAcceptedError as error:
+            return str(error)
+        return ""
 
     def _leave(self, row: FieldRow) -> None:
         if not row.is_typed and row.sent is None:

@@ -16,7 +16,7 @@ from ui.records.editors.editor import FieldEditor
 from ui.records.editors.field_words import quoted, shown_words
 from ui.records.editors.not_saved import Mark, NotSavedNote
 from ui.records.value_text import ValueText
-from ui.theme import status_colour, status_mark
+from ui.theme import status_colour
 
 _LABEL_IN_CHARACTERS: Final = 17
 _BAR: Final = 3
@@ -75,6 +75,11 @@ class FieldRow(QWidget):
         """Whether what stands there could not be saved."""
         return self._mark is not None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what stands there is nothing that the field takes."""
+        return self._mark is Mark.REFUSED
+
     def show_field(self, field: FormField, *, is_writable: bool) -> None:
         """Show what the register holds, for reading where it cannot be written."""
         self.field = field
@@ -106,8 +111,8 @@ class FieldRow(QWidget):
         self.field = replace(self.field, text=now)
         self._ask_which(now)
 
-    def restore(self, draft: Draft) -> None:
-        """Show what was typed earlier and is not saved yet."""
+    def restore(self, draft: Draft, *, refused: str = "") -> None:
+        """Show what was typed earlier and is not saved yet; `refused` says what is accepted instead."""
         self.editor.show_text(draft.text)
         if not self.is_typed:
             return
@@ -115,7 +120,9 @@ class FieldRow(QWidget):
         stored = f" The register holds {quoted(kept) if kept else 'nothing here yet'}."
         meanwhile = " It was changed meanwhile." if draft.stored.strip() != self.field.text.strip() else ""
         self._allow_writing(True)
-        self.hold(f"Not saved yet: this was typed earlier.{stored}{meanwhile}")
+        refusal = f" {refused}" if refused else ""
+        mark = Mark.REFUSED if refused and not meanwhile else Mark.WAITING
+        self.hold(f"Not saved yet: this was typed earlier.{refusal}{stored}{meanwhile}", mark)
         if meanwhile:
             self._compare(kept)
 
@@ -137,11 +144,11 @@ class FieldRow(QWidget):
         self.sent = None
         self._show_mark(Mark.REFUSED, sentence)
 
-    def hold(self, sentence: str) -> None:
+    def hold(self, sentence: str, mark: Mark = Mark.WAITING) -> None:
         """Keep what was typed until a person says what becomes of it."""
         self.sent = None
         self.is_held = True
-        self._show_mark(Mark.WAITING, sentence)
+        self._show_mark(mark, sentence)
 
     def _ask_which(self, now: str) -> None:
         self.hold("Two versions: it was changed meanwhile. What you typed is not saved yet.")
@@ -199,7 +206,8 @@ class FieldRow(QWidget):
         self.label.setMinimumWidth(width if is_beside else 0)
         self.label.setMaximumWidth(width if is_beside else 16_777_215)
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._body, *((0, 1) if is_beside else (1, 0)))
+        # Level with the first line of a label that needs several.
+        grid.addWidget(self._body, *((0, 1) if is_beside else (1, 0)), Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 0 if is_beside else 1)
         grid.setColumnStretch(1, 1 if is_beside else 0)
 
@@ -230,7 +238,7 @@ class FieldRow(QWidget):
         self._mark = mark
         if self._message is None:
             self._message = self._new_message()
-        self._message.say(f"{status_mark(mark).shape} {sentence}", self.field.label)
+        self._message.say(mark, sentence, self.field.label)
         self._message.show()
         self._name(sentence)
         self.update()

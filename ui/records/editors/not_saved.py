@@ -3,17 +3,19 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.comparing.two_versions import TwoVersions
 from ui.records.flow_layout import FlowLayout
+from ui.theme import status_colour, status_mark
 
 _GAP: Final = 4
 
 
 class Mark(StrEnum):
-    """Why what was typed into a field is not saved, and the colour of its bar."""
+    """Why what was typed into a field is not saved, and the colour that tells of it."""
 
     REFUSED = "red"
     WAITING = "amber"
@@ -26,6 +28,7 @@ class NotSavedNote(QWidget):
         """Say nothing yet."""
         super().__init__(parent)
         self._label = ""
+        self._mark: Mark | None = None
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -49,10 +52,11 @@ class NotSavedNote(QWidget):
         layout.addWidget(self.versions)
         layout.addWidget(buttons)
 
-    def say(self, sentence: str, label: str) -> None:
-        """Show a sentence about the field called `label`."""
-        self._label = label
-        self._words.setText(sentence)
+    def say(self, mark: Mark, sentence: str, label: str) -> None:
+        """Show a sentence about the field called `label`, in the colour of its mark."""
+        self._label, self._mark = label, mark
+        self._words.setText(f"{status_mark(mark).shape} {sentence}")
+        self._colour_words()
         self.versions.clear()
         for button in (self.save, self.discard):
             button.setAccessibleDescription("")
@@ -72,3 +76,15 @@ class NotSavedNote(QWidget):
             button.setAccessibleDescription(self.versions.spoken)
         self.both.setAccessibleName(f"Put both in: {self._label}")
         self.both.setVisible(can_join and bool(now and typed))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        """Wear the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour_words()
+
+    def _colour_words(self) -> None:
+        if self._mark is not None:
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.WindowText, status_colour(self._mark))
+            self._words.setPalette(palette)

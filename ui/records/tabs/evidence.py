@@ -1,6 +1,7 @@
 """What shows that something was done: links first, or files kept inside, dropped, pasted or chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +15,8 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
-from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.evidence_keeping import (
-    link_evidence,
-    opens_in_browser,
-    unlink_evidence,
-)
+from equality_tracker.operations.editing.evidence_keeping import opens_in_browser
 from equality_tracker.operations.editing.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
@@ -30,6 +25,7 @@ from ui.records.editors.saving import RecordTarget
 from ui.records.flow_layout import FlowLayout
 from ui.records.record_heading import IN_THE_TRASH
 from ui.records.record_words import evidence_words
+from ui.records.tabs.evidence_changes import EvidenceChanges
 from ui.records.tabs.link_line import LinkLine
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.records.tabs.wrapped_list import WrappedList
@@ -68,6 +64,7 @@ class EvidenceTab(QWidget):
         self._target: RecordTarget | None = None
         self._evidence: tuple[FormEvidence, ...] = ()
         self._is_writable = True
+        self._changes = EvidenceChanges(desk, self)
         self._copies = OpenedCopies(desk, self)
         self._build()
         self._connect()
@@ -161,23 +158,13 @@ class EvidenceTab(QWidget):
 
     def add_file(self, file: Path) -> None:
         """Keep a copy of a file as evidence."""
-        self._run(
-            "evidence for",
-            lambda session, uuid: link_evidence(session, uuid, now=self._desk.changes.now(), file=file),
-            f"Added as evidence: {file.name}.",
-        )
+        if self._target is not None:
+            self._changes.add_file(self._target, file)
 
     def _add_link(self, text: str) -> None:
-        if self._target is None:
-            return
-        self._keep()
-        target = self._target
-        self._run(
-            "evidence for",
-            lambda session, uuid: link_evidence(session, uuid, now=self._desk.changes.now(), url=text),
-            "Link added as evidence.",
-            done=lambda: self._on_link_added(target, text),
-        )
+        if self._target is not None:
+            self._keep()
+            self._changes.add_link(self._target, text, partial(self._on_link_added, self._target, text))
 
     def _on_link_added(self, target: RecordTarget, text: str) -> None:
         kept = self._drafts.at(target.place(KEY))
@@ -188,43 +175,16 @@ class EvidenceTab(QWidget):
 
     def _unlink_chosen(self) -> None:
         evidence = self._chosen()
-        if evidence is not None:
-            self._run(
-                "evidence taken from",
-                lambda session, _uuid: unlink_evidence(session, evidence.link_uuid),
-                "Taken away from this record; the evidence itself stays. Undo links it again.",
-            )
+        if evidence is not None and self._target is not None:
+            self._changes.take_away(self._target, evidence)
 
-    def _run(
-        self,
-        note: str,
-        work: Callable[[Session, str], object],
-        sentence: str,
-        *,
-        done: Callable[[], None] | None = None,
-    ) -> None:
-        target = self._target
-        if target is None:
-            return
-        self._desk.changes.run(
-            f"{note} {target.reference}",
-            lambda session: work(session, target.uuid),
-            owner=self,
-            on_success=lambda _result: self._on_done(sentence, done),
-            on_failure=self._on_failed,
-        )
-
-    def _on_done(self, sentence: str, done: Callable[[], None] | None) -> None:
+    def _on_done(self, sentence: str) -> None:
         self._say("")
-        if done is not None:
-            done()
         self.told.emit(sentence)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, TrackerError | OSError):
-            raise error
-        self._say(f"Not added. {error}", is_refused=True)
-        self.told.emit(str(error))
+    def _on_refused(self, because: str) -> None:
+        self._say(f"Not added. {because}", is_refused=True)
+        self.told.emit(because)
 
     def _open_chosen(self) -> None:
         evidence = self._chosen()
@@ -288,6 +248,8 @@ class EvidenceTab(QWidget):
         self.add.clicked.connect(self.commit)
         self.choose.clicked.connect(self._choose_files)
         self._copies.told.connect(self._say)
+        self._changes.done.connect(self._on_done)
+        self._changes.refused.connect(self._on_refused)
         self._drafts.discarded.connect(self._on_discarded)
 
     def _build(self) -> None:
