@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.two_versions import TwoVersionsError
-from equality_tracker.operations.editing.undoing import NextSteps, Undone, next_steps, redo_last, undo_last
-from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
+from equality_tracker.operations.editing.undoing import NextSteps, Undone, redo_last, undo_last
 from equality_tracker.store.bulk import Progress
 from equality_tracker.store.failures import HeldElsewhereError
 from equality_tracker.store.register import PutBack, Register
 from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
+from ui.change_writing import ChangeWriting
 from ui.office import Office
 from ui.progress_note import ProgressNote
 
@@ -55,6 +55,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._office = office
         self._writing = writing
+        self._writer = ChangeWriting(office)
         self._steps = NextSteps()
         self._read_only_error = office.read_only_error
         self._holds = office.holds
@@ -144,7 +145,7 @@ class Changes(QObject):
             on_failure: Told why it was refused; without it the refusal is shown like every other.
 
         """
-        self._ask(partial(self._in_one_transaction, note, work), owner, on_success, on_failure)
+        self._ask(partial(self._writer.in_one_transaction, note, work), owner, on_success, on_failure)
 
     def run_whole(
         self,
@@ -168,7 +169,8 @@ class Changes(QObject):
             self._long_works.append(note)
             if note is self.long_work:
                 self.long_work_began.emit(sentence)
-        self._ask(lambda: self._with_register(work, progress), owner, on_success, on_failure, is_long=is_long)
+        writing = partial(self._writer.with_register, work, progress)
+        self._ask(writing, owner, on_success, on_failure, is_long=is_long)
 
     def stop_long_work(self) -> None:
         """Stop what takes long, so that nothing is changed."""
@@ -236,24 +238,12 @@ class Changes(QObject):
             on_done(False)
             raise error
 
-        work = partial(self._back_up, because)
+        work = partial(self._writer.back_up, because)
         self._ask(work, self, lambda _: on_done(True), failed, is_change=False)
 
     def give_free(self) -> None:
         """Put back, and let others write until something is changed here again."""
         self._ask(self._office.give_free, self, None, None, is_change=False)
-
-    def _back_up(self, because: str) -> None:
-        self._office.writer().back_up(because)
-
-    def _in_one_transaction(self, note: str, work: Callable[[Session], T]) -> T:
-        with self._office.writer().transaction(note) as session, naming_damage(session):
-            return work(session)
-
-    def _with_register(self, work: Callable[[Register, Progress], T], progress: Progress) -> T:
-        register = self._office.writer()
-        with naming_damage_in(register):
-            return work(register, progress)
 
     def _ask(
         self,
@@ -268,38 +258,10 @@ class Changes(QObject):
         self._waiting += 1
         asked = AskedChange(weakref.ref(owner), on_success, on_failure)
         self._writing.run(
-            lambda: self._done(work),
+            partial(self._writer.done, work),
             owner=self,
             on_success=partial(self._on_done, asked, is_change=is_change, is_long=is_long),
         )
-
-    def _done(self, work: Callable[[], Any]) -> DoneChange:
-        """Do the work and look how everything stands; on the writing thread."""
-        result, failure = None, None
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - handed over to whoever asked
-            failure = error
-        steps, backup_at = self._standing_now()
-        office = self._office
-        return DoneChange(
-            result,
-            failure,
-            steps,
-            tuple(office.notices()),
-            office.holds,
-            backup_at,
-            office.read_only_error,
-        )
-
-    def _standing_now(self) -> tuple[NextSteps | None, datetime | None]:
-        """Return what undo and redo are about and when the newest backup was made, as far as it tells."""
-        if not self._office.holds:
-            return self._steps, None
-        try:
-            return next_steps(self._office.writer()), self._office.last_backup_at()
-        except Exception:  # noqa: BLE001 - what became of the change is told all the same
-            return None, None
 
     def _on_done(self, asked: AskedChange, done: DoneChange, *, is_change: bool, is_long: bool) -> None:
         self._waiting -= 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from desks import WAIT, OpenOffices
-from offices import add_action, add_plan, new_office, open_office, recording
+from offices import add_action, add_plan, open_office, recording
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -22,13 +22,6 @@ from ui.office import ReadingOnlyError
 from ui.progress_note import WorkCancelledError
 
 _LONGER_THAN_SQLITE_WAITS = 6.0
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    with new_office(tmp_path) as register, recording(register) as session:
-        add_action(session, add_plan(session), "1a", title="Publish the toolkit")
-    return tmp_path / "office.equality"
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ COLUMNS: Final = (
     TableColumn("How far", 14),
     TableColumn("Reply by", 14),
     TableColumn("Late", 15),
-    TableColumn("Answers", 20, gives_way=1),
-    TableColumn("Form", 16, gives_way=2),
+    TableColumn("Answers", 20, gives_way=2),
+    TableColumn("Form", 16, gives_way=4),
     TableColumn("EqIA", 14, gives_way=3),
-    TableColumn("Next", 22, gives_way=4),
+    TableColumn("Next", 22, gives_way=1),
 )
 """Of the board; those that give way go first where there is little room."""
 _LATE_AT: Final = 3

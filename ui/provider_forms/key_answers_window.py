@@ -21,9 +21,10 @@ from equality_tracker.operations.provider_forms.keyed_answers import (
 from ui.comparing.wrapped_words import heading_words, wrapped_words
 from ui.desk import Desk
 from ui.kept_fields import KeptField
-from ui.provider_forms.form_window import GAP, FormWindow
+from ui.provider_forms.form_window import FormWindow
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.scrolled import lay_out_now
+from ui.window_beside import GAP
 
 _LINES: Final = 3
 _PAGE_CHARACTERS: Final = 20

@@ -1,6 +1,7 @@
 """A provider's form that came back: each answer before and now; accepted, asked about or set aside."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -222,11 +223,8 @@ class ReceiveFormWindow(FormWindow):
         self.forget_typing()
         received, promised = result
         taken = Counter(received.taken.values())
-        accepted, queried = taken[AnswerChoice.ACCEPT], taken[AnswerChoice.QUERY]
-        sentence = (
-            f"{received.preview.reference}: {_counted(accepted)} accepted, {_counted(queried)} to ask about, "
-            f"{_counted(taken[AnswerChoice.SET_ASIDE])} set aside. Ctrl+Z takes that back."
-        )
+        queried = taken[AnswerChoice.QUERY]
+        sentence = f"{received.preview.reference}: {_taken_words(taken)}. Ctrl+Z takes that back."
         if received.moved:
             sentence += _MOVED.format(_counted(received.moved))
         self.told.emit(sentence)
@@ -245,7 +243,7 @@ class ReceiveFormWindow(FormWindow):
             part.setEnabled(not is_done)
         self.ask.setText(f"Ask the &provider about {queried}…")
         self.ask.setVisible(queried > 0)
-        self.act.setText(f"&Make actions of {promised}…")
+        self.act.setText(f"&Make {promised} {'action' if promised == 1 else 'actions'}…")
         self.act.setVisible(promised > 0)
         self.buttons.keep_height()
         first = next((each for each in (self.act, self.ask) if each.isVisibleTo(self)), None)
@@ -286,6 +284,17 @@ def _received(returned: ReturnedFile, how: Receiving, session: Session) -> tuple
     received = receive_return(session, returned, how)
     promised = promised_actions(session, received.preview.form_uuid)
     return received, sum(not each.is_made for each in promised)
+
+
+def _taken_words(taken: Mapping[AnswerChoice, int]) -> str:
+    """Return what became of the answers; what became of none of them is not named."""
+    ends = {
+        AnswerChoice.ACCEPT: "accepted",
+        AnswerChoice.QUERY: "to ask about",
+        AnswerChoice.SET_ASIDE: "set aside",
+    }
+    parts = [f"{_counted(taken[choice])} {end}" for choice, end in ends.items() if taken.get(choice)]
+    return ", ".join(parts) or "no answer was taken"
 
 
 def _counted(count: int) -> str:

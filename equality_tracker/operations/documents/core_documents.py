@@ -6,13 +6,14 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.operations.documents.core_parts import NEW, core_tag, explanation_tag, statement_tag
 from equality_tracker.operations.packs.pack_making import PackOptions, pack_snapshot
 from equality_tracker.operations.packs.pack_points import legal_advice, shown_reference
 from equality_tracker.operations.packs.pack_statement import StatementOn, statement_for
 from equality_tracker.operations.packs.statement_words import STATEMENT_PARTS
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.statements import Statement
 from equality_tracker.reports.documents.core import CorePoint, CoreSnapshot

@@ -127,7 +127,7 @@ def point_line(point: Point) -> lines.PointLine:
         check=point.check,
         reference=shown_reference(point),
         sentence=point.sentence,
-        severity=lines.Severity(point.severity.value),
+        severity=point.severity,
         explanation=point.explanation,
     )
 

@@ -109,9 +109,9 @@ def _asking(content: FormContent, queries: list[str]) -> Letter:
     numbered = [f"{number}. {query}" for number, query in enumerate(queries, start=1)]
     one = "one question" if len(queries) == 1 else f"{len(queries)} questions"
     words = (
-        f"thank you for your answers about {content.service}. We have {one} about them:"
+        f"Thank you for your answers about {content.service}. We have {one} about them:"
         if queries
-        else f"thank you for your answers about {content.service}. We have no questions about them."
+        else f"Thank you for your answers about {content.service}. We have no questions about them."
     )
     whose = (YOURS,) if queries else ()
     return Letter(

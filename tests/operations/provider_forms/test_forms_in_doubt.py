@@ -1,12 +1,12 @@
 """Forms against which something speaks: it is said, and the form is written where it is wanted."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
-from offices import NOON, TODAY, new_office
+from offices import NOON, TODAY
 from provider_forms import asked_provider, written_form
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,13 +26,6 @@ _SPRING: Final = date(2027, 3, 18)
 """A day of a later year than the computer's clock shows."""
 Doubted = Callable[[Session], tuple[str, str]]
 """Prepares an office, and returns an EqIA and an agreement."""
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Generator[Register]:
-    opened = new_office(tmp_path)
-    yield opened
-    opened.close()
 
 
 def _in_stage(session: Session, stage: str, signed_on: date | None = None) -> tuple[str, str]:

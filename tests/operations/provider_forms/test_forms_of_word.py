@@ -1,12 +1,11 @@
 """A form for Word comes back with what was typed into its marked places."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, Final
 
 import docx
-import pytest
 from core_documents import edited_core
 from docx.document import Document as DocumentOfWord
 from docx.oxml import parse_xml
@@ -30,13 +29,6 @@ _TABLE_OF_THEIRS: Final = (
     "</w:sdt></w:tc></w:tr></w:tbl>"
 )
 """A table with a place that is not the form's, such as a logo above it or a signature below."""
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Generator[Register]:
-    opened = new_office(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_word_form_is_read_back_and_its_hints_are_no_answers(tmp_path: Path) -> None:

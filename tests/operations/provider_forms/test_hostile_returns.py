@@ -1,14 +1,13 @@
 """Files that are no form, or a form that somebody bent: one sentence or one thing listed, nothing by half."""
 
 import zipfile
-from collections.abc import Generator
 from pathlib import Path
 
 import docx
 import pytest
 from core_documents import edited_core
 from docx.oxml.ns import qn
-from offices import TODAY, new_office
+from offices import TODAY
 from openpyxl.workbook import Workbook
 from provider_forms import FILLED, asked_provider, filled_in, place_of, with_edits, written_form
 from sqlalchemy import func, select
@@ -34,13 +33,6 @@ _ASK_FOR_THE_FORM = (
     ".ods or .docx; or choose Type in answers… on the page Forms with providers: there it is attached, and "
     "its answers are typed in beside it."
 )
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Generator[Register]:
-    opened = new_office(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

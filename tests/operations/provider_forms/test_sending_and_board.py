@@ -1,12 +1,11 @@
 """Asking providers: who is due, what is written for them, how far each form is, what letters say."""
 
-from collections.abc import Generator
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from offices import NOON, TODAY, new_office
+from offices import NOON, TODAY
 from provider_forms import FILLED, asked_provider, filled_in, written_form
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -51,13 +50,6 @@ from equality_tracker.store.register import Register
 
 LATER = TODAY + timedelta(days=30)
 WHO = "Commissioning manager"
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Generator[Register]:
-    opened = new_office(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_nobody_is_asked_to_reply_before_the_form_is_written(register: Register, tmp_path: Path) -> None:

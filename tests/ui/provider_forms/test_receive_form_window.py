@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from record_windows import child
 from sqlalchemy import select
 
 from equality_tracker.operations.documents.document_kinds import DocumentKind
@@ -68,8 +69,9 @@ def test_what_needs_no_second_look_is_taken_with_one_press_and_one_undo_takes_it
     assert {key: "accepted" for key in FILLED if key != "staff-trained"} == {
         key: state for key, (_, state) in said(desk).items()
     }
+    assert window.said.endswith(" answers accepted. Ctrl+Z takes that back.")
     assert window.act.isVisible()
-    assert window.act.text() == "&Make actions of 1…"
+    assert window.act.text() == "&Make 1 action…"
     desk.changes.undo()
     offices.settle()
 
@@ -95,17 +97,21 @@ def test_an_answer_can_be_asked_about_and_another_set_aside(
         assert "queried" == session.scalars(select(ProviderForm.state)).one()
 
 
-def test_promised_actions_are_made_with_their_clause(
-    shown: ShowReturn, desk: Desk, sent: Path, offices: OpenOffices, qtbot: QtBot
-) -> None:
-    window = shown(filled_in(sent, sent.with_name("back.xlsx")))
+def promised_in(window: ReceiveFormWindow, offices: OpenOffices, qtbot: QtBot) -> PromisedActionsWindow:
+    """Take the answers of a form that came back, and ask for the actions that they promise."""
     with qtbot.waitSignal(window.told, timeout=WAIT):
         window.take.click()
     offices.settle()
     window.act.click()
-    actions = window.findChild(PromisedActionsWindow)
-    assert actions is not None
+    actions = child(window, PromisedActionsWindow)
     qtbot.waitUntil(actions.make.isEnabled, timeout=WAIT)
+    return actions
+
+
+def test_promised_actions_are_made_with_their_clause(
+    shown: ShowReturn, desk: Desk, sent: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    actions = promised_in(shown(filled_in(sent, sent.with_name("back.xlsx"))), offices, qtbot)
     with qtbot.waitSignal(actions.told, timeout=WAIT):
         actions.make.click()
     offices.settle()
@@ -119,13 +125,7 @@ def test_what_was_promised_can_be_left_out_and_what_is_in_the_plan_is_not_offere
     shown: ShowReturn, desk: Desk, sent: Path, offices: OpenOffices, qtbot: QtBot
 ) -> None:
     window = shown(filled_in(sent, sent.with_name("back.xlsx")))
-    with qtbot.waitSignal(window.told, timeout=WAIT):
-        window.take.click()
-    offices.settle()
-    window.act.click()
-    actions = window.findChild(PromisedActionsWindow)
-    assert actions is not None
-    qtbot.waitUntil(actions.make.isEnabled, timeout=WAIT)
+    actions = promised_in(window, offices, qtbot)
     actions.view.choose_all(LEAVE)
     actions.make.click()
     assert "Choose what is to become an action first" in actions.said
