@@ -39,7 +39,13 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
 
 def _paddings(grown: int) -> dict[str, str]:
     """Return the padding of what is in focus, less by what its border has `grown`, so that nothing moves."""
-    usual = {"tight_button": (4, 11), "tight_field": (3, 5), "tight_tab": (5, 10)}
+    usual = {
+        "tight_button": (4, 11),
+        "tight_field": (3, 5),
+        "tight_text": (3, 3),
+        "tight_box": (3, 7),
+        "tight_tab": (5, 10),
+    }
     return {name: f"{high - grown}px {wide - grown}px" for name, (high, wide) in usual.items()}
 
 
@@ -69,12 +75,14 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
 }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $quiet; }
+QPlainTextEdit, QTextEdit, QTextBrowser { padding: 3px; }
 QLineEdit { lineedit-clear-button-icon: url($clear); }
 QLineEdit > QToolButton, QLineEdit > QToolButton:focus {
   background: transparent; border: 0; padding: 0; min-height: 0;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
-  border: ${ring}px solid $focus; padding: $tight_field;
+QLineEdit:focus { border: ${ring}px solid $focus; padding: $tight_field; }
+QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
+  border: ${ring}px solid $focus; padding: $tight_text;
 }
 QAbstractItemView { border: ${line}px solid $border; padding: ${grown}px; outline: 0; }
 QAbstractItemView:focus { border: ${ring}px solid $focus; padding: 0; }
@@ -118,7 +126,9 @@ QComboBox, QSpinBox {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
   min-height: 1.25em;
 }
+QComboBox:!editable { padding: 3px 7px; }
 QComboBox:focus, QSpinBox:focus { border: ${ring}px solid $focus; padding: $tight_field; }
+QComboBox:!editable:focus { padding: $tight_box; }
 QComboBox:disabled, QSpinBox:disabled { color: $quiet; border-style: dashed; }
 QComboBox::drop-down { border: 0; width: ${room}px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url($down); width: ${arrow}px; height: ${arrow}px; }
@@ -127,7 +137,9 @@ QSpinBox::up-button, QSpinBox::down-button { border: 0; width: ${room}px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
   image: url($down); width: ${arrow}px; height: ${arrow}px; subcontrol-position: right center; right: 6px;
 }
-QCheckBox, QRadioButton { spacing: 6px; }
+QCheckBox, QRadioButton {
+  spacing: 6px; border: ${ring}px solid transparent; padding: 0 ${grown}px; outline: 0;
+}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {
   width: ${box}px; height: ${box}px; background: $base; border: ${line}px solid $text; border-radius: 3px;
 }

@@ -68,6 +68,8 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     if not application.property("theme"):
         load_fonts()
         QDir.addSearchPath("look", str(resource("look")))
+    # First: what follows the palette asks for the colours of the new theme.
+    application.setProperty("theme", theme.value)
     application.setPalette(palette_of(theme))
     font = text_font(text_scale)
     if application.font() != font:
@@ -79,7 +81,6 @@ def apply_theme(application: QApplication, theme: Theme, text_scale: float = 1.0
     application.setStyleSheet(
         style_sheet(COLOURS[theme], name=theme.value, line=line, points=font.pointSizeF())
     )
-    application.setProperty("theme", theme.value)
 
 
 def current_theme() -> Theme:

@@ -1,13 +1,16 @@
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QStyle,
@@ -340,6 +343,69 @@ def test_what_one_of_several_is_chosen_with_is_round(
 
     assert [COLOURS[theme].window] * 2 == corners
     assert (COLOURS[theme].text if is_chosen else COLOURS[theme].base) == middle
+
+
+def first_ink(control: QWidget, row: int) -> int:
+    """Return how far from the left the words of a control begin, behind its border."""
+    drawn = control.grab().toImage()
+    ground = drawn.pixelColor(drawn.width() // 2, row).lightness()
+    inside = range(6, drawn.width())
+    return next(
+        x
+        for x in inside
+        if any(abs(drawn.pixelColor(x, row + y).lightness() - ground) > 60 for y in range(-3, 4))
+    )
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_words_in_fields_of_each_kind_begin_below_each_other(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    apply_theme(qapp, theme, scale)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    choice, line, text = QComboBox(), QLineEdit("HHH"), QPlainTextEdit("HHH")
+    choice.addItem("HHH")
+    text.setFixedHeight(line.sizeHint().height())
+    for each in (choice, line, text):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(each)
+    page.resize(300, 300)
+    page.show()
+    begin = {type(each).__name__: first_ink(each, each.height() // 2) for each in (choice, line, text)}
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert len(set(begin.values())) == 1, begin
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_line_of_focus_covers_nothing_of_what_is_ticked(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, scale: float, kind: type[QCheckBox | QRadioButton]
+) -> None:
+    apply_theme(qapp, theme, scale)
+    box = kind("Only what differs")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
+    box.clearFocus()
+    before = box.grab().toImage()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    after = box.grab().toImage()
+    window = QColor(COLOURS[theme].window)
+    apply_theme(qapp, Theme.LIGHT)
+    places = [(x, y) for x in range(before.width()) for y in range(before.height())]
+    drawn = [place for place in places if before.pixelColor(*place) != window]
+
+    assert drawn
+    assert [] == [place for place in drawn if before.pixelColor(*place) != after.pixelColor(*place)]
+    assert before != after
 
 
 class Told(QLabel):

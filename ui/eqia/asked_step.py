@@ -167,7 +167,7 @@ class AskedStep(QWidget):
         """
         text = _text(self.fields[asked.key])
         if not text and asked.is_needed:
-            raise _RefusedError(f"Fill in {asked.label} first.")
+            raise _RefusedError(f"Fill in “{asked.label}” first.")
         if asked.way is Way.CHOICE:
             return next((code for code, label in asked.choices if label == text), "")
         if asked.way is Way.DAY and text:

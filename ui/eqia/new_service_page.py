@@ -174,7 +174,7 @@ _AT_FIELD: Final = (
     (NobodyNamedError, "officer"),
 )
 """What only the register can refuse, and at which field it is said."""
-_PROVIDER: Final = "Name or reference; a new name makes a provider, none means our own service"
+_PROVIDER: Final = "Name, new name or reference; empty for our own service"
 _DECISION: Final = "The day on which it is decided; empty where it is not known yet"
 _FOLLOWS: Final = "Such as AGR-012 or EQ-2024-003; its answers are asked again"
 _CLAUSE: Final = "Its number in the contract or grant agreement, such as 14.2"

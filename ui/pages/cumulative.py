@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from equality_tracker.operations.services.cumulative_view import (
     CumulativeView,
@@ -13,6 +13,7 @@ from equality_tracker.operations.services.cumulative_view import (
     cumulative_view,
     impacts_behind,
 )
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.cumulative_table import CumulativeTable, ExpectedView, ImpactsTable, cell_sentence
 from ui.pages.page import Page, page_title
@@ -23,6 +24,7 @@ _GAP: Final = 6
 _LEAST_LINES: Final = 6
 _LOW_LINES: Final = 4
 _LINES: Final = 2
+_LINES_WHERE_TURNED: Final = 4
 _INTRODUCTION: Final = (
     "What the EqIAs in use expect for each group of people, decision by decision. It adds up the impact rows "
     "on record; it weighs nothing and gives no score. A row about several groups counts under each of them."
@@ -101,9 +103,9 @@ class CumulativePage(Page):
         self.to_table = QPushButton("◂ Back to the &table")
         self.to_table.setAccessibleName("Back to the table")
         self.to_table.setToolTip("Esc")
-        self._introduction = _words(_INTRODUCTION)
-        self._about = _words("")
-        self._teaching = _words(_NONE_YET)
+        self._introduction = wrapped_words(_INTRODUCTION)
+        self._about = wrapped_words("")
+        self._teaching = wrapped_words(_NONE_YET)
         self._rows = ImpactsTable(self)
         self.impacts = WordsView(self._rows, lines=_LINES, stretched=3, widest=5)
         self.impacts.setAccessibleName("Impact rows behind this cell")
@@ -115,7 +117,7 @@ class CumulativePage(Page):
             head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self._introduction)
-        column.addWidget(self.year_only)
+        column.addWidget(self.year_only, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 2)
         column.addWidget(self._teaching)
         column.addWidget(self._about)
@@ -185,6 +187,7 @@ class CumulativePage(Page):
         self.to_table.setVisible(is_turned)
         self._about.setVisible(is_turned or not is_low)
         least = _LOW_LINES if is_turned else _LEAST_LINES
+        self.impacts.set_lines(_LINES_WHERE_TURNED if is_turned else _LINES)
         self.impacts.setMinimumHeight(self.fontMetrics().height() * least)
         self.impacts.setVisible(has_rows and (is_turned or not is_low))
 
@@ -205,10 +208,3 @@ def _near(view: CumulativeView, today: date | None) -> frozenset[str]:
         for each in view.decisions
         if each.decided_on is None or abs((each.decided_on - today).days) <= days
     )
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

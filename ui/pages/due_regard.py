@@ -20,6 +20,7 @@ from equality_tracker.operations.services.due_regard import (
     record_due_regard,
 )
 from equality_tracker.records.decisions import Decision
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import Page, page_title
@@ -83,7 +84,7 @@ class DueRegardPage(Page):
         self.choice.setMinimumContentsLength(24)
         label = QLabel("&Decision")
         label.setBuddy(self.choice)
-        self.sentence, self._teaching = _words(""), _words(_NONE_YET)
+        self.sentence, self._teaching = wrapped_words(""), wrapped_words(_NONE_YET)
         self.table = GroupedView(GroupedTable(_COLUMNS, self))
         self.table.setAccessibleName("Prompts and entries")
         self.table.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
@@ -223,10 +224,3 @@ def _named(choice: LedgerChoice) -> str:
 
 def _day(day: date | None) -> str:
     return format_date(day) if day else "no day"
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

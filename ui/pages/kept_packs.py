@@ -12,6 +12,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.packs.kept_packs import KeptPack, kept_data, kept_pdf, kept_scan
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.wet_signature import WetSignature
@@ -80,13 +81,13 @@ class KeptPacks(QWidget):
         self._show_chosen()
 
     def _build(self) -> None:
-        self._nothing = _words(_NOTHING)
+        self._nothing = wrapped_words(_NOTHING)
         self.table = GroupedView(GroupedTable(_COLUMNS, self))
         self.table.setAccessibleName("Kept packs")
         self.table.setAccessibleDescription("Enter shows the pack that is chosen.")
         self.table.setMinimumHeight(self.fontMetrics().height() * _LINES)
-        self._about = _words("")
-        self._outcome = _words("")
+        self._about = wrapped_words("")
+        self._outcome = wrapped_words("")
         self._outcome.setObjectName("kept-outcome")
         self.look = QPushButton("&Look at it")
         self.copy = QPushButton("Save a cop&y…")
@@ -233,10 +234,3 @@ def _checked(session: Session, pack: KeptPack) -> str:
         f"{status_mark('green').shape} {pack.reference} is as it was kept: PDF and data agree with their "
         f"fingerprints{scan}."
     )
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

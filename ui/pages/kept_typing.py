@@ -38,11 +38,13 @@ class KeptTyping(QWidget):
     """A list of what waits to be saved, in this register and in others.
 
     Attributes:
+        shown: Emitted when what waits is shown, after each `refresh`.
         record_wanted: Emitted with kind and identity of the record that something was typed into.
         place_wanted: Emitted with the code of the page or list that it was typed on.
 
     """
 
+    shown = Signal()
     record_wanted = Signal(str, str)
     place_wanted = Signal(str)
 
@@ -54,6 +56,15 @@ class KeptTyping(QWidget):
         self._places: Sequence[DraftPlace] = ()
         self._build()
         self._enable()
+
+    def take_keyboard(self) -> bool:
+        """Give the keyboard to the first of what waits; return whether anything does."""
+        if not self._list.count():
+            return False
+        if not self._list.selectedItems():
+            self._list.setCurrentRow(0)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def refresh(self) -> None:
         """Show what waits now."""
@@ -94,13 +105,16 @@ class KeptTyping(QWidget):
         self._discard.clicked.connect(self._discard_chosen)
 
     def _show(self, called: Mapping[str, str]) -> None:
+        chosen = set(self._chosen())
         self._list.clear()
         for place, draft in self._drafts.kept.items():
             item = QListWidgetItem(self._said(place, draft, called))
             item.setData(_PLACE, tuple(place))
             item.setToolTip(draft.text)
             self._list.addItem(item)
+            item.setSelected(place in chosen)
         self._enable()
+        self.shown.emit()
 
     def _said(self, place: DraftPlace, draft: Draft, called: Mapping[str, str]) -> str:
         parts = [page_words(place), called.get(place.uuid, ""), field_words(place), _quoted(draft.text)]

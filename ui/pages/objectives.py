@@ -100,7 +100,9 @@ class ObjectivesPage(Page):
         column.setSpacing(_GAP)
         column.addWidget(page_title("Measures drawn"))
         column.addWidget(self._list, 100)
-        column.addStretch(1)
+        self._teaching = self._taught()
+        self._teaching.hide()
+        column.addWidget(self._teaching, 100)
         self._side = side
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
@@ -134,10 +136,11 @@ class ObjectivesPage(Page):
         self._on_row(self._list.currentRow())
 
     def _on_row(self, row: int) -> None:
-        self._list.setVisible(bool(self._objectives))
+        for each in (self._list, self._area):
+            each.setVisible(bool(self._objectives))
+        self._teaching.setVisible(not self._objectives)
         self._shown = self._objectives[row] if 0 <= row < len(self._objectives) else None
         if self._shown is None:
-            self._teach()
             return
         from ui.pages.objective_card import ObjectiveCard  # noqa: PLC0415 - was imported in the background
 
@@ -145,8 +148,8 @@ class ObjectivesPage(Page):
         card.opened.connect(self._open)
         self._area.setWidget(card)
 
-    def _teach(self) -> None:
-        """Say what belongs here, with the ways there."""
+    def _taught(self) -> QWidget:
+        """Return what says what belongs here, with the ways there."""
         words = QLabel(_NONE_YET)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -159,7 +162,7 @@ class ObjectivesPage(Page):
             button.clicked.connect(lambda _=False, code=code: self.place_wanted.emit(code))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._area.setWidget(page)
+        return page
 
     def _open(self) -> None:
         if self._shown is not None:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.points.check_words import CHECK_WORDS
@@ -17,6 +17,7 @@ from equality_tracker.operations.points.grouped_points import (
     grouped_points,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.one_by_one import OneByOne
 from ui.pages.page import Page, page_title
@@ -73,12 +74,12 @@ class PointsPage(Page):
         self._take(self._found)
 
     def _build(self) -> None:
-        self._summary = _words()
+        self._summary = wrapped_words("")
         self._all = QPushButton("Show &all")
         self._groups = GroupsTable(self)
         self._groups_view = WordsView(self._groups, lines=1, stretched=0)
         self._groups_view.setAccessibleName("What the checks found")
-        self._about = _words()
+        self._about = wrapped_words("")
         self._work = PointsWork(self.desk)
         self._steps = OneByOne(self)
         self.above_record = self._steps
@@ -221,10 +222,3 @@ def _about(entry: PointGroup | SwitchedOff | None) -> str:
     on = f" on {format_date(entry.explained_on)}" if entry.explained_on else ""
     by = f" by {entry.explained_by}" if entry.explained_by else ""
     return f"{entry.words.asks} Switched off{on}{by}: {entry.because}"
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

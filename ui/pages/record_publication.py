@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.exchange.typed_addresses import typed_file
 from equality_tracker.law.date_words import format_date, format_weekday
@@ -17,6 +17,7 @@ from equality_tracker.operations.duties.duty_recording import (
 )
 from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
 from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptFields
@@ -81,11 +82,11 @@ class RecordPublication(PublicationFields):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self._title = _words()
+        self._title = wrapped_words("")
         self._title.setProperty("heading", "medium")
-        self.preview = _words()
+        self.preview = wrapped_words("")
         self.preview.setAccessibleName("What this does to the next date")
-        self._earlier = _words()
+        self._earlier = wrapped_words("")
         self.save = QPushButton("Record pub&lication")
         self.save.setProperty("heavy", "true")
         self.cancel = QPushButton("Put a&way")
@@ -198,10 +199,3 @@ class RecordPublication(PublicationFields):
         if self._kept.place is not None:
             self._kept.forget(self._kept.place)
         self.left.emit()
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

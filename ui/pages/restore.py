@@ -88,8 +88,10 @@ class RestorePage(Page):
         )
 
     def focus_first(self) -> None:
-        """Give the keyboard to the list."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard to the list, or to what makes the first backup."""
+        (self.parts.back_up if self.table.isHidden() else self.table).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def stop(self) -> None:
         """Stop what still reads."""
@@ -146,7 +148,7 @@ class RestorePage(Page):
         self._known = {kept.backup.path: kept for kept in backups}
         chosen_by_hand = before is not None and before.backup.path not in self._known
         listed = [before, *backups] if before is not None and chosen_by_hand else backups
-        self.model.show(listed, self._now.content.counts if self._now else None)
+        self.parts.show_backups(listed, self._now.content.counts if self._now else None)
         self.parts.where.setText(where_words(self._now.folder if self._now and backups else None))
         row = next((n for n, kept in enumerate(listed) if before and kept.backup == before.backup), 0)
         if listed:
@@ -213,7 +215,7 @@ class RestorePage(Page):
     def _show_other(self, kept: KeptBackup) -> None:
         self._end()
         others = [each for each in self._known.values() if each.backup.path != kept.backup.path]
-        self.model.show([kept, *others], self._now.content.counts if self._now else None)
+        self.parts.show_backups([kept, *others], self._now.content.counts if self._now else None)
         self.table.selectRow(0)
         self._show_chosen()
 

@@ -1,6 +1,6 @@
 """What the page of backups is made of: the list, what the chosen one holds, and what can be done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -55,6 +55,12 @@ class RestoreParts(QWidget):
         self._lay_out()
         self._fit()
 
+    def show_backups(self, kept: Sequence[KeptBackup], now: Mapping[str, int] | None) -> None:
+        """List backups; where there are none, no empty list pushes the buttons out of sight."""
+        self.model.show(kept, now)
+        self.table.setVisible(bool(kept))
+        self._nothing.setHidden(bool(kept))
+
     def show_chosen(self, kept: KeptBackup | None, now: Mapping[str, int] | None) -> None:
         """Show what a backup holds beside what the register holds `now`; None where either is not known."""
         can_open = kept is not None and kept.content is not None
@@ -91,6 +97,10 @@ class RestoreParts(QWidget):
         column.addWidget(self.table, 1)
         for each in (self._details, self.progress, self.outcome, row, self.compared):
             column.addWidget(each)
+        # Keeps the buttons below the words where there is no list.
+        self._nothing = QWidget()
+        self._nothing.hide()
+        column.addWidget(self._nothing, 1)
 
 
 def _words() -> QLabel:

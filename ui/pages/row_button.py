@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
-from ui.theme import status_colour, status_mark
+from ui.theme import Theme, current_theme, status_colour, status_mark
 
 _ROOM: Final = 7
 _FOCUS_LINE: Final = 2
+_FOCUS_LINE_IN_CONTRAST: Final = 4
 _LOWEST: Final = 24
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -124,7 +125,8 @@ class RowButton(QPushButton):
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         self._draw_words(painter)
         if self.hasFocus():
-            self._draw_line(painter, palette.color(QPalette.ColorRole.Accent), _FOCUS_LINE)
+            width = _FOCUS_LINE_IN_CONTRAST if current_theme() is Theme.CONTRAST else _FOCUS_LINE
+            self._draw_line(painter, palette.color(QPalette.ColorRole.Accent), width)
         elif self.underMouse():
             self._draw_line(painter, palette.color(QPalette.ColorRole.Text), 1)
         painter.end()

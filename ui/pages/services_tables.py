@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from equality_tracker.checks.cover import COVER_TONES, Cover
+from equality_tracker.record_codes import Cover
+
+from equality_tracker.checks.cover import COVER_TONES
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.services.eqia_register import RegisteredEqia, RegisterGroup
 from equality_tracker.operations.services.monitoring_returns import (

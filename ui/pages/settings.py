@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
+from ui.scrolled import show_together
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
 
 _APPEARANCES: Final = {
@@ -37,6 +39,7 @@ _APPEARANCES: Final = {
 }
 _MARGIN: Final = 8
 _ROWS: Final = 8
+_BESIDE: Final = 6
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -49,6 +52,7 @@ class SettingsPage(Page):
         """Show what is set."""
         super().__init__(desk, parent)
         self._is_filling = False
+        self._wants_typing = False
         self._build()
 
     def refresh(self) -> None:
@@ -73,6 +77,21 @@ class SettingsPage(Page):
         """Give the keyboard to the name."""
         self._who.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_typing(self) -> None:
+        """Show what was typed and is not saved, and give it the keyboard."""
+        self._wants_typing = True
+        self._kept.refresh()
+
+    def _go_to_typing(self) -> None:
+        """Go to what waits, as somebody came for it; where it is gone by now, the page is as it begins."""
+        if not self._wants_typing:
+            return
+        self._wants_typing = False
+        if self._kept.take_keyboard():
+            show_together(self._kept_heading, self._kept)
+        else:
+            self.focus_first()
+
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -91,7 +110,9 @@ class SettingsPage(Page):
         self._kept = KeptTyping(self.desk)
         self._kept.record_wanted.connect(self.record_wanted)
         self._kept.place_wanted.connect(self.place_wanted)
-        column.addWidget(_heading("Typed and not saved yet"))
+        self._kept.shown.connect(self._go_to_typing)
+        self._kept_heading = _heading("Typed and not saved yet")
+        column.addWidget(self._kept_heading)
         column.addWidget(self._kept)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -116,7 +137,8 @@ class SettingsPage(Page):
         form.addRow(
             "", _note("Used from the next opening on. Undo takes back what was done under this name.")
         )
-        self._no_owners = _note("No open action has an owner yet.")
+        # Words that wrap would give the list more height than its row has, over the sentence above it.
+        self._no_owners = QLabel("No open action has an owner yet.")
         self._no_owners.hide()
         owners = QVBoxLayout()
         owners.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +160,8 @@ class SettingsPage(Page):
         self._text_size.setSuffix(" %")
         self._text_size.setKeyboardTracking(False)
         self._text_size.lineEdit().setAccessibleName("Size of text in per cent")
+        # No style sheet moves these words to where those of the other fields begin.
+        self._text_size.lineEdit().setTextMargins(_BESIDE, 0, 0, 0)
         self._text_size.valueChanged.connect(self._keep_text_size)
         form.addRow("&Colours", self._appearance)
         self._aloud = QComboBox()
@@ -242,5 +266,7 @@ def _note(words: str) -> QLabel:
 
 def _button(words: str, does: Callable[[], None]) -> QPushButton:
     button = QPushButton(words)
+    # As wide as its words, not as the fields.
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda _=False: does())
     return button

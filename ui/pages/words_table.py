@@ -88,6 +88,13 @@ class WordsView(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda index, _: self.row_changed.emit(index.row()))
         self._set_row_height()
 
+    def set_lines(self, lines: int) -> None:
+        """Have so many lines to a row."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setWordWrap(lines > 1)
+            self._set_row_height()
+
     def select_row(self, row: int) -> None:
         """Put the focus on a row, and select it alone, whatever keys are held down meanwhile."""
         self.selectionModel().setCurrentIndex(self.model().index(row, 0), _ONE_ROW)

@@ -147,7 +147,7 @@ def test_at_the_least_height_tab_leads_down_to_the_button_and_all_of_it_is_seen(
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"title": ""}, "Fill in Service first."),
+        ({"title": ""}, "Fill in “Service” first."),
         ({"decision_on": "31 Feb 2027"}, "Decision on takes a day that exists"),
         ({"ends_on": "31 Mar 2026"}, "not before “Starts on”"),
         ({"value": "about a million"}, "Value takes"),

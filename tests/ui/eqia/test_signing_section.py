@@ -41,7 +41,7 @@ def test_the_decision_makers_own_words_are_asked_for(ready: OpenPage) -> None:
     answer(section(ready).step, by="Commissioner", role="Commissioner", on="21 Nov 2026")
     ready.settle()
 
-    assert "Fill in The decision-maker's words first." == section(ready).step.said
+    assert "Fill in “The decision-maker's words” first." == section(ready).step.said
     assert ready.stored(Eqia)[0].signed_on is None
 
 

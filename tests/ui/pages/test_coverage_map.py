@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from record_windows import child
 
 from ui.desk import Desk
-from ui.pages.coverage_map import CoveragePage, CoverageView
+from ui.pages.coverage_map import CoveragePage
+from ui.pages.coverage_table import CoverageView
 from ui.pages.page import Page
 from ui.pages.words_table import WordsView
 
@@ -29,8 +30,8 @@ def row(page: CoveragePage, place: int) -> list[str]:
 
 
 def test_each_cell_says_by_shape_and_word_what_names_it(page: CoveragePage) -> None:
-    assert ["○ No objective", "● 2 objectives", "● 1 objective"] == row(page, 1)
-    assert ["○ No objective", "– Not this aim", "– Not this aim"] == row(page, 3)  # noqa: RUF001 - a dash
+    assert ["○ None", "● 2 objectives", "● 1 objective"] == row(page, 1)
+    assert ["○ None", "– Not this aim", "– Not this aim"] == row(page, 3)  # noqa: RUF001 - a dash
     assert 9 == child(page, CoverageView).model().rowCount()
 
 

@@ -158,3 +158,19 @@ def test_a_backup_from_elsewhere_is_shown_first(
     settle(page, offices)
     assert page.chosen is not None
     assert (page.chosen.backup.path, page.model.rowCount()) == (other, 2)
+
+
+def test_without_backups_no_empty_list_stands_between_the_words_and_the_buttons(
+    qtbot: QtBot, offices: OpenOffices, tmp_path: Path
+) -> None:
+    new_office(tmp_path).close()
+    page = RestorePage(offices.open(tmp_path / "office.equality"))
+    qtbot.addWidget(page)
+    page.refresh()
+    settle(page, offices)
+
+    assert 0 == page.model.rowCount()
+    assert page.table.isHidden()
+    page.show()
+    page.focus_first()
+    qtbot.waitUntil(page.parts.back_up.hasFocus)

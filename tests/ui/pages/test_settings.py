@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
 
 from equality_tracker.store.change_log import LONGEST_NAME
+from ui.drafts import Draft, DraftPlace
 from ui.settings import Settings
 
 
@@ -70,3 +71,27 @@ def test_a_name_for_the_history_is_as_long_as_the_history_takes(person: Person, 
     QTest.keyClicks(person.named("Your name in the history", QLineEdit), "A" * (LONGEST_NAME + 1))
 
     assert person.program.settings.who == "A" * LONGEST_NAME
+
+
+def test_the_line_of_today_leads_to_the_list_of_what_waits_and_the_status_bar_counts_it(
+    person: Person, marlshire_file: Path
+) -> None:
+    person.program.window.resize(1366, 768)
+    workspace = person.open(marlshire_file)
+    register, drafts = workspace.desk.heading.register, workspace.desk.settings.drafts
+    for field in ("title", "due_on"):
+        drafts.keep(DraftPlace(register, "actions", "one", field), Draft("31 Feb"))
+    person.until(lambda: person.standing.startswith("2 things typed and not saved · "))
+    workspace.current.refresh()
+    person.settle()
+    person.named("2 things typed and not saved: see what, and where…", QPushButton).click()
+    person.settle()
+
+    waiting = person.named("Typed and not saved yet", QListWidget)
+    assert person.as_heard == "Typed and not saved yet"
+    assert person.named("Open where it was typed", QPushButton).isVisible()
+    assert 1 == len(waiting.selectedItems())
+    assert waiting.visibleRegion().boundingRect().height() == waiting.height()
+    person.press("Ctrl+1")
+    drafts.discard(list(drafts.kept))
+    person.until(lambda: person.standing.startswith("Nothing changed since opening"))
