@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.background import Background
+from ui.comparing.wrapped_words import wrapped_words
 from ui.files.kept_where import spoken_place
 from ui.files.stoppable_work import work_under_way
 from ui.progress_note import ProgressNote
@@ -149,7 +150,7 @@ class Ending(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        self._sentence, self._hint = _words(), _words()
+        self._sentence, self._hint = wrapped_words(""), wrapped_words("")
         self._bar = QProgressBar()
         self._bar.setAccessibleName("How far it is")
         self.stop_button = QPushButton("&Stop it")
@@ -160,14 +161,7 @@ class Ending(QWidget):
             button.setAccessibleDescription(_STOPS if button is self.stop_button else _SAFE)
             button.clicked.connect(does)
             buttons.addWidget(button)
-        about = _words()
+        about = wrapped_words("")
         about.setText(_ABOUT)
         for each in (about, self._sentence, self._bar, self._hint, row):
             column.addWidget(each)
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -8,11 +8,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.agreement_days import runs_until
-from equality_tracker.checks.cover import SIGNED_STAGES, Cover, covered_agreements
+from equality_tracker.checks.cover import SIGNED_STAGES, covered_agreements
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
-from equality_tracker.checks.point import Point, Severity, after_name
+from equality_tracker.checks.point import Point, after_name
 from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.law.date_words import count_days, format_date
+from equality_tracker.record_codes import Cover, Severity
 from equality_tracker.records.provider_forms import FormState, ProviderForm
 
 _COVERED: Final = (Cover.IN_DATE, Cover.PARTNER, Cover.NOTE, Cover.SCREENED_OUT)

@@ -1,7 +1,6 @@
 """What the record shows was before decisions; one expression for list, record, points, brief and pack."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -24,26 +23,9 @@ from equality_tracker.checks.decision_notes import Note, note_standing
 from equality_tracker.checks.guard_words import Guard
 from equality_tracker.checks.signatures import first_signatures, withdrawn_day
 from equality_tracker.law.eqia import Stage
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.eqias import Eqia
-
-
-class Basis(StrEnum):
-    """What the record shows was before the decision-maker."""
-
-    EQIA_BEFORE = "eqia-before"
-    SCREENED_OUT_BEFORE = "screened-out-before"
-    SAME_DAY = "same-day"
-    RECORDED_LATER = "recorded-later"
-    SOME_BEFORE = "some-before"
-    NOTE_BEFORE = "note-before"
-    NOTE_UNPLACED = "note-unplaced"
-    SIGNED_AFTER = "signed-after"
-    NOT_SIGNED_HERE = "not-signed-here"
-    ENTRIES_BEFORE = "entries-before"
-    NONE_ON_RECORD = "none-on-record"
-    NOT_YET_DECIDED = "not-yet-decided"
-
 
 BASIS_TONES: Final = {
     Basis.EQIA_BEFORE: "green",

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +18,7 @@ from equality_tracker.checks.guard_words import NOBODY_HERE
 from equality_tracker.checks.signatures import first_signature_days
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import FINISHED_STAGES, Form, Stage
+from equality_tracker.record_codes import Cover
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 
@@ -29,20 +29,6 @@ SIGNED_STAGES: Final = frozenset(
 
 _NOTE: Final = "note"
 """The form of an EqIA that is a due-regard note."""
-
-
-class Cover(StrEnum):
-    """What the record shows for a service: never whether it suffices."""
-
-    IN_DATE = "in-date"
-    REVIEW_PAST = "review-past"
-    NOT_SIGNED_HERE = "not-signed-here"
-    PARTNER = "partner"
-    NOTE = "note"
-    SCREENED_OUT = "screened-out"
-    NONE = "none"
-    NOT_EXPECTED = "not-expected"
-    UNDATED = "undated"
 
 
 BARE: Final = (Cover.NONE, Cover.REVIEW_PAST, Cover.NOT_SIGNED_HERE)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.basis_expression import (
     BASIS_TONES,
     SETTLED_BASIS,
-    Basis,
     basis_on,
     entries_by_then,
     settled_bases,
@@ -31,6 +30,7 @@ from equality_tracker.checks.guard_words import (
 )
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 

@@ -7,13 +7,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.agreement_days import extends_to
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.cover import BARE, CoveredAgreement, covered_agreements
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.near_decisions import last_near_day
-from equality_tracker.checks.point import Point, Severity, after_name
+from equality_tracker.checks.point import Point, after_name
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia_standing import says
+from equality_tracker.record_codes import Basis, Severity
 from equality_tracker.records.providers import Agreement
 
 CODE_DECISION: Final = "decision-without-regard"

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.duty_status import Clock, DutyStatus
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.date_words import days_away, format_date, format_weekday
 from equality_tracker.law.duties import DutyKind
+from equality_tracker.record_codes import Severity
 
 REVIEW_DUE: Final = "Review due"
 """What the date of a review is called: a day to plan for, no last day."""

@@ -14,11 +14,12 @@ from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES
 from equality_tracker.checks.guard_words import ALONE
 from equality_tracker.checks.near_decisions import last_near_day
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.repeated_text import repeats
 from equality_tracker.law.eqia import Impact, Stage
 from equality_tracker.law.eqia_standing import STANDS_BEHIND, missing_behind, says
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action, ActionStatus
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact, EqiaScreening

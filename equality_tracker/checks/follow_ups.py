@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import CLOSED_STAGES
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaTrigger
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 

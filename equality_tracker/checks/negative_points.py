@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.eqia_points import called, looked_at
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.eqia import Impact, Outcome
 from equality_tracker.law.eqia_standing import says
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia
 

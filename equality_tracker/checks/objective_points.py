@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.objectives import Measure, Objective
 
 

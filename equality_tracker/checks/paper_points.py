@@ -10,8 +10,9 @@ from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.duty_status import DUE_SOON, Clock
 from equality_tracker.checks.duty_steps import DutyStep, duty_steps, meeting_in_words
 from equality_tracker.checks.office_calendar import office_calendar
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.date_words import days_away
+from equality_tracker.record_codes import Severity
 
 CODE: Final = "paper-misses-meeting"
 

@@ -1,16 +1,8 @@
 """One point to check: which check found it, about which record, in one sentence, how urgently."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    """How a point is put before the reader; the order is the order of the list."""
-
-    STATUTORY = "statutory"
-    DECIDE = "decide"
-    EXPLAIN = "explain"
-    CHECK = "check"
+from equality_tracker.record_codes import Severity
 
 
 def after_name(name: str, sentence: str) -> str:

@@ -36,7 +36,7 @@ from equality_tracker.checks.follow_ups import not_looked_at_again
 from equality_tracker.checks.negative_points import NEGATIVE, negative_without_answer
 from equality_tracker.checks.objective_points import objectives_missing_parts
 from equality_tracker.checks.paper_points import papers_missing_meetings
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.record_points import (
     days_out_of_turn,
     legal_advice_in_public,
@@ -50,6 +50,7 @@ from equality_tracker.checks.signature_points import (
 )
 from equality_tracker.checks.small_number_points import small_numbers_in_public
 from equality_tracker.checks.technology_points import TECHNOLOGY, technology_unanswered
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.explanations import Explanation
 
 Check = Callable[[Session, date], Iterator[Point]]

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.date_words import format_date
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.day_order import DAYS_IN_ORDER, InOrder

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session, aliased
 from equality_tracker.checks.eqia_standing import APPROVED_STAGES
 from equality_tracker.checks.frozen_content import frozen_day_of_signature, frozen_part
 from equality_tracker.checks.guard_words import ALONE
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.signatures import SIGNING_STAGES, first_signatures
 from equality_tracker.law.date_words import format_date
 from equality_tracker.law.eqia import Stage
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaVersion
 from equality_tracker.records.eqias import Eqia

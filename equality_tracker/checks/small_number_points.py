@@ -10,10 +10,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.figures.measured_people import Counts, is_share_of_people
 from equality_tracker.figures.people_in_text import small_numbers_in
 from equality_tracker.figures.small_numbers import SmallNumberRule
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Record
 from equality_tracker.records.decisions import Decision

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.eqia_points import looked_at
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_standing import says
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.eqias import Eqia
 

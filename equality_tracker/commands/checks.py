@@ -3,11 +3,12 @@
 from argparse import Namespace
 from typing import Final
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output
 from equality_tracker.law.duties import duties
+from equality_tracker.record_codes import Severity
 
 _SHOWN: Final = {
     Severity.STATUTORY: "law's date",

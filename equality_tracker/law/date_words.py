@@ -1,24 +1,44 @@
 """Dates and counts of days as the product writes them, the same on every machine."""
 
 from datetime import date
+from typing import Final
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WHOLE_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def format_date(day: date) -> str:
     """Write a date as `8 Feb 2024`, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def format_month(day: date) -> str:
     """Write the month of a date as `Feb 2024`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def format_whole_month(day: date) -> str:
+    """Write the month of a date as `February 2024`."""
+    return f"{_WHOLE_MONTHS[day.month - 1]} {day.year}"
 
 
 def format_weekday(day: date) -> str:
     """Write a date with its weekday, as `Thu 8 Feb 2024`."""
-    return f"{_WEEKDAYS[day.weekday()]} {format_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {format_date(day)}"
 
 
 def count_days(number: int) -> str:

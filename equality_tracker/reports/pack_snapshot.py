@@ -8,51 +8,11 @@ Statuses are the codes of the register (`in-progress`, `met-late`) or ready labe
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from equality_tracker.figures.small_numbers import USUAL_RULE, SmallNumberRule
+from equality_tracker.record_codes import Basis, Cover, Severity
 from equality_tracker.reports.content import Edition
 from equality_tracker.reports.previous_pack import PreviousPack
-
-
-class DecisionBasis(StrEnum):
-    """What the record shows was before the decision-maker."""
-
-    EQIA_BEFORE = "eqia-before"
-    SCREENED_OUT_BEFORE = "screened-out-before"
-    SAME_DAY = "same-day"
-    RECORDED_LATER = "recorded-later"
-    SOME_BEFORE = "some-before"
-    NOTE_BEFORE = "note-before"
-    NOTE_UNPLACED = "note-unplaced"
-    SIGNED_AFTER = "signed-after"
-    NOT_SIGNED_HERE = "not-signed-here"
-    ENTRIES_BEFORE = "entries-before"
-    NONE_ON_RECORD = "none-on-record"
-    NOT_YET_DECIDED = "not-yet-decided"
-
-
-class EqiaCover(StrEnum):
-    """How an agreement is covered by an EqIA."""
-
-    IN_DATE = "in-date"
-    REVIEW_PAST = "review-past"
-    NOT_SIGNED_HERE = "not-signed-here"
-    PARTNER = "partner"
-    NOTE = "note"
-    SCREENED_OUT = "screened-out"
-    NONE = "none"
-    NOT_EXPECTED = "not-expected"
-    UNDATED = "undated"
-
-
-class Severity(StrEnum):
-    """How a point to check is put before the reader."""
-
-    STATUTORY = "statutory"
-    DECIDE = "decide"
-    EXPLAIN = "explain"
-    CHECK = "check"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +161,7 @@ class DecisionLine:
     considered_on: date | None = None
     signed_on: date | None = None
     decided_on: date | None = None
-    basis: DecisionBasis = DecisionBasis.NONE_ON_RECORD
+    basis: Basis = Basis.NONE_ON_RECORD
     basis_references: tuple[str, ...] = ()
     sentence: str = ""
     explanation: str = ""
@@ -252,7 +212,7 @@ class AgreementLine:
     ends_on: date | None = None
     extension_to: date | None = None
     value: Decimal | None = None
-    cover: EqiaCover = EqiaCover.NONE
+    cover: Cover = Cover.NONE
     eqia_sentence: str = ""
     marking: str = ""
 

@@ -6,51 +6,32 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from equality_tracker.law.date_words import MONTHS, WEEKDAYS, format_date, format_weekday
+
 NOTHING: Final = "\u2013"
 """What stands in a cell that has nothing to show."""
 _KEPT: Final = "\u00a0"
 """A space at which no line breaks, so that a date stays in one piece."""
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _DATE_OR_DAYS: Final = re.compile(
-    rf"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}\b"
+    rf"\b(?:(?:{'|'.join(WEEKDAYS)}) )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b"
     r"|\b(?:in )?\d+ days?(?: ago)?\b"
 )
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _REFERENCES_SHOWN: Final = 6
 
 
 def date_text(day: date | None, otherwise: str = NOTHING) -> str:
     """Return a date as `31 Mar 2027` with unbreakable spaces, or `otherwise` where there is none."""
-    return f"{day.day}{_KEPT}{_MONTHS[day.month - 1]}{_KEPT}{day.year}" if day else otherwise
+    return format_date(day).replace(" ", _KEPT) if day else otherwise
 
 
 def date_with_day(day: date | None, otherwise: str = NOTHING) -> str:
     """Return a date as `Mon 29 Mar 2027`, or `otherwise` where there is none."""
-    return f"{_DAYS[day.weekday()]}{_KEPT}{date_text(day)}" if day else otherwise
+    return format_weekday(day).replace(" ", _KEPT) if day else otherwise
 
 
 def unbroken(text: str) -> str:
     """Return `text` with every date and count of days in it kept on one line."""
     return _DATE_OR_DAYS.sub(lambda found: found.group().replace(" ", _KEPT), text)
-
-
-def month_text(day: date) -> str:
-    """Return the month of a date as `March 2027`."""
-    return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
 
 
 def count_text(count: int, one: str, many: str = "") -> str:

@@ -2,11 +2,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from equality_tracker.record_codes import Cover
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.agreement_points import cover_ends_soon
-from equality_tracker.checks.cover import Cover, covered_agreements
+from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.checks.decision_points import services_without_cover
 from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.operations.editing.record_editing import add_record

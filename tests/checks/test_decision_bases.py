@@ -2,10 +2,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.operations.editing.record_editing import add_record

@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from equality_tracker.record_codes import Basis, Severity
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.guard_words import Guard
-from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.changing.new_records import add_typed
 from equality_tracker.operations.changing.record_changes import change_typed

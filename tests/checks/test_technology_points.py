@@ -1,10 +1,10 @@
 from datetime import timedelta
 
+from equality_tracker.record_codes import Severity
 from guided_eqias import DECIDED, checked, filled
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.points.explaining import switch_check_off
 from equality_tracker.records.eqias import Eqia

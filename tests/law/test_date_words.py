@@ -5,7 +5,13 @@ from datetime import date
 
 import pytest
 
-from equality_tracker.law.date_words import count_days, days_away, format_date, format_weekday
+from equality_tracker.law.date_words import (
+    count_days,
+    days_away,
+    format_date,
+    format_weekday,
+    format_whole_month,
+)
 
 
 def test_a_date_has_no_leading_zero() -> None:
@@ -19,6 +25,10 @@ def test_a_weekday_stands_before_the_date() -> None:
 def test_every_month_has_its_name() -> None:
     written = [format_date(date(2026, month, 1)).split()[1] for month in range(1, 13)]
     assert written == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def test_a_month_that_heads_a_list_is_written_out() -> None:
+    assert format_whole_month(date(2027, 3, 18)) == "March 2027"
 
 
 def test_the_locale_changes_nothing() -> None:

@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from equality_tracker.record_codes import Basis, Cover, Severity
+
 from equality_tracker.reports.pack_snapshot import (
     ActionLine,
     AgreementLine,
     DateLine,
-    DecisionBasis,
     DecisionLine,
     DutyLine,
-    EqiaCover,
     EqiaLine,
     EvidenceLine,
     MatrixLine,
@@ -27,7 +27,6 @@ from equality_tracker.reports.pack_snapshot import (
     RecordCount,
     ReplicaHead,
     ResponseLine,
-    Severity,
 )
 from equality_tracker.reports.previous_pack import PreviousPack
 
@@ -357,7 +356,7 @@ def _decisions() -> tuple[DecisionLine, ...]:
             considered_on=date(2026, 5, 1) + timedelta(days=9 * number),
             signed_on=date(2026, 5, 4) + timedelta(days=9 * number),
             decided_on=date(2026, 5, 11) + timedelta(days=9 * number),
-            basis=DecisionBasis.EQIA_BEFORE if number % 4 else DecisionBasis.NOTE_BEFORE,
+            basis=Basis.EQIA_BEFORE if number % 4 else Basis.NOTE_BEFORE,
             basis_references=(f"EQ-2026-{number:03}",),
         )
         for number in range(12)
@@ -371,7 +370,7 @@ def _decisions() -> tuple[DecisionLine, ...]:
             authority="Scheme of governance, part 2",
             signed_on=date(2026, 10, 10),
             decided_on=date(2026, 10, 1),
-            basis=DecisionBasis.SIGNED_AFTER,
+            basis=Basis.SIGNED_AFTER,
             basis_references=("EQ-2026-031",),
             sentence="The EqIA was signed 9 days after the decision.",
         ),
@@ -386,14 +385,14 @@ def _decisions() -> tuple[DecisionLine, ...]:
             title="Privileged matter",
             decided_on=date(2027, 1, 9),
             sentence=PRIVILEGED,
-            basis=DecisionBasis.NOTE_BEFORE,
+            basis=Basis.NOTE_BEFORE,
             marking="legal-advice",
         ),
         DecisionLine(
             reference="DEC-2027-009",
             title="Hate crime advocacy from July",
             decided_on=date(2027, 5, 20),
-            basis=DecisionBasis.NOT_YET_DECIDED,
+            basis=Basis.NOT_YET_DECIDED,
         ),
     )
 
@@ -415,12 +414,7 @@ def _eqias() -> tuple[EqiaLine, ...]:
 
 
 def _agreements() -> tuple[AgreementLine, ...]:
-    covers = (
-        (EqiaCover.IN_DATE,) * 33
-        + (EqiaCover.REVIEW_PAST,) * 4
-        + (EqiaCover.NONE,) * 2
-        + (EqiaCover.PARTNER,)
-    )
+    covers = (Cover.IN_DATE,) * 33 + (Cover.REVIEW_PAST,) * 4 + (Cover.NONE,) * 2 + (Cover.PARTNER,)
     return tuple(
         AgreementLine(
             reference=f"AG-{number:03}",

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from equality_tracker.record_codes import Basis
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.points import points_to_check
 from equality_tracker.checks.rag import is_done

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from equality_tracker.record_codes import Basis, Cover
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import Basis
-from equality_tracker.checks.cover import Cover, covered_agreements
+from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.duty_positions import DutyPosition, duty_positions
 from equality_tracker.checks.rag import is_done, is_late, is_open, is_verified

@@ -1,6 +1,5 @@
 """After the worst: a program killed while somebody types, or ended while it imports, loses nothing."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from offices import TODAY, WHO, listed, ticking, write_csv
 from screens import PATIENCE, START, Screen, open_first_action, wait_until
 
 from equality_tracker.store.opening import open_register
+from ui.draft_files import DraftFiles
 
 _MANY = 60_000
 """So many rows that an import is seen under way."""
@@ -20,9 +20,13 @@ def test_what_was_being_typed_when_the_program_was_killed_is_offered_at_the_next
     open_first_action(screen)
     screen.keys("ctrl+End")
     screen.type(" twice")
-    wait_until(lambda: "Publish the toolkit twice" in _kept(program_folder), "the words beside the register")
+    # No longer than until it is seen: whatever stands on the screen is kept.
+    wait_until(
+        lambda: screen.ask("read", "text", "Action") == "Publish the toolkit twice", "the words on the screen"
+    )
     program.kill()
     program.wait(timeout=PATIENCE)
+    assert _kept(program_folder) == ["Publish the toolkit twice"]
 
     again = screen.start(sys.executable, "-c", START, str(office))
     screen.window_of(again)
@@ -58,8 +62,7 @@ def test_a_program_ended_while_it_imports_ends_once_all_is_imported(
 
 def _kept(folder: Path) -> list[str]:
     """Return what the program keeps of what is typed and not saved yet."""
-    file = folder / "drafts.json"
-    return [draft["text"] for draft in json.loads(file.read_text("utf-8"))] if file.exists() else []
+    return [draft.text for draft in DraftFiles(folder).read().values()]
 
 
 def leave(screen: Screen, program: subprocess.Popen[bytes]) -> None:

@@ -1,6 +1,5 @@
 """A backup restored as a copy, and a disk without room while an edit is saved: nothing is lost."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from offices import TODAY, WHO, listed, ticking
 from screens import PATIENCE, START, Screen, wait_until
 
 from equality_tracker.store.opening import open_register
+from ui.draft_files import DraftFiles
 
 _DISK = "size=24m"
 
@@ -128,8 +128,7 @@ def _fill(file: Path) -> None:
 
 def _kept(home: Path) -> list[str]:
     """Return what the program keeps of what is typed and not saved yet."""
-    file = home / "drafts.json"
-    return [draft["text"] for draft in json.loads(file.read_text("utf-8"))] if file.exists() else []
+    return [draft.text for draft in DraftFiles(home).read().values()]
 
 
 def titles(office: Path, home: Path | None = None) -> list[str]:

@@ -149,8 +149,10 @@ def test_with_the_keyboard_in_a_record_the_menu_means_that_record(at_actions: Pe
     trashed = person.status
     person.press("Ctrl+3")
 
-    assert ("Another objective was made. Ctrl+Z takes that back.", before) == (made, titles(person))
-    assert trashed == "1 objective moved to the trash. Ctrl+Z takes that back."
+    name, _, rest = made.partition(" was made")
+    assert (", like OBJ-04. Ctrl+Z takes that back.", before) == (rest, titles(person))
+    assert trashed == f"{name} moved to the trash. Ctrl+Z takes that back."
+    assert name.startswith("Objective OBJ-")
 
 
 def test_link_offers_each_way_and_leads_to_its_field(at_actions: Person) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from offices import add_action, add_plan, listed, new_office, open_office, recording
+from offices import listed, open_office
 from programs import Person
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -25,13 +25,6 @@ from ui.desk import Desk
 from ui.ending import Ending
 
 _EVERY_MS: Final = 20
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    with new_office(tmp_path) as register, recording(register) as session:
-        add_action(session, add_plan(session), "1a", title="Publish the toolkit")
-    return tmp_path / "office.equality"
 
 
 def desk_of(person: Person) -> Desk:
@@ -200,3 +193,7 @@ def test_closing_twice_is_harmless(person: Person, file: Path) -> None:
     program: Program = person.program
     program.close()
     program.close()
+
+    with open_office(file.parent) as register:
+        assert register.is_writable
+        assert ["Publish the toolkit"] == [row["title"] for row in listed(register, "actions")]

@@ -128,7 +128,7 @@ def test_rows_from_excel_are_shown_first_then_imported_and_taken_back(lead: Pers
 
     lead.tab_to("Undo this import")
     lead.press("Enter")
-    assert "Taken back: Import of actions." == lead.status
+    assert "The import was taken back." == lead.status
     lead.press("Ctrl+3")
     lead.until(lambda: before == lead.table("Actions"))
 

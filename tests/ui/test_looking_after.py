@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from desks import OpenOffices
-from offices import add_action, add_plan, listed, new_office, open_office, recording
+from offices import listed, open_office
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,13 +22,6 @@ class Clock:
 
     def __call__(self) -> float:
         return self.seconds
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    with new_office(tmp_path) as register, recording(register) as session:
-        add_action(session, add_plan(session), "1a", title="Publish the toolkit")
-    return tmp_path / "office.equality"
 
 
 @pytest.fixture

@@ -100,10 +100,13 @@ def test_the_buttons_of_the_welcome_page_say_what_is_wanted(
 def test_choosing_no_file_opens_nothing(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    asked = iter([("", "")])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: next(asked))
 
     with qtbot.assertNotEmitted(window.file_chosen):
         window.menus.open.trigger()
+
+    assert [] == list(asked)
 
 
 def test_registers_opened_before_are_one_click_away(

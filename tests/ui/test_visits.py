@@ -54,3 +54,27 @@ def test_a_record_opened_at_a_place_is_a_stop_of_its_own() -> None:
     visits.back()
 
     assert visits.current == Visit("actions", ("actions", "a"))
+
+
+def test_what_one_came_out_of_lies_ahead_and_nothing_behind_it() -> None:
+    visits = Visits()
+    for place in ("actions", "people"):
+        visits.visit(Visit(place))
+    visits.back()
+    visits.come_out_of(Visit("actions", ("actions", "a")))
+    here, ahead = visits.current, visits.can_go_forward
+    visits.forward()
+
+    assert (Visit("actions"), True) == (here, ahead)
+    assert (Visit("actions", ("actions", "a")), False) == (visits.current, visits.can_go_forward)
+
+
+def test_there_is_a_way_back_from_the_second_stop_on() -> None:
+    visits = Visits()
+    seen = [visits.can_go_back]
+    for place in ("today", "actions"):
+        visits.visit(Visit(place))
+        seen.append(visits.can_go_back)
+    visits.back()
+
+    assert [False, False, True, False] == [*seen, visits.can_go_back]

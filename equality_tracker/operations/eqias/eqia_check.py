@@ -17,7 +17,7 @@ from equality_tracker.checks.eqia_points import (
     unknown_sentence,
 )
 from equality_tracker.checks.negative_points import NEGATIVE, negative_sentence
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import CHECKS, points_of, with_explanations
 from equality_tracker.checks.technology_points import TECHNOLOGY, technology_sentence
 from equality_tracker.law.eqia import Form, Stage
@@ -25,6 +25,7 @@ from equality_tracker.law.eqia_stages import ENDED, SIGNED
 from equality_tracker.law.eqia_standing import says
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called, rows_of
 from equality_tracker.operations.points.grouped_points import ShownPoint, shown_points
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaImpact
 from equality_tracker.records.eqias import Eqia

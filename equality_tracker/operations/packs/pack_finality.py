@@ -16,11 +16,12 @@ from equality_tracker.operations.editing.references import full_reference
 from equality_tracker.operations.packs.pack_points import printed_points
 from equality_tracker.operations.packs.pack_statement import statement_for
 from equality_tracker.operations.packs.statement_words import own_words, statement_obstacles
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import KINDS, TRACKED
 from equality_tracker.records.markings import LEGAL_ADVICE, NOT_PUBLIC
 from equality_tracker.reports.content import Edition
-from equality_tracker.reports.pack_snapshot import PointLine, Severity
+from equality_tracker.reports.pack_snapshot import PointLine
 from equality_tracker.store.fold import Dispute, fold
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.log_tables import TAIL

@@ -48,7 +48,7 @@ def decision_lines(
             considered_on=found.decision.considered_on,
             signed_on=found.signed_on,
             decided_on=found.decision.decided_on,
-            basis=lines.DecisionBasis(found.basis.value),
+            basis=found.basis,
             basis_references=tuple(eqia.reference for eqia in found.eqias),
             sentence=found.sentence,
             explanation=found.decision.explanation,
@@ -83,7 +83,7 @@ def running_agreements(session: Session, as_at: date) -> dict[str, lines.Agreeme
             ends_on=found.agreement.ends_on,
             extension_to=found.agreement.extension_to,
             value=found.agreement.value,
-            cover=lines.EqiaCover(found.cover.value),
+            cover=found.cover,
             eqia_sentence=found.sentence,
             marking=found.agreement.marking,
         )

@@ -31,7 +31,7 @@ def printed_points(session: Session, as_at: date) -> Iterator[lines.PointLine]:
             check=point.check,
             reference=shown_reference(point),
             sentence=HELD_BACK if is_legal and point.check != _ITS_OWN else point.sentence,
-            severity=lines.Severity(point.severity.value),
+            severity=point.severity,
             explanation=HELD_BACK_WORDS if is_legal and point.explanation else point.explanation,
         )
 

@@ -11,10 +11,11 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.point import Point, Severity
+from equality_tracker.checks.point import Point
 from equality_tracker.checks.points import CHECKS, points_to_check
 from equality_tracker.law.duties import duties
 from equality_tracker.operations.points.check_words import CHECK_WORDS, CheckWords
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.explanations import Explanation
 from equality_tracker.records.kinds import KINDS
 

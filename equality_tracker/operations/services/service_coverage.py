@@ -11,8 +11,9 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.cover import Cover, CoveredAgreement, covered_agreements
+from equality_tracker.checks.cover import CoveredAgreement, covered_agreements
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.record_codes import Cover
 from equality_tracker.records.providers import Provider
 
 COVER_WORDS: Final[Mapping[Cover, str]] = MappingProxyType(

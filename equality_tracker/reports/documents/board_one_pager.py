@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from equality_tracker.record_codes import Severity
 from equality_tracker.reports.content import (
     Block,
     Chapter,
@@ -14,7 +15,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.documents.pack_pages import without_pages
 from equality_tracker.reports.documents.whole_document import pack_start, whole_document
 from equality_tracker.reports.pack_chapters.brief import brief
-from equality_tracker.reports.pack_snapshot import PackSnapshot, Severity
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import count_text
 
 ASKED: Final = "What is asked of the board"

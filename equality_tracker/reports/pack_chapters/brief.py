@@ -6,6 +6,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from equality_tracker.record_codes import Severity
 from equality_tracker.reports.content import (
     Block,
     BulletList,
@@ -38,13 +39,7 @@ from equality_tracker.reports.pack_chapters.record_sentences import (
 )
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import (
-    DateLine,
-    DutyLine,
-    PackSnapshot,
-    PointLine,
-    Severity,
-)
+from equality_tracker.reports.pack_snapshot import DateLine, DutyLine, PackSnapshot, PointLine
 from equality_tracker.reports.pack_title import pack_subtitle, pack_title
 from equality_tracker.reports.pages.layout import takes_one_page
 from equality_tracker.reports.printed_values import (

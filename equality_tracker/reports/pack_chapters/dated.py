@@ -4,15 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from equality_tracker.record_codes import Basis
 from equality_tracker.reports.pack_chapters.chapter_start import shows
-from equality_tracker.reports.pack_snapshot import (
-    AgreementLine,
-    DateLine,
-    DecisionBasis,
-    DutyLine,
-    EqiaLine,
-    PackSnapshot,
-)
+from equality_tracker.reports.pack_snapshot import AgreementLine, DateLine, DutyLine, EqiaLine, PackSnapshot
 from equality_tracker.reports.printed_values import date_with_day
 
 _USUAL_LABEL: Final = "Safe date"
@@ -126,9 +120,7 @@ def _answers(snapshot: PackSnapshot) -> Iterator[DateLine]:
 
 def _decisions(snapshot: PackSnapshot) -> Iterator[DateLine]:
     for line in snapshot.decisions:
-        is_ahead = (
-            line.basis is DecisionBasis.NOT_YET_DECIDED or (line.decided_on or date.min) > snapshot.as_at
-        )
+        is_ahead = line.basis is Basis.NOT_YET_DECIDED or (line.decided_on or date.min) > snapshot.as_at
         if line.decided_on and is_ahead and shows(snapshot, line.marking):
             yield DateLine(on=line.decided_on, what=line.title, reference=line.reference, kind="Decision")
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Final
 
+from equality_tracker.record_codes import Basis, Cover
 from equality_tracker.reports.content import (
     Align,
     Block,
@@ -26,64 +27,58 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
 )
 from equality_tracker.reports.pack_chapters.dated import extension_of
 from equality_tracker.reports.pack_chapters.monitoring import returns_blocks
-from equality_tracker.reports.pack_snapshot import (
-    AgreementLine,
-    DecisionBasis,
-    DecisionLine,
-    EqiaCover,
-    PackSnapshot,
-)
+from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, money_text, unbroken, words_of
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."
 KEPT_INTERNAL: Final = "An explanation is on record; the office keeps it for itself."
 _UNCERTAIN: Final = frozenset(
     {
-        DecisionBasis.SIGNED_AFTER,
-        DecisionBasis.NOT_SIGNED_HERE,
-        DecisionBasis.SOME_BEFORE,
-        DecisionBasis.NONE_ON_RECORD,
+        Basis.SIGNED_AFTER,
+        Basis.NOT_SIGNED_HERE,
+        Basis.SOME_BEFORE,
+        Basis.NONE_ON_RECORD,
     }
 )
 """What never stands without its caution, and asks for an explanation."""
 _CHECK: Final = "decision-without-regard"
 """The point to check that asks for an explanation of a decision; what answers it is internal."""
 _BASIS: Final = {
-    DecisionBasis.EQIA_BEFORE: "EqIA beforehand",
-    DecisionBasis.SCREENED_OUT_BEFORE: "Screened out beforehand",
-    DecisionBasis.SAME_DAY: "EqIA signed the same day",
-    DecisionBasis.RECORDED_LATER: "EqIA signed by then, recorded here after it",
-    DecisionBasis.ENTRIES_BEFORE: "Entries in its ledger only",
-    DecisionBasis.SOME_BEFORE: "Some EqIAs beforehand, not all",
-    DecisionBasis.NOTE_BEFORE: "Due-regard note beforehand",
-    DecisionBasis.NOTE_UNPLACED: "Due-regard note, the dates do not show which came first",
-    DecisionBasis.SIGNED_AFTER: "Signed after the decision",
-    DecisionBasis.NOT_SIGNED_HERE: "EqIA recorded, not signed in this register",
-    DecisionBasis.NONE_ON_RECORD: "None on record",
-    DecisionBasis.NOT_YET_DECIDED: "Not yet decided",
+    Basis.EQIA_BEFORE: "EqIA beforehand",
+    Basis.SCREENED_OUT_BEFORE: "Screened out beforehand",
+    Basis.SAME_DAY: "EqIA signed the same day",
+    Basis.RECORDED_LATER: "EqIA signed by then, recorded here after it",
+    Basis.ENTRIES_BEFORE: "Entries in its ledger only",
+    Basis.SOME_BEFORE: "Some EqIAs beforehand, not all",
+    Basis.NOTE_BEFORE: "Due-regard note beforehand",
+    Basis.NOTE_UNPLACED: "Due-regard note, the dates do not show which came first",
+    Basis.SIGNED_AFTER: "Signed after the decision",
+    Basis.NOT_SIGNED_HERE: "EqIA recorded, not signed in this register",
+    Basis.NONE_ON_RECORD: "None on record",
+    Basis.NOT_YET_DECIDED: "Not yet decided",
 }
 _COVER: Final = {
-    EqiaCover.IN_DATE: "EqIA in date",
-    EqiaCover.REVIEW_PAST: "Past review",
-    EqiaCover.NOT_SIGNED_HERE: "Recorded, not signed in this register",
-    EqiaCover.PARTNER: "Another body's EqIA",
-    EqiaCover.NOTE: "Due-regard note",
-    EqiaCover.SCREENED_OUT: "Screened out, in date",
-    EqiaCover.NONE: "None signed",
-    EqiaCover.NOT_EXPECTED: "None expected by the office's policy",
-    EqiaCover.UNDATED: "No start or end on record",
+    Cover.IN_DATE: "EqIA in date",
+    Cover.REVIEW_PAST: "Past review",
+    Cover.NOT_SIGNED_HERE: "Recorded, not signed in this register",
+    Cover.PARTNER: "Another body's EqIA",
+    Cover.NOTE: "Due-regard note",
+    Cover.SCREENED_OUT: "Screened out, in date",
+    Cover.NONE: "None signed",
+    Cover.NOT_EXPECTED: "None expected by the office's policy",
+    Cover.UNDATED: "No start or end on record",
 }
 
 _NEEDS_FIRST: Final = (
-    EqiaCover.NONE,
-    EqiaCover.REVIEW_PAST,
-    EqiaCover.NOT_SIGNED_HERE,
-    EqiaCover.IN_DATE,
-    EqiaCover.PARTNER,
-    EqiaCover.NOTE,
-    EqiaCover.SCREENED_OUT,
-    EqiaCover.NOT_EXPECTED,
-    EqiaCover.UNDATED,
+    Cover.NONE,
+    Cover.REVIEW_PAST,
+    Cover.NOT_SIGNED_HERE,
+    Cover.IN_DATE,
+    Cover.PARTNER,
+    Cover.NOTE,
+    Cover.SCREENED_OUT,
+    Cover.NOT_EXPECTED,
+    Cover.UNDATED,
 )
 
 
@@ -183,7 +178,7 @@ def _explained(line: DecisionLine, of_point: str, edition: Edition) -> list[Bloc
     said = with_caution(line)
     if said:
         blocks.append(Paragraph(unbroken(said), visibility=visibility))
-    if line.basis is DecisionBasis.SIGNED_AFTER:
+    if line.basis is Basis.SIGNED_AFTER:
         text = (
             f"Considered {date_text(line.considered_on, 'on no recorded date')}, signed "
             f"{date_text(line.signed_on)}, decided {date_text(line.decided_on)}."
@@ -219,7 +214,7 @@ def _services(snapshot: PackSnapshot) -> list[Block]:
 
 
 def _services_caption(snapshot: PackSnapshot) -> str:
-    undated = sum(line.cover is EqiaCover.UNDATED for line in snapshot.agreements)
+    undated = sum(line.cover is Cover.UNDATED for line in snapshot.agreements)
     running = count_text(len(snapshot.agreements) - undated, "service")
     beside = f", and {undated:,} with no start or end on record" if undated else ""
     return f"{running} not ended by {date_text(snapshot.as_at)}{beside}"

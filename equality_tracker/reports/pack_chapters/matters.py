@@ -7,6 +7,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from equality_tracker.record_codes import Severity
 from equality_tracker.reports.content import (
     Block,
     Cell,
@@ -25,7 +26,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine, Severity
+from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine
 from equality_tracker.reports.pages.table_fitting import Cut, PageWithTable
 from equality_tracker.reports.printed_values import (
     NOTHING,

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from equality_tracker.record_codes import Basis, Cover
 from equality_tracker.reports.content import Block, PageOf, Paragraph, Run, chapter_anchor
 from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES, shows
 from equality_tracker.reports.pack_chapters.monitoring import returns_sentence
-from equality_tracker.reports.pack_snapshot import DecisionBasis, DecisionLine, EqiaCover, PackSnapshot
+from equality_tracker.reports.pack_snapshot import DecisionLine, PackSnapshot
 from equality_tracker.reports.printed_values import count_text, references_text, shortened
 
 _LONGEST_POSITION: Final = 40
@@ -42,35 +43,35 @@ def ended(text: str) -> str:
 
 
 def _decisions(snapshot: PackSnapshot) -> str:
-    by_basis: dict[DecisionBasis, list[DecisionLine]] = {}
+    by_basis: dict[Basis, list[DecisionLine]] = {}
     for line in snapshot.decisions:
         by_basis.setdefault(line.basis, []).append(line)
-    decided = len(snapshot.decisions) - len(by_basis.pop(DecisionBasis.NOT_YET_DECIDED, ()))
+    decided = len(snapshot.decisions) - len(by_basis.pop(Basis.NOT_YET_DECIDED, ()))
     if not decided:
         return "none is recorded in this file."
-    found = {basis: by_basis.get(basis, []) for basis in DecisionBasis}
-    before = found[DecisionBasis.EQIA_BEFORE] + found[DecisionBasis.NOTE_BEFORE]
+    found = {basis: by_basis.get(basis, []) for basis in Basis}
+    before = found[Basis.EQIA_BEFORE] + found[Basis.NOTE_BEFORE]
     moved = [line for line in before if line.moved]
-    open_order = found[DecisionBasis.SAME_DAY] + found[DecisionBasis.NOTE_UNPLACED]
+    open_order = found[Basis.SAME_DAY] + found[Basis.NOTE_UNPLACED]
     parts = [
         f"of {decided}, {len(before)} had an EqIA or a note beforehand",
         _of(moved, "of these dated otherwise when the EqIA was signed", snapshot),
-        _of(found[DecisionBasis.SCREENED_OUT_BEFORE], "screened out beforehand", snapshot),
+        _of(found[Basis.SCREENED_OUT_BEFORE], "screened out beforehand", snapshot),
         _of(open_order, "where the dates do not show which came first", snapshot),
-        _of(found[DecisionBasis.RECORDED_LATER], "signed by then and recorded here after it", snapshot),
-        _of(found[DecisionBasis.ENTRIES_BEFORE], "with entries in its ledger only", snapshot),
+        _of(found[Basis.RECORDED_LATER], "signed by then and recorded here after it", snapshot),
+        _of(found[Basis.ENTRIES_BEFORE], "with entries in its ledger only", snapshot),
         *_uncertain(found, snapshot),
     ]
     return "; ".join(filter(None, parts)) + "."
 
 
-def _uncertain(found: Mapping[DecisionBasis, Sequence[DecisionLine]], snapshot: PackSnapshot) -> list[str]:
+def _uncertain(found: Mapping[Basis, Sequence[DecisionLine]], snapshot: PackSnapshot) -> list[str]:
     """Return what was signed late, in part or not at all; never without the caution, said once for all."""
     parts = [
-        _of(found[DecisionBasis.SOME_BEFORE], "with some of its EqIAs beforehand, not all", snapshot),
-        _signed_after(found[DecisionBasis.SIGNED_AFTER], snapshot),
-        _of(found[DecisionBasis.NOT_SIGNED_HERE], _NOT_SIGNED_HERE, snapshot),
-        _of(found[DecisionBasis.NONE_ON_RECORD], "with none on record", snapshot),
+        _of(found[Basis.SOME_BEFORE], "with some of its EqIAs beforehand, not all", snapshot),
+        _signed_after(found[Basis.SIGNED_AFTER], snapshot),
+        _of(found[Basis.NOT_SIGNED_HERE], _NOT_SIGNED_HERE, snapshot),
+        _of(found[Basis.NONE_ON_RECORD], "with none on record", snapshot),
     ]
     return [*parts, _CAUTION] if any(parts) else []
 
@@ -111,17 +112,17 @@ def _services(snapshot: PackSnapshot) -> str:
     if not counts:
         return "none is recorded in this file."
     words = (
-        (EqiaCover.IN_DATE, "with an EqIA in date"),
-        (EqiaCover.REVIEW_PAST, "past review"),
-        (EqiaCover.NOT_SIGNED_HERE, _NOT_SIGNED_HERE),
-        (EqiaCover.PARTNER, "on another body's EqIA"),
-        (EqiaCover.NOTE, "on a note"),
-        (EqiaCover.SCREENED_OUT, "screened out"),
-        (EqiaCover.NONE, "with none signed"),
-        (EqiaCover.NOT_EXPECTED, "where the office's policy expects none"),
+        (Cover.IN_DATE, "with an EqIA in date"),
+        (Cover.REVIEW_PAST, "past review"),
+        (Cover.NOT_SIGNED_HERE, _NOT_SIGNED_HERE),
+        (Cover.PARTNER, "on another body's EqIA"),
+        (Cover.NOTE, "on a note"),
+        (Cover.SCREENED_OUT, "screened out"),
+        (Cover.NONE, "with none signed"),
+        (Cover.NOT_EXPECTED, "where the office's policy expects none"),
     )
     parts = ", ".join(f"{counts[cover]} {text}" for cover, text in words if counts[cover])
-    undated = counts[EqiaCover.UNDATED]
+    undated = counts[Cover.UNDATED]
     found = [
         f"of {counts.total() - undated:,} that have not ended, {parts}" if parts else "",
         f"{undated:,} with no start or end on record" if undated else "",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from equality_tracker.law.date_words import format_whole_month
 from equality_tracker.reports.content import Block, Cell, Chapter, Column, Paragraph, Row, Table, TextStyle
 from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, shows
@@ -16,7 +17,6 @@ from equality_tracker.reports.printed_values import (
     count_text,
     date_text,
     date_with_day,
-    month_text,
     references_text,
     shortened,
     unbroken,
@@ -152,7 +152,7 @@ def _row(group: list[DateLine], places: Places, room: _Room) -> Row:
     named = [(kind, kinds[kind]) for kind in _TOGETHER if kind in kinds]
     said = between.join(_counted(kind, lines, room) for kind, lines in named)
     what = places.cell(said, [line.reference for _, lines in named for line in lines])
-    return Row((month_text(first.on), what, first.kind if len(kinds) == 1 else "Several", NOTHING))
+    return Row((format_whole_month(first.on), what, first.kind if len(kinds) == 1 else "Several", NOTHING))
 
 
 def _counted(kind: str, found: list[DateLine], room: _Room) -> str:

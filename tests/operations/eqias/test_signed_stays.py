@@ -2,15 +2,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from equality_tracker.record_codes import Basis, Severity
 from guided_eqias import COMMISSIONER, DECIDED, STATEMENT, checked, signed
 from offices import NOON, TODAY, memory_office, new_office, one, open_office, recording
 
-from equality_tracker.checks.basis_expression import Basis
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.decisions_when_signed import WhenSigned
 from equality_tracker.checks.guard_words import Guard
-from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.changing.record_changes import change_many, change_typed
 from equality_tracker.operations.changing.trash import StillNeededError, move_to_trash

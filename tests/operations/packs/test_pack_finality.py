@@ -3,10 +3,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from equality_tracker.record_codes import Severity
 from kept import OWN_WORDS, others_title
 from offices import NOON, TODAY, add_action, add_plan, new_office, one, recording
 
-from equality_tracker.checks.point import Severity
 from equality_tracker.operations.duties.publishing import record_publication
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.packs.pack_finality import (

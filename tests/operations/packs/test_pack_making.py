@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from equality_tracker.record_codes import Basis
 from offices import (
     NOON,
     TODAY,
@@ -37,7 +38,7 @@ from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, SourceDocument
 from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pack import build_pack
-from equality_tracker.reports.pack_snapshot import DecisionBasis, PackSnapshot
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.store.register import Register
 
@@ -265,7 +266,7 @@ def test_what_was_before_a_decision_reaches_the_pack_by_the_signatures_of_its_eq
             snapshot = pack_snapshot(session, PackOptions(as_at=TODAY, prepared_on=TODAY, prepared_by=""))
 
     (line,) = snapshot.decisions
-    assert (line.basis, line.signed_on, line.moved) == (DecisionBasis.SOME_BEFORE, date(2026, 6, 10), "")
+    assert (line.basis, line.signed_on, line.moved) == (Basis.SOME_BEFORE, date(2026, 6, 10), "")
     assert line.sentence == (
         "One of 2 EqIAs was signed before the decision, screened out; 1 after it (9 days). "
         "This alone does not show that regard was not had."

@@ -1,9 +1,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, add_action, add_plan, memory_office, new_office, one, recording
 
-from equality_tracker.checks.point import Severity
 from equality_tracker.checks.points import CHECKS
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.points.check_words import CHECK_WORDS

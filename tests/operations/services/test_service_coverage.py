@@ -1,9 +1,9 @@
 from datetime import date
 
+from equality_tracker.record_codes import Cover
 from offices import TODAY, memory_office
 from operations.services.commissioned import eqia, provider, service
 
-from equality_tracker.checks.cover import Cover
 from equality_tracker.operations.services.service_coverage import counted_covers, service_covers
 
 SIGNED = {"stage": "approved", "signed_on": date(2026, 5, 1), "signed_by": "AK"}

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from equality_tracker.record_codes import Basis
 from reports.marlshire_snapshot import AS_AT
 from reports.pack_chapters.chapter_words import SNAPSHOT, items, tables, words
 
@@ -19,7 +20,6 @@ from equality_tracker.reports.pack_snapshot import (
     ActionLine,
     AgreementLine,
     DateLine,
-    DecisionBasis,
     DecisionLine,
     DutyLine,
     ObjectiveLine,
@@ -243,7 +243,7 @@ def test_what_was_signed_after_the_decision_is_never_told_without_the_caution() 
         considered_on=date(2026, 6, 4),
         decided_on=date(2026, 6, 10),
         signed_on=date(2026, 6, 19),
-        basis=DecisionBasis.SIGNED_AFTER,
+        basis=Basis.SIGNED_AFTER,
     )
     one = words(brief(replace(SNAPSHOT, decisions=(late,))))
     two = words(brief(replace(SNAPSHOT, decisions=(late, replace(late, considered_on=None)))))
@@ -255,7 +255,7 @@ def test_what_was_signed_after_the_decision_is_never_told_without_the_caution() 
 def test_what_is_open_and_what_is_missing_is_counted_apart_and_cautioned_once() -> None:
     lines = tuple(
         DecisionLine(reference=f"DEC-{number}", title="T", decided_on=date(2026, 6, 10), basis=basis)
-        for number, basis in enumerate(DecisionBasis, start=1)
+        for number, basis in enumerate(Basis, start=1)
     )
     text = words(brief(replace(SNAPSHOT, decisions=lines)))
 
@@ -274,7 +274,7 @@ def test_a_decision_that_was_dated_otherwise_when_its_eqia_was_signed_is_counted
         reference="DEC-1",
         title="T",
         decided_on=date(2026, 6, 10),
-        basis=DecisionBasis.EQIA_BEFORE,
+        basis=Basis.EQIA_BEFORE,
         moved="EQ-1: When it was signed, the decision was dated 1 Jun 2026.",
     )
     text = words(brief(replace(SNAPSHOT, decisions=(moved, replace(moved, reference="DEC-2", moved="")))))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from equality_tracker.record_codes import Basis
 from reports.pack_chapters.chapter_words import SNAPSHOT, tables, words
 
 from equality_tracker.reports.content import (
@@ -10,12 +11,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.dated import year_of_dates
 from equality_tracker.reports.pack_chapters.decisions import KEPT_INTERNAL, SIGNED_AFTER, decisions
-from equality_tracker.reports.pack_snapshot import (
-    AgreementLine,
-    DecisionBasis,
-    DecisionLine,
-    PointLine,
-)
+from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, PointLine
 
 
 def test_decisions_and_services_may_each_be_absent() -> None:
@@ -42,7 +38,7 @@ def test_the_public_edition_prints_the_offices_explanation_of_a_late_signature()
     late = DecisionLine(
         reference="DEC-1",
         title="Late",
-        basis=DecisionBasis.SIGNED_AFTER,
+        basis=Basis.SIGNED_AFTER,
         explanation="The table was corrected.",
     )
 
@@ -51,7 +47,7 @@ def test_the_public_edition_prints_the_offices_explanation_of_a_late_signature()
 
 
 def test_what_the_office_said_of_a_point_to_check_stays_its_own() -> None:
-    late = DecisionLine(reference="DEC-1", title="Late", basis=DecisionBasis.SIGNED_AFTER)
+    late = DecisionLine(reference="DEC-1", title="Late", basis=Basis.SIGNED_AFTER)
     point = PointLine(
         check="decision-without-regard", reference="DEC-1", sentence="Late.", explanation="Gone through."
     )
@@ -67,14 +63,14 @@ def test_a_decision_with_an_eqia_beforehand_is_not_asked_to_explain_itself() -> 
     before = DecisionLine(
         reference="DEC-1",
         title="Before",
-        basis=DecisionBasis.EQIA_BEFORE,
+        basis=Basis.EQIA_BEFORE,
         sentence="EqIA signed on 1 Mar 2027, decided on 2 Mar 2027.",
     )
     after = replace(
         before,
         reference="DEC-2",
         title="After",
-        basis=DecisionBasis.SIGNED_AFTER,
+        basis=Basis.SIGNED_AFTER,
         sentence=f"Signed 9 days after the decision. {SIGNED_AFTER}",
     )
     chapter = decisions(replace(SNAPSHOT, decisions=(before, after)))
@@ -90,7 +86,7 @@ def test_a_decision_that_had_another_date_when_an_eqia_was_signed_says_so() -> N
     before = DecisionLine(
         reference="DEC-1",
         title="Moved",
-        basis=DecisionBasis.EQIA_BEFORE,
+        basis=Basis.EQIA_BEFORE,
         sentence="EqIA signed on 1 Mar 2027, decided on 2 Mar 2027.",
         moved=moved,
     )
@@ -102,8 +98,7 @@ def test_a_decision_that_had_another_date_when_an_eqia_was_signed_says_so() -> N
 
 def test_every_basis_has_its_words_and_what_is_mixed_its_caution() -> None:
     lines = tuple(
-        DecisionLine(reference=f"DEC-{place}", title="T", basis=basis)
-        for place, basis in enumerate(DecisionBasis)
+        DecisionLine(reference=f"DEC-{place}", title="T", basis=basis) for place, basis in enumerate(Basis)
     )
     chapter = decisions(replace(SNAPSHOT, decisions=lines))
     text, cells = words(chapter), [str(row.cells[4]) for row in tables(chapter)[0].rows]
