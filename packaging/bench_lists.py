@@ -23,7 +23,8 @@ from PySide6.QtCore import QAbstractTableModel, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import select
 
-from equality_tracker.operations.lists.browsing import FIRST, PAGE, is_prepared, ordered_ids
+from equality_tracker.operations.lists.browsing import is_prepared, ordered_ids
+from equality_tracker.operations.lists.list_answers import FIRST, PAGE
 from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.records.actions import Action
 from ui.background import Background

@@ -27,8 +27,8 @@ from visitor import Visitor
 
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.operations.registers.starting import NewOffice, start_register
-from equality_tracker.store.bulk import Progress
 from equality_tracker.store.opening import open_register
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.places import PLACES
 

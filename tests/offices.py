@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.lists.listing import Row, list_records
+from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.operations.lists.listing import list_records
 from equality_tracker.operations.registers.starting import NewOffice, start_register
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.base import Part, Record

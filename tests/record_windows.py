@@ -5,9 +5,8 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from equality_tracker.operations.lists.browsing import PAGE
+from equality_tracker.operations.lists.list_answers import PAGE, Row
 from equality_tracker.operations.lists.list_columns import columns_of
-from equality_tracker.operations.lists.listing import Row
 from ui.records.record_table import RecordTable
 
 SHOWN: Final = [column for column in columns_of("actions") if column.is_shown]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undoing import NextSteps
+from equality_tracker.operations.editing.undo_steps import NextSteps
 from equality_tracker.store.notices import Notice
 from ui.progress_note import WorkCancelledError
 

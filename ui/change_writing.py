@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing.undoing import NextSteps, next_steps
+from equality_tracker.operations.editing.undo_steps import NextSteps
+from equality_tracker.operations.editing.undoing import next_steps
 from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.asked_change import DoneChange
 from ui.office import Office

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.two_versions import TwoVersionsError
-from equality_tracker.operations.editing.undoing import NextSteps, Undone, redo_last, undo_last
-from equality_tracker.store.bulk import Progress
+from equality_tracker.operations.editing.refusals import TwoVersionsError
+from equality_tracker.operations.editing.undo_steps import NextSteps, Undone
+from equality_tracker.operations.editing.undoing import redo_last, undo_last
 from equality_tracker.store.failures import HeldElsewhereError
-from equality_tracker.store.register import PutBack, Register
+from equality_tracker.store.progress import Progress
+from equality_tracker.store.put_back import PutBack
+from equality_tracker.store.register import Register
 from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
 from ui.change_writing import ChangeWriting

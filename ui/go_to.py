@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from equality_tracker.operations.lists.finding import FoundRecord, find_records
-from equality_tracker.records.kinds import BY_CODE as KINDS
+from equality_tracker.records.kind_names import NAMES as KINDS
 from ui.desk import Desk
 from ui.icons import icon
 from ui.place_words import places_called

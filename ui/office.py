@@ -21,7 +21,8 @@ from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereErro
 from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.notices import Notice
 from equality_tracker.store.opening import open_register
-from equality_tracker.store.register import PutBack, Register
+from equality_tracker.store.put_back import PutBack
+from equality_tracker.store.register import Register
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from equality_tracker.records.kinds import BY_CODE as KINDS
+from equality_tracker.records.kind_names import NAMES as KINDS
 from ui.places import PAGE_OF_KIND, PLACES, Place
 
 _LEAST_LETTERS: Final = 3

@@ -11,7 +11,8 @@ from equality_tracker.checks.point import Point
 from equality_tracker.checks.rag import is_done, is_open, is_verified, latest_updates
 from equality_tracker.law.date_words import format_date
 from equality_tracker.record_codes import Severity
-from equality_tracker.records.actions import Action, ActionOwner, ActionPlan, ActionStatus
+from equality_tracker.records.action_codes import ActionStatus
+from equality_tracker.records.actions import Action, ActionOwner, ActionPlan
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.people import RoleHolder
 from equality_tracker.records.providers import Agreement

@@ -20,21 +20,12 @@ from sqlalchemy import (
 
 from equality_tracker.checks.decision_guard import is_screening, settled_guard, with_guard
 from equality_tracker.checks.decision_notes import Note, note_standing
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.checks.signatures import first_signatures, withdrawn_day
 from equality_tracker.law.eqia import Stage
 from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.eqias import Eqia
-
-BASIS_TONES: Final = {
-    Basis.EQIA_BEFORE: "green",
-    Basis.NOTE_BEFORE: "green",
-    Basis.SOME_BEFORE: "amber",
-    Basis.SIGNED_AFTER: "red",
-    Basis.NONE_ON_RECORD: "red",
-}
-"""The colour of each, grey of all others; every one has its words beside it."""
 
 LATE: Final = (Basis.SIGNED_AFTER, Basis.SOME_BEFORE)
 """What stays in every list, also of a decision that was put aside."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from equality_tracker.checks.decision_notes import UNORDERED
-from equality_tracker.checks.guard_words import NOBODY_HERE, DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import NOBODY_HERE, DecisionGuard
 from equality_tracker.law.date_words import count_days
 
 _SIGNATURES: Final = (

@@ -9,21 +9,16 @@ from typing import Final
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.basis_expression import (
-    BASIS_TONES,
-    SETTLED_BASIS,
-    basis_on,
-    entries_by_then,
-    settled_bases,
-)
+from equality_tracker.checks.basis_expression import SETTLED_BASIS, basis_on, entries_by_then, settled_bases
+from equality_tracker.checks.basis_tones import BASIS_TONES
 from equality_tracker.checks.counted_signatures import counted_words, not_signed_words
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.checks.decision_notes import Note, note_standing, note_words
 from equality_tracker.checks.eqias_of_services import covering_sentences
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.checks.guard_words import (
     ALONE,
     DecisionGuard,
-    Guard,
     considered_words,
     in_one_line,
     papers_words,

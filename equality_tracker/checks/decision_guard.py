@@ -26,7 +26,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.days_between import days_between
 from equality_tracker.checks.decision_notes import Note, note_standing
 from equality_tracker.checks.decisions_when_signed import WhenSigned, dates_when_signed
-from equality_tracker.checks.guard_words import DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import DecisionGuard
 from equality_tracker.checks.near_decisions import near_until
 from equality_tracker.checks.signatures import first_signatures, withdrawn_day
 from equality_tracker.law.eqia import Stage

@@ -20,7 +20,8 @@ from equality_tracker.law.eqia import Impact, Stage
 from equality_tracker.law.eqia_standing import STANDS_BEHIND, missing_behind, says
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.record_codes import Severity
-from equality_tracker.records.actions import Action, ActionStatus
+from equality_tracker.records.action_codes import ActionStatus
+from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact, EqiaScreening
 from equality_tracker.records.eqias import Eqia

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from equality_tracker.checks.decision_notes import UNORDERED, Note, note_words
 from equality_tracker.checks.decisions_when_signed import WhenSigned
+from equality_tracker.checks.guard_tones import TONES, Guard
 from equality_tracker.law.date_words import count_days, days_away, format_date
 
 ALONE: Final = "This alone does not show that regard was not had."
@@ -15,42 +15,6 @@ ALONE: Final = "This alone does not show that regard was not had."
 
 NOBODY_HERE: Final = "nobody signed it in this register"
 """What is said of an EqIA that a list or an earlier register says is signed."""
-
-
-class Guard(StrEnum):
-    """What the dates show; `SCREENED_BEFORE` is a screening-out that the decision-maker did not sign."""
-
-    NO_DECISION = "no-decision"
-    NO_DATE = "no-date"
-    AHEAD = "ahead"
-    NEAR = "near"
-    SIGNED_BEFORE = "signed-before"
-    SCREENED_BEFORE = "screened-before"
-    SIGNED_SAME_DAY = "signed-same-day"
-    RECORDED_LATER = "recorded-later"
-    NOT_SIGNED_HERE = "not-signed-here"
-    NOTE_BEFORE = "note-before"
-    NOTE_UNPLACED = "note-unplaced"
-    SIGNED_AFTER = "signed-after"
-    NOT_SIGNED = "not-signed"
-
-
-TONES: Final = {
-    Guard.NO_DECISION: "grey",
-    Guard.NO_DATE: "grey",
-    Guard.AHEAD: "grey",
-    Guard.NEAR: "amber",
-    Guard.SIGNED_BEFORE: "green",
-    Guard.SCREENED_BEFORE: "grey",
-    Guard.SIGNED_SAME_DAY: "grey",
-    Guard.RECORDED_LATER: "grey",
-    Guard.NOT_SIGNED_HERE: "grey",
-    Guard.NOTE_BEFORE: "green",
-    Guard.NOTE_UNPLACED: "grey",
-    Guard.SIGNED_AFTER: "red",
-    Guard.NOT_SIGNED: "red",
-}
-"""The colour of each; every one has its words beside it. Grey is also what the dates leave open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

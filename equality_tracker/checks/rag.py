@@ -1,35 +1,12 @@
 """The printed rule for an action's colour: one expression, read by lists, pack and points to check alike."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, not_, or_, select
 
-from equality_tracker.records.actions import Action, ActionStatus, ActionUpdate, Rag
-
-SOON: Final = timedelta(days=28)
-"""An action due this soon needs a recent word to be green: the office's habit, not law."""
-
-RECENT: Final = timedelta(days=28)
-"""An update this young is a recent word."""
-
-RAG_RULE: Final = (
-    "Blue: complete. "
-    "Red: past its due date and not complete. "
-    f"Amber: due within {SOON.days} days (both days count) and no update in the {RECENT.days} days before. "
-    "Green: under way or waiting for sign-off, and neither red nor amber. "
-    "Grey, not rated: not started and not yet near its date, or superseded, not accepted or carried forward. "
-    "The colour that somebody reported stands beside it and is never changed by this rule."
-)
-"""The rule as it is printed; the expression below says the same."""
-
-CLOSED: Final = (
-    ActionStatus.COMPLETE,
-    ActionStatus.SUPERSEDED,
-    ActionStatus.NOT_ACCEPTED,
-    ActionStatus.CARRIED_FORWARD,
-)
-"""Statuses after which nothing more is expected of an action."""
+from equality_tracker.checks.rag_words import CLOSED, RECENT, SOON
+from equality_tracker.records.action_codes import ActionStatus, Rag
+from equality_tracker.records.actions import Action, ActionUpdate
 
 
 def latest_updates(as_at: date) -> Subquery:

@@ -15,7 +15,7 @@ from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_row_states import Change, proposal_in_words
 from equality_tracker.operations.importing.import_running import ImportResult, import_document, import_tables
 from equality_tracker.records.kinds import BY_CODE
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 
 PASTED: Final = "-"
 """Stands for text on standard input, as copied from a workbook."""

@@ -6,7 +6,8 @@ from collections import Counter
 from equality_tracker.commands.opened import opened
 from equality_tracker.commands.printing import Output
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undoing import Undone, ensure_enough, redo_last, undo_last
+from equality_tracker.operations.editing.undo_steps import Undone
+from equality_tracker.operations.editing.undoing import ensure_enough, redo_last, undo_last
 
 
 class NothingAskedError(TrackerError):

@@ -1,36 +1,14 @@
 """Action plans and their actions: owners, origins, dated updates, dates that slipped and why."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from equality_tracker.records.action_codes import ActionStatus
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.column_types import Identity, LongText, ShortText
 from equality_tracker.records.fields import Visibility, field
-
-
-class ActionStatus(StrEnum):
-    """What is a fact about an action; how well it goes is its RAG, which is kept apart."""
-
-    NOT_STARTED = "not-started"
-    IN_PROGRESS = "in-progress"
-    PENDING_SIGN_OFF = "pending-sign-off"
-    COMPLETE = "complete"
-    SUPERSEDED = "superseded"
-    NOT_ACCEPTED = "not-accepted"
-    CARRIED_FORWARD = "carried-forward"
-
-
-class Rag(StrEnum):
-    """The five colours; on screen and paper each has its shape, letter and word."""
-
-    BLUE = "blue"
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-    GREY = "grey"
 
 
 class ActionPlan(Record):

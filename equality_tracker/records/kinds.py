@@ -1,7 +1,7 @@
 """The kinds of record, in the order of the menu: their codes, names and reference prefixes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -31,6 +31,7 @@ from equality_tracker.records.eqia_parts import (
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.explanations import Explanation
+from equality_tracker.records.kind_names import NAMES, KindName
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.monitoring import MonitoringCount, MonitoringReturn
 from equality_tracker.records.objectives import Measure, Objective
@@ -49,88 +50,42 @@ from equality_tracker.records.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record.
+class Kind(KindName):
+    """A kind of record, and the classes that hold it.
 
     Attributes:
-        code: Its plural in kebab-case, as typed on the command line.
         record: Its class.
-        singular: What one is called.
-        plural: What several are called.
-        prefix: What its own references begin with; "" where people bring their own.
-        yearly: Whether the reference carries the year, as in `DEC-2026-031`.
         parts: The classes of its dependent rows, by the column that points to it.
-        also: What else one or several are called by those who search for them.
 
     """
 
-    code: str
     record: type[Record]
-    singular: str
-    plural: str
-    prefix: str
-    yearly: bool = False
     parts: tuple[tuple[type[Part], str], ...] = ()
-    also: tuple[str, ...] = ()
 
-    @property
-    def title(self) -> str:
-        """What stands above a list of them."""
-        return f"{self.plural[:1].upper()}{self.plural[1:]}"
 
-    def counted(self, count: int) -> str:
-        """Return so many of them in words, such as "1 action" or "1,200 actions"."""
-        return f"{count:,} {self.singular if count == 1 else self.plural}"
+def _kind(code: str, record: type[Record], *, parts: tuple[tuple[type[Part], str], ...] = ()) -> Kind:
+    return Kind(**asdict(NAMES[code]), record=record, parts=parts)
 
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind(
+    _kind(
         "organisations",
         Organisation,
-        "organisation",
-        "organisations",
-        "ORG",
         parts=((OrganisationForm, "organisation_uuid"), (Headcount, "organisation_uuid")),
     ),
-    Kind("roles", Role, "role", "roles", "ROLE", parts=((RoleHolder, "role_uuid"),)),
-    Kind("people", Person, "person", "people", "P"),
-    Kind("publications", Publication, "publication", "publications", "PUB"),
-    Kind(
-        "duty-settings",
-        DutySetting,
-        "duty setting",
-        "duty settings",
-        "DUTY",
-        parts=((DutyLeadTime, "duty_setting_uuid"),),
-    ),
-    Kind("meetings", Meeting, "meeting", "meetings", "MEET"),
-    Kind("pre-election-periods", PreElectionPeriod, "pre-election period", "pre-election periods", "PRE"),
-    Kind("objectives", Objective, "objective", "objectives", "OBJ", parts=((Measure, "objective_uuid"),)),
-    Kind("providers", Provider, "provider", "providers", "PROV"),
-    Kind(
-        "agreements",
-        Agreement,
-        "agreement",
-        "agreements",
-        "AGR",
-        parts=((EqiaAgreement, "agreement_uuid"),),
-    ),
-    Kind(
-        "decisions",
-        Decision,
-        "decision",
-        "decisions",
-        "DEC",
-        yearly=True,
-        parts=((DueRegardEntry, "decision_uuid"),),
-    ),
-    Kind(
+    _kind("roles", Role, parts=((RoleHolder, "role_uuid"),)),
+    _kind("people", Person),
+    _kind("publications", Publication),
+    _kind("duty-settings", DutySetting, parts=((DutyLeadTime, "duty_setting_uuid"),)),
+    _kind("meetings", Meeting),
+    _kind("pre-election-periods", PreElectionPeriod),
+    _kind("objectives", Objective, parts=((Measure, "objective_uuid"),)),
+    _kind("providers", Provider),
+    _kind("agreements", Agreement, parts=((EqiaAgreement, "agreement_uuid"),)),
+    _kind("decisions", Decision, parts=((DueRegardEntry, "decision_uuid"),)),
+    _kind(
         "eqias",
         Eqia,
-        "EqIA",
-        "EqIAs",
-        "EQ",
-        yearly=True,
         parts=(
             (EqiaAgreement, "eqia_uuid"),
             (EqiaScreening, "eqia_uuid"),
@@ -143,67 +98,29 @@ KINDS: Final[tuple[Kind, ...]] = (
             (EqiaFollowUp, "eqia_uuid"),
             (EqiaTrigger, "eqia_uuid"),
         ),
-        also=(
-            "EIA",
-            "EIAs",
-            "equality impact assessment",
-            "equality impact assessments",
-            "equality analysis",
-            "equality analyses",
-        ),
     ),
-    Kind(
-        "provider-forms",
-        ProviderForm,
-        "provider form",
-        "provider forms",
-        "FORM",
-        yearly=True,
-        parts=((ProviderReturn, "form_uuid"), (ProviderAnswer, "form_uuid")),
+    _kind(
+        "provider-forms", ProviderForm, parts=((ProviderReturn, "form_uuid"), (ProviderAnswer, "form_uuid"))
     ),
-    Kind(
-        "monitoring-returns",
-        MonitoringReturn,
-        "monitoring return",
-        "monitoring returns",
-        "MON",
-        yearly=True,
-        parts=((MonitoringCount, "return_uuid"),),
-    ),
-    Kind("action-plans", ActionPlan, "action plan", "action plans", "PLAN"),
-    Kind(
+    _kind("monitoring-returns", MonitoringReturn, parts=((MonitoringCount, "return_uuid"),)),
+    _kind("action-plans", ActionPlan),
+    _kind(
         "actions",
         Action,
-        "action",
-        "actions",
-        "",
         parts=(
             (ActionOwner, "action_uuid"),
             (ActionOrigin, "action_uuid"),
             (ActionUpdate, "action_uuid"),
         ),
     ),
-    Kind("source-documents", SourceDocument, "report", "reports", "SRC"),
-    Kind(
-        "recommendations",
-        Recommendation,
-        "recommendation",
-        "recommendations",
-        "REC",
-        parts=((RecommendationAddressee, "recommendation_uuid"),),
-    ),
-    Kind("evidence", Evidence, "piece of evidence", "evidence", "EV"),
-    Kind("explanations", Explanation, "explanation", "explanations", "EXP"),
-    Kind("packs", Pack, "kept pack", "kept packs", "PACK", yearly=True),
-    Kind("statements", Statement, "statement", "statements", "STMT"),
-    Kind("pack-settings", PackSettings, "set of pack settings", "pack settings", "SET"),
-    Kind(
-        "commissioning-settings",
-        CommissioningSettings,
-        "set of commissioning settings",
-        "commissioning settings",
-        "COM",
-    ),
+    _kind("source-documents", SourceDocument),
+    _kind("recommendations", Recommendation, parts=((RecommendationAddressee, "recommendation_uuid"),)),
+    _kind("evidence", Evidence),
+    _kind("explanations", Explanation),
+    _kind("packs", Pack),
+    _kind("statements", Statement),
+    _kind("pack-settings", PackSettings),
+    _kind("commissioning-settings", CommissioningSettings),
 )
 
 BY_CODE: Final[Mapping[str, Kind]] = MappingProxyType({kind.code: kind for kind in KINDS})

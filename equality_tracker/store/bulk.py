@@ -1,7 +1,7 @@
 """Promise: many rows at once travel the same path as one: the same entries, the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -14,21 +14,15 @@ from equality_tracker.records.row_rules import RULES
 from equality_tracker.store.change_log import MOST_ENTRIES, OpenChain, Operation
 from equality_tracker.store.logged_rows import Scalar, checked, derived, logged_columns, table_of
 from equality_tracker.store.ops import CREATED, Op
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.recording import operation_of
 from equality_tracker.store.row_inserts import NewRow, Origin, insert_rows
 from equality_tracker.store.whole_rows import note_rows
-
-Progress = Callable[[int, int, str], None]
-"""Told how much is done, of how much, in a sentence; raising from it cancels and rolls back."""
 
 _ROWS_PER_QUERY: Final = 500
 
 # While a row waits for its parent, SQLite looks through every table that may point to each new parent.
 _PARENTS_FIRST: Final = tuple(table.name for table in Base.metadata.sorted_tables if table.name in TRACKED)
-
-
-def silent(_done: int, _total: int, _sentence: str) -> None:
-    """Report no progress."""
 
 
 def apply_entries(

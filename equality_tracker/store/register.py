@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,19 +27,10 @@ from equality_tracker.store.failures import (
 from equality_tracker.store.holder import Holder
 from equality_tracker.store.log_tables import CHANGE, register_id
 from equality_tracker.store.notices import Notice, not_put_back, put_aside, still_waiting
+from equality_tracker.store.put_back import PutBack
 from equality_tracker.store.recording import has_redacted, recording_session
 from equality_tracker.store.whole_files import plain_database_failure
 from equality_tracker.store.working_copy import WorkingCopy
-
-
-class PutBack(StrEnum):
-    """What became of putting changes back into the file that people see."""
-
-    NOTHING = "nothing"  #: there was nothing to put back
-    DONE = "done"
-    WAITING = "waiting"  #: the place did not take it; the register stays usable, and a later try may work
-    ASIDE = "aside"  #: somebody else changed the file: ours lies beside it, and it must be opened anew
-    REFUSED = "refused"  #: this computer's own copy is damaged, so the file was left alone
 
 
 class Register:

@@ -9,8 +9,8 @@ from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.kinds import KINDS, TRACKED
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.logged_rows import table_of
+from equality_tracker.store.progress import Progress, silent
 
 _PARTS = {(part.__tablename__, column) for kind in KINDS for part, column in kind.parts}
 _POINTS_TO_ANY = "about_uuid"

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.kinds import BY_TABLE
-from equality_tracker.store.bulk import Progress, current_values, silent
+from equality_tracker.store.bulk import current_values
 from equality_tracker.store.change import Change
 from equality_tracker.store.failures import NothingToUndoError
 from equality_tracker.store.fold import Touch
@@ -24,6 +24,7 @@ from equality_tracker.store.history import (
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import logged_columns
 from equality_tracker.store.ops import CREATED, DELETED, Earlier, Op, Value
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.redaction import REDACTION
 from equality_tracker.store.standing import left_standing
 

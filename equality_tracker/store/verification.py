@@ -14,7 +14,6 @@ from sqlalchemy.types import NullType
 
 from equality_tracker.records.kinds import TRACKED
 from equality_tracker.store.as_it_stood import folded_row
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.canonical import written
 from equality_tracker.store.chain import verify_chain
 from equality_tracker.store.change import Change, ChangeRow, ChangeUnreadableError, first_previous
@@ -31,6 +30,7 @@ from equality_tracker.store.log_tables import (
     TOUCHED,
 )
 from equality_tracker.store.logged_rows import PLUMBING, table_of
+from equality_tracker.store.progress import Progress, silent
 
 _MOST_FINDINGS: Final = 50
 

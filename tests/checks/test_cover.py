@@ -2,7 +2,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from equality_tracker.record_codes import Cover
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
@@ -11,6 +10,7 @@ from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.checks.decision_points import services_without_cover
 from equality_tracker.checks.service_triggers import service_triggers
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Cover
 from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement

@@ -2,13 +2,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia

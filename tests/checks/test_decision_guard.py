@@ -6,7 +6,7 @@ from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of, guards
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.checks.near_decisions import last_near_day
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.commissioning_settings import CommissioningSettings

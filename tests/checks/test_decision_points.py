@@ -1,12 +1,12 @@
 from datetime import date, timedelta
 
 from checks.planted import points
-from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_points import BEFORE_A_SERVICE
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement

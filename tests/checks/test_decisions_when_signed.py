@@ -8,7 +8,8 @@ from offices import NOON, TODAY, new_office, one, recording
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
-from equality_tracker.checks.guard_words import DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import DecisionGuard
 from equality_tracker.operations.changing.record_changes import change_many, change_typed
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.eqias.signing import sign

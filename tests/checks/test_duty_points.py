@@ -1,11 +1,11 @@
 from datetime import date
 
 from checks.planted import found, points
-from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.duties import Publication
 from equality_tracker.records.recommendations import SourceDocument
 

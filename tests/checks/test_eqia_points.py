@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from approved import BEHIND
 from checks.planted import found, points
-from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.guard_words import ALONE
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaEvidence, EqiaImpact
 from equality_tracker.records.eqias import Eqia

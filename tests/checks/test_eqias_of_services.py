@@ -1,11 +1,11 @@
 from datetime import date
 
-from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement

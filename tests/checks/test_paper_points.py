@@ -4,12 +4,12 @@ import pytest
 from calendars import add_meeting
 from checks.planted import found, points
 from duties import publish
-from equality_tracker.record_codes import Severity
 from offices import NOON, memory_office
 
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.points.explaining import explain
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.recommendations import SourceDocument
 
 CHECK = "paper-misses-meeting"

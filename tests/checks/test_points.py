@@ -3,17 +3,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from approved import approved
-from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, memory_office, one
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.duty_positions import duty_positions
 from equality_tracker.checks.points import CHECKS, points_to_check
-from equality_tracker.checks.rag import RAG_RULE
+from equality_tracker.checks.rag_words import RAG_RULE
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.duties import DutyKind
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.packs.pack_making import COUNTING_RULE
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import Publication

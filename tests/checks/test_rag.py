@@ -7,20 +7,11 @@ from hypothesis import strategies as st
 from offices import TODAY, add_plan, add_update, memory_office
 from sqlalchemy import select
 
-from equality_tracker.checks.rag import (
-    CLOSED,
-    RAG_RULE,
-    RECENT,
-    SOON,
-    is_done,
-    is_late,
-    is_open,
-    is_verified,
-    latest_updates,
-    rag_by_rule,
-)
+from equality_tracker.checks.rag import is_done, is_late, is_open, is_verified, latest_updates, rag_by_rule
+from equality_tracker.checks.rag_words import CLOSED, RAG_RULE, RECENT, SOON
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.records.actions import Action, ActionStatus, Rag
+from equality_tracker.records.action_codes import ActionStatus, Rag
+from equality_tracker.records.actions import Action
 
 NEAR_DAYS = st.none() | st.integers(-60, 60).map(lambda days: TODAY + timedelta(days=days))
 ACTIONS = st.fixed_dictionaries(

@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from equality_tracker.record_codes import Basis, Severity
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guard_of
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.changing.new_records import add_typed
 from equality_tracker.operations.changing.record_changes import change_typed
@@ -17,6 +16,7 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.browsing import ordered_ids
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
 from equality_tracker.operations.services.due_regard import record_due_regard
+from equality_tracker.record_codes import Basis, Severity
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia

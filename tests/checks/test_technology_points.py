@@ -1,12 +1,12 @@
 from datetime import timedelta
 
-from equality_tracker.record_codes import Severity
 from guided_eqias import DECIDED, checked, filled
 from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.points.explaining import switch_check_off
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.eqias import Eqia
 
 NOT_YET = "Technology is or may be used; not written yet:"

@@ -7,7 +7,7 @@ import pytest
 
 from equality_tracker.commands.counting import counted
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.records.actions import Rag
+from equality_tracker.records.action_codes import Rag
 
 
 class Screen(StringIO):

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from equality_tracker.record_codes import Basis, Cover, Severity
-
 from equality_tracker.reports.pack_snapshot import (
     ActionLine,
     AgreementLine,

@@ -10,7 +10,7 @@ from equality_tracker.operations.editing.record_forms import FormPart, RecordFor
 from equality_tracker.operations.editing.record_parts import PartWay
 from equality_tracker.operations.editing.record_references import candidates
 from equality_tracker.operations.editing.value_reading import read_field, read_typed
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.kinds import BY_CODE, KINDS, TRACKED
 

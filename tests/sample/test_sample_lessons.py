@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from equality_tracker.record_codes import Basis
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from equality_tracker.operations.duties.duty_detail import duty_details
 from equality_tracker.operations.duties.pre_election import dates_within
 from equality_tracker.operations.registers.sample_office import SAMPLE_DAY
 from equality_tracker.operations.registers.sample_rows import record_uuid
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.duties import DutySetting

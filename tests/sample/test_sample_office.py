@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from equality_tracker.record_codes import Basis, Cover
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -22,7 +21,9 @@ from equality_tracker.operations.registers.sample_office import SAMPLE_DAY, writ
 from equality_tracker.operations.registers.sample_pack import PREVIOUS_PACK_DAY
 from equality_tracker.operations.registers.starting import NewOffice, start_register
 from equality_tracker.operations.registers.verifying import verify_register
-from equality_tracker.records.actions import Action, ActionStatus
+from equality_tracker.record_codes import Basis, Cover
+from equality_tracker.records.action_codes import ActionStatus
+from equality_tracker.records.actions import Action
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import EvidenceLink
 from equality_tracker.records.kinds import TRACKED

@@ -6,7 +6,7 @@ from pathlib import Path
 from offices import TODAY, WHO, listed, ticking
 from screens import PATIENCE, Screen, wait_until
 
-from equality_tracker.operations.lists.listing import Row
+from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.store.opening import open_register
 
 

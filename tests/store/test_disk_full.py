@@ -26,7 +26,8 @@ from store.registers import (
 from equality_tracker.store.backups import backups, restore_as_copy
 from equality_tracker.store.failures import DiskFullError
 from equality_tracker.store.opening import create_register
-from equality_tracker.store.register import PutBack, Register
+from equality_tracker.store.put_back import PutBack
+from equality_tracker.store.register import Register
 
 _LONG = "A long remark. " * 6000
 

@@ -19,7 +19,7 @@ from store.registers import (
 from equality_tracker.store.failures import RegisterMissingError
 from equality_tracker.store.holder import lock_path
 from equality_tracker.store.home import host_name
-from equality_tracker.store.register import PutBack
+from equality_tracker.store.put_back import PutBack
 
 
 def test_a_file_that_changed_meanwhile_is_left_and_ours_laid_beside_it(tmp_path: Path) -> None:

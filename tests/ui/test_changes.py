@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.records.actions import Action
-from equality_tracker.store.bulk import Progress
 from equality_tracker.store.failures import DamagedRegisterError
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.office import ReadingOnlyError

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import Action
 from equality_tracker.records.decisions import Decision
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.pages.pack import PackPage
 from ui.records.record_list import RecordList

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import select
 
 from equality_tracker.records.actions import Action
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.app import Program
 from ui.changes import Changes

@@ -9,7 +9,7 @@ from offices import new_office
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.long_work import LongWorkBar

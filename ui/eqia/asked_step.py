@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.exchange.written_dates import Precision
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields

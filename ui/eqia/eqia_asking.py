@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from ui.desk import Desk
 from ui.eqia.eqia_reading import ReadEqia, read_eqia
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.record_references import Candidate, candidates
+from equality_tracker.operations.editing.candidate import Candidate
+from equality_tracker.operations.editing.record_references import candidates
 from ui.desk import Desk
 from ui.drafts import Draft
 from ui.eqia.check_panel import CheckPanel

@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.part_changes import remove_part
 from equality_tracker.operations.editing.record_forms import FormPart, PartRow
-from equality_tracker.operations.editing.record_references import Candidate
 from equality_tracker.operations.eqias.impact_grid import aims_note
 from equality_tracker.records.base import Part
 from equality_tracker.records.eqia_parts import EqiaImpact

@@ -4,7 +4,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.importing.import_undoing import RecentImport
+from equality_tracker.operations.editing.undo_steps import RecentImport
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 

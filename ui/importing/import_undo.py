@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undoing import Undone
-from equality_tracker.operations.importing.import_undoing import LaterWorkError, RecentImport, undo_import
+from equality_tracker.operations.editing.undo_steps import RecentImport, Undone
+from equality_tracker.operations.importing.import_undoing import LaterWorkError, undo_import
 from ui.changes import Changes
 
 _REST: Final = "Everything else of this import can still be taken back. Nothing was changed yet."

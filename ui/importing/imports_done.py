@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.importing.import_undoing import RecentImport
+from equality_tracker.operations.editing.undo_steps import RecentImport
 from ui.importing.import_done_words import import_done_words
 
 _GAP: Final = 8

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.importing.import_choices import CellPlace, ImportChoices, ImportSource
 from equality_tracker.operations.importing.import_preview import ImportPreview
 from equality_tracker.operations.importing.import_previewing import first_preview
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import TextTooLongError
+from equality_tracker.store.progress import Progress, silent
 from ui.drafts import Draft, DraftPlace, Drafts
 
 _PAGE: Final = "import"

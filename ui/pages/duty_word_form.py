@@ -14,11 +14,9 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.duties.duty_detail import DutyDetail, OfficeWord
 from equality_tracker.operations.duties.duty_recording import set_word_on_duty
-from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_word_as_seen
-from equality_tracker.operations.editing.typed_values import (
-    NotAcceptedError,
-    typed_value,
-)
+from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
+from equality_tracker.operations.editing.two_versions import ensure_word_as_seen
+from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.editing.written_values import (
     written_value,
 )

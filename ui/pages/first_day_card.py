@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.today.first_day import FirstStep
+from equality_tracker.operations.today.first_steps import FirstStep
 from ui.pages.row_button import RowButton, RowText
 
 

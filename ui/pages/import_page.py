@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.undo_steps import RecentImport
 from equality_tracker.operations.importing.import_choices import (
     ImportChoices,
     ImportSource,
@@ -30,7 +31,7 @@ from equality_tracker.operations.importing.import_previewing import (
     preview_import,
 )
 from equality_tracker.operations.importing.import_running import ImportResult
-from equality_tracker.operations.importing.import_undoing import RecentImport, imports_done
+from equality_tracker.operations.importing.import_undoing import imports_done
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading

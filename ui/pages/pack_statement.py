@@ -19,8 +19,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.two_versions import TwoVersionsError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
 from equality_tracker.operations.packs.pack_statement import (
     NoConfirmerError,
     StatementNotReadyError,

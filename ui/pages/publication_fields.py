@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.duties import Publication
 from ui.desk import Desk
 from ui.kept_fields import KeptField

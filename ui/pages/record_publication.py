@@ -16,7 +16,7 @@ from equality_tracker.operations.duties.duty_recording import (
     record_for_duty,
 )
 from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace

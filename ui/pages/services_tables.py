@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from equality_tracker.record_codes import Cover
-
 from equality_tracker.checks.cover import COVER_TONES
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.services.eqia_register import RegisteredEqia, RegisterGroup
@@ -19,6 +17,7 @@ from equality_tracker.operations.services.monitoring_returns import (
 )
 from equality_tracker.operations.services.not_stated_shares import Compared, added_up, compared_with_before
 from equality_tracker.operations.services.service_coverage import COVER_WORDS, ServiceCover, counted_covers
+from equality_tracker.record_codes import Cover
 from ui.pages.grouped_table import TableColumn, TableRow
 from ui.theme import status_text
 

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.lists.browsing import FilterChoice, filter_choices
+from equality_tracker.operations.lists.browsing import filter_choices
+from equality_tracker.operations.lists.list_answers import FilterChoice
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.desk import Desk
 from ui.main_window import MainWindow, dress

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.importing.import_undoing import RecentImport
-from equality_tracker.operations.today.today_page import TodayPage as TodayFound
+from equality_tracker.operations.editing.undo_steps import RecentImport
+from equality_tracker.operations.today.today_found import TodayPage as TodayFound
 from equality_tracker.operations.today.today_page import today_page
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow
 from ui.desk import Desk

@@ -23,7 +23,7 @@ from equality_tracker.operations.provider_forms.sending import (
     write_all_due,
 )
 from equality_tracker.records.provider_forms import FormState
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.importing.flow_row import FlowRow

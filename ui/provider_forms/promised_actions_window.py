@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtWidgets import QLabel, QWidget
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.record_references import Candidate, candidates
+from equality_tracker.operations.editing.candidate import Candidate
+from equality_tracker.operations.editing.record_references import candidates
 from equality_tracker.operations.eqias.eqia_actions import PLAN, plan_for_eqias
 from equality_tracker.operations.provider_forms.promised_actions import (
     PromisedAction,

@@ -28,7 +28,7 @@ from equality_tracker.operations.provider_forms.form_writing import (
 )
 from equality_tracker.operations.provider_forms.sending import file_name, note_sent
 from equality_tracker.records.providers import Agreement
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.list_cells import check_cell, identities
-from equality_tracker.operations.editing.record_references import Candidate, candidates
-from equality_tracker.operations.editing.two_versions import TwoVersionsError, ensure_as_seen
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
-from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.operations.editing.record_references import candidates
+from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
+from equality_tracker.operations.editing.two_versions import ensure_as_seen
+from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
 from ui.records.record_table import RecordTable
@@ -36,7 +38,7 @@ class CellSaving(QObject):
     def __init__(self, kind: str, desk: Desk, view: RecordView, table: RecordTable) -> None:
         """Serve the list of `kind` that `view` shows."""
         super().__init__(view)
-        self._kind = kind_called(kind)
+        self._kind = NAMES[kind]
         self._desk = desk
         self._view = view
         self._table = table

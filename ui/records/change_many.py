@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.changing.change_previews import ChangePreview, preview_many
 from equality_tracker.operations.changing.record_changes import change_many, typed_for_many
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.fields_for_many import fields_for_many
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.list_cells import identities
-from equality_tracker.operations.editing.record_references import Candidate, candidates
-from equality_tracker.store.bulk import Progress
+from equality_tracker.operations.editing.record_references import candidates
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.progress_note import WorkCancelledError

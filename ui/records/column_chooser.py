@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from ui.records.choice_popup import Choice, ChoicePopup
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
 
 _ROOM_BESIDE: Final = 16
 _LEAST_TEXT: Final = 11

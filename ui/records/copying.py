@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QStringListModel
 
 from equality_tracker.exchange.formula_guard import guarded
-from equality_tracker.operations.lists.list_columns import ListColumn
-from equality_tracker.operations.lists.listing import Row
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.operations.lists.list_column import ListColumn
+from equality_tracker.store.progress import Progress, silent
 from ui.records.shown_values import text_in_row
 
 _BORDER: Final = "border:1pt solid #808080;padding:3pt"

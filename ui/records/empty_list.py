@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import KindName
 
 _TEACHING: Final = {
     "actions": "An action is something that somebody said would be done: who, by when, and how it goes.",
@@ -54,7 +54,7 @@ class EmptyList(QScrollArea):
     import_wanted = Signal()
     paste_wanted = Signal()
 
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: KindName, parent: QWidget | None = None) -> None:
         """Speak of the records of `kind`."""
         super().__init__(parent)
         self._kind = kind
@@ -114,7 +114,7 @@ class EmptyList(QScrollArea):
         self.addAction(paste)
 
 
-def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -> str:
+def _sentences(kind: KindName, find: str, *, has_filters: bool, is_writable: bool) -> str:
     if find:
         among = " among those that the filters let through" if has_filters else ""
         words = f"No {kind.plural} hold “{find}”{among}"
@@ -127,7 +127,7 @@ def _sentences(kind: Kind, find: str, *, has_filters: bool, is_writable: bool) -
     return "\n".join(filter(None, sentences))
 
 
-def _searched(kind: Kind) -> str:
+def _searched(kind: KindName) -> str:
     """Say what of each record was looked through, so that nobody takes the rest for empty of it."""
     if kind.code == "actions":
         return "Looked through were references, titles, own texts, owners and updates, but no evidence."

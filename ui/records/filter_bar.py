@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from equality_tracker.operations.lists.browsing import FilterChoice
 from equality_tracker.operations.lists.day_spans import days_of_span, span_label
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn
+from equality_tracker.operations.lists.list_answers import FilterChoice
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from ui.records.choice_popup import Choice, ChoicePopup
 from ui.records.flow_layout import FlowLayout
 from ui.records.menu_button import MenuButton

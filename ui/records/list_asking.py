@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.lists.browsing import Readiness
+from equality_tracker.operations.lists.list_answers import Readiness
 from ui.background import Background
 from ui.records.list_reader import ListReader
 

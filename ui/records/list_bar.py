@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
-from equality_tracker.operations.lists.list_columns import ListColumn
+from equality_tracker.operations.lists.list_column import ListColumn
 from ui.records.column_chooser import ColumnChooser
 from ui.records.flow_layout import FlowLayout
 from ui.records.menu_button import MenuButton

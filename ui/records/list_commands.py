@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from equality_tracker.operations.editing.list_cells import identities
 from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
-from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
@@ -37,7 +38,7 @@ class ListCommands(QObject):
     def __init__(self, kind: str, desk: Desk, view: RecordView, table: RecordTable) -> None:
         """Serve the list of `kind` that `view` shows."""
         super().__init__(view)
-        self._kind = kind_called(kind)
+        self._kind = NAMES[kind]
         self._desk = desk
         self._view = view
         self._table = table

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from equality_tracker.operations.lists.browsing import page
-from equality_tracker.operations.lists.list_columns import ListColumn
+from equality_tracker.operations.lists.list_column import ListColumn
 from equality_tracker.operations.registers.register_copies import copied, file_of
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import KindName
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -34,7 +34,7 @@ class ListCopying(QObject):
 
     told = Signal(str)
 
-    def __init__(self, kind: Kind, desk: Desk, bar: ProgressRow, reader: ListReader) -> None:
+    def __init__(self, kind: KindName, desk: Desk, bar: ProgressRow, reader: ListReader) -> None:
         """Copy records of `kind` that `reader` reads; of very many, `bar` shows how far it is."""
         super().__init__(bar)
         self._kind = kind

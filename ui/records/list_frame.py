@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from equality_tracker.operations.lists.list_columns import ListColumn
-from equality_tracker.records.kinds import Kind
+from equality_tracker.operations.lists.list_column import ListColumn
+from equality_tracker.records.kind_names import KindName
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.records.filter_bar import FilterBar
@@ -30,7 +30,7 @@ class ListFrame(QWidget):
 
     def __init__(
         self,
-        kind: Kind,
+        kind: KindName,
         desk: Desk,
         *,
         columns: Sequence[ListColumn],

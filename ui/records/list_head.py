@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import KindName
 from ui.records.search_box import SearchBox
 
 _ONLY_ONE: Final = frozenset({"organisations", "packs", "pack-settings"})
@@ -28,7 +28,7 @@ class ListHead(QWidget):
     # Qt may tell of a change before there is anything to fit.
     _is_built = False
 
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: KindName, parent: QWidget | None = None) -> None:
         """Stand above the records of `kind`."""
         super().__init__(parent)
         self._kind = kind

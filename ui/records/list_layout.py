@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from equality_tracker.operations.lists.list_columns import ListColumn
+from equality_tracker.operations.lists.list_column import ListColumn
 from ui.records.column_chooser import ColumnChooser
 from ui.records.list_order import ListOrder
 from ui.records.record_table import RecordTable

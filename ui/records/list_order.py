@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from equality_tracker.operations.lists.browsing import has_own_first_order
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from ui.records.saved_views import SavedView
 from ui.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import KindName
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.records.list_copying import MANY, ListCopying
@@ -32,7 +32,7 @@ class ListOutput(QObject):
 
     def __init__(
         self,
-        kind: Kind,
+        kind: KindName,
         desk: Desk,
         bar: ProgressRow,
         view: RecordView,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import KindName
 from ui.desk import Desk
 from ui.records.empty_list import EmptyList
 from ui.records.record_view import RecordView
@@ -38,7 +38,7 @@ class ListPages(QStackedWidget):
     panel_left = Signal()
     told = Signal(str)
 
-    def __init__(self, kind: Kind, desk: Desk, view: RecordView, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: KindName, desk: Desk, view: RecordView, parent: QWidget | None = None) -> None:
         """Show `view`, the table of the records of `kind`."""
         super().__init__(parent)
         self.empty = EmptyList(kind)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 
 _GAP: Final = 8
@@ -28,7 +28,7 @@ class ListPanel(QWidget):
     def __init__(self, kind: str, desk: Desk, parent: QWidget | None = None) -> None:
         """Be ready for records of `kind`."""
         super().__init__(parent)
-        self.kind = kind_called(kind)
+        self.kind = NAMES[kind]
         self.desk = desk
         self.title = QLabel()
         self.title.setProperty("heading", "medium")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen, TakenOut
-from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.operations.registers.register_copies import copied
+from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -94,7 +94,7 @@ class ListPrinting(QObject):
             self._bar.end()
             self._work.background.run(ready.pages.close, owner=self, on_success=lambda _: None)
             return
-        printer.setDocName(kind_called(ready.kind).plural)
+        printer.setDocName(NAMES[ready.kind].plural)
         self._work.background.run(
             lambda: _printed(ready, printer, note),
             owner=self,
@@ -105,7 +105,7 @@ class ListPrinting(QObject):
     def _on_printed(self, ready: _Ready, pages: int) -> None:
         self._bar.end()
         taken = ready.taken_out
-        counted = kind_called(ready.kind).counted(taken.rows)
+        counted = NAMES[ready.kind].counted(taken.rows)
         sentence = f"Sent {counted} on {pages:,} page{'s' if pages != 1 else ''} to the printer."
         left_out = f" {taken.left_out:,} marked as legal advice left out." if taken.left_out else ""
         self.told.emit(sentence + left_out)

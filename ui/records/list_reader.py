@@ -9,10 +9,6 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists.browsing import (
-    FIRST,
-    PAGE,
-    FilterChoice,
-    Readiness,
     filter_choices,
     first_few_ids,
     is_prepared,
@@ -21,7 +17,7 @@ from equality_tracker.operations.lists.browsing import (
     prepare,
     prepare_some,
 )
-from equality_tracker.operations.lists.listing import Row
+from equality_tracker.operations.lists.list_answers import FIRST, PAGE, FilterChoice, Readiness, Row
 from equality_tracker.operations.lists.needed_columns import needed_columns
 
 Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen, ListFile, TakenOut
-from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.operations.registers.register_copies import copied, file_of
-from equality_tracker.records.kinds import Kind
+from equality_tracker.records.kind_names import NAMES, KindName
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
@@ -82,7 +81,7 @@ class ListWriting(QObject):
             on_failure=self._on_failed,
         )
 
-    def asked_target(self, kind: Kind, ending: str) -> Path | None:
+    def asked_target(self, kind: KindName, ending: str) -> Path | None:
         """Ask where to write a list of records of `kind`; None where the person thought better of it."""
         name = f"{kind.title} {self._desk.heading.as_at:%Y-%m-%d}.{ending}"
         folder = self._desk.settings.export_folder or self._desk.path.parent
@@ -99,7 +98,7 @@ class ListWriting(QObject):
 
     def _on_written(self, taken: TakenOut, target: Path, ending: str, code: str) -> None:
         self._bar.end()
-        sentences = [f"{kind_called(code).counted(taken.rows)} written to {target}."]
+        sentences = [f"{NAMES[code].counted(taken.rows)} written to {target}."]
         if taken.left_out:
             sentences.append(f"{taken.left_out:,} marked as legal advice left out.")
         if ending == "csv":

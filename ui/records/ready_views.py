@@ -5,10 +5,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from equality_tracker.checks.rag import CLOSED, SOON
+from equality_tracker.checks.rag_words import CLOSED, SOON
 from equality_tracker.operations.lists.day_spans import span_value
-from equality_tracker.operations.lists.list_columns import column_of, columns_of, term_order
-from equality_tracker.operations.lists.list_index_queries import LATER, PAST, SOON_DUE
+from equality_tracker.operations.lists.list_answers import LATER, PAST, SOON_DUE
+from equality_tracker.operations.lists.list_columns import column_of, columns_of
+from equality_tracker.operations.lists.term_words import term_order
 from ui.records.saved_views import SavedView
 
 EVERYTHING: Final = SavedView("Everything")

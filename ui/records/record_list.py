@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.list_cells import editable_columns, number_of
-from equality_tracker.operations.lists.browsing import FilterChoice
+from equality_tracker.operations.lists.list_answers import FilterChoice
 from equality_tracker.operations.lists.list_columns import columns_of
-from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.records.cell_saving import CellSaving
 from ui.records.list_asking import ListAsking
@@ -60,7 +60,7 @@ class RecordList(QWidget):
     def __init__(self, kind_code: str, desk: Desk, parent: QWidget | None = None) -> None:
         """List the records of a kind; colours and periods are those of the desk's day."""
         super().__init__(parent)
-        self._kind = kind_called(kind_code)
+        self._kind = NAMES[kind_code]
         self._desk = desk
         self._all_columns = columns_of(kind_code)
         self._order = ListOrder(kind_code, self._all_columns, desk.settings)

@@ -7,9 +7,10 @@ from typing import Any, Final, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from equality_tracker.operations.editing.list_cells import EditableColumn, cell_text
-from equality_tracker.operations.lists.browsing import PAGE
-from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn, colour_of
-from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.operations.lists.list_answers import PAGE, Row
+from equality_tracker.operations.lists.list_column import Alignment, Holds, ListColumn
+from equality_tracker.operations.lists.worked_out_columns import colour_of
+from equality_tracker.records.kind_names import NAMES
 from equality_tracker.reports.printed_values import shortened
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import row_sentence, shown_text, text_in_row
@@ -61,7 +62,7 @@ class RecordTable(QAbstractTableModel):
         """Start empty; `kind` is the code of what is listed, `columns` what is shown."""
         super().__init__(parent)
         self._kind = kind
-        self._singular = kind_called(kind).singular
+        self._singular = NAMES[kind].singular
         self._columns = tuple(columns)
         self._editable: Mapping[str, EditableColumn] = {}
         self._ids: Sequence[int] = ()

@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QToolButton, QWidget
 
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.record_forms import RecordForm
-from equality_tracker.operations.editing.record_references import Candidate, candidates
+from equality_tracker.operations.editing.record_references import candidates
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
 from ui.records.editors.saving import RecordTarget, Target

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from equality_tracker.checks.rag import RAG_RULE
+from equality_tracker.checks.rag_words import RAG_RULE
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.form_history import (
@@ -19,7 +19,9 @@ from equality_tracker.operations.editing.record_forms import (
 )
 from equality_tracker.operations.editing.record_parts import PartWay
 from equality_tracker.operations.editing.typed_values import may_be_empty
-from equality_tracker.operations.lists.list_columns import Holds, columns_of, term_label
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.store.logged_rows import table_of

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.lists.listing import kind_called
-from equality_tracker.store.bulk import Progress
+from equality_tracker.records.kind_names import NAMES
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
@@ -52,7 +52,7 @@ class RecordWork(QObject):
         """
         if not self.can_change:
             return
-        of_kind = kind_called(kind)
+        of_kind = NAMES[kind]
         counted = of_kind.counted(count)
         # "moved 2 to the trash" alone would sound like two of them.
         what = f"{of_kind.singular} {reference}".strip() if count == 1 else counted
@@ -84,6 +84,6 @@ class RecordWork(QObject):
         )
 
     def _on_duplicated(self, kind: str, uuid: str, reference: str, *, like: str) -> None:
-        made = f"{kind_called(kind).singular} {reference}".strip()
+        made = f"{NAMES[kind].singular} {reference}".strip()
         self.told.emit(f"{made[:1].upper()}{made[1:]} was made, like {like}. Ctrl+Z takes that back.")
         self.record_made.emit(kind, uuid)

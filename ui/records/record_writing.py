@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 
 # The seam: what changes records knows all that a change has to keep to; to look at records needs none of it.
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn, term_label
-from equality_tracker.operations.lists.list_sources import PLAN_REFERENCE
-from equality_tracker.operations.lists.listing import Row
+from equality_tracker.operations.lists.list_answers import PLAN_REFERENCE, Row
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.reports.printed_values import money_text, number_text, shortened
 from ui.theme import status_mark
 

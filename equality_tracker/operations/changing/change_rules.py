@@ -14,9 +14,9 @@ from equality_tracker.operations.editing.written_values import (
     FIRST_DUE,
     keeps_due_text,
 )
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.operations.packs.pack_statement import confirmation_taken_away
-from equality_tracker.records.actions import ActionStatus
+from equality_tracker.records.action_codes import ActionStatus
 from equality_tracker.records.base import Part
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.statements import Statement

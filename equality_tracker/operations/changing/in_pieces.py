@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 
 PIECE: Final = 500
 """So many records are written at once: a part of a second."""

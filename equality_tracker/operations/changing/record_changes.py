@@ -20,7 +20,6 @@ from equality_tracker.operations.editing.part_texts import (
 from equality_tracker.operations.editing.record_editing import check_code
 from equality_tracker.operations.editing.record_parts import PartKind, living_rows, texts_called
 from equality_tracker.operations.editing.record_references import (
-    NoSuchRecordError,
     ensure_there,
     found_by_uuid,
     references_of,
@@ -28,9 +27,7 @@ from equality_tracker.operations.editing.record_references import (
 )
 from equality_tracker.operations.editing.recorded_days import day_of_recording, ensure_recorded
 from equality_tracker.operations.editing.reference_checks import ensure_all_free
-from equality_tracker.operations.editing.typed_values import (
-    NotAcceptedError,
-)
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.editing.value_reading import ensure_filled, ensure_writable, read_typed
 from equality_tracker.operations.editing.written_values import (
     DUE_ON,
@@ -43,8 +40,8 @@ from equality_tracker.operations.eqias.plain_changes import ensure_plain, take_p
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import Kind
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.failures import OutsideTheChangePathError
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.recording import operation_of
 
 

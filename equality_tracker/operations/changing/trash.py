@@ -28,7 +28,7 @@ from equality_tracker.records.kinds import KINDS, TRACKED, Kind
 from equality_tracker.records.organisation import Organisation
 from equality_tracker.records.pack_settings import PackSettings
 from equality_tracker.records.packs import Pack, PackState
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)

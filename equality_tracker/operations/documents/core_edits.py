@@ -31,7 +31,8 @@ from equality_tracker.operations.documents.core_parts import (
     read_tag,
     settled,
 )
-from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
+from equality_tracker.operations.editing.record_references import found_by_uuid
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.packs.pack_points import shown_reference
 from equality_tracker.operations.packs.pack_statement import (
     StatementOn,

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.guard_words import ALONE, DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import ALONE, DecisionGuard
 from equality_tracker.law.eqia_questions import AnswerKind, Question
 from equality_tracker.operations.wording import label
 from equality_tracker.records.markings import LEGAL_ADVICE

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.rag import CLOSED
+from equality_tracker.checks.rag_words import CLOSED
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.packs.pack_lines import action_lines
 from equality_tracker.records.actions import ActionOwner

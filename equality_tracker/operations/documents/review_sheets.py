@@ -19,7 +19,7 @@ from equality_tracker.operations.eqias.page_parts import page_impacts
 from equality_tracker.operations.eqias.page_values import PageImpact
 from equality_tracker.operations.eqias.signing import obstacles_to_signing
 from equality_tracker.operations.eqias.versions import versions_of
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia

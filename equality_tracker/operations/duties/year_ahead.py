@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.body import organisation_on
 from equality_tracker.checks.office_calendar import office_calendar
-from equality_tracker.checks.rag import CLOSED, is_open
+from equality_tracker.checks.rag import is_open
+from equality_tracker.checks.rag_words import CLOSED
 from equality_tracker.law.clock import period_end
 from equality_tracker.law.date_words import format_date, format_weekday
 from equality_tracker.law.elections import Election, elections

@@ -6,7 +6,7 @@ from functools import cache
 from equality_tracker.exchange.plain_words import plain_words
 from equality_tracker.law.duties import duties
 from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.fields import Visibility
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.form_fields import label_of
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.records.base import Part
 from equality_tracker.records.day_order import DAYS_IN_ORDER, broken_orders
 

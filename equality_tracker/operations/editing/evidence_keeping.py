@@ -11,7 +11,8 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_addresses import is_web_address
 from equality_tracker.operations.editing.attachments import keep_attachment
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
+from equality_tracker.operations.editing.record_references import found_by_uuid
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.file_names import kept_name
 from equality_tracker.records.evidence import Evidence, EvidenceLink

@@ -9,7 +9,8 @@ from equality_tracker.checks.eqia_standing import BY_A_STEP
 from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.record_forms import FormPart, new_form
 from equality_tracker.operations.editing.record_parts import PartWay
-from equality_tracker.operations.lists.list_columns import Holds, columns_of
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import columns_of
 
 _EACH_ITS_OWN: Final = frozenset(
     {"reference", "title", "name", "text", "attachment_name", "is_sample", "sample_day"}

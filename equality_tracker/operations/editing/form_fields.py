@@ -23,7 +23,8 @@ from equality_tracker.operations.editing.written_values import (
     keeps_due_text,
     written_value,
 )
-from equality_tracker.operations.lists.list_columns import Holds, holds_of
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import holds_of
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.fields import Field, Writer

@@ -19,8 +19,10 @@ from equality_tracker.operations.editing.typed_values import (
 from equality_tracker.operations.editing.written_values import (
     written_value,
 )
-from equality_tracker.operations.lists.list_columns import Holds, ListColumn, columns_of
-from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.base import fields_of
 
 _TEXTS_LINKED: Final = frozenset({"owners", "origins", "addressees"})

@@ -24,8 +24,9 @@ from equality_tracker.operations.editing.record_parts import (
     parts_of,
     row_word,
 )
-from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
+from equality_tracker.operations.editing.record_references import found_by_uuid
 from equality_tracker.operations.editing.recorded_days import ensure_recorded
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.row_identities import add_row, fixed_columns
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.editing.value_reading import read_field

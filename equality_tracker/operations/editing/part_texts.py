@@ -10,7 +10,7 @@ from equality_tracker.exchange.split_people import Split, plain_name, split_orig
 from equality_tracker.operations.editing.known_names import known_roles, known_sources
 from equality_tracker.operations.editing.names_on_record import as_written
 from equality_tracker.operations.editing.record_parts import PartKind
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.identity import link_uuid

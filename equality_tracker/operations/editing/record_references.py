@@ -1,7 +1,6 @@
 """References from one record to another: what they are called, what can be chosen, and how they are typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -9,36 +8,16 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.errors import TrackerError
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.names_on_record import names_like
 from equality_tracker.operations.editing.record_parts import texts_called
 from equality_tracker.operations.editing.references import full_reference
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import BY_TABLE, KINDS, TRACKED, Kind
 from equality_tracker.store.logged_rows import table_of
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A record that can be chosen: its identity, its full reference, and what it is called.
-
-    Of a name, which is no record, there is only what is called so: the title.
-    """
-
-    uuid: str
-    reference: str
-    title: str
-
-
-class NoSuchRecordError(TrackerError):
-    """A record is not in the register, or no longer."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("This record is not in the register any more; look at the list again.")
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.form_fields import label_of
 from equality_tracker.operations.editing.part_changes import found_row
 from equality_tracker.operations.editing.part_texts import differ, split_texts, texts_of
@@ -19,9 +18,7 @@ from equality_tracker.operations.editing.record_references import (
     references_of,
     written_reference,
 )
-from equality_tracker.operations.editing.typed_values import (
-    NotAcceptedError,
-)
+from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
 from equality_tracker.operations.editing.value_reading import read_field
 from equality_tracker.operations.editing.written_values import (
     written_field,
@@ -29,23 +26,7 @@ from equality_tracker.operations.editing.written_values import (
 from equality_tracker.records.base import Part
 from equality_tracker.records.duties import DutySetting
 
-_LONGEST_QUOTE: Final = 200
 _SPACES: Final = re.compile(r"\s+")
-
-
-class TwoVersionsError(TrackerError):
-    """A field holds something else than what stood there when somebody began to type."""
-
-    def __init__(self, label: str, now: str) -> None:
-        """Name the field and quote what it holds now; what was typed is for the asker to keep."""
-        self.label = label
-        self.now = now
-        quoted = f"{now[:_LONGEST_QUOTE]}…" if len(now) > _LONGEST_QUOTE else now
-        holds = f"It holds “{quoted}” now" if now else "It is empty now"
-        super().__init__(
-            f"Two versions: {label} was changed since you began to type. {holds}; what you typed is not "
-            "saved yet."
-        )
 
 
 def ensure_as_seen(session: Session, uuid: str, key: str, *, seen: str, typed: str, as_at: date) -> None:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Integer
 
-from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.date_words import DATE_WORDS, plain_date_text
 from equality_tracker.exchange.typed_addresses import is_address, is_place, typed_address
 from equality_tracker.exchange.typed_dates import Looks, names_its_last_day, read_typed_date
@@ -23,6 +22,7 @@ from equality_tracker.exchange.typed_numbers import (
 from equality_tracker.exchange.written_dates import Precision, WrittenDate
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.code_choices import choices_of, code_typed
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.written_values import (
     DUE_ON,
     DUE_PRECISION,
@@ -31,19 +31,10 @@ from equality_tracker.operations.editing.written_values import (
     column_of,
     keeps_due_text,
 )
-from equality_tracker.operations.lists.list_columns import Holds, holds_of
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import holds_of
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.column_types import LONGEST_TEXT
-
-
-class NotAcceptedError(TrackerError):
-    """What was typed is not what the field takes; the sentence says what it takes."""
-
-    def __init__(self, label: str, text: str, accepted: str) -> None:
-        """Name the field and what it takes; `text` is kept so that nothing typed is lost."""
-        self.label = label
-        self.text = text
-        super().__init__(f"{label} takes {accepted}.")
 
 
 def typed_value(record: type[Part], key: str, text: str, *, today: date) -> Any:  # noqa: ANN401 - whatever the field holds

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.duties import duties
-from equality_tracker.operations.editing.record_references import NoSuchRecordError, found_by_uuid
+from equality_tracker.operations.editing.record_references import found_by_uuid
 from equality_tracker.operations.editing.references import full_reference
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 
 
 def references_of_places(session: Session, identities: Collection[str]) -> Mapping[str, str]:

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.approvals import without_loss
-from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.operations.editing.undo_steps import NextSteps, Undone
+from equality_tracker.store.bulk import apply_entries
 from equality_tracker.store.ops import Op
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 from equality_tracker.store.undo import (
     REDO,
@@ -57,38 +59,6 @@ class WayBack:
 
 Look = Callable[[Session, WayBack], None]
 """Looks at what is about to be written; raising from it leaves everything as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What was taken back.
-
-    Attributes:
-        note: The note of the operation.
-        entries: How many values went back.
-        moved_on: A sentence for each field that was left because it was changed again since.
-
-    """
-
-    note: str
-    entries: int
-    moved_on: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NextSteps:
-    """What this person can take back, and do again, on this copy.
-
-    Attributes:
-        undo: What the next undo takes back, as noted; None where there is nothing.
-        redo: What the next redo does again; None where there is nothing.
-        undoes: The identity of the operation that the next undo takes back, or "".
-
-    """
-
-    undo: str | None = None
-    redo: str | None = None
-    undoes: str = ""
 
 
 def undo_last(register: Register, *, progress: Progress = silent) -> Undone:

@@ -11,7 +11,8 @@ from equality_tracker.operations.editing.part_texts import split_texts
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
 from equality_tracker.operations.editing.record_parts import row_word, texts_called
 from equality_tracker.operations.editing.record_references import references_of, typed_reference, with_article
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_values
+from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_values
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import Kind
 

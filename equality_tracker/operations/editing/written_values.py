@@ -10,7 +10,9 @@ from equality_tracker.exchange.typed_numbers import written_pounds
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
-from equality_tracker.operations.lists.list_columns import Holds, holds_of, term_label
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import holds_of
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.kinds import BY_TABLE
 from equality_tracker.store.logged_rows import table_of

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.commissioning import LEAST, CommissioningRules, recorded_settings
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.record_editing import add_record, change_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.commissioning_settings import CommissioningSettings
 from equality_tracker.records.identity import link_uuid

@@ -15,7 +15,8 @@ from equality_tracker.operations.editing.part_texts import longest_text, plain_t
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_parts import PartKind, parts_of
 from equality_tracker.operations.editing.references import next_action_number
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE

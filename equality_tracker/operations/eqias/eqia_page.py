@@ -45,7 +45,7 @@ from equality_tracker.operations.eqias.signing import missing_groups, obstacles_
 from equality_tracker.operations.eqias.stages import Move, moves
 from equality_tracker.operations.eqias.version_differences import Difference
 from equality_tracker.operations.eqias.versions import FrozenVersion, changed_since_signed, versions_of
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.eqias import Eqia
 
 

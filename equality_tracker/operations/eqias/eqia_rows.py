@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaPart
 from equality_tracker.records.eqias import Eqia, EqiaAgreement

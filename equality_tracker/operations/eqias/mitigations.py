@@ -16,7 +16,8 @@ from equality_tracker.operations.editing.record_parts import texts_called
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.eqia_actions import EqiaAction, make_eqia_action, plan_made
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called, rows_of
-from equality_tracker.records.actions import Action, ActionStatus
+from equality_tracker.records.action_codes import ActionStatus
+from equality_tracker.records.actions import Action
 from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE

@@ -16,8 +16,9 @@ from equality_tracker.operations.editing.days_in_turn import ensure_in_turn
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import add_record, check_code
 from equality_tracker.operations.editing.reference_checks import ensure_free
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.row_identities import add_row
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.editing.value_reading import read_typed
 from equality_tracker.operations.eqias.eqia_rows import ensure_named
 from equality_tracker.operations.eqias.steps import take_step

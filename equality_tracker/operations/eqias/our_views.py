@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.two_versions import ensure_part_as_seen
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.provider_forms import ProviderAnswer

@@ -26,7 +26,7 @@ from equality_tracker.operations.eqias.page_values import (
     PageTrigger,
 )
 from equality_tracker.operations.eqias.signing import expected_groups
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan
 from equality_tracker.records.eqia_parts import (
     EqiaComment,

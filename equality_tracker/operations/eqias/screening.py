@@ -29,7 +29,7 @@ from equality_tracker.operations.eqias.eqia_rows import (
 from equality_tracker.operations.eqias.stages import ReasonNeededError, ensure_next
 from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.operations.eqias.versions import freeze
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.eqia_parts import EqiaScreening
 from equality_tracker.records.eqias import Eqia
 

@@ -27,7 +27,7 @@ from equality_tracker.operations.eqias.eqia_rows import (
 from equality_tracker.operations.eqias.follow_ups import plan_follow_ups
 from equality_tracker.operations.eqias.steps import ensure_follows, take_step
 from equality_tracker.operations.eqias.versions import freeze
-from equality_tracker.operations.lists.list_columns import term_label
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.eqia_parts import EqiaEngagement, EqiaImpact
 from equality_tracker.records.eqias import Eqia
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.editing.references import find_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement
 

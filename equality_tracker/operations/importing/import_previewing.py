@@ -40,8 +40,8 @@ from equality_tracker.operations.importing.import_running import ImportResult, i
 from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.operations.importing.import_values import imported_rows
 from equality_tracker.records.actions import Action, ActionPlan
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.logged_rows import checked, logged_columns
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 
 _STEPS: Final = 4

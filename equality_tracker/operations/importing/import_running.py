@@ -24,8 +24,9 @@ from equality_tracker.operations.importing.import_reading import TablesRead, rea
 from equality_tracker.operations.importing.import_row_words import in_document_order
 from equality_tracker.operations.importing.import_values import imported_rows
 from equality_tracker.records.actions import ActionPlan
-from equality_tracker.store.bulk import Progress, apply_entries, silent
+from equality_tracker.store.bulk import apply_entries
 from equality_tracker.store.logged_rows import checked, logged_columns
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 
 

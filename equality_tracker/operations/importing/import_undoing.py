@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -12,14 +11,15 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.references import full_reference
-from equality_tracker.operations.editing.undoing import Undone, WayBack, undo_operation
+from equality_tracker.operations.editing.undo_steps import RecentImport, Undone
+from equality_tracker.operations.editing.undoing import WayBack, undo_operation
 from equality_tracker.operations.importing.import_memory import IMPORT
 from equality_tracker.records.kinds import BY_TABLE, KINDS
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.change import instant
 from equality_tracker.store.history import cells_of_change, changes_of
 from equality_tracker.store.log_tables import CHANGE
 from equality_tracker.store.logged_rows import table_of
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 from equality_tracker.store.undo import REDO, UNDO
 
@@ -58,26 +58,6 @@ class TakenBackAlreadyError(TrackerError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__("This import was taken back already; nothing was changed.")
-
-
-@dataclass(frozen=True, slots=True)
-class RecentImport:
-    """An import that still stands.
-
-    Attributes:
-        operation: What undo would take back: the import, or the redo by which it stands again.
-        note: What was imported, as the history says.
-        who: Who imported it.
-        at: When (UTC).
-        first: The first record that it wrote, such as "action PLAN-001/1"; "" where that is not known.
-
-    """
-
-    operation: str
-    note: str
-    who: str
-    at: datetime
-    first: str = ""
 
 
 def recent_imports(session: Session, *, now: datetime) -> tuple[RecentImport, ...]:

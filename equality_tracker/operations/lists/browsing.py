@@ -10,52 +10,34 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Select, bindparam
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.rag import SOON
+from equality_tracker.checks.rag_words import SOON
 from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.operations.lists.first_order import first_order
 from equality_tracker.operations.lists.guard_cells import basis_cells, guard_cells
-from equality_tracker.operations.lists.list_columns import (
+from equality_tracker.operations.lists.list_answers import (
+    FIRST,
+    LATER,
+    PAST,
+    PLAN_REFERENCE,
+    SOON_DUE,
+    FilterChoice,
+    Filters,
+    Readiness,
+    Row,
+)
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import column_of, columns_of
+from equality_tracker.operations.lists.list_index import go_on_making, indexed_counts, indexed_ids, is_ready
+from equality_tracker.operations.lists.list_index_rows import first_ids
+from equality_tracker.operations.lists.list_sources import Query, link_owner, list_source
+from equality_tracker.operations.lists.term_words import term_label, term_order
+from equality_tracker.operations.lists.worked_out_columns import (
     BASIS_SENTENCE,
     BASIS_WORDS,
     GUARD,
     GUARD_WORDS,
     NEXT_TRIGGER,
-    Holds,
-    ListColumn,
-    column_of,
-    columns_of,
-    term_label,
-    term_order,
 )
-from equality_tracker.operations.lists.list_index import go_on_making, indexed_counts, indexed_ids, is_ready
-from equality_tracker.operations.lists.list_index_building import Readiness
-from equality_tracker.operations.lists.list_index_queries import LATER, PAST, SOON_DUE, Filters
-from equality_tracker.operations.lists.list_index_rows import first_ids
-from equality_tracker.operations.lists.list_sources import PLAN_REFERENCE, Query, link_owner, list_source
-from equality_tracker.operations.lists.listing import Row
-
-__all__ = [
-    "FIRST",
-    "NO_FILTERS",
-    "PAGE",
-    "FilterChoice",
-    "Filters",
-    "Readiness",
-    "filter_choices",
-    "first_few_ids",
-    "has_own_first_order",
-    "is_prepared",
-    "ordered_ids",
-    "page",
-    "prepare",
-    "prepare_some",
-]
-
-PAGE: Final = 100
-"""How many rows are read at once: what the tallest screen shows, and some."""
-
-FIRST: Final = 200
-"""How many records are shown before all of a long list could be put in order."""
 
 NO_FILTERS: Final[Filters] = MappingProxyType({})
 
@@ -70,22 +52,6 @@ _PERIODS: Final = {
     LATER: "Later",
     "": "No date",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FilterChoice:
-    """One value that a list can be narrowed to.
-
-    Attributes:
-        value: The value as filters take it; "" is a value not filled in.
-        label: The words for it.
-        count: How many of all records of the kind have it.
-
-    """
-
-    value: str
-    label: str
-    count: int
 
 
 def ordered_ids(

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, case, literal, not_
 
-from equality_tracker.checks.rag import CLOSED, is_open
+from equality_tracker.checks.rag import is_open
+from equality_tracker.checks.rag_words import CLOSED
 from equality_tracker.law.eqia import FINISHED_STAGES, Stage
 from equality_tracker.records.elections import PreElectionPeriod
 from equality_tracker.records.eqias import Eqia

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_bases import DecisionBasis, decision_bases
 from equality_tracker.checks.decision_guard import guards
-from equality_tracker.checks.guard_words import DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import DecisionGuard
 from equality_tracker.law.date_words import count_days
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.record_codes import Basis

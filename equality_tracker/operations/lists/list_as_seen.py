@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from equality_tracker.operations.lists.browsing import Filters
+from equality_tracker.operations.lists.list_answers import Filters
 
 
 class ListFile(StrEnum):

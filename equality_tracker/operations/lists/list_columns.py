@@ -1,78 +1,25 @@
 """What the lists can show of each kind of record: one description a column, built from the fields."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Integer, Text
 
-from equality_tracker.checks.basis_expression import BASIS_TONES
-from equality_tracker.checks.guard_words import TONES, Guard
-from equality_tracker.law.duties import duties
-from equality_tracker.law.vocabularies import vocabulary, vocabulary_names
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from equality_tracker.operations.lists.listing import kind_called
-from equality_tracker.record_codes import Basis
+from equality_tracker.operations.lists.worked_out_columns import (
+    BASIS,
+    BASIS_SENTENCE,
+    BASIS_WORDS,
+    GUARD,
+    GUARD_WORDS,
+    NEXT_TRIGGER,
+)
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.column_types import Codes, ExactNumber, Money, UtcInstant
 from equality_tracker.records.fields import described
 from equality_tracker.records.kinds import Kind
-
-
-class Holds(StrEnum):
-    """What the cells of a column hold, which decides how they are shown, sorted and filtered."""
-
-    REFERENCE = "reference"
-    TEXT = "text"
-    LONG_TEXT = "long-text"
-    TEXTS = "texts"
-    CODE = "code"
-    CODES = "codes"
-    COLOUR = "colour"
-    DAY = "day"
-    INSTANT = "instant"
-    MONEY = "money"
-    NUMBER = "number"
-    YES_NO = "yes-no"
-    RECORD = "record"
-
-
-class Alignment(StrEnum):
-    """To which side the cells of a column stand."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """One column that a list can show.
-
-    Attributes:
-        key: The key of its values in a row.
-        label: Its heading.
-        holds: What its cells hold.
-        width: How wide it wants to be, in characters.
-        vocabulary: The list that its codes come from, or "".
-        is_shown: Whether it is shown before anybody chose columns.
-        is_filterable: Whether the list can be narrowed by its values.
-        words: The key of its words in a row, which say more than the label of its code, or "".
-
-    """
-
-    key: str
-    label: str
-    holds: Holds
-    width: int
-    vocabulary: str = ""
-    is_shown: bool = False
-    is_filterable: bool = False
-    words: str = ""
-
-    @property
-    def alignment(self) -> Alignment:
-        """To which side its cells stand: figures to the right, all else to the left."""
-        return Alignment.RIGHT if self.holds in {Holds.MONEY, Holds.NUMBER} else Alignment.LEFT
 
 
 @cache
@@ -99,35 +46,6 @@ def column_of(code: str, key: str) -> ListColumn:
     return next(column for column in columns_of(code) if column.key == key)
 
 
-def colour_of(column: ListColumn, value: Any) -> str:  # noqa: ANN401 - whatever a record holds
-    """Return the code of the colour that a cell is shown in, or ""; its words say the same."""
-    if column.holds is Holds.COLOUR:
-        return str(value or "")
-    if column.vocabulary == GUARD and value:
-        return TONES[Guard(value)]
-    if column.vocabulary == BASIS and value:
-        return BASIS_TONES.get(Basis(value), "grey")
-    return ""
-
-
-@cache
-def term_label(name: str, code: str) -> str:
-    """Return the words for a code of a controlled list; a code that the list does not know stays as it is."""
-    if name == "duty":
-        return next((duty.title for duty in duties() if duty.code == code), code)
-    if name in vocabulary_names():
-        return next((term.label for term in vocabulary(name).terms if term.code == code), code)
-    return code.replace("-", " ").capitalize()
-
-
-@cache
-def term_order(name: str) -> tuple[str, ...]:
-    """Return the codes of a controlled list in the order that people sort by: colours worst first."""
-    if name == "rag":
-        return ("red", "amber", "green", "blue", "grey")
-    return tuple(term.code for term in vocabulary(name).terms) if name in vocabulary_names() else ()
-
-
 def holds_of(column: Column[Any]) -> Holds:
     """Return what a column of a record's table holds."""
     if column.key == "reference":
@@ -140,24 +58,6 @@ def holds_of(column: Column[Any]) -> Holds:
         return Holds.COLOUR if description.vocabulary == "rag" else Holds.CODE
     return Holds.LONG_TEXT if isinstance(column.type, Text) else Holds.TEXT
 
-
-GUARD: Final = "decision-guard"
-"""The list of what the dates of an EqIA and its decision show."""
-
-GUARD_WORDS: Final = "guard_words"
-"""The key of the same in words, with the days."""
-
-BASIS: Final = "decision-basis"
-"""The list of what the record shows was before a decision."""
-
-BASIS_WORDS: Final = "basis_words"
-"""The key of the same in words, with the days."""
-
-BASIS_SENTENCE: Final = "basis_sentence"
-"""The column of the same in its whole sentence, with what belongs beside it."""
-
-NEXT_TRIGGER: Final = "next_trigger"
-"""The column of the next day on which to think again about a service."""
 
 _WIDTHS: Final = {
     Holds.REFERENCE: 12,

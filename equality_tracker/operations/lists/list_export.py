@@ -22,10 +22,13 @@ from equality_tracker.exchange.written_lists import (
     write_csv,
 )
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.lists.browsing import PAGE, page
+from equality_tracker.operations.lists.browsing import page
+from equality_tracker.operations.lists.list_answers import PAGE, Row
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen, ListFile, TakenOut
-from equality_tracker.operations.lists.list_columns import Alignment, Holds, ListColumn, column_of, term_label
-from equality_tracker.operations.lists.listing import Row, kind_called
+from equality_tracker.operations.lists.list_column import Alignment, Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import column_of
+from equality_tracker.operations.lists.listing import kind_called
+from equality_tracker.operations.lists.term_words import term_label
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.fields import Visibility
 from equality_tracker.records.markings import LEGAL_ADVICE
@@ -37,7 +40,7 @@ from equality_tracker.reports.pack_chapters.status_marks import RAG
 from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.reports.printed_values import date_text, money_text, number_text
 from equality_tracker.reports.replace_file import replace_file
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.progress import Progress, silent
 
 MOST_PRINTED: Final = 5_000
 """How many records a printed list may hold, or one for Word: some hundreds of pages."""

@@ -13,8 +13,9 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.lists.list_answers import Filters, Readiness
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
-from equality_tracker.operations.lists.list_index_building import IndexBuild, Readiness
+from equality_tracker.operations.lists.list_index_building import IndexBuild
 from equality_tracker.operations.lists.list_index_changes import (
     BuildAnewError,
     Reach,
@@ -25,7 +26,6 @@ from equality_tracker.operations.lists.list_index_changes import (
 )
 from equality_tracker.operations.lists.list_index_orders import note_altered, order, stamp_of, usual_orders
 from equality_tracker.operations.lists.list_index_queries import (
-    Filters,
     all_of,
     filter_value,
     found_by,

@@ -1,12 +1,12 @@
 """Making the index of a list piece by piece, so that others may read and write between two pieces."""
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.lists.list_answers import Readiness
 from equality_tracker.operations.lists.list_index_changes import BuildAnewError, Reach, reach_of
 from equality_tracker.operations.lists.list_index_rows import AT_ONCE, Layout, indexed_rows, natural_ids
 from equality_tracker.operations.lists.list_index_tables import (
@@ -19,14 +19,6 @@ from equality_tracker.operations.lists.list_index_tables import (
 )
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.store.derived_index import DerivedIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """How far the index of a list is made: how many records are in it, of how many."""
-
-    done: int
-    total: int
 
 
 class IndexBuild:

@@ -14,30 +14,19 @@ from sqlalchemy.sql.visitors import replacement_traverse
 from equality_tracker.checks.basis_expression import SETTLED_BASIS, basis_on
 from equality_tracker.checks.decision_guard import GUARD_SIGNED, SETTLED, guard_on
 from equality_tracker.checks.near_decisions import last_near_day
-from equality_tracker.checks.rag import SOON, latest_updates, rag_by_rule
+from equality_tracker.checks.rag import latest_updates, rag_by_rule
+from equality_tracker.checks.rag_words import SOON
 from equality_tracker.checks.service_triggers import MONTHS_BEFORE
 from equality_tracker.operations.lists.day_spans import days_of_span
 from equality_tracker.operations.lists.first_order import CALENDARS
 from equality_tracker.operations.lists.kind_names import without_kind_names
-from equality_tracker.operations.lists.list_columns import (
-    BASIS,
-    BASIS_SENTENCE,
-    GUARD,
-    NEXT_TRIGGER,
-    Holds,
-    ListColumn,
-    column_of,
-    term_order,
-)
+from equality_tracker.operations.lists.list_answers import LATER, PAST, SOON_DUE, Filters
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import column_of
 from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
+from equality_tracker.operations.lists.term_words import term_order
+from equality_tracker.operations.lists.worked_out_columns import BASIS, BASIS_SENTENCE, GUARD, NEXT_TRIGGER
 from equality_tracker.records.kinds import BY_CODE
-
-PAST: Final = "past"
-SOON_DUE: Final = "soon"
-LATER: Final = "later"
-
-Filters = Mapping[str, Collection[str]]
-"""The values wanted, by column: any of a column's values, in all of the columns; "" is nothing filled in."""
 
 Condition = tuple[str, Sequence[Any]]
 """A query for numbers of records, and its values."""

@@ -13,25 +13,21 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from equality_tracker.operations.lists.first_order import CALENDARS, first_order
-from equality_tracker.operations.lists.list_columns import (
-    BASIS_SENTENCE,
-    NEXT_TRIGGER,
-    Holds,
-    ListColumn,
-    columns_of,
-    term_order,
-)
+from equality_tracker.operations.lists.list_answers import PLAN_REFERENCE
+from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.operations.lists.list_sources import (
     BASED,
     GUARDED,
     OF_THE_BASIS,
     OF_THE_GUARD,
-    PLAN_REFERENCE,
     ListSource,
     Query,
     link_owner,
     list_source,
 )
+from equality_tracker.operations.lists.term_words import term_order
+from equality_tracker.operations.lists.worked_out_columns import BASIS_SENTENCE, NEXT_TRIGGER
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from equality_tracker.operations.lists.list_columns import columns_of, term_order
+from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.operations.lists.list_index_changes import BuildAnewError, Reach
 from equality_tracker.operations.lists.list_index_rows import FIRST, IndexedRows, Layout, SortKey
+from equality_tracker.operations.lists.term_words import term_order
 
 GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""

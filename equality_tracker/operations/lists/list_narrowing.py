@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.lists.browsing import filter_choices
 from equality_tracker.operations.lists.day_spans import span_label
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen
-from equality_tracker.operations.lists.list_columns import Holds, column_of
+from equality_tracker.operations.lists.list_column import Holds
+from equality_tracker.operations.lists.list_columns import column_of
 from equality_tracker.reports.pack_chapters.status_marks import RAG
 
 

@@ -19,6 +19,7 @@ from equality_tracker.checks.rag import latest_updates, rag_by_rule
 from equality_tracker.checks.signatures import first_signatures
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.vocabularies import vocabulary
+from equality_tracker.operations.lists.list_answers import PLAN_REFERENCE
 from equality_tracker.operations.lists.listing import kind_called
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.decisions import Decision
@@ -34,8 +35,6 @@ from equality_tracker.records.recommendations import (
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
 
-PLAN_REFERENCE: Final = "plan_reference"
-"""Beside the columns of actions: the reference of the plan, which is the first half of an action's own."""
 
 OF_THE_GUARD: Final = (SETTLED, GUARD_SIGNED)
 """Beside the columns of EqIAs: what the guard of any day rests on, with the day of the decision."""

@@ -18,6 +18,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.lists.eqia_services import agreements_of_eqias, one_of
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
 from equality_tracker.operations.lists.kind_names import without_kind_names
+from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.decisions import Decision
@@ -25,9 +26,6 @@ from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.kinds import BY_CODE, Kind
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
-
-Row = dict[str, Any]
-"""One record of a list: its values by key, in the order of the columns."""
 
 _KEYS_PER_QUERY: Final = 500
 _NOT_LISTED: Final = frozenset({"reference", "marking", "archived", "on_hold", "sent_values"})

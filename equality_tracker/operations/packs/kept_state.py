@@ -10,7 +10,8 @@ from typing import Any, Final
 from sqlalchemy import Select, SQLColumnExpression, func, literal, null, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.rag import CLOSED, is_open, latest_updates, rag_by_rule
+from equality_tracker.checks.rag import is_open, latest_updates, rag_by_rule
+from equality_tracker.checks.rag_words import CLOSED
 from equality_tracker.errors import TrackerError
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.base import Record

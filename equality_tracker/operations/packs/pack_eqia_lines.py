@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guards
-from equality_tracker.checks.guard_words import DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import DecisionGuard
 from equality_tracker.law.date_words import count_days
 from equality_tracker.operations.packs.pack_lines import HELD_BACK_NAME, held_back_providers
 from equality_tracker.operations.wording import label

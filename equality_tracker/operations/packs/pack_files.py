@@ -16,7 +16,7 @@ from equality_tracker.reports.pdf_writer import write_pdf
 from equality_tracker.reports.replace_file import files_beside, writing
 from equality_tracker.reports.web_folder import PAGE, TABLES, web_folder_beside
 from equality_tracker.reports.writing import write_whole
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.progress import Progress, silent
 
 _Beside = AbstractContextManager[Callable[[], None]]
 """Holds files beside their places, and gives what puts them there."""

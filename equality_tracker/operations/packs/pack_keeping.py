@@ -23,7 +23,7 @@ from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.pack_snapshot import PackSnapshot, ReplicaHead, StatementLine
 from equality_tracker.reports.pages.legible_text import MissingCharacter
 from equality_tracker.reports.pdf_writer import write_pdf
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.body import OrganisationOn, organisation_on
 from equality_tracker.checks.duty_positions import duty_positions
-from equality_tracker.checks.rag import RAG_RULE
+from equality_tracker.checks.rag_words import RAG_RULE
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.packs.pack_comparing import previous_pack
@@ -46,7 +46,7 @@ from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pages.legible_text import MissingCharacter
-from equality_tracker.store.bulk import Progress, silent
+from equality_tracker.store.progress import Progress, silent
 
 COUNTING_RULE: Final = (
     "A period “beginning with” a day counts that day as day 1, so it ends on the day before the "

@@ -13,7 +13,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.figures.small_numbers import ROUNDING, THRESHOLD
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.record_editing import add_record, change_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.pack_settings import PackSettings

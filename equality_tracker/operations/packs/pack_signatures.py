@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.attachments import attachment, keep_attachment
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.packs.pack_statement import names_somebody
 from equality_tracker.operations.packs.signature_scans import check_scan

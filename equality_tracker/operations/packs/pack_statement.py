@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.record_editing import add_record, change_record
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.packs.statement_words import STATEMENT_PARTS, statement_obstacles
 from equality_tracker.records.markings import LEGAL_ADVICE

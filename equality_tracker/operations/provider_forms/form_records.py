@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.records.identity import link_uuid
 from equality_tracker.records.provider_forms import ProviderAnswer, ProviderForm, ProviderReturn
 from equality_tracker.records.providers import Agreement, Provider

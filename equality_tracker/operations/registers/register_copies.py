@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.registers.damaged_values import naming_damage
 from equality_tracker.program_folder import home_folder
 from equality_tracker.records.identity import new_uuid
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.engine import close_engine, open_engine, raw_connection
 from equality_tracker.store.home import made_folder
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.recording import recording_session
 from equality_tracker.store.whole_files import written_beside
 

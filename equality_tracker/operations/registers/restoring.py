@@ -24,9 +24,9 @@ from equality_tracker.store.backups import (
     content_of_file,
     restore_as_copy,
 )
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.engine import raw_connection
 from equality_tracker.store.log_tables import register_id
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.working_copy import WorkingCopy
 

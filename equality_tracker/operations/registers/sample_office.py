@@ -24,9 +24,9 @@ from equality_tracker.operations.registers.sample_pack import (
 )
 from equality_tracker.operations.registers.sample_rows import RowWriter, record_uuid, role_titles
 from equality_tracker.records.kinds import BY_CODE, KINDS
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.notices import Notice
 from equality_tracker.store.opening import create_register
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 
 SAMPLE_DAY: Final = date(2027, 3, 18)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.packs.kept_packs import faults_of_packs
 from equality_tracker.operations.registers.register_copies import copied, driver_of
 from equality_tracker.records.kinds import KINDS
-from equality_tracker.store.bulk import Progress, silent
 from equality_tracker.store.log_tables import BLOB, CHANGE
+from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 from equality_tracker.store.verification import Finding, verify
 from equality_tracker.store.whole_rows import broken_rows

@@ -1,12 +1,12 @@
 """What a new office may do first; each line says by itself whether it is done."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from equality_tracker.operations.today.first_steps import FirstDay, FirstStep
 from equality_tracker.records.actions import Action
 from equality_tracker.records.base import Record
 from equality_tracker.records.duties import Publication
@@ -16,23 +16,6 @@ from equality_tracker.store.change import instant
 from equality_tracker.store.log_tables import CHANGE
 
 _NEW_FOR: Final = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstStep:
-    """One line: what to do, where, and whether it is done."""
-
-    text: str
-    place: str
-    is_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FirstDay:
-    """The lines for a new office; `is_wanted` where something is left to do in a register that is new."""
-
-    steps: tuple[FirstStep, ...]
-    is_wanted: bool
 
 
 def first_day(session: Session, *, now: datetime) -> FirstDay:

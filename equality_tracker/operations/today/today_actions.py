@@ -7,7 +7,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.rag import SOON, is_open
+from equality_tracker.checks.rag import is_open
+from equality_tracker.checks.rag_words import SOON
 from equality_tracker.law.date_words import days_away, format_weekday
 from equality_tracker.operations.lists.listing import texts_by_record
 from equality_tracker.operations.today.today_rows import AHEAD, LATE, NEAR, TodayList, TodayRow, status

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.follow_ups import LookAgain, looks_wanted
-from equality_tracker.checks.rag import SOON
+from equality_tracker.checks.rag_words import SOON
 from equality_tracker.law.date_words import days_away, format_weekday
 from equality_tracker.operations.today.today_rows import LATE, NEAR, TodayList, TodayRow, all_of, status
 from equality_tracker.records.provider_forms import FormState, ProviderForm

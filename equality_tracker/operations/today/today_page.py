@@ -1,7 +1,6 @@
 """What the first page shows: clocks, what is mine, what others owe, what comes before a decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -9,12 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.date_words import count_days, format_date
-from equality_tracker.operations.importing.import_undoing import RecentImport, recent_imports
+from equality_tracker.operations.importing.import_undoing import recent_imports
 from equality_tracker.operations.packs.pack_comparing import since_last_pack
-from equality_tracker.operations.today.first_day import FirstDay, first_day
+from equality_tracker.operations.today.first_day import first_day
 from equality_tracker.operations.today.today_actions import action_owners, mine, others_late
 from equality_tracker.operations.today.today_clocks import statutory_clocks
 from equality_tracker.operations.today.today_decisions import before_a_decision
+from equality_tracker.operations.today.today_found import OwnerChoice, TodayPage
 from equality_tracker.operations.today.today_looks import looks_to_take
 from equality_tracker.operations.today.today_rows import TodayList
 from equality_tracker.operations.today.today_waiting import our_answers, waiting_for_others
@@ -28,41 +28,6 @@ LONG: Final = 200
 """How many rows of a list are shown when all are asked for; the lists of records hold the rest."""
 
 _CHANGED_WITHIN: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerChoice:
-    """An owner of open actions, to choose oneself from, and how many there are."""
-
-    name: str
-    open_actions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayPage:
-    """Everything on the first page, as plain values.
-
-    Attributes:
-        clocks: The statutory clocks in words, the most urgent first.
-        mine: Open actions whose owner a person said to be, what our office has to answer, to read and to look
-            at again; what is late first, then by day.
-        waiting: What others owe, in the same order.
-        decisions: Decisions and services ahead, and what the record shows of their EqIA.
-        owners: Owners to choose oneself from; where nobody chose yet.
-        changed: What changed since the last pack that was kept, and how much changed lately, in words.
-        first_day: What a new office may do first.
-        imports: Imports of the last days that can still be taken back.
-
-    """
-
-    clocks: TodayList
-    mine: TodayList
-    waiting: TodayList
-    decisions: TodayList
-    owners: tuple[OwnerChoice, ...]
-    changed: str
-    first_day: FirstDay
-    imports: tuple[RecentImport, ...]
 
 
 def today_page(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.addressed import addressed_to_others
 from equality_tracker.checks.agreement_points import ASKED
 from equality_tracker.checks.body import NoOrganisationError, organisation_on
-from equality_tracker.checks.rag import CLOSED, SOON
+from equality_tracker.checks.rag_words import CLOSED, SOON
 from equality_tracker.law.date_words import count_days, days_away, format_weekday
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.lists.listing import texts_by_record

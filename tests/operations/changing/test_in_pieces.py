@@ -13,7 +13,7 @@ from equality_tracker.operations.changing.record_changes import change_many
 from equality_tracker.operations.changing.trash import move_to_trash
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.records.actions import Action
-from equality_tracker.store.bulk import Progress
+from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 
 Work = Callable[[Session, Sequence[str], Progress], int]

@@ -35,7 +35,7 @@ from equality_tracker.operations.editing.part_changes import RequiredMissingErro
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, UnknownFieldError, add_record
 from equality_tracker.operations.editing.record_forms import record_form
 from equality_tracker.operations.editing.reference_checks import ReferenceTakenError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.eqia_rows import eqia_called, rows_of
 from equality_tracker.operations.registers.verifying import verify_register

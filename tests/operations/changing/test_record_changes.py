@@ -19,10 +19,9 @@ from equality_tracker.operations.changing.record_changes import (
 )
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, UnknownFieldError, add_record
 from equality_tracker.operations.editing.record_forms import record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
 from equality_tracker.operations.editing.recorded_days import AheadOfTimeError
 from equality_tracker.operations.editing.reference_checks import ReferenceTakenError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionOwner, ActionPlan

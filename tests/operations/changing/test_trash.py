@@ -29,7 +29,7 @@ from equality_tracker.operations.changing.trash import (
 from equality_tracker.operations.editing.part_changes import add_part
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_forms import record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action, ActionPlan

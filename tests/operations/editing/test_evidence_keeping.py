@@ -19,8 +19,7 @@ from equality_tracker.operations.editing.evidence_keeping import (
     unlink_evidence,
 )
 from equality_tracker.operations.editing.record_forms import record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action
 from equality_tracker.records.evidence import Evidence, EvidenceLink

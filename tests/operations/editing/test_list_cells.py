@@ -6,7 +6,7 @@ from offices import TODAY, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.list_cells import cell_text, check_cell, editable_columns, identities
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.lists.browsing import ordered_ids, page
 from equality_tracker.records.kinds import BY_CODE
 

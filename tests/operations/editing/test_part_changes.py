@@ -30,8 +30,7 @@ from equality_tracker.operations.editing.part_changes import (
 )
 from equality_tracker.operations.editing.record_editing import UnknownFieldError, add_record
 from equality_tracker.operations.editing.record_forms import record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.registers.verifying import verify_register
 from equality_tracker.records.actions import Action

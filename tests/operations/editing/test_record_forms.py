@@ -10,7 +10,7 @@ from equality_tracker.operations.editing.evidence_keeping import link_evidence
 from equality_tracker.operations.editing.part_changes import add_part, remove_part
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_forms import new_form, record_form
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.records.actions import Action
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.evidence import Evidence

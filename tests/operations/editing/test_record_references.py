@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from equality_tracker.operations.changing.trash import move_to_trash
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.record_references import (
-    NoSuchRecordError,
     all_by_uuid,
     candidates,
     found_by_uuid,
@@ -17,7 +16,7 @@ from equality_tracker.operations.editing.record_references import (
     typed_reference,
     written_reference,
 )
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.kinds import BY_CODE, TRACKED
 from equality_tracker.records.people import Person

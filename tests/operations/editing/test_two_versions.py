@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.duties.duty_recording import set_word_on_duty
 from equality_tracker.operations.editing.record_editing import add_record
+from equality_tracker.operations.editing.refusals import TwoVersionsError
 from equality_tracker.operations.editing.two_versions import (
-    TwoVersionsError,
     ensure_as_seen,
     ensure_part_as_seen,
     ensure_word_as_seen,

@@ -7,11 +7,8 @@ from hypothesis import strategies as st
 
 from equality_tracker.operations.editing.code_choices import choices_of
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
-from equality_tracker.operations.editing.typed_values import (
-    NotAcceptedError,
-    typed_value,
-    typed_values,
-)
+from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_value, typed_values
 from equality_tracker.operations.editing.written_values import (
     written_value,
 )

@@ -10,7 +10,7 @@ from equality_tracker.operations.changing.new_records import add_typed, duplicat
 from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.changing.trash import move_to_trash
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, UnknownFieldError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.commissioning_settings import (
     CommissioningSettingsStayError,

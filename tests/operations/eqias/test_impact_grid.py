@@ -8,7 +8,7 @@ from equality_tracker.law.characteristics import characteristics
 from equality_tracker.operations.editing.impact_rows import NoGroupError
 from equality_tracker.operations.editing.part_changes import add_part, change_part
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.eqias.eqia_rows import rows_of
 from equality_tracker.operations.eqias.impact_grid import aims_note, live_aims
 from equality_tracker.records.commissioning_settings import CommissioningSettings

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.checks.eqia_points import unknown_without_action
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.eqia_actions import PLAN
 from equality_tracker.operations.eqias.eqia_rows import agreements_of, rows_of

@@ -16,7 +16,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.days_in_turn import DaysOutOfTurnError
 from equality_tracker.operations.editing.part_changes import RequiredMissingError
 from equality_tracker.operations.editing.record_editing import UnknownCodeError, add_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError, agreements_of, rows_of
 from equality_tracker.operations.eqias.new_service import (

@@ -4,8 +4,7 @@ from offices import NOON, TODAY, memory_office, one
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.operations.editing.two_versions import TwoVersionsError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, TwoVersionsError
 from equality_tracker.operations.eqias.eqia_page import eqia_page
 from equality_tracker.operations.eqias.eqia_rows import eqia_called
 from equality_tracker.operations.eqias.our_views import write_our_view

@@ -13,7 +13,7 @@ from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.operations.editing.asked_questions import NotAskedError
 from equality_tracker.operations.editing.part_changes import change_part
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.eqias.eqia_rows import (
     NobodyNamedError,
     UnansweredError,

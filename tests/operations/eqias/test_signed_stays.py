@@ -2,14 +2,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from equality_tracker.record_codes import Basis, Severity
 from guided_eqias import COMMISSIONER, DECIDED, STATEMENT, checked, signed
 from offices import NOON, TODAY, memory_office, new_office, one, open_office, recording
 
 from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.checks.decision_guard import guard_of
 from equality_tracker.checks.decisions_when_signed import WhenSigned
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.checks.points import points_of
 from equality_tracker.operations.changing.record_changes import change_many, change_typed
 from equality_tracker.operations.changing.trash import StillNeededError, move_to_trash
@@ -19,6 +18,7 @@ from equality_tracker.operations.eqias.plain_changes import DecisionOfSignedErro
 from equality_tracker.operations.eqias.signed_stays import DecisionOfSignedStaysError, SignedEqiaStaysError
 from equality_tracker.operations.eqias.signing import sign
 from equality_tracker.operations.eqias.stages import move
+from equality_tracker.record_codes import Basis, Severity
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement

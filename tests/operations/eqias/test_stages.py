@@ -8,7 +8,7 @@ from offices import NOON, TODAY, memory_office, new_office, one, recording
 from sqlalchemy.orm import Session
 
 from equality_tracker.checks.decision_guard import guard_of
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
 from equality_tracker.law.eqia_questions import latest_question_set

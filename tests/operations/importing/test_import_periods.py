@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from equality_tracker.record_codes import Cover
 from offices import TODAY, new_office, write_csv
 from sqlalchemy import select
 
 from equality_tracker.checks.cover import covered_agreements
 from equality_tracker.checks.points import CHECKS
 from equality_tracker.operations.importing.import_running import import_document
+from equality_tracker.record_codes import Cover
 from equality_tracker.records.meetings import Meeting
 from equality_tracker.records.providers import Agreement
 

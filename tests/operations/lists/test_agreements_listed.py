@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.browsing import filter_choices, ordered_ids, page
+from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen, ListFile
 from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.operations.lists.list_export import export_list
-from equality_tracker.operations.lists.listing import Row, list_records
+from equality_tracker.operations.lists.listing import list_records
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.monitoring import MonitoringReturn
 from equality_tracker.records.providers import Agreement

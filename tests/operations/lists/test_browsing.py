@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.browsing import (
-    FilterChoice,
-    Filters,
     filter_choices,
     first_few_ids,
     has_own_first_order,
     ordered_ids,
     page,
 )
-from equality_tracker.operations.lists.list_columns import GUARD_WORDS, columns_of
+from equality_tracker.operations.lists.list_answers import FilterChoice, Filters
+from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.operations.lists.listing import UnknownKindError, list_records
+from equality_tracker.operations.lists.worked_out_columns import GUARD_WORDS
 from equality_tracker.records.actions import Action, ActionOrigin, ActionPlan
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.elections import PreElectionPeriod

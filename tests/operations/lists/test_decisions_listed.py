@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office, new_office, one, recording
 from sqlalchemy.orm import Session
 
@@ -15,9 +14,12 @@ from equality_tracker.checks.decision_bases import decision_bases
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.browsing import filter_choices, ordered_ids, page
 from equality_tracker.operations.lists.list_as_seen import ListAsSeen, ListFile
-from equality_tracker.operations.lists.list_columns import colour_of, column_of, term_order
+from equality_tracker.operations.lists.list_columns import column_of
 from equality_tracker.operations.lists.list_export import export_list
 from equality_tracker.operations.lists.listing import list_records
+from equality_tracker.operations.lists.term_words import term_order
+from equality_tracker.operations.lists.worked_out_columns import colour_of
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia

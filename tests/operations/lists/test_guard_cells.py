@@ -3,15 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
-from equality_tracker.record_codes import Basis
 from offices import NOON, TODAY, memory_office
 
 from equality_tracker.checks.decision_bases import DecisionBasis
 from equality_tracker.checks.decisions_when_signed import WhenSigned
-from equality_tracker.checks.guard_words import DecisionGuard, Guard
+from equality_tracker.checks.guard_tones import Guard
+from equality_tracker.checks.guard_words import DecisionGuard
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
 from equality_tracker.operations.lists.listing import list_records
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 

@@ -1,17 +1,12 @@
 import pytest
 
-from equality_tracker.checks.guard_words import Guard
+from equality_tracker.checks.guard_tones import Guard
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.lists.list_columns import (
-    Alignment,
-    Holds,
-    colour_of,
-    column_of,
-    columns_of,
-    term_label,
-    term_order,
-)
+from equality_tracker.operations.lists.list_column import Alignment, Holds
+from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.listing import UnknownKindError
+from equality_tracker.operations.lists.term_words import term_label, term_order
+from equality_tracker.operations.lists.worked_out_columns import colour_of
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.kinds import BY_CODE
 

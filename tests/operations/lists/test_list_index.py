@@ -16,13 +16,13 @@ from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.lists import list_index_orders
 from equality_tracker.operations.lists.browsing import (
-    Readiness,
     filter_choices,
     is_prepared,
     ordered_ids,
     prepare,
     prepare_some,
 )
+from equality_tracker.operations.lists.list_answers import Readiness
 from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan, ActionUpdate
 from equality_tracker.records.commissioning_settings import CommissioningSettings

@@ -16,7 +16,7 @@ from equality_tracker.operations.packs.kept_state import (
     state_of,
     state_to_keep,
 )
-from equality_tracker.records.actions import ActionStatus
+from equality_tracker.records.action_codes import ActionStatus
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.recommendations import Recommendation
 

@@ -3,7 +3,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from equality_tracker.record_codes import Severity
 from kept import OWN_WORDS, others_title
 from offices import NOON, TODAY, add_action, add_plan, new_office, one, recording
 
@@ -19,6 +18,7 @@ from equality_tracker.operations.packs.pack_finality import (
 from equality_tracker.operations.packs.pack_points import HELD_BACK_WORDS, printed_points
 from equality_tracker.operations.packs.pack_statement import confirm_statement, edit_statement
 from equality_tracker.operations.points.explaining import explain
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.fields import Visibility

@@ -4,7 +4,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from equality_tracker.record_codes import Basis
 from offices import (
     NOON,
     TODAY,
@@ -28,6 +27,7 @@ from equality_tracker.operations.packs.pack_making import (
 )
 from equality_tracker.operations.packs.pack_points import HELD_BACK, HELD_BACK_WORDS
 from equality_tracker.operations.packs.register_heads import register_heads
+from equality_tracker.record_codes import Basis
 from equality_tracker.records.actions import ActionOrigin
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement

@@ -10,7 +10,7 @@ from PIL import Image
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.attachments import AttachmentUnreadableError
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.packs.kept_packs import KeptDataMissingError, KeptPack, kept_packs, kept_scan
 from equality_tracker.operations.packs.pack_signatures import (

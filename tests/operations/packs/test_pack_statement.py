@@ -8,8 +8,7 @@ from offices import NOON, TODAY, new_office, one, recording
 
 from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.editing.record_editing import UnknownFieldError
-from equality_tracker.operations.editing.record_references import NoSuchRecordError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NoSuchRecordError, NotAcceptedError
 from equality_tracker.operations.editing.undoing import undo_last
 from equality_tracker.operations.packs.pack_statement import (
     ConfirmedAheadError,

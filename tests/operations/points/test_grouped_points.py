@@ -1,7 +1,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from equality_tracker.record_codes import Severity
 from offices import NOON, TODAY, add_action, add_plan, memory_office, new_office, one, recording
 
 from equality_tracker.checks.points import CHECKS
@@ -15,6 +14,7 @@ from equality_tracker.operations.points.grouped_points import (
     grouped_points,
     points_by_chapter,
 )
+from equality_tracker.record_codes import Severity
 from equality_tracker.records.actions import Action
 from equality_tracker.records.kinds import BY_CODE
 from equality_tracker.records.providers import Agreement

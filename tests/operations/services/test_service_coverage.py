@@ -1,10 +1,10 @@
 from datetime import date
 
-from equality_tracker.record_codes import Cover
 from offices import TODAY, memory_office
 from operations.services.commissioned import eqia, provider, service
 
 from equality_tracker.operations.services.service_coverage import counted_covers, service_covers
+from equality_tracker.record_codes import Cover
 
 SIGNED = {"stage": "approved", "signed_on": date(2026, 5, 1), "signed_by": "AK"}
 

@@ -7,7 +7,7 @@ from approved import approved
 from offices import NOON, TODAY, WHO, add_action, add_plan, memory_office
 from sqlalchemy.orm import Session
 
-from equality_tracker.checks.rag import SOON
+from equality_tracker.checks.rag_words import SOON
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.operations.today.needs import counts_of_needs
 from equality_tracker.operations.today.today_page import today_page

@@ -4,7 +4,8 @@ from offices import NOON, TODAY, memory_office
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.today.today_page import TodayPage, today_page
+from equality_tracker.operations.today.today_found import TodayPage
+from equality_tracker.operations.today.today_page import today_page
 from equality_tracker.records.eqia_parts import EqiaFollowUp, EqiaTrigger
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.provider_forms import ProviderForm

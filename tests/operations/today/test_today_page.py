@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.bodies import BodyKind
 from equality_tracker.operations.editing.record_editing import add_record
-from equality_tracker.operations.today.today_page import SHORT, TodayPage, today_page
+from equality_tracker.operations.today.today_found import TodayPage
+from equality_tracker.operations.today.today_page import SHORT, today_page
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.provider_forms import ProviderForm

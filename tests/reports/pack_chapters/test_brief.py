@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-from equality_tracker.record_codes import Basis
 from reports.marlshire_snapshot import AS_AT
 from reports.pack_chapters.chapter_words import SNAPSHOT, items, tables, words
 
+from equality_tracker.record_codes import Basis
 from equality_tracker.reports.content import (
     Edition,
     Paragraph,

@@ -1,9 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from equality_tracker.record_codes import Basis
 from reports.pack_chapters.chapter_words import SNAPSHOT, tables, words
 
+from equality_tracker.record_codes import Basis
 from equality_tracker.reports.content import (
     Edition,
     Heading,

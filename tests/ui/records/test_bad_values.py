@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from equality_tracker.checks.eqia_standing import BY_A_STEP
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.kinds import BY_CODE, KINDS, Kind
 from ui.desk import Desk

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from record_windows import child
 
-from equality_tracker.operations.lists.browsing import FilterChoice
+from equality_tracker.operations.lists.list_answers import FilterChoice
 from equality_tracker.operations.lists.list_columns import columns_of
 from ui.records.filter_bar import FilterBar
 

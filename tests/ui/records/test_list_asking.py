@@ -11,7 +11,8 @@ from record_windows import child
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists import list_index_building, list_index_orders, list_index_queries
-from equality_tracker.operations.lists.browsing import FIRST, Readiness, ordered_ids
+from equality_tracker.operations.lists.browsing import ordered_ids
+from equality_tracker.operations.lists.list_answers import FIRST, Readiness
 from equality_tracker.records.actions import ActionPlan
 from ui.desk import Desk
 from ui.records import list_asking

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.lists.browsing import ordered_ids, page
-from equality_tracker.operations.lists.listing import Row
+from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.records.actions import Action
 from equality_tracker.reports.replace_file import FolderIsMissingError
 from ui.desk import Desk

@@ -11,7 +11,8 @@ from record_windows import child
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from equality_tracker.records.actions import Action, ActionOwner, ActionStatus, ActionUpdate
+from equality_tracker.records.action_codes import ActionStatus
+from equality_tracker.records.actions import Action, ActionOwner, ActionUpdate
 from equality_tracker.records.identity import new_uuid
 from equality_tracker.records.references import reference_key
 from ui.desk import Desk

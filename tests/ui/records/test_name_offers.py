@@ -12,7 +12,7 @@ from record_windows import child
 from shiboken6 import isValid
 from sqlalchemy import select
 
-from equality_tracker.operations.editing.record_references import Candidate
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.records.actions import Action, ActionOwner
 from ui.desk import Desk
 from ui.records.change_many import ChangePanel

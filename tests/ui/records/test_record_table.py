@@ -5,7 +5,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from record_windows import SHOWN, row, rows, table_of
 
-from equality_tracker.operations.lists.browsing import PAGE
+from equality_tracker.operations.lists.list_answers import PAGE
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from ui.records.record_table import RecordTable
 from ui.theme import status_colour

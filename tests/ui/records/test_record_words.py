@@ -8,7 +8,7 @@ from offices import TODAY, memory_office
 from equality_tracker.operations.editing.form_history import FormHistory
 from equality_tracker.operations.editing.pointing import RelatedRecord
 from equality_tracker.operations.editing.record_forms import FormEvidence, FormUpdate, new_form
-from equality_tracker.records.actions import Rag
+from equality_tracker.records.action_codes import Rag
 from ui.records.editors.saving import spoken
 from ui.records.record_words import (
     arranged,

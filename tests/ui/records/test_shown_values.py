@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
+from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.operations.lists.list_columns import column_of, columns_of
-from equality_tracker.operations.lists.listing import Row
 from ui.records.copying import cells_of
 from ui.records.shown_values import full_text, instant_text, row_sentence, shown_text
 

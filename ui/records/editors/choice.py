@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.elided_box import ElidedBox
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 from ui.theme import status_mark

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.editing.two_versions import TwoVersionsError
-from equality_tracker.operations.editing.typed_values import NotAcceptedError
+from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.panes import holds_keyboard
 from ui.records.editors.editor import FieldEditor

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.comparing.two_versions import together
 from ui.drafts import Draft
 from ui.panes import holds_keyboard

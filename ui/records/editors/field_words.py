@@ -3,7 +3,7 @@
 from typing import Final
 
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.theme import status_mark
 
 _LONGEST_QUOTE: Final = 200

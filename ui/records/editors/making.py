@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.records.editors.choice import ChoiceEditor
 from ui.records.editors.codes import CodesEditor
 from ui.records.editors.editor import FieldEditor

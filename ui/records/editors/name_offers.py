@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from shiboken6 import isValid
 
-from equality_tracker.operations.editing.record_references import Candidate
+from equality_tracker.operations.editing.candidate import Candidate
 from ui.records.editors.text_box import TextBox
 
 FindNames: TypeAlias = Callable[[str, Callable[[Sequence[Candidate]], None]], None]

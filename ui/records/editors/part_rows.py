@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.part_changes import add_part, remove_part
 from equality_tracker.operations.editing.record_forms import FormPart, PartRow
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
 from ui.records.editors.field_form import FieldForm

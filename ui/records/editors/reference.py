@@ -7,8 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from equality_tracker.operations.editing.candidate import Candidate
 from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.editing.record_references import Candidate
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.short import Line
 

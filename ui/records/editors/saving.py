@@ -12,7 +12,7 @@ from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.operations.editing.part_changes import change_part, set_texts
 from equality_tracker.operations.editing.two_versions import ensure_as_seen, ensure_part_as_seen
 from equality_tracker.operations.editing.typed_values import typed_values
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from equality_tracker.records.base import Part
 from equality_tracker.records.kinds import BY_CODE, TRACKED
 from ui.desk import Desk

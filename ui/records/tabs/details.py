@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_forms import RecordForm
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.desk import Desk
 from ui.drafts import Draft, Drafts
 from ui.records.editors.field_form import FieldForm

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from equality_tracker.operations.lists.list_columns import Holds
+from equality_tracker.operations.lists.list_column import Holds
 from ui.records.editors.field_row import FieldRow
 from ui.records.tabs.details import DetailsPage
 

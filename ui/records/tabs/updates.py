@@ -9,7 +9,8 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.part_changes import add_update
 from equality_tracker.operations.editing.record_forms import RecordForm
-from equality_tracker.operations.editing.typed_values import NotAcceptedError, typed_value
+from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.actions import ActionUpdate
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
