@@ -4,15 +4,17 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undo_steps import NextSteps
-from equality_tracker.store.notices import Notice
 from ui.progress_note import WorkCancelledError
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.undo_steps import NextSteps
+    from equality_tracker.store.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class DoneChange:
 
     result: Any
     error: Exception | None
-    steps: NextSteps | None
-    notices: tuple[Notice, ...]
+    steps: "NextSteps | None"
+    notices: tuple["Notice", ...]
     holds: bool
     backup_at: datetime | None
     read_only_error: TrackerError | None

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from equality_tracker.operations.editing.undo_steps import NextSteps
-from equality_tracker.operations.editing.undoing import next_steps
-from equality_tracker.operations.registers.damaged_values import naming_damage, naming_damage_in
-from equality_tracker.store.progress import Progress
-from equality_tracker.store.register import Register
 from ui.asked_change import DoneChange
+from ui.later import Later
 from ui.office import Office
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.operations.editing import undoing
+    from equality_tracker.operations.registers import damaged_values
+    from equality_tracker.store.progress import Progress
+    from equality_tracker.store.register import Register
+else:
+    damaged_values = Later("equality_tracker.operations.registers.damaged_values")
+    undoing = Later("equality_tracker.operations.editing.undoing")
 
 T = TypeVar("T")
 
@@ -25,15 +31,15 @@ class ChangeWriting:
         self._office = office
         self._steps = NextSteps()
 
-    def in_one_transaction(self, note: str, work: Callable[[Session], T]) -> T:
+    def in_one_transaction(self, note: str, work: Callable[["Session"], T]) -> T:
         """Do the work in one transaction, which one undo takes back as `note`."""
-        with self._office.writer().transaction(note) as session, naming_damage(session):
+        with self._office.writer().transaction(note) as session, damaged_values.naming_damage(session):
             return work(session)
 
-    def with_register(self, work: Callable[[Register, Progress], T], progress: Progress) -> T:
+    def with_register(self, work: Callable[["Register", "Progress"], T], progress: "Progress") -> T:
         """Do work that opens its own transactions."""
         register = self._office.writer()
-        with naming_damage_in(register):
+        with damaged_values.naming_damage_in(register):
             return work(register, progress)
 
     def back_up(self, because: str) -> None:
@@ -65,6 +71,6 @@ class ChangeWriting:
         if not self._office.holds:
             return self._steps, None
         try:
-            return next_steps(self._office.writer()), self._office.last_backup_at()
+            return undoing.next_steps(self._office.writer()), self._office.last_backup_at()
         except Exception:  # noqa: BLE001 - what became of the change is told all the same
             return None, None

@@ -4,24 +4,31 @@ import weakref
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.refusals import TwoVersionsError
-from equality_tracker.operations.editing.undo_steps import NextSteps, Undone
-from equality_tracker.operations.editing.undoing import redo_last, undo_last
+from equality_tracker.operations.editing.undo_steps import NextSteps
 from equality_tracker.store.failures import HeldElsewhereError
-from equality_tracker.store.progress import Progress
 from equality_tracker.store.put_back import PutBack
-from equality_tracker.store.register import Register
 from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
 from ui.change_writing import ChangeWriting
+from ui.later import Later
 from ui.office import Office
 from ui.progress_note import ProgressNote
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.operations.editing import undoing
+    from equality_tracker.operations.editing.undo_steps import Undone
+    from equality_tracker.store.progress import Progress
+    from equality_tracker.store.register import Register
+else:
+    undoing = Later("equality_tracker.operations.editing.undoing")
 
 T = TypeVar("T")
 
@@ -131,7 +138,7 @@ class Changes(QObject):
     def run(
         self,
         note: str,
-        work: Callable[[Session], T],
+        work: Callable[["Session"], T],
         *,
         owner: QObject,
         on_success: Callable[[T], None] | None = None,
@@ -152,7 +159,7 @@ class Changes(QObject):
     def run_whole(
         self,
         sentence: str,
-        work: Callable[[Register, Progress], T],
+        work: Callable[["Register", "Progress"], T],
         *,
         owner: QObject,
         on_success: Callable[[T], None] | None = None,
@@ -183,7 +190,7 @@ class Changes(QObject):
         """Take back what this person changed last."""
         self.run_whole(
             "Taking back",
-            lambda register, progress: undo_last(register, progress=progress),
+            lambda register, progress: undoing.undo_last(register, progress=progress),
             owner=self,
             on_success=partial(self._tell_undone, "Taken back"),
             is_long=True,
@@ -193,7 +200,7 @@ class Changes(QObject):
         """Do again what was taken back last."""
         self.run_whole(
             "Doing again",
-            lambda register, progress: redo_last(register, progress=progress),
+            lambda register, progress: undoing.redo_last(register, progress=progress),
             owner=self,
             on_success=partial(self._tell_undone, "Done again"),
             is_long=True,
@@ -303,7 +310,7 @@ class Changes(QObject):
             self._steps = done.steps
             self.undo_changed.emit()
 
-    def _tell_undone(self, done_what: str, undone: Undone) -> None:
+    def _tell_undone(self, done_what: str, undone: "Undone") -> None:
         note = undone.note.rstrip(".") or "the last change"
         self.told.emit(" ".join([f"{done_what}: {note}.", *undone.moved_on]))
 

@@ -1,19 +1,25 @@
 """Going to anything by typing: places of the window, and records by reference or title."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from equality_tracker.operations.lists.finding import FoundRecord, find_records
 from equality_tracker.records.kind_names import NAMES as KINDS
 from ui.desk import Desk
 from ui.icons import icon
+from ui.later import Later
 from ui.place_words import places_called
 from ui.places import BY_CODE as PLACE_OF
 from ui.places import Place
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.lists import finding
+    from equality_tracker.operations.lists.finding import FoundRecord
+else:
+    finding = Later("equality_tracker.operations.lists.finding")
 
 _WAIT: Final = 120
 _WIDTH_IN_CHARACTERS: Final = 72
@@ -118,15 +124,15 @@ class GoTo(QFrame):
     def _search(self) -> None:
         asked, text, desk = self._asked, self._line.text().strip(), self._desk
 
-        def search() -> list[FoundRecord]:
+        def search() -> list["FoundRecord"]:
             if asked != self._asked:
                 return []
             with desk.reading() as session:
-                return find_records(session, text)
+                return finding.find_records(session, text)
 
         desk.background.run(search, owner=self, on_success=lambda found: self._take(found, asked))
 
-    def _take(self, found: list[FoundRecord], asked: int) -> None:
+    def _take(self, found: list["FoundRecord"], asked: int) -> None:
         if asked != self._asked:
             return
         self._is_looking = False
@@ -134,7 +140,7 @@ class GoTo(QFrame):
         if self._goes_at_once:
             self._go(self._found.currentItem())
 
-    def _show(self, found: list[FoundRecord]) -> None:
+    def _show(self, found: list["FoundRecord"]) -> None:
         """Show the places that fit, then the records found; that nothing is, once it has been looked for."""
         before = max(self._found.currentRow(), self._ahead, 0) if found else 0
         self._found.clear()
@@ -176,7 +182,7 @@ def _place_words(place: Place) -> str:
     return f"{place.verb}: {place.label}" if place.verb else place.label
 
 
-def _record_words(record: FoundRecord) -> str:
+def _record_words(record: "FoundRecord") -> str:
     singular = KINDS[record.kind].singular
     title = " ".join(record.title.split())
     return f"{singular[:1].upper()}{singular[1:]} {record.reference}  {title}"

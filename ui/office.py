@@ -7,22 +7,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
-from equality_tracker.checks.body import NoOrganisationError, organisation_on, sample_day
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.vocabularies import vocabulary
-from equality_tracker.operations.registers.damaged_values import naming_damage
-from equality_tracker.store.backups import backups
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, PlaceRefusedError
-from equality_tracker.store.log_tables import register_id
-from equality_tracker.store.notices import Notice
-from equality_tracker.store.opening import open_register
 from equality_tracker.store.put_back import PutBack
-from equality_tracker.store.register import Register
+from ui.later import Later
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.checks import body
+    from equality_tracker.operations.registers import damaged_values
+    from equality_tracker.store import backups, log_tables, opening
+    from equality_tracker.store.notices import Notice
+    from equality_tracker.store.register import Register
+else:
+    damaged_values = Later("equality_tracker.operations.registers.damaged_values")
+    backups = Later("equality_tracker.store.backups")
+    opening = Later("equality_tracker.store.opening")
+    body = Later("equality_tracker.checks.body")
+    log_tables = Later("equality_tracker.store.log_tables")
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 
@@ -104,17 +111,17 @@ class Office:
         return self._writer is not None
 
     @contextmanager
-    def reading(self) -> Generator[Session]:
+    def reading(self) -> Generator["Session"]:
         """Yield a session for reading, on the reading thread.
 
         Raises:
             DamagedValueError: A value of the register cannot be read.
 
         """
-        with self._is_reading, self._reader.reading() as session, naming_damage(session):
+        with self._is_reading, self._reader.reading() as session, damaged_values.naming_damage(session):
             yield session
 
-    def writer(self) -> Register:
+    def writer(self) -> "Register":
         """Return the register open for writing, opened anew where it was given free; on the writing thread.
 
         Raises:
@@ -157,10 +164,14 @@ class Office:
 
     def last_backup_at(self) -> datetime | None:
         """Return when the newest backup was made, or None where that is not known; on the writing thread."""
-        newest = next(iter(backups(self._writer.backup_folder)), None) if self._writer is not None else None
+        newest = (
+            next(iter(backups.backups(self._writer.backup_folder)), None)
+            if self._writer is not None
+            else None
+        )
         return newest.made_at if newest is not None else None
 
-    def notices(self) -> list[Notice]:
+    def notices(self) -> list["Notice"]:
         """Return what there is to tell since it was asked for last."""
         told, self._notices = self._notices, []
         for register in (self._writer, getattr(self, "_reader", None)):
@@ -177,10 +188,10 @@ class Office:
             with self._is_reading:
                 self._reader.close()
 
-    def _opened_for_writing(self, *, take_over: bool = False) -> Register | None:
+    def _opened_for_writing(self, *, take_over: bool = False) -> "Register | None":
         try:
             return _patient(
-                open_register(
+                opening.open_register(
                     self.path, who=self.who, now=self.now, write=True, patience=0, take_over=take_over
                 )
             )
@@ -188,8 +199,8 @@ class Office:
             self.read_only_error = error
             return None
 
-    def _opened_for_reading(self) -> Register:
-        return _patient(open_register(self.path, who=self.who, now=self.now))
+    def _opened_for_reading(self) -> "Register":
+        return _patient(opening.open_register(self.path, who=self.who, now=self.now))
 
     def _take_again(self, *, take_over: bool = False) -> None:
         # The reader lets go meanwhile: a file that others have changed since takes the copy's place.
@@ -219,19 +230,19 @@ def person_here() -> str:
         return "somebody"
 
 
-def _patient(register: Register) -> Register:
+def _patient(register: "Register") -> "Register":
     """Let it wait for the other connection: a long list is read, a large import written, for seconds."""
     with register.driver() as connection:
         connection.execute(f"PRAGMA busy_timeout={_PATIENCE}")
     return register
 
 
-def _heading(session: Session, path: Path, today: date) -> Heading:
-    as_at = sample_day(session) or today
-    register = register_id(session.connection())
+def _heading(session: "Session", path: Path, today: date) -> Heading:
+    as_at = body.sample_day(session) or today
+    register = log_tables.register_id(session.connection())
     try:
-        organisation = organisation_on(session, as_at)
-    except NoOrganisationError:
+        organisation = body.organisation_on(session, as_at)
+    except body.NoOrganisationError:
         return Heading(path.stem, as_at, is_sample=False, marking=_marking(""), register=register)
     marking = _marking(organisation.marking)
     return Heading(organisation.name, as_at, organisation.is_sample, marking, register)

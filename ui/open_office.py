@@ -2,14 +2,13 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from equality_tracker.operations.file_names import with_register_suffix
-from equality_tracker.operations.registers.restoring import restore_beside
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
@@ -17,12 +16,18 @@ from ui.files.kept_where import spoken_place
 from ui.files.missing_file import REGISTERS
 from ui.files.read_only_bar import ReadOnlyBar
 from ui.files.waiting_words import waiting_sentence
+from ui.later import Later
 from ui.looking_after import LookingAfter
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.settings import Settings
 from ui.undo_keys import UndoKeys
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.registers import restoring
+else:
+    restoring = Later("equality_tracker.operations.registers.restoring")
 
 _AFTER_TYPING: Final = 800
 """Milliseconds after the last key until it counts as typed and not saved."""
@@ -181,7 +186,7 @@ class OpenOffice(QObject):
             return
         target = with_register_suffix(Path(chosen))
         self._files.run(
-            partial(restore_beside, self.path, target),
+            partial(restoring.restore_beside, self.path, target),
             owner=self,
             on_success=lambda _counts: self.file_wanted.emit(str(target)),
         )

@@ -2,14 +2,20 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from equality_tracker.program_folder import home_folder
-from equality_tracker.store.holder import HeldBy, held_by
-from equality_tracker.store.home import machine_id
 from ui.background import Background
+from ui.later import Later
+
+if TYPE_CHECKING:
+    from equality_tracker.store import holder, home
+    from equality_tracker.store.holder import HeldBy
+else:
+    holder = Later("equality_tracker.store.holder")
+    home = Later("equality_tracker.store.home")
 
 LOOK_EVERY_MS: Final = 15_000
 
@@ -61,7 +67,7 @@ class HolderWatch(QObject):
             partial(_held_by, self._file), owner=self, on_success=self._on_seen, on_failure=self._on_failed
         )
 
-    def _on_seen(self, held: HeldBy | None) -> None:
+    def _on_seen(self, held: "HeldBy | None") -> None:
         self._is_looking = False
         self.seen.emit(held)
 
@@ -72,5 +78,5 @@ class HolderWatch(QObject):
         self.unanswered.emit()
 
 
-def _held_by(file: Path) -> HeldBy | None:
-    return held_by(file, machine=machine_id(home_folder()))
+def _held_by(file: Path) -> "HeldBy | None":
+    return holder.held_by(file, machine=home.machine_id(home_folder()))

@@ -2,15 +2,20 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from equality_tracker.operations.file_names import with_register_suffix
-from equality_tracker.operations.registers.restoring import restore_beside
 from equality_tracker.store.failures import RegisterMissingError
 from ui.background import Background
+from ui.later import Later
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.registers import restoring
+else:
+    restoring = Later("equality_tracker.operations.registers.restoring")
 
 REGISTERS: Final = "Registers (*.equality)"
 
@@ -74,7 +79,7 @@ class MissingFile(QObject):
         if chosen and self._error.kept_at is not None:
             target = with_register_suffix(Path(chosen))
             self._background.run(
-                partial(restore_beside, self._error.kept_at, target),
+                partial(restoring.restore_beside, self._error.kept_at, target),
                 owner=self,
                 on_success=lambda _: self.saved.emit(str(target)),
                 on_failure=self.failed.emit,

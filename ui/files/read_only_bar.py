@@ -1,18 +1,20 @@
 """The bar above a register that is open for reading only: why, and what can be done about it."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError
-from equality_tracker.store.holder import HeldBy
 from ui.background import Background
 from ui.files.holder_watch import LOOK_EVERY_MS, HolderWatch
 from ui.files.read_only_words import held_sentence, read_only_sentence
 from ui.records.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from equality_tracker.store.holder import HeldBy
 
 _ASK: Final = (
     "{who} had this register open on {host} since {since}, and that computer has said nothing for over a "
@@ -100,7 +102,7 @@ class ReadOnlyBar(QFrame):
         else:
             self._watch.stop()
 
-    def _on_seen(self, held: HeldBy | None) -> None:
+    def _on_seen(self, held: "HeldBy | None") -> None:
         self._held = held
         if held is None:
             self._say_free()

@@ -1,15 +1,20 @@
 """Taking an import back from wherever it is offered, with a question where something of it would stay."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undo_steps import RecentImport, Undone
-from equality_tracker.operations.importing.import_undoing import LaterWorkError, undo_import
 from ui.changes import Changes
+from ui.later import Later
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.undo_steps import RecentImport, Undone
+    from equality_tracker.operations.importing import import_undoing
+else:
+    import_undoing = Later("equality_tracker.operations.importing.import_undoing")
 
 _REST: Final = "Everything else of this import can still be taken back. Nothing was changed yet."
 _NOTHING: Final = "Nothing else of this import is left to take back. Nothing was changed."
@@ -38,7 +43,7 @@ class ImportUndo(QObject):
         """Take back the import that stands by `operation`; asks first where something of it would stay."""
         self._begin(operation, leaving=False)
 
-    def why_not(self, found: RecentImport) -> str:
+    def why_not(self, found: "RecentImport") -> str:
         """Return why this person cannot take an import back here, or ""."""
         if not self._changes.is_writable:
             return "It cannot be undone while the file is open for reading."
@@ -50,28 +55,30 @@ class ImportUndo(QObject):
         self._is_going = True
         self._changes.run_whole(
             "Taking back the import",
-            lambda register, progress: undo_import(register, operation, leaving=leaving, progress=progress),
+            lambda register, progress: import_undoing.undo_import(
+                register, operation, leaving=leaving, progress=progress
+            ),
             owner=self,
             on_success=self._on_done,
             on_failure=partial(self._on_failed, operation),
             is_long=True,
         )
 
-    def _on_done(self, undone: Undone) -> None:
+    def _on_done(self, undone: "Undone") -> None:
         self._is_going = False
         self.told.emit(" ".join(["The import was taken back.", *dict.fromkeys(undone.moved_on)]))
         self.done.emit()
 
     def _on_failed(self, operation: str, error: Exception) -> None:
         self._is_going = False
-        if isinstance(error, LaterWorkError):
+        if isinstance(error, import_undoing.LaterWorkError):
             self._ask(operation, error)
         elif isinstance(error, TrackerError):
             self.told.emit(str(error))
         else:
             raise error
 
-    def _ask(self, operation: str, error: LaterWorkError) -> None:
+    def _ask(self, operation: str, error: "import_undoing.LaterWorkError") -> None:
         box = QMessageBox(self._over)
         box.setWindowTitle("Undo this import")
         box.setIcon(QMessageBox.Icon.Question)

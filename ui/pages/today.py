@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,19 +18,25 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.undo_steps import RecentImport
-from equality_tracker.operations.today.today_found import TodayPage as TodayFound
-from equality_tracker.operations.today.today_page import today_page
-from equality_tracker.operations.today.today_rows import TodayList, TodayRow
+from equality_tracker.operations.today.today_rows import TodayList
 from ui.desk import Desk
 from ui.importing.import_done_words import import_done_words
 from ui.importing.import_undo import ImportUndo
+from ui.later import Later
 from ui.pages.first_day_card import FirstDayCard
 from ui.pages.owner_chooser import OwnerChooser
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.row_button import RowText
 from ui.pages.row_section import RowSection
 from ui.tab_order import follow, stops_in
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.undo_steps import RecentImport
+    from equality_tracker.operations.today import today_page
+    from equality_tracker.operations.today.today_found import TodayPage as TodayFound
+    from equality_tracker.operations.today.today_rows import TodayRow
+else:
+    today_page = Later("equality_tracker.operations.today.today_page")
 
 _TWO_COLUMNS_IN_CHARACTERS: Final = 120
 _GAP: Final = 18
@@ -80,11 +86,11 @@ class TodayPage(Page):
         names, in_full = tuple(desk.settings.my_names), frozenset(self._in_full)
         now, with_owners = desk.changes.now(), self.chooser.is_choosing
 
-        def read() -> TodayFound | None:
+        def read() -> "TodayFound | None":
             if asked != self._asked:
                 return None
             with desk.reading() as session:
-                return today_page(
+                return today_page.today_page(
                     session,
                     as_at=desk.heading.as_at,
                     now=now,
@@ -189,7 +195,7 @@ class TodayPage(Page):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns > 1 else 0)
 
-    def _show(self, found: TodayFound | None) -> None:
+    def _show(self, found: "TodayFound | None") -> None:
         if found is None:
             return
         self._found = found
@@ -251,7 +257,7 @@ class TodayPage(Page):
         self._typed.setText(f"{count:,} {things} typed and not saved: see what, and where…")
         self._typed.setVisible(count > 0)
 
-    def _import_line(self, found: RecentImport) -> QWidget:
+    def _import_line(self, found: "RecentImport") -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -297,5 +303,5 @@ class TodayPage(Page):
         self.card.hide()
 
 
-def _said(row: TodayRow) -> RowText:
+def _said(row: "TodayRow") -> RowText:
     return RowText(row.text, row.detail, row.colour, row.letter, row.word)

@@ -1,7 +1,7 @@
 """Editing a cell of a list where it stands: what is refused stays there, what is left is offered again."""
 
 from functools import partial
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -26,11 +26,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from equality_tracker.operations.editing.list_cells import EditableColumn
 from ui.records.cell_inputs import WordBox, line_of
 from ui.records.editors.name_offers import NameOffers
 from ui.records.editors.reference import Find
 from ui.records.kept_cells import KeptCells
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.list_cells import EditableColumn
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -274,6 +276,6 @@ class CellEditing(QStyledItemDelegate):
         self._note.setGeometry(max(0, min(cell.left(), room.right() - width)), top, width, height)
 
 
-def _words(column: EditableColumn) -> list[str]:
+def _words(column: "EditableColumn") -> list[str]:
     nothing = [] if column.is_required else [""]
     return [*nothing, *(choice.label for choice in column.choices)]

@@ -1,25 +1,31 @@
 """Saving a cell that was typed into in a list: as one change, or held open with why it was not taken."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.candidate import Candidate
-from equality_tracker.operations.editing.list_cells import check_cell, identities
-from equality_tracker.operations.editing.record_references import candidates
 from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
-from equality_tracker.operations.editing.two_versions import ensure_as_seen
-from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
+from ui.later import Later
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
 from ui.records.record_writing import change_typed
 from ui.records.shown_values import called
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.operations.editing import list_cells, record_references, two_versions
+    from equality_tracker.operations.editing.candidate import Candidate
+    from equality_tracker.operations.lists.list_answers import Row
+else:
+    record_references = Later("equality_tracker.operations.editing.record_references")
+    list_cells = Later("equality_tracker.operations.editing.list_cells")
+    two_versions = Later("equality_tracker.operations.editing.two_versions")
 
 _NAMES: Final = {"due_on": "due date", "owners": "owner", "origins": "origin", "addressees": "addressee"}
 _SEVERAL_LINES: Final = "This text has several lines. Enter opens the record, where it is edited."
@@ -49,18 +55,18 @@ class CellSaving(QObject):
         view.editing.left.connect(self.told)
         view.editing.offer_names(self._find)
 
-    def _find(self, key: str, text: str, tell: Callable[[Sequence[Candidate]], None]) -> None:
+    def _find(self, key: str, text: str, tell: Callable[[Sequence["Candidate"]], None]) -> None:
         code, desk = self._kind.code, self._desk
 
-        def find() -> Sequence[Candidate]:
+        def find() -> Sequence["Candidate"]:
             with desk.reading() as session:
-                return candidates(session, code, key, text)
+                return record_references.candidates(session, code, key, text)
 
         desk.background.run(find, owner=self, on_success=tell)
 
     def _check(self, key: str, text: str) -> None:
         try:
-            check_cell(self._kind.code, key, text, today=self._desk.heading.as_at)
+            list_cells.check_cell(self._kind.code, key, text, today=self._desk.heading.as_at)
         except NotAcceptedError as error:
             self._view.editing.refuse(str(error))
 
@@ -70,9 +76,9 @@ class CellSaving(QObject):
         reference = called(row) if row else self._kind.singular
         seen = self._view.editing.before
 
-        def change(session: Session) -> None:
-            for uuid in identities(session, code, [record]):
-                ensure_as_seen(session, uuid, key, seen=seen, typed=text, as_at=as_at)
+        def change(session: "Session") -> None:
+            for uuid in list_cells.identities(session, code, [record]):
+                two_versions.ensure_as_seen(session, uuid, key, seen=seen, typed=text, as_at=as_at)
                 change_typed(session, uuid, {key: text}, as_at=as_at)
 
         self._desk.changes.run(
@@ -111,7 +117,7 @@ class CellSaving(QObject):
         else:
             self.told.emit(f"{column.label} is not edited here. Enter opens the record.")
 
-    def _rows_at_hand(self) -> list[Row]:
+    def _rows_at_hand(self) -> list["Row"]:
         place = self._view.currentIndex().row()
         near = range(max(0, place - 1), min(place + 2, len(self._table.ids)))
         return [row for each in near if (row := self._table.row_at(each)) is not None]

@@ -1,19 +1,24 @@
 """What can be done with the records selected in a list: duplicate, put into the trash, paste beside."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from equality_tracker.operations.editing.list_cells import identities
 from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
-from equality_tracker.operations.lists.list_answers import Row
 from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
+from ui.later import Later
 from ui.records.record_table import RecordTable
 from ui.records.record_view import RecordView
 from ui.records.record_work import RecordWork
 from ui.records.shown_values import called
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing import list_cells
+    from equality_tracker.operations.lists.list_answers import Row
+else:
+    list_cells = Later("equality_tracker.operations.editing.list_cells")
 
 _NOTHING_TO_PASTE: Final = (
     "There are no rows on the clipboard. Copy them in Excel, their headings too, then press Ctrl+V here."
@@ -52,7 +57,7 @@ class ListCommands(QObject):
         if ids:
             reference = self._reference_selected() if len(ids) == 1 else ""
             self._work.move_to_trash(
-                code, reference, len(ids), lambda session: identities(session, code, ids)
+                code, reference, len(ids), lambda session: list_cells.identities(session, code, ids)
             )
 
     def duplicate(self) -> None:
@@ -70,7 +75,7 @@ class ListCommands(QObject):
         elif self._work.can_change:
             self.paste_wanted.emit(text)
 
-    def _row_in_focus(self) -> Row | None:
+    def _row_in_focus(self) -> "Row | None":
         place = self._view.current_place()
         return None if place is None else self._table.row_at(place)
 

@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from equality_tracker.operations.lists.browsing import page
-from equality_tracker.operations.lists.list_column import ListColumn
-from equality_tracker.operations.registers.register_copies import copied, file_of
-from equality_tracker.records.kind_names import KindName
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
+from ui.later import Later
 from ui.progress_note import ProgressNote, WorkCancelledError
 from ui.records.copying import CopiedTable, copied_table, table_data
 from ui.records.list_reader import ListReader
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.lists import browsing
+    from equality_tracker.operations.lists.list_column import ListColumn
+    from equality_tracker.operations.registers import register_copies
+    from equality_tracker.records.kind_names import KindName
+else:
+    register_copies = Later("equality_tracker.operations.registers.register_copies")
+    browsing = Later("equality_tracker.operations.lists.browsing")
 
 MANY: Final = 1_000
 """So many rows take a while to copy."""
@@ -34,7 +40,7 @@ class ListCopying(QObject):
 
     told = Signal(str)
 
-    def __init__(self, kind: KindName, desk: Desk, bar: ProgressRow, reader: ListReader) -> None:
+    def __init__(self, kind: "KindName", desk: Desk, bar: ProgressRow, reader: ListReader) -> None:
         """Copy records of `kind` that `reader` reads; of very many, `bar` shows how far it is."""
         super().__init__(bar)
         self._kind = kind
@@ -45,7 +51,7 @@ class ListCopying(QObject):
         self._work: Final = StoppableWork("rows being copied")
         self.destroyed.connect(self._work.close)
 
-    def copy(self, ids: Sequence[int], columns: Sequence[ListColumn], *, is_for_word: bool) -> None:
+    def copy(self, ids: Sequence[int], columns: Sequence["ListColumn"], *, is_for_word: bool) -> None:
         """Copy some rows with their headings, as tab-separated text and as a table.
 
         Args:
@@ -60,7 +66,7 @@ class ListCopying(QObject):
             on_success=self._put_on_clipboard,
         )
 
-    def copy_many(self, ids: Sequence[int], columns: Sequence[ListColumn], *, is_for_word: bool) -> None:
+    def copy_many(self, ids: Sequence[int], columns: Sequence["ListColumn"], *, is_for_word: bool) -> None:
         """Copy as `copy` does, from a copy of the register as it is now, so that nobody waits for it."""
         doing = f"Copying {self._kind.counted(len(ids))}"
         self.told.emit(f"{doing} …")
@@ -82,22 +88,22 @@ class ListCopying(QObject):
 
     def _file(self) -> Path:
         with self._desk.reading() as session:
-            return file_of(session)
+            return register_copies.file_of(session)
 
     def _read(
         self,
         note: ProgressNote,
         ids: Sequence[int],
-        columns: Sequence[ListColumn],
+        columns: Sequence["ListColumn"],
         file: Path,
         *,
         is_for_word: bool,
     ) -> CopiedTable:
-        with copied(file, progress=note, is_cancelled=note.is_stopped) as session:
+        with register_copies.copied(file, progress=note, is_cancelled=note.is_stopped) as session:
             table = copied_table(
                 columns,
                 ids,
-                lambda some: page(session, self._kind.code, some, as_at=self._desk.heading.as_at),
+                lambda some: browsing.page(session, self._kind.code, some, as_at=self._desk.heading.as_at),
                 is_for_word=is_for_word,
                 progress=note,
                 doing=note.began_with,

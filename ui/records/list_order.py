@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from equality_tracker.operations.lists.browsing import has_own_first_order
+from equality_tracker.operations.lists.described_columns import begins_in_own_order
 from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from ui.records.saved_views import SavedView
 from ui.settings import Settings
@@ -24,7 +24,7 @@ class ListOrder:
     @property
     def sorted_by(self) -> str:
         """The key of the column that the list is in the order of, or "" where that is of no column."""
-        return self.sort or ("" if has_own_first_order(self._kind) else "reference")
+        return self.sort or ("" if begins_in_own_order(self._kind) else "reference")
 
     @property
     def shown_columns(self) -> list[ListColumn]:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.lists.list_as_seen import ListAsSeen, TakenOut
-from equality_tracker.operations.registers.register_copies import copied
 from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.files.progress_row import ProgressRow
 from ui.files.stoppable_work import StoppableWork
+from ui.later import Later
 from ui.progress_note import ProgressNote, WorkCancelledError
 from ui.records.list_writing import worded_for_copy
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from equality_tracker.operations.lists.list_as_seen import ListAsSeen, TakenOut
+    from equality_tracker.operations.registers import register_copies
     from ui.pages.pdf_pages import PdfPages
+else:
+    register_copies = Later("equality_tracker.operations.registers.register_copies")
 
 AskPrinter = Callable[[int], "QPrinter | None"]
 """Asks for a printer for so many pages; None where a person thought better of it."""
@@ -32,7 +35,7 @@ class _Ready:
 
     kind: str
     pages: "PdfPages"
-    taken_out: TakenOut
+    taken_out: "TakenOut"
 
 
 class ListPrinting(QObject):
@@ -53,24 +56,24 @@ class ListPrinting(QObject):
         self._work: Final = StoppableWork("list being printed")
         self.destroyed.connect(self._work.close)
 
-    def print_list(self, seen: ListAsSeen, asked: AskPrinter | None = None) -> None:
+    def print_list(self, seen: "ListAsSeen", asked: AskPrinter | None = None) -> None:
         """Set a list's pages, ask for a printer and print them; `asked` takes the place of the dialog."""
         note = self._work.begin("Setting the pages")
         self._bar.follow(note)
         desk, today = self._desk, self._desk.changes.now().date()
 
-        def set_pages(file: Path, worded: ListAsSeen) -> _Ready:
+        def set_pages(file: Path, worded: "ListAsSeen") -> _Ready:
             # The seam: what writes and reads PDF is imported when somebody prints.
             from equality_tracker.operations.lists.list_export import list_as_pdf  # noqa: PLC0415
             from ui.pages.pdf_pages import PdfPages  # noqa: PLC0415
 
-            with copied(file, progress=note, is_cancelled=note.is_stopped) as session:
+            with register_copies.copied(file, progress=note, is_cancelled=note.is_stopped) as session:
                 printed = list_as_pdf(
                     session, worded, as_at=desk.heading.as_at, prepared_on=today, progress=note
                 )
             return _Ready(seen.kind, PdfPages(printed.content), printed.taken_out)
 
-        def set_apart(found: tuple[Path, ListAsSeen]) -> None:
+        def set_apart(found: tuple[Path, "ListAsSeen"]) -> None:
             self._work.background.run(
                 partial(set_pages, *found),
                 owner=self,

@@ -4,23 +4,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy.orm import Session
+from equality_tracker.operations.lists.list_answers import FIRST, PAGE, Readiness, Row
+from ui.later import Later
 
-from equality_tracker.operations.lists.browsing import (
-    filter_choices,
-    first_few_ids,
-    is_prepared,
-    ordered_ids,
-    page,
-    prepare,
-    prepare_some,
-)
-from equality_tracker.operations.lists.list_answers import FIRST, PAGE, FilterChoice, Readiness, Row
-from equality_tracker.operations.lists.needed_columns import needed_columns
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-Reader: TypeAlias = Callable[[], AbstractContextManager[Session]]
+    from equality_tracker.operations.lists import browsing, needed_columns
+    from equality_tracker.operations.lists.list_answers import FilterChoice
+else:
+    browsing = Later("equality_tracker.operations.lists.browsing")
+    needed_columns = Later("equality_tracker.operations.lists.needed_columns")
+
+Reader: TypeAlias = "Callable[[], AbstractContextManager[Session]]"
 """Opens a session for reading, on the thread that calls it."""
 
 Pages: TypeAlias = Mapping[int, Sequence[Row]]
@@ -91,18 +89,18 @@ class ListReader:
         at last.
         """
         with self._reader() as session:
-            is_indexed = is_prepared(session, self._kind)
+            is_indexed = browsing.is_prepared(session, self._kind)
             if wanted.needs_index and not is_indexed:
                 return self._piece(session)
             is_in_full = is_indexed or wanted.in_full or wanted.near is not None
             ids = (
                 self._ids(session, wanted)
                 if is_in_full
-                else first_few_ids(session, self._kind, as_at=self._as_at)
+                else browsing.first_few_ids(session, self._kind, as_at=self._as_at)
             )
             is_whole = is_in_full or len(ids) < FIRST
             pages = self._pages(session, ids, {_place_of(wanted.near, ids)})
-            return Found(ids, pages, needed_columns(session, self._kind), is_whole, is_indexed)
+            return Found(ids, pages, needed_columns.needed_columns(session, self._kind), is_whole, is_indexed)
 
     def prepare(self, columns: Sequence[str] = ()) -> None:
         """Make the index of the list, or bring it up to date: search and sorting need not wait then.
@@ -110,7 +108,7 @@ class ListReader:
         The whole list is read without it. Over a hundred thousand records it takes some seconds once.
         """
         with self._reader() as session:
-            prepare(session, self._kind, as_at=self._as_at, columns=columns)
+            browsing.prepare(session, self._kind, as_at=self._as_at, columns=columns)
 
     def prepare_some(self, columns: Sequence[str] = ()) -> Readiness | None:
         """Make a piece of the index of the list; None where nothing is missing.
@@ -118,7 +116,7 @@ class ListReader:
         `columns` are those that a person may sort a long list by; of none, those shown at first.
         """
         with self._reader() as session:
-            return prepare_some(session, self._kind, as_at=self._as_at, columns=columns)
+            return browsing.prepare_some(session, self._kind, as_at=self._as_at, columns=columns)
 
     def pages(self, ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return some pages of a list."""
@@ -131,19 +129,19 @@ class ListReader:
         with self._reader() as session:
             return [row for start in starts for row in self._page(session, ids[start : start + PAGE])]
 
-    def choices(self, key: str) -> list[FilterChoice] | Readiness:
+    def choices(self, key: str) -> list["FilterChoice"] | Readiness:
         """Return what a column can be narrowed to, or how far the index is; see `found`."""
         with self._reader() as session:
-            if not is_prepared(session, self._kind):
+            if not browsing.is_prepared(session, self._kind):
                 return self._piece(session)
-            return filter_choices(session, self._kind, key, as_at=self._as_at)
+            return browsing.filter_choices(session, self._kind, key, as_at=self._as_at)
 
-    def _piece(self, session: Session) -> Readiness:
-        made = prepare_some(session, self._kind, as_at=self._as_at)
+    def _piece(self, session: "Session") -> Readiness:
+        made = browsing.prepare_some(session, self._kind, as_at=self._as_at)
         return Readiness(0, 0) if made is None else made
 
-    def _ids(self, session: Session, wanted: Wanted) -> list[int]:
-        return ordered_ids(
+    def _ids(self, session: "Session", wanted: Wanted) -> list[int]:
+        return browsing.ordered_ids(
             session,
             self._kind,
             as_at=self._as_at,
@@ -153,7 +151,7 @@ class ListReader:
             find=wanted.find,
         )
 
-    def _pages(self, session: Session, ids: Sequence[int], places: Iterable[int]) -> Pages:
+    def _pages(self, session: "Session", ids: Sequence[int], places: Iterable[int]) -> Pages:
         """Return pages of a list, all of them by one query."""
         wanted = {place: ids[place * PAGE : (place + 1) * PAGE] for place in sorted(places)}
         rows = self._page(session, [number for numbers in wanted.values() for number in numbers])
@@ -163,8 +161,8 @@ class ListReader:
             for place, numbers in wanted.items()
         }
 
-    def _page(self, session: Session, ids: Sequence[int]) -> list[Row]:
-        return page(session, self._kind, ids, as_at=self._as_at) if ids else []
+    def _page(self, session: "Session", ids: Sequence[int]) -> list[Row]:
+        return browsing.page(session, self._kind, ids, as_at=self._as_at) if ids else []
 
 
 def _place_of(number: int | None, ids: Sequence[int]) -> int:

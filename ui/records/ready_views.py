@@ -7,8 +7,8 @@ from typing import Final
 
 from equality_tracker.checks.rag_words import CLOSED, SOON
 from equality_tracker.operations.lists.day_spans import span_value
+from equality_tracker.operations.lists.described_columns import described_column, described_columns
 from equality_tracker.operations.lists.list_answers import LATER, PAST, SOON_DUE
-from equality_tracker.operations.lists.list_columns import column_of, columns_of
 from equality_tracker.operations.lists.term_words import term_order
 from ui.records.saved_views import SavedView
 
@@ -41,7 +41,7 @@ def ready_views(kind: str, my_names: Sequence[str]) -> tuple[SavedView, ...]:
         my_names: What the person is called as an owner; without it nothing is theirs.
 
     """
-    known = {column.key for column in columns_of(kind)}
+    known = {column.key for column in described_columns(kind)}
     narrowed = _open_views(kind) if {"status", "due_on"} <= known else []
     for name, (key, values) in _OF_A_KIND.get(kind, {}).items():
         narrowed.append(SavedView(name, filters={key: values}, sort=key))
@@ -64,7 +64,7 @@ def _open_views(kind: str) -> list[SavedView]:
 
 
 def _my_views(kind: str, my_names: Sequence[str]) -> list[SavedView]:
-    known = {column.key for column in columns_of(kind) if column.is_filterable}
+    known = {column.key for column in described_columns(kind) if column.is_filterable}
     key = next((key for key in _OWNER_COLUMNS if key in known), "")
     if not key or not my_names:
         return []
@@ -80,5 +80,5 @@ def _my_views(kind: str, my_names: Sequence[str]) -> list[SavedView]:
 
 def _open_statuses(kind: str) -> tuple[str, ...]:
     """Return the statuses after which something is still expected; "" is a status not filled in."""
-    codes = term_order(column_of(kind, "status").vocabulary)
+    codes = term_order(described_column(kind, "status").vocabulary)
     return (*(code for code in codes if code not in {status.value for status in CLOSED}), "")

@@ -1,14 +1,19 @@
 """What stands above a record: what it is called, its title, and what there is to know before changing it."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.eqia.decision_strip import DecisionStrip
-from ui.records.record_words import heading_of, plan_of, rule_mark
+from ui.later import Later
 from ui.records.value_text import OneLine
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.record_forms import RecordForm
+    from ui.records import record_words
+else:
+    record_words = Later("ui.records.record_words")
 
 IN_THE_TRASH: Final = "This record lies in the trash; take it out there to change it."
 _NOT_THERE_YET: Final = "Not saved yet: it is made{under} as soon as {needed} is filled in and left."
@@ -45,10 +50,10 @@ class RecordHeading(QWidget):
         self._reference.setWordWrap(not is_low)
         self._reference.setMinimumWidth(0 if is_low else 1)
 
-    def show_form(self, form: RecordForm, *, read_only_because: str) -> None:
+    def show_form(self, form: "RecordForm", *, read_only_because: str) -> None:
         """Show what a record is called; `read_only_because` says why it is only read."""
-        colour = f"   {rule_mark(form.rag)}" if form.rag else ""
-        self._reference.setText(f"{heading_of(form)}{colour}")
+        colour = f"   {record_words.rule_mark(form.rag)}" if form.rag else ""
+        self._reference.setText(f"{record_words.heading_of(form)}{colour}")
         self._title.show_text(" ".join(form.title.split()))
         self._title.setVisible(bool(form.title))
         notes = " ".join(_notes(form, read_only_because))
@@ -56,7 +61,7 @@ class RecordHeading(QWidget):
         self._note.setVisible(bool(notes))
         self._show_dates(form)
 
-    def _show_dates(self, form: RecordForm) -> None:
+    def _show_dates(self, form: "RecordForm") -> None:
         found = form.dates
         if found is not None:
             # The explanation, which may be long, stands on the EqIA's page and among the decision's fields.
@@ -64,13 +69,13 @@ class RecordHeading(QWidget):
         self._dates.setVisible(found is not None)
 
 
-def _notes(form: RecordForm, read_only_because: str) -> list[str]:
+def _notes(form: "RecordForm", read_only_because: str) -> list[str]:
     notes = [read_only_because] if read_only_because else []
     if form.is_in_trash:
         notes.append(IN_THE_TRASH)
     if not form.uuid and not notes:
         needed = [field.label for field in form.fields if field.is_required and not field.text]
-        plan = plan_of(form)
+        plan = record_words.plan_of(form)
         under = f" under the plan {plan}" if plan else ""
         notes.append(_NOT_THERE_YET.format(under=under, needed=f"“{needed[0]}”" if needed else "a field"))
     return notes

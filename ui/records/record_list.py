@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.list_cells import editable_columns, number_of
-from equality_tracker.operations.lists.list_answers import FilterChoice
-from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.operations.lists.described_columns import described_columns
 from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
+from ui.later import Later
 from ui.records.cell_saving import CellSaving
 from ui.records.list_asking import ListAsking
 from ui.records.list_choice import ListChoice
@@ -28,6 +28,12 @@ from ui.records.list_reading import ListReading
 from ui.records.row_commands import EXPORTS, RowCommand
 from ui.records.saved_views import SavedView
 from ui.records.unsaved_cells import UnsavedCells
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing import list_cells
+    from equality_tracker.operations.lists.list_answers import FilterChoice
+else:
+    list_cells = Later("equality_tracker.operations.editing.list_cells")
 
 
 class RecordList(QWidget):
@@ -62,7 +68,7 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._kind = NAMES[kind_code]
         self._desk = desk
-        self._all_columns = columns_of(kind_code)
+        self._all_columns = described_columns(kind_code)
         self._order = ListOrder(kind_code, self._all_columns, desk.settings)
         self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
         self._is_behind = False
@@ -127,7 +133,7 @@ class RecordList(QWidget):
 
         def number() -> int | None:
             with desk.reading() as session:
-                return number_of(session, code, uuid)
+                return list_cells.number_of(session, code, uuid)
 
         def select(found: int | None) -> None:
             if asked == self._pointing:
@@ -260,7 +266,7 @@ class RecordList(QWidget):
     def _follow_writability(self) -> None:
         is_writable = self._desk.changes.is_writable
         self._head.offer_new(is_writable=is_writable)
-        self._table.allow_editing(editable_columns(self._kind.code) if is_writable else {})
+        self._table.allow_editing(list_cells.editable_columns(self._kind.code) if is_writable else {})
         self._speak_if_empty()
         self._on_selection_changed()
 
@@ -347,7 +353,7 @@ class RecordList(QWidget):
             on_success=lambda found: self._offer(key, found),
         )
 
-    def _offer(self, key: str, found: list[FilterChoice]) -> None:
+    def _offer(self, key: str, found: list["FilterChoice"]) -> None:
         if self._filters.isVisible():
             self._filters.offer(key, found)
 

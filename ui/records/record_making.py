@@ -5,17 +5,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.record_forms import RecordForm, record_form
 from ui.desk import Desk
 from ui.drafts import DraftPlace, Drafts
-from ui.records.record_words import heading_of, plan_of
+from ui.later import Later
 from ui.records.record_writing import add_typed
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.operations.editing import record_forms
+    from equality_tracker.operations.editing.record_forms import RecordForm
+    from ui.records import record_words
     from ui.records.tabs.details import DetailsPage
+else:
+    record_words = Later("ui.records.record_words")
+    record_forms = Later("equality_tracker.operations.editing.record_forms")
 
 _MADE: Final = "{heading} was made{under}. Ctrl+Z takes that back."
 
@@ -43,7 +49,7 @@ class RecordMaking(QObject):
         self._page: DetailsPage | None = None
         self._is_making = False
 
-    def begin(self, form: RecordForm, page: "DetailsPage") -> None:
+    def begin(self, form: "RecordForm", page: "DetailsPage") -> None:
         """Make this record from now on; its form is filled in on `page`."""
         self._form, self._page, self._is_making = form, page, False
 
@@ -72,12 +78,14 @@ class RecordMaking(QObject):
             on_failure=lambda error: self._on_not_made(form, error),
         )
 
-    def _made(self, kind: str, texts: dict[str, str], session: Session) -> RecordForm:
+    def _made(self, kind: str, texts: dict[str, str], session: "Session") -> "RecordForm":
         now, as_at = self._desk.changes.now(), self._desk.heading.as_at
-        return record_form(session, add_typed(session, kind, texts, now=now, as_at=as_at), as_at=as_at)
+        return record_forms.record_form(
+            session, add_typed(session, kind, texts, now=now, as_at=as_at), as_at=as_at
+        )
 
     def _on_made(
-        self, form: RecordForm, page: "DetailsPage", made: RecordForm, texts: dict[str, str]
+        self, form: "RecordForm", page: "DetailsPage", made: "RecordForm", texts: dict[str, str]
     ) -> None:
         """Let the form go on as that of the record that was made."""
         is_shown = form is self._form
@@ -90,8 +98,8 @@ class RecordMaking(QObject):
         if is_shown:
             self.end()
             self.adopted.emit(replace(form, uuid=made.uuid, reference=made.reference))
-        under = f" under the plan {plan}" if (plan := plan_of(made)) else ""
-        self.told.emit(_MADE.format(heading=heading_of(made), under=under))
+        under = f" under the plan {plan}" if (plan := record_words.plan_of(made)) else ""
+        self.told.emit(_MADE.format(heading=record_words.heading_of(made), under=under))
         self.made.emit(form.kind, made.uuid)
 
     def _hand_over(self, kind: str, key: str, sent: str | None, uuid: str) -> None:
@@ -102,7 +110,7 @@ class RecordMaking(QObject):
         if draft is not None and draft.text != sent:
             self._drafts.keep(place._replace(uuid=uuid), draft)
 
-    def _on_not_made(self, form: RecordForm, error: Exception) -> None:
+    def _on_not_made(self, form: "RecordForm", error: Exception) -> None:
         if not isinstance(error, TrackerError | OSError):
             raise error
         if form is not self._form or self._page is None:

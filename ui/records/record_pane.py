@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence
@@ -21,6 +20,7 @@ from ui.records.record_or_hint import RecordOrHint
 from ui.records.record_reading import RecordReading
 
 if TYPE_CHECKING:
+    from equality_tracker.operations.editing.record_forms import RecordForm
     from ui.records.record_tabs import RecordTabs
     from ui.records.tabs.details import DetailsPage
 
@@ -210,7 +210,7 @@ class RecordPane(QWidget):
         else:
             begin()
 
-    def _take(self, form: RecordForm) -> None:
+    def _take(self, form: "RecordForm") -> None:
         before = self._form
         is_same = before is not None and (before.kind, before.uuid) == (form.kind, form.uuid)
         if not (is_same and form.uuid):
@@ -229,7 +229,7 @@ class RecordPane(QWidget):
             begin, self._begins = self._begins, None
             begin()
 
-    def _show(self, form: RecordForm, *, is_same: bool) -> None:
+    def _show(self, form: "RecordForm", *, is_same: bool) -> None:
         changes = self._desk.changes
         because = read_only_sentence(changes.read_only_error) if self._says_why_read_only else ""
         self._heading.show_form(form, read_only_because=because)
@@ -251,7 +251,7 @@ class RecordPane(QWidget):
     def _register(self) -> str:
         return self._desk.heading.register
 
-    def _target(self, form: RecordForm) -> Target:
+    def _target(self, form: "RecordForm") -> Target:
         if not form.uuid:
             return NewRecordTarget(self._desk, self._register, form.kind, self._making.make)
         return RecordTarget(self._desk, self._register, form.kind, form.uuid, form.reference)
@@ -268,7 +268,7 @@ class RecordPane(QWidget):
                 return
         page.leave(focus)
 
-    def _adopt(self, form: RecordForm) -> None:
+    def _adopt(self, form: "RecordForm") -> None:
         """Go on as the form of a record that was made."""
         self._form = form
         if self._page is not None:

@@ -1,12 +1,19 @@
 """Reading the record that a person wants to see, in the background: only the one that was asked for last."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from equality_tracker.operations.editing.record_forms import RecordForm, new_form, record_form
 from equality_tracker.operations.editing.refusals import NoSuchRecordError
 from ui.desk import Desk
+from ui.later import Later
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing import record_forms
+    from equality_tracker.operations.editing.record_forms import RecordForm
+else:
+    record_forms = Later("equality_tracker.operations.editing.record_forms")
 
 
 class RecordReading(QObject):
@@ -54,7 +61,7 @@ class RecordReading(QObject):
         self.wanted = ""
         self.is_reading = False
 
-    def _ask(self, read: Callable[[], RecordForm]) -> None:
+    def _ask(self, read: Callable[[], "RecordForm"]) -> None:
         self._asked += 1
         self.is_reading = True
         asked = self._asked
@@ -66,15 +73,17 @@ class RecordReading(QObject):
             on_failure=lambda error: self._on_failed(error, asked),
         )
 
-    def _form_of(self, uuid: str) -> RecordForm:
+    def _form_of(self, uuid: str) -> "RecordForm":
         with self._desk.reading() as session:
-            return record_form(session, uuid, as_at=self._desk.heading.as_at, with_history=self.with_history)
+            return record_forms.record_form(
+                session, uuid, as_at=self._desk.heading.as_at, with_history=self.with_history
+            )
 
-    def _form_of_new(self, kind: str) -> RecordForm:
+    def _form_of_new(self, kind: str) -> "RecordForm":
         with self._desk.reading() as session:
-            return new_form(session, kind, as_at=self._desk.heading.as_at)
+            return record_forms.new_form(session, kind, as_at=self._desk.heading.as_at)
 
-    def _take(self, form: RecordForm | None, asked: int) -> None:
+    def _take(self, form: "RecordForm | None", asked: int) -> None:
         if form is not None and asked == self._asked:
             self.is_reading = False
             self.found.emit(form)

@@ -2,19 +2,27 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from equality_tracker.operations.editing.list_cells import EditableColumn, cell_text
-from equality_tracker.operations.lists.list_answers import PAGE, Row
-from equality_tracker.operations.lists.list_column import Alignment, Holds, ListColumn
+from equality_tracker.operations.lists.list_answers import PAGE
+from equality_tracker.operations.lists.list_column import Alignment, Holds
 from equality_tracker.operations.lists.worked_out_columns import colour_of
 from equality_tracker.records.kind_names import NAMES
 from equality_tracker.reports.printed_values import shortened
+from ui.later import Later
 from ui.records.cell_editing import COLUMN_ROLE, IDENTITY_ROLE, RECORD_ROLE
 from ui.records.shown_values import row_sentence, shown_text, text_in_row
 from ui.theme import status_colour, status_text
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing import list_cells
+    from equality_tracker.operations.editing.list_cells import EditableColumn
+    from equality_tracker.operations.lists.list_answers import Row
+    from equality_tracker.operations.lists.list_column import ListColumn
+else:
+    list_cells = Later("equality_tracker.operations.editing.list_cells")
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +66,7 @@ class RecordTable(QAbstractTableModel):
 
     page_wanted = Signal(int)
 
-    def __init__(self, kind: str, columns: Sequence[ListColumn], parent: QObject | None = None) -> None:
+    def __init__(self, kind: str, columns: Sequence["ListColumn"], parent: QObject | None = None) -> None:
         """Start empty; `kind` is the code of what is listed, `columns` what is shown."""
         super().__init__(parent)
         self._kind = kind
@@ -75,7 +83,7 @@ class RecordTable(QAbstractTableModel):
         self._unsaved: Mapping[tuple[str, str], str] = {}
 
     @property
-    def columns(self) -> tuple[ListColumn, ...]:
+    def columns(self) -> tuple["ListColumn", ...]:
         """The columns shown, from left to right."""
         return self._columns
 
@@ -84,7 +92,7 @@ class RecordTable(QAbstractTableModel):
         """The numbers of the records, in the order shown."""
         return self._ids
 
-    def show_records(self, ids: Sequence[int], pages: Mapping[int, Sequence[Row]]) -> None:
+    def show_records(self, ids: Sequence[int], pages: Mapping[int, Sequence["Row"]]) -> None:
         """Show other records, with the pages of them that were read already.
 
         The same records in the same order are not set up anew: what is selected, typed and looked at stays,
@@ -104,13 +112,13 @@ class RecordTable(QAbstractTableModel):
         self._stale.clear()
         self.endResetModel()
 
-    def show_columns(self, columns: Sequence[ListColumn]) -> None:
+    def show_columns(self, columns: Sequence["ListColumn"]) -> None:
         """Show other columns of the same records."""
         self.beginResetModel()
         self._columns = tuple(columns)
         self.endResetModel()
 
-    def allow_editing(self, columns: Mapping[str, EditableColumn]) -> None:
+    def allow_editing(self, columns: Mapping[str, "EditableColumn"]) -> None:
         """Let the cells of these columns be edited; none, where nothing can be changed."""
         self._editable = columns
 
@@ -124,7 +132,7 @@ class RecordTable(QAbstractTableModel):
         # and paints them anew for it, once more than the list in its new order needs.
         self._sorted_by, self._is_descending = key, descending
 
-    def receive_page(self, place: int, rows: Sequence[Row]) -> None:
+    def receive_page(self, place: int, rows: Sequence["Row"]) -> None:
         """Take the rows of a page that was asked for."""
         self._asked.discard(place)
         self._stale.discard(place)
@@ -147,7 +155,7 @@ class RecordTable(QAbstractTableModel):
                 last = self.index(len(self._ids) - 1, len(self._columns) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
 
-    def row_at(self, place: int) -> Row | None:
+    def row_at(self, place: int) -> "Row | None":
         """Return the row at a place of the list, or None (and ask for it) where it is not here yet."""
         number, offset = divmod(place, PAGE)
         rows = self._pages.get(number)
@@ -213,15 +221,15 @@ class RecordTable(QAbstractTableModel):
             return column.label
         return f"{column.label}, sorted {'downwards' if self._is_descending else 'upwards'}"
 
-    def _for_editing(self, row: Row, column: ListColumn, role: int) -> Any:  # noqa: ANN401 - as data
+    def _for_editing(self, row: "Row", column: "ListColumn", role: int) -> Any:  # noqa: ANN401 - as data
         if role in {RECORD_ROLE, IDENTITY_ROLE}:
             return row["id" if role == RECORD_ROLE else "uuid"]
         editable = self._editable.get(column.key)
         if role == COLUMN_ROLE:
             return editable
-        return cell_text(self._kind, column.key, row) if editable else None
+        return list_cells.cell_text(self._kind, column.key, row) if editable else None
 
-    def _of_row(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
+    def _of_row(self, row: "Row", column: "ListColumn", role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         if self._unsaved and (marked := self._of_unsaved(row, column, role, is_first=is_first)) is not None:
             return marked
         value = row.get(column.key)
@@ -237,7 +245,7 @@ class RecordTable(QAbstractTableModel):
         text = text_in_row(column, row)
         return text if len(text) > _WORTH_A_TIP else None
 
-    def _of_unsaved(self, row: Row, column: ListColumn, role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
+    def _of_unsaved(self, row: "Row", column: "ListColumn", role: int, *, is_first: bool) -> Any:  # noqa: ANN401 - as data
         """Return what is otherwise of a cell whose field waits to be saved; None is nothing."""
         typed = self._unsaved.get((str(row["uuid"]), column.key))
         if role == _SPOKEN and is_first and self._speaks_rows:
@@ -254,7 +262,7 @@ class RecordTable(QAbstractTableModel):
         return f"{text_in_row(column, row)}, {why}" if role == _SPOKEN else why
 
 
-def _with_mark(column: ListColumn, value: Any, words: str) -> str:  # noqa: ANN401 - whatever a record holds
+def _with_mark(column: "ListColumn", value: Any, words: str) -> str:  # noqa: ANN401 - whatever a record holds
     """Return the words of a cell, behind shape and letter where they stand in the colour of a status."""
     colour = colour_of(column, value)
     # The words of a RAG have them already, wherever they stand.

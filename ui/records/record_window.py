@@ -1,20 +1,25 @@
 """A record in a window of its own, to be compared with what else is on the screen."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.record_forms import RecordForm
 from ui.desk import Desk
+from ui.later import Later
 from ui.office_heading import OfficeHeading
 from ui.panes import go_to_first_stop, panes_behind
 from ui.records.record_pane import RecordPane
-from ui.records.record_words import heading_of
 from ui.scrolled import Scrolled
 from ui.visits import Visit, Visits
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.record_forms import RecordForm
+    from ui.records import record_words
+else:
+    record_words = Later("ui.records.record_words")
 
 _SIZE_IN_CHARACTERS: Final = (76, 44)
 _MARGIN: Final = 8
@@ -117,8 +122,8 @@ class RecordWindow(QMainWindow):
     def _next_pane(self) -> None:
         any(go_to_first_stop(pane) for pane in panes_behind(self._pane.parts, self.focusWidget()))
 
-    def _on_shown(self, form: RecordForm) -> None:
-        self.setWindowTitle(f"{heading_of(form)} · {self._desk.heading.name}")
+    def _on_shown(self, form: "RecordForm") -> None:
+        self.setWindowTitle(f"{record_words.heading_of(form)} · {self._desk.heading.name}")
 
     def _tell(self, sentence: str) -> None:
         self._said.setText(sentence)

@@ -1,16 +1,20 @@
 """What is done with whole records, from a list or from one that is open: another like it, into the trash."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from sqlalchemy.orm import Session
 
 from equality_tracker.records.kind_names import NAMES
-from equality_tracker.store.progress import Progress
-from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
 from ui.records.record_writing import duplicate, move_to_trash
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.store.progress import Progress
+    from equality_tracker.store.register import Register
 
 
 class RecordWork(QObject):
@@ -39,7 +43,7 @@ class RecordWork(QObject):
         return changes.is_writable
 
     def move_to_trash(
-        self, kind: str, reference: str, count: int, found: Callable[[Session], Sequence[str]]
+        self, kind: str, reference: str, count: int, found: Callable[["Session"], Sequence[str]]
     ) -> None:
         """Put records into the trash, without asking: undo takes them out again.
 
@@ -57,7 +61,7 @@ class RecordWork(QObject):
         # "moved 2 to the trash" alone would sound like two of them.
         what = f"{of_kind.singular} {reference}".strip() if count == 1 else counted
 
-        def move(register: Register, progress: Progress) -> int:
+        def move(register: "Register", progress: "Progress") -> int:
             with register.transaction(f"moved {what} to the trash") as session:
                 return move_to_trash(session, found(session), progress)
 

@@ -1,13 +1,14 @@
 """What every editor of a field can do: hold text, show other text, and say when a person changes it."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from equality_tracker.operations.editing.form_fields import FormField
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.form_fields import FormField
 
 _OF_THE_WINDOW: Final = frozenset({Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_U})
 
@@ -39,7 +40,7 @@ class FieldEditor(QWidget):
         """Show other text, without a word to anybody."""
         raise NotImplementedError
 
-    def offer(self, field: FormField) -> None:
+    def offer(self, field: "FormField") -> None:
         """Take over what can be chosen for a field, where there is something to choose."""
 
     def inputs(self) -> Sequence[QWidget]:

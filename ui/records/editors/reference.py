@@ -1,16 +1,18 @@
 """The editor of a field that points to another record: typed by reference or title, offered meanwhile."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from equality_tracker.operations.editing.candidate import Candidate
-from equality_tracker.operations.editing.form_fields import FormField
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.short import Line
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.form_fields import FormField
 
 Find: TypeAlias = Callable[[str, str, Callable[[Sequence[Candidate]], None]], None]
 """Looks for records that a field may point to: the field's key, what was typed, and who is told."""
@@ -75,7 +77,7 @@ class ReferenceEditor(FieldEditor):
             self.line.setText(text)
             self.line.setCursorPosition(0)
 
-    def offer(self, field: FormField) -> None:
+    def offer(self, field: "FormField") -> None:
         """Remember for which field records are looked for."""
         self._key = field.key
 

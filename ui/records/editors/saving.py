@@ -3,21 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject
-from sqlalchemy.orm import Session
 
-from equality_tracker.operations.editing.form_fields import FormField
-from equality_tracker.operations.editing.part_changes import change_part, set_texts
-from equality_tracker.operations.editing.two_versions import ensure_as_seen, ensure_part_as_seen
-from equality_tracker.operations.editing.typed_values import typed_values
 from equality_tracker.operations.lists.list_column import Holds
-from equality_tracker.records.base import Part
-from equality_tracker.records.kinds import BY_CODE, TRACKED
 from ui.desk import Desk
 from ui.drafts import DraftPlace
+from ui.later import Later
 from ui.records.record_writing import change_typed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from equality_tracker.operations.editing import part_changes, two_versions, typed_values
+    from equality_tracker.operations.editing.form_fields import FormField
+    from equality_tracker.records import kinds
+    from equality_tracker.records.base import Part
+else:
+    kinds = Later("equality_tracker.records.kinds")
+    two_versions = Later("equality_tracker.operations.editing.two_versions")
+    part_changes = Later("equality_tracker.operations.editing.part_changes")
+    typed_values = Later("equality_tracker.operations.editing.typed_values")
 
 OnSuccess: TypeAlias = Callable[[Any], None]
 OnFailure: TypeAlias = Callable[[Exception], None]
@@ -32,7 +39,7 @@ class Target(Protocol):
         """Return where what is typed into a field is kept until it is saved."""
         ...
 
-    def check(self, field: FormField, text: str) -> None:
+    def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take.
 
         Raises:
@@ -41,7 +48,7 @@ class Target(Protocol):
         """
         ...
 
-    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+    def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Save what was typed into a field."""
         ...
 
@@ -60,23 +67,23 @@ class RecordTarget:
         """Return where what is typed into a field is kept until it is saved."""
         return DraftPlace(self.register, self.kind, self.uuid, key)
 
-    def check(self, field: FormField, text: str) -> None:
+    def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take."""
-        check_typed(self.desk, BY_CODE[self.kind].record, field, text)
+        check_typed(self.desk, kinds.BY_CODE[self.kind].record, field, text)
 
-    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+    def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field, as one operation."""
         note = f"{spoken(field.label)} of {self.reference}"
         self.desk.changes.run(
             note, partial(self._change, field, text), owner=owner, on_success=done, on_failure=failed
         )
 
-    def _change(self, field: FormField, text: str, session: Session) -> None:
+    def _change(self, field: "FormField", text: str, session: "Session") -> None:
         as_at = self.desk.heading.as_at
         key = field.kind if field.holds is Holds.TEXTS else field.key
-        ensure_as_seen(session, self.uuid, key, seen=field.text, typed=text, as_at=as_at)
+        two_versions.ensure_as_seen(session, self.uuid, key, seen=field.text, typed=text, as_at=as_at)
         if field.holds is Holds.TEXTS:
-            set_texts(session, self.uuid, field.key, text)
+            part_changes.set_texts(session, self.uuid, field.key, text)
         else:
             change_typed(session, self.uuid, {field.key: text}, as_at=as_at)
 
@@ -95,11 +102,11 @@ class PartTarget:
         """Return where what is typed into a field is kept until it is saved."""
         return self.record.place(part_key(self.table, self.uuid, key))
 
-    def check(self, field: FormField, text: str) -> None:
+    def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take."""
-        check_typed(self.desk, TRACKED[self.table], field, text)
+        check_typed(self.desk, kinds.TRACKED[self.table], field, text)
 
-    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+    def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field of the row, as one operation."""
         self.desk.changes.run(
             f"{spoken(field.label)} of a {self.singular} of {self.record.reference}",
@@ -109,10 +116,12 @@ class PartTarget:
             on_failure=failed,
         )
 
-    def _change(self, field: FormField, text: str, session: Session) -> None:
+    def _change(self, field: "FormField", text: str, session: "Session") -> None:
         as_at = self.desk.heading.as_at
-        ensure_part_as_seen(session, self.uuid, field.key, seen=field.text, typed=text, as_at=as_at)
-        change_part(session, self.uuid, {field.key: text}, as_at=as_at)
+        two_versions.ensure_part_as_seen(
+            session, self.uuid, field.key, seen=field.text, typed=text, as_at=as_at
+        )
+        part_changes.change_part(session, self.uuid, {field.key: text}, as_at=as_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +137,12 @@ class NewRecordTarget:
         """Return where what is typed into a field is kept until the record is made."""
         return DraftPlace(self.register, self.kind, "", key)
 
-    def check(self, field: FormField, text: str) -> None:
+    def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take; what is still empty may be filled in later."""
         if text:
-            check_typed(self.desk, BY_CODE[self.kind].record, field, text)
+            check_typed(self.desk, kinds.BY_CODE[self.kind].record, field, text)
 
-    def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
+    def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Make the record with all that was typed, if it is enough."""
         del field, text, owner, done, failed  # the record is made whole
         self.make()
@@ -144,7 +153,7 @@ def part_key(table: str, uuid: str, key: str) -> str:
     return f"{table}:{uuid}:{key}"
 
 
-def check_typed(desk: Desk, record: type[Part], field: FormField, text: str) -> None:
+def check_typed(desk: Desk, record: type["Part"], field: "FormField", text: str) -> None:
     """Refuse what a field does not take, without asking the register.
 
     Raises:
@@ -152,7 +161,7 @@ def check_typed(desk: Desk, record: type[Part], field: FormField, text: str) -> 
 
     """
     if field.holds not in {Holds.RECORD, Holds.TEXTS}:
-        typed_values(record, field.key, text, today=desk.heading.as_at)
+        typed_values.typed_values(record, field.key, text, today=desk.heading.as_at)
 
 
 def spoken(label: str) -> str:

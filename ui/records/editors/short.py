@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.editing.form_fields import FormField
 from ui.elided_field import ElidedField
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
+
+if TYPE_CHECKING:
+    from equality_tracker.operations.editing.form_fields import FormField
 
 _WIDEST_IN_CHARACTERS: Final = 28
 _DATE_HINT: Final = "Such as 31/3/27, 31 mar, +6m"
@@ -82,7 +84,7 @@ class ShortEditor(FieldEditor):
         if text != self.line.text():
             self.line.setText(text)
 
-    def offer(self, field: FormField) -> None:
+    def offer(self, field: "FormField") -> None:
         """Show the unit beside the line; pounds carry their own sign."""
         self._unit.setText("" if field.unit == "£" else field.unit)
         self._unit.setVisible(bool(self._unit.text()))
@@ -120,7 +122,7 @@ class DayEditor(ShortEditor):
         if isinstance(row, QHBoxLayout):
             row.insertWidget(1, self.button)
 
-    def offer(self, field: FormField) -> None:
+    def offer(self, field: "FormField") -> None:
         """Say how a date can be typed."""
         super().offer(field)
         self._value = field.value
