@@ -183,7 +183,7 @@ def _open_for_reading(
     *,
     patience: float,
 ) -> Register:
-    if header.version < SCHEMA_VERSION:
+    if header.version < SCHEMA_VERSION and not _is_up_to_date_here(copy):
         _bring_up_to_date(copy, who, now, home, patience)
     notices: list[Notice] = []
     # Where another process of this computer writes, its copy is read as it is: it is at least as new.
@@ -197,6 +197,22 @@ def _open_for_reading(
     register = Register(copy, open_engine(copy.file, read_only=True), who=who, now=now, home=home)
     register.notices.extend(notices)
     return register
+
+
+def _is_up_to_date_here(copy: WorkingCopy) -> bool:
+    """Tell whether somebody on this computer has brought the copy up to date, and not put it back yet."""
+    if copy.state() is None:
+        return False
+    if copy.lock(patience=0):
+        copy.unlock()
+        return False
+    # By SQLite itself: to open and close its file in another way would drop the locks of whoever writes here.
+    try:
+        with closing(raw_connection(copy.file)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        return False
+    return bool(version == SCHEMA_VERSION)
 
 
 def _bring_up_to_date(
