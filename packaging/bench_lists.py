@@ -162,7 +162,7 @@ def bench_reading(window: Window) -> None:
     """Time what is read before anything can be painted, and what the index costs."""
     pairs = []
     for _ in range(ROUNDS):
-        with window.office._reader.driver() as driver:  # noqa: SLF001 - the floor goes past all of ours
+        with window.office._reader.driver() as driver:  # type: ignore[union-attr]  # noqa: SLF001 - the floor goes past all of ours
             floor = spent(lambda: driver.execute(RAW).fetchall())
         pairs.append((spent(lambda: _first_rows(window.reader)), floor))
     _line("first 200 rows, index still to be made / raw", pairs, "0.3")
@@ -173,7 +173,7 @@ def bench_reading(window: Window) -> None:
     print(f"{f'  the longest of its {len(pieces)} pieces':44} {max(pieces):9.4f}")
     pairs = []
     for _ in range(ROUNDS):
-        with window.office._reader.driver() as driver:  # noqa: SLF001 - as above
+        with window.office._reader.driver() as driver:  # type: ignore[union-attr]  # noqa: SLF001 - as above
             floor = spent(lambda: driver.execute(RAW).fetchall())
         pairs.append((spent(lambda: _first_rows(window.reader)), floor))
     _line("first 200 rows, index there / raw", pairs, "0.3")

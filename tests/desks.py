@@ -28,7 +28,7 @@ class OpenOffices:
 
     def open(self, file: Path, *, who: str = WHO) -> Desk:
         """Open the register at `file`, a day after it was made."""
-        office = Office(file, now=ticking(NOON + timedelta(days=1)), who=who)
+        office = Office(file, now=ticking(NOON + timedelta(days=1)), who=who).open()
         writing = Background("changes")
         changes = Changes(office, writing)
         self._opened.append((office, writing, changes))

@@ -18,7 +18,17 @@ from ui.garbage import GarbageCollection
 from ui.left_copies import remove_left_copies
 from ui.main_window import PROGRAM, MainWindow, dress_at_first_sight, look_again
 from ui.program_threads import ProgramThreads
-from ui.register_work import closed, for_a_person, import_core, opened, opened_sample
+from ui.register_work import (
+    close_and_keep,
+    closed,
+    for_a_person,
+    forget_seen,
+    import_core,
+    opened,
+    opened_for_good,
+    opened_sample,
+    seen_of,
+)
 from ui.settings import Settings
 from ui.single_instance import SingleInstance
 from ui.starting_office import StartingOffice
@@ -26,11 +36,15 @@ from ui.theme import FUSION
 
 if TYPE_CHECKING:
     from ui.error_display import ErrorDisplay
+    from ui.last_seen import LastSeen, Stamp
     from ui.office import Office
     from ui.open_office import OpenOffice
     from ui.refused_opening import RefusedOpening
 
 T = TypeVar("T")
+
+_LET_IT_BE_PAINTED: Final = 50
+"""Milliseconds for the window to draw what was seen last, before the register is opened."""
 
 _DONE: Final = 0
 _REFUSED: Final = 2
@@ -38,6 +52,7 @@ _REFUSED: Final = 2
 # The seam: nothing of this is imported before the window has been drawn, for which `register_work` says why.
 # Nor does anything before it import `Qt` from QtCore, whose names take a fifth of the time of a bare window.
 _OPEN_OFFICE: Final = "ui.open_office"
+_OFFICE: Final = "ui.office"
 _ERROR_DISPLAY: Final = "ui.error_display"
 _ENDING: Final = "ui.ending"
 _ENTER_KEY: Final = "ui.enter_key"
@@ -114,7 +129,7 @@ class Program(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is read or changed, or waits to be."""
-        return self.threads.are_idle
+        return self.threads.are_idle and not self._coming
 
     def start_after_first_paint(self, file: Path | None) -> None:
         """Go on, once the window has been drawn, with `file` or with what opening one will need."""
@@ -181,9 +196,9 @@ class Program(QObject):
         """Close the registers behind all that is still changed, and say what is waited for."""
         left = [*self._leaving, *([self._open] if self._open else [])]
         for each in left:
-            self.threads.writing.run(
-                partial(closed, each.office), owner=self, on_success=self._last_words.extend
-            )
+            taken = each.taken() if each is self._open else None
+            work = partial(closed, each.office, taken, home_folder(), self.settings.my_names)
+            self.threads.writing.run(work, owner=self, on_success=self._last_words.extend)
         if left and not import_module(_ENDING).wait_for_all(self, left):
             self.settings.save()
             if self.instance is not None:
@@ -212,6 +227,9 @@ class Program(QObject):
 
     @Slot(object)
     def _show_fault(self, error: Exception) -> None:
+        if isinstance(error, import_module(_OFFICE).GivenUpError):
+            # Who asked for it is told why the register was not opened, or closed it.
+            return
         # Not at once: what failed may be in the middle of something.
         QTimer.singleShot(0, lambda: self.errors.show_error(error))
 
@@ -250,7 +268,83 @@ class Program(QObject):
     def _begin(self, path: Path, sentence: str, work: "Callable[[], Office]") -> None:
         self.window.tell(sentence)
         self._coming.append(path)
+        if self._open is not None or self._leaving:
+            self._open_in_turn(path, work)
+            return
+        look = partial(seen_of, path, home_folder(), self.settings.who, self.settings.my_names, now=now)
+        self.threads.writing.run(
+            look,
+            owner=self,
+            on_success=partial(self._go_on_opening, path, work),
+            on_failure=lambda _: self._open_in_turn(path, work),
+        )
+
+    def _open_in_turn(self, path: Path, work: "Callable[[], Office]") -> None:
         self._in_turn(work, partial(self._show, path), partial(self._on_refused, path))
+
+    def _go_on_opening(self, path: Path, work: "Callable[[], Office]", seen: "LastSeen | None") -> None:
+        """Show the register as it was seen last, where it was kept, and open it then."""
+        if seen is None or seen.heading is None or self._open is not None:
+            self._open_in_turn(path, work)
+            return
+        office = import_module(_OFFICE).Office(path, now=now, who=self.settings.who, heading=seen.heading)
+        shown = self._take_in(office, seen)
+        QTimer.singleShot(_LET_IT_BE_PAINTED, partial(self._open_for_good, path, shown))
+
+    def _open_for_good(self, path: Path, shown: "OpenOffice") -> None:
+        if self._is_closed or shown is not self._open:
+            self._has_ended(path)
+            return
+        self.threads.writing.run(
+            partial(opened_for_good, shown.office, home_folder()),
+            owner=self,
+            on_success=partial(self._take_up, path, shown),
+            on_failure=partial(self._on_not_opened, path, shown),
+        )
+
+    def _take_up(self, path: Path, shown: "OpenOffice", stamp: "Stamp") -> None:
+        """Go on with a register that is open by now, and was shown as it was seen last."""
+        self._has_ended(path)
+        if self._is_closed or shown is not self._open:
+            return
+        self.settings.add_recent_file(shown.path)
+        if not shown.seen.is_of(stamp):
+            shown.screen.forget()
+        if shown.office.heading == shown.seen.heading:
+            shown.take_up()
+        else:
+            self._show_instead(shown)
+        self.garbage.settle()
+        self._go_on_where_wanted()
+
+    def _show_instead(self, shown: "OpenOffice") -> None:
+        """Show a register anew, at the same place, that is not what was seen last."""
+        place = shown.workspace.place
+        shown.stop()
+        self._take_in(shown.office).workspace.go_to(place)
+        shown.workspace.deleteLater()
+        shown.deleteLater()
+
+    def _go_on_where_wanted(self) -> None:
+        wanted, self._goes_on_to = self._goes_on_to, ""
+        if wanted and self._open is not None:
+            self._open.workspace.go_to(wanted)
+
+    def _has_ended(self, path: Path) -> None:
+        """Let the register at `path` be opened anew."""
+        if path in self._coming:
+            self._coming.remove(path)
+
+    def _on_not_opened(self, path: Path, shown: "OpenOffice", error: Exception) -> None:
+        """Show no longer what was seen last: the register cannot be opened now."""
+        if shown is self._open:
+            self.window.show_welcome()
+            self._let_go()
+        # Or it would be shown and taken away again at each start.
+        self.threads.writing.run(
+            partial(forget_seen, path, home_folder()), owner=self, on_success=_nothing_of
+        )
+        self._on_refused(path, error)
 
     def _look_for_recent_files(self) -> None:
         self.window.welcome.look_for_recent_files(self.threads.files)
@@ -274,6 +368,8 @@ class Program(QObject):
         on_failure: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do `work` behind all that is still read and changed: what is left by then is closed."""
+        if self._is_closed:
+            return
         then = partial(
             self.threads.writing.run, work, owner=self, on_success=on_success, on_failure=on_failure
         )
@@ -285,30 +381,33 @@ class Program(QObject):
         self.threads.background.run(import_core, owner=self, on_success=go_on)
 
     def _show(self, path: Path, office: "Office") -> None:
-        self._coming.remove(path)
+        self._has_ended(path)
         if self._is_closed:
-            self._last_words += closed(office)
+            self._last_words += closed(office, None, home_folder(), ())
             return
         self._leave()
         self._let_go()
         self.settings.add_recent_file(office.path)
-        shown = import_module(_OPEN_OFFICE).OpenOffice(
+        self._take_in(office)
+        self.garbage.settle()
+        self._go_on_where_wanted()
+
+    def _take_in(self, office: "Office", seen: "LastSeen | None" = None) -> "OpenOffice":
+        shown: OpenOffice = import_module(_OPEN_OFFICE).OpenOffice(
             office,
             self.settings,
             self.window,
             reading=self.threads.background,
             writing=self.threads.writing,
             files=self.threads.files,
+            seen=seen,
         )
         shown.file_wanted.connect(self.open)
         self._open = shown
-        self.garbage.settle()
-        if self._goes_on_to:
-            shown.workspace.go_to(self._goes_on_to)
-            self._goes_on_to = ""
+        return shown
 
     def _on_refused(self, path: Path, error: Exception) -> None:
-        self._coming.remove(path)
+        self._has_ended(path)
         if self._open is None:
             self.window.tell("")
         else:
@@ -328,9 +427,12 @@ class Program(QObject):
     def _let_go(self) -> None:
         if self._open is not None:
             left, self._open = self._open, None
+            work = partial(close_and_keep, left.office, left.taken(), home_folder(), self.settings.my_names)
             left.stop()
+            left.office.give_up()
+            self._has_ended(left.path)
             self._leaving.append(left)
-            self._in_turn(left.office.close, lambda _: self._forget(left))
+            self._in_turn(work, lambda _: self._forget(left))
 
     def _forget(self, left: "OpenOffice") -> None:
         self._leaving.remove(left)
@@ -352,6 +454,10 @@ def _handed_over(instance: SingleInstance, file: Path | None) -> int:
         file=sys.stderr,
     )
     return _REFUSED
+
+
+def _nothing_of(_result: None) -> None:
+    """Do nothing more."""
 
 
 def _nothing() -> None:

@@ -53,6 +53,8 @@ class ChangeWriting:
             result = work()
         except Exception as error:  # noqa: BLE001 - handed over to whoever asked
             failure = error
+        else:
+            self._office.note_change()
         steps, backup_at = self._standing_now()
         self._steps = self._steps if steps is None else steps
         office = self._office

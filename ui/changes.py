@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.refusals import TwoVersionsError
@@ -17,7 +17,7 @@ from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
 from ui.change_writing import ChangeWriting
 from ui.later import Later
-from ui.office import Office
+from ui.office import Office, StillOpeningError
 from ui.progress_note import ProgressNote
 
 if TYPE_CHECKING:
@@ -72,7 +72,14 @@ class Changes(QObject):
         self._long_works: list[ProgressNote] = []
         self.last_saved_at: datetime | None = None
         self.last_backup_at: datetime | None = None
-        self.read_steps()
+        self._has_come = office.has_come
+        if self._has_come:
+            self.read_steps()
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the register is open; a change asked for before is refused."""
+        return self._has_come
 
     @property
     def is_writable(self) -> bool:
@@ -154,6 +161,9 @@ class Changes(QObject):
             on_failure: Told why it was refused; without it the refusal is shown like every other.
 
         """
+        if not self._has_come:
+            self._refuse(owner, on_failure)
+            return
         self._ask(partial(self._writer.in_one_transaction, note, work), owner, on_success, on_failure)
 
     def run_whole(
@@ -172,6 +182,9 @@ class Changes(QObject):
         What `is_long` is shown while it goes on, and offered to be stopped where it `can_stop`: where it
         tells its progress.
         """
+        if not self._has_come:
+            self._refuse(owner, on_failure)
+            return
         progress: Progress = _unseen
         if is_long:
             progress = note = ProgressNote(sentence, can_stop=can_stop)
@@ -224,6 +237,13 @@ class Changes(QObject):
         if self.is_writable:
             self._ask(lambda: None, self, None, None, is_change=False)
 
+    def take_up(self) -> None:
+        """Find out how the register stands that was opened by now."""
+        self._has_come = True
+        self._read_only_error = self._office.read_only_error
+        self.writability_changed.emit()
+        self.read_steps()
+
     def try_writing(self, *, take_over: bool = False) -> None:
         """Try once more to open for writing what was opened for reading; `take_over` is a person's word."""
         work = partial(self._office.try_writing, take_over=take_over)
@@ -253,6 +273,12 @@ class Changes(QObject):
     def give_free(self) -> None:
         """Put back, and let others write until something is changed here again."""
         self._ask(self._office.give_free, self, None, None, is_change=False)
+
+    def _refuse(self, owner: QObject, on_failure: Callable[[Exception], None] | None) -> None:
+        """Say that nothing can be changed yet; later, as every other answer comes."""
+        error = StillOpeningError(self._office.path.name)
+        tell = on_failure if on_failure is not None else lambda failure: self.told.emit(str(failure))
+        QTimer.singleShot(0, owner, partial(tell, error))
 
     def _ask(
         self,

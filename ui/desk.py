@@ -1,11 +1,13 @@
 """What everything on the screen of an open office works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ui.background import Background
 from ui.changes import Changes
+from ui.last_seen import LastSeen
 from ui.office import Heading
+from ui.on_screen import OnScreen
 from ui.records.list_reader import Reader
 from ui.settings import Settings
 
@@ -21,6 +23,8 @@ class Desk:
         background: The thread that reads.
         changes: The one way to change the register.
         settings: What the window remembers.
+        seen: What was on screen last time, until the register is open.
+        screen: What is on screen now.
 
     """
 
@@ -30,3 +34,5 @@ class Desk:
     background: Background
     changes: Changes
     settings: Settings
+    seen: LastSeen = field(default_factory=LastSeen)
+    screen: OnScreen = field(default_factory=OnScreen)

@@ -35,6 +35,8 @@ class Needs(QObject):
         super().__init__(parent)
         self._desk = desk
         self._round = 0
+        self._turn = 0
+        self._names: tuple[str, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=_WAIT)
         self._soon.timeout.connect(self._count)
         self.refresh()
@@ -46,8 +48,12 @@ class Needs(QObject):
 
     def _count(self) -> None:
         desk, its_round = self._desk, self._round
+        if not desk.changes.has_come:
+            # Whoever opens the register has it counted then.
+            return
+        self._turn, self._names = desk.screen.turn, tuple(desk.settings.my_names)
         desk.background.run(
-            partial(_parts, desk.heading.as_at, tuple(desk.settings.my_names)),
+            partial(_parts, desk.heading.as_at, self._names),
             owner=self,
             on_success=lambda parts: self._count_on(its_round, parts, Counter()),
         )
@@ -57,6 +63,7 @@ class Needs(QObject):
         if its_round != self._round:
             return
         if not parts:
+            self._desk.screen.take_needs(total, self._names, self._turn)
             self.counted.emit(dict(total))
             return
         first, *others = parts

@@ -2,7 +2,7 @@
 
 import getpass
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -65,6 +65,22 @@ class ReadingOnlyError(TrackerError):
         super().__init__(f"Open for reading: {because} Nothing was changed.")
 
 
+class GivenUpError(TrackerError):
+    """Something was to be read of a register that was not opened."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("The register was not opened.")
+
+
+class StillOpeningError(TrackerError):
+    """A change was asked for where the register is shown, but not open yet."""
+
+    def __init__(self, file: str) -> None:
+        """Name the register."""
+        super().__init__(f"{file} is still being opened. Nothing was changed; in a moment it can be.")
+
+
 class Office:
     """An office's register: a connection that reads, and another that changes while changes are made.
 
@@ -73,32 +89,85 @@ class Office:
     Attributes:
         path: The file that people see.
         who: Who works, as they stand in the history.
-        heading: What the window says above everything.
         read_only_error: Why nothing can be changed, or None.
+        opened_on: The day on which it was opened.
 
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime], who: str = "") -> None:
-        """Open the register at `path`, for writing where nobody else does.
+    def __init__(
+        self, path: Path, *, now: Callable[[], datetime], who: str = "", heading: Heading | None = None
+    ) -> None:
+        """Stand for the register at `path` until it is opened; a `heading` that is known can be shown."""
+        self.path = path
+        self.who = who or person_here()
+        self.now = now
+        self.read_only_error: TrackerError | None = None
+        self.opened_on = today(now)
+        self._reach: Mapping[str, int] | None = None
+        self._heading = heading
+        self._may_read = threading.Event()
+        self._is_reading = threading.RLock()
+        self._notices: list[Notice] = []
+        self._writer: Register | None = None
+        self._reader: Register | None = None
+
+    def open(self) -> "Office":
+        """Open the register, for writing where nobody else does; on the writing thread.
 
         Raises:
             TrackerError: It cannot be opened; the message says why.
 
         """
-        self.path = path
-        self.who = who or person_here()
-        self.now = now
-        self.read_only_error: TrackerError | None = None
-        self._is_reading = threading.RLock()
-        self._notices: list[Notice] = []
-        self._writer: Register | None = self._opened_for_writing()
+        if self._reader is not None:
+            return self
+        self.opened_on = today(self.now)
+        self._writer = self._opened_for_writing()
         try:
-            self._reader = self._opened_for_reading()
-            with self.reading() as session:
-                self.heading = _heading(session, path, now().astimezone(_LOCAL).date())
+            reader = self._opened_for_reading()
+            try:
+                self._heading, self._reach = self._heading_of(reader), _reach_of(reader)
+            except BaseException:
+                reader.close()
+                raise
         except BaseException:
             self._close_writer()
             raise
+        self._reader = reader
+        self._may_read.set()
+        return self
+
+    @property
+    def heading(self) -> Heading:
+        """What the window says above everything."""
+        if self._heading is None:
+            raise RuntimeError("a register has no heading before it is opened")
+        return self._heading
+
+    def heading_now(self) -> Heading:
+        """Return what would stand above everything now; on the writing thread, when nothing is read any more.
+
+        Raises:
+            TrackerError: It cannot be read.
+
+        """
+        if self._reader is None:
+            raise GivenUpError
+        return self._heading_of(self._reader)
+
+    @property
+    def reach(self) -> Mapping[str, int] | None:
+        """How far each replica's changes reach that are on screen, or None where others wrote between."""
+        return self._reach
+
+    def note_change(self) -> None:
+        """Count what was changed here as seen; on the writing thread, after each change."""
+        if self._reach is not None and self._writer is not None:
+            self._reach = _reach_of(self._writer)
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the register is open, and not only shown as it was seen last."""
+        return self._reader is not None
 
     @property
     def read_only_because(self) -> str:
@@ -112,14 +181,20 @@ class Office:
 
     @contextmanager
     def reading(self) -> Generator["Session"]:
-        """Yield a session for reading, on the reading thread.
+        """Yield a session for reading, on the reading thread; until the register is open that waits.
 
         Raises:
+            GivenUpError: It was not opened.
             DamagedValueError: A value of the register cannot be read.
 
         """
-        with self._is_reading, self._reader.reading() as session, damaged_values.naming_damage(session):
+        self._may_read.wait()
+        with self._session() as session:
             yield session
+
+    def give_up(self) -> None:
+        """Let nobody wait any longer for a register that will not be opened."""
+        self._may_read.set()
 
     def writer(self) -> "Register":
         """Return the register open for writing, opened anew where it was given free; on the writing thread.
@@ -131,6 +206,8 @@ class Office:
         """
         if self.read_only_because:
             raise ReadingOnlyError(self.read_only_because)
+        if self._reader is None:
+            raise StillOpeningError(self.path.name)
         if self._writer is None:
             self._take_again()
         if self._writer is None:
@@ -174,7 +251,7 @@ class Office:
     def notices(self) -> list["Notice"]:
         """Return what there is to tell since it was asked for last."""
         told, self._notices = self._notices, []
-        for register in (self._writer, getattr(self, "_reader", None)):
+        for register in (self._writer, self._reader):
             if register is not None:
                 told.extend(register.notices)
                 register.notices.clear()
@@ -185,8 +262,22 @@ class Office:
         try:
             self._close_writer()
         finally:
+            self.give_up()
             with self._is_reading:
-                self._reader.close()
+                if self._reader is not None:
+                    self._reader.close()
+
+    def _heading_of(self, reader: "Register") -> Heading:
+        with self._is_reading, reader.reading() as session, damaged_values.naming_damage(session):
+            return _heading(session, self.path, self.opened_on)
+
+    @contextmanager
+    def _session(self) -> Generator["Session"]:
+        with self._is_reading:
+            if self._reader is None:
+                raise GivenUpError
+            with self._reader.reading() as session, damaged_values.naming_damage(session):
+                yield session
 
     def _opened_for_writing(self, *, take_over: bool = False) -> "Register | None":
         try:
@@ -205,11 +296,15 @@ class Office:
     def _take_again(self, *, take_over: bool = False) -> None:
         # The reader lets go meanwhile: a file that others have changed since takes the copy's place.
         with self._is_reading:
-            self._reader.close()
+            if self._reader is not None:
+                self._reader.close()
             try:
                 self._writer = self._opened_for_writing(take_over=take_over)
             finally:
                 self._reader = self._opened_for_reading()
+                if _reach_of(self._reader) != self._reach:
+                    # Others wrote meanwhile, and what is on screen does not show it.
+                    self._reach = None
 
     def _close_writer(self) -> None:
         if self._writer is None:
@@ -220,6 +315,26 @@ class Office:
             closing.close()
         finally:
             self._notices.extend(closing.notices)
+
+
+def today(now: Callable[[], datetime]) -> date:
+    """Return the day it is in England and Wales."""
+    return now().astimezone(_LOCAL).date()
+
+
+def _reach_of(register: "Register") -> dict[str, int]:
+    """Return how far each replica's changes reach."""
+    with register.driver() as driver:
+        return dict(driver.execute("SELECT replica, seq FROM tail").fetchall())
+
+
+def file_status(path: Path) -> tuple[int, int]:
+    """Return a file's size, and its last change in nanoseconds; zeros where it does not answer."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_size, status.st_mtime_ns)
 
 
 def person_here() -> str:

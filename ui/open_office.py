@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from equality_tracker.operations.file_names import with_register_suffix
+from equality_tracker.program_folder import home_folder
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
@@ -16,10 +17,13 @@ from ui.files.kept_where import spoken_place
 from ui.files.missing_file import REGISTERS
 from ui.files.read_only_bar import ReadOnlyBar
 from ui.files.waiting_words import waiting_sentence
+from ui.last_seen import LastSeen
 from ui.later import Later
 from ui.looking_after import LookingAfter
 from ui.main_window import MainWindow
 from ui.office import Office
+from ui.on_screen import OnScreen, Taken
+from ui.register_work import forget_seen
 from ui.settings import Settings
 from ui.undo_keys import UndoKeys
 from ui.workspace import Workspace
@@ -52,19 +56,39 @@ class OpenOffice(QObject):
         reading: Background,
         writing: Background,
         files: Background,
+        seen: LastSeen | None = None,
     ) -> None:
-        """Show `office` in `window`; `files` is the thread for places that may not answer."""
+        """Show `office` in `window`; `files` is the thread for places that may not answer.
+
+        What is not open yet is shown as it was `seen` last; `take_up` is called when it is.
+        """
         super().__init__(window)
         self.office = office
         self.path = office.path
         self.changes = Changes(office, writing, self)
+        self.seen = seen if seen is not None else LastSeen()
+        self.screen = OnScreen()
+        self._writing = writing
+        self._is_kept = True
+        # Before anything reads itself again, so that what is read then counts.
+        self.changes.changed.connect(self._forget_what_was_seen)
         self._window = window
+        self._settings = settings
         self._warned: set[str] = set()
         self._has_told_of_waiting = False
         self._care = LookingAfter(self.changes, self)
         # Not at each key: what is being typed is saved in a moment.
         self._typing = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
-        desk = Desk(office.path, office.heading, office.reading, reading, self.changes, settings)
+        desk = Desk(
+            office.path,
+            office.heading,
+            office.reading,
+            reading,
+            self.changes,
+            settings,
+            self.seen,
+            self.screen,
+        )
         self.workspace = Workspace(desk)
         self._unsaved = self._unsaved_now
         self._files = files
@@ -79,15 +103,39 @@ class OpenOffice(QObject):
         # Not by a focus proxy: in Qt 6.11 one takes all that stands here out of the order of Tab.
         self.workspace.focus_first()
         self._show_steps()
+        if office.has_come:
+            self._begin()
+
+    def take_up(self) -> None:
+        """Go on with the register that is open by now: it is read anew, and can be changed."""
+        self.seen.stop()
+        self.changes.take_up()
+        self.workspace.read_anew()
+        self._show_steps()
+        self._begin()
+
+    def _begin(self) -> None:
         self._show_writability()
         self.tell_where()
-        for notice in office.notices():
-            (self._warn if notice.needs_person else window.tell)(notice.sentence)
+        for notice in self.office.notices():
+            (self._warn if notice.needs_person else self._window.tell)(notice.sentence)
 
     def tell_where(self) -> None:
         """Say which file is open."""
         how = "Open" if self.changes.is_writable else "Open for reading"
         self._window.tell(f"{how}: {self.path}")
+
+    def taken(self) -> Taken | None:
+        """Return what is on screen, to be kept; None where something is still to be changed."""
+        return self.screen.taken(self._settings.my_names) if self.changes.is_idle else None
+
+    def _forget_what_was_seen(self) -> None:
+        self.screen.forget()
+        if self._is_kept:
+            # What was changed may have been there to be taken out for good.
+            self._is_kept = False
+            work = partial(forget_seen, self.path, home_folder())
+            self._writing.run(work, owner=self, on_success=lambda _: None)
 
     def leave(self) -> None:
         """Let what is being typed be saved."""
@@ -115,7 +163,7 @@ class OpenOffice(QObject):
 
     def _connect(self) -> None:
         self.workspace.told.connect(self._window.tell)
-        self.workspace.place_changed.connect(lambda: self._window.tell(""))
+        self.workspace.place_changed.connect(self._forget_what_was_told)
         self.workspace.file_wanted.connect(self.file_wanted)
         changes = self.changes
         changes.told.connect(self._window.tell)
@@ -152,8 +200,16 @@ class OpenOffice(QObject):
         desk = self.workspace.desk
         return desk.settings.drafts.count(desk.heading.register)
 
+    def _forget_what_was_told(self) -> None:
+        """Say nothing more of what was done at the place before; that it is still opened stays."""
+        self._window.tell("" if self.changes.has_come else f"Opening {self.path.name} …")
+
     def _show_steps(self) -> None:
         changes = self.changes
+        if not changes.has_come:
+            self._window.menus.show_steps(None, None, is_writable=False)
+            self._window.status.show_standing(None)
+            return
         self._window.menus.show_steps(changes.undo_note, changes.redo_note, is_writable=changes.is_writable)
         waits_for = spoken_place(self.path) if self._care.has_failed else ""
         self._window.status.show_standing(

@@ -12,7 +12,7 @@ from ui.go_to import GoTo
 from ui.needs import Needs
 from ui.pages.page import Page
 from ui.panes import holds_keyboard
-from ui.places import FIRST, PAGE_OF_KIND
+from ui.places import BY_CODE, FIRST, PAGE_OF_KIND
 from ui.provider_forms.form_drops import FormDrops
 from ui.record_in_hand import RecordInHand
 from ui.record_windows import RecordWindows
@@ -53,6 +53,7 @@ class Workspace(QWidget):
         self.desk = desk
         self._chosen: dict[str, tuple[str, str]] = {}
         self._visits = Visits()
+        self._waits_for = ""
         self.windows = RecordWindows(desk, self)
         self._build()
         self._hand = RecordInHand(desk, self, self)
@@ -94,7 +95,12 @@ class Workspace(QWidget):
         return self._panes.has_three_panes
 
     def go_to(self, code: str) -> None:
-        """Show the place with this code."""
+        """Show the place with this code; one that needs the core waits until the register is open."""
+        self._waits_for = ""
+        if not self.desk.changes.has_come and BY_CODE[code].page and code != FIRST:
+            self._waits_for = code
+            self._panes.navigation.show_place(code)
+            return
         self._visit(Visit(code))
         self._show_visit()
 
@@ -249,6 +255,14 @@ class Workspace(QWidget):
         """Offer in the menu of a row what is made about such a record."""
         self._documents.offer_in(menu, kind)
 
+    def read_anew(self) -> None:
+        """Read what is shown as it was seen last: the register is open by now."""
+        if self._waits_for:
+            self.go_to(self._waits_for)
+        else:
+            self.current.refresh()
+        self._needs.refresh()
+
     def count_needs(self) -> None:
         """Count anew what needs the person."""
         self._needs.refresh()
@@ -292,6 +306,7 @@ class Workspace(QWidget):
         self._documents.marking_wanted.connect(lambda: self.go_to("organisations"))
         self._hand.record_made.connect(self._go_to_record)
         self._needs.counted.connect(self._panes.navigation.show_counts)
+        self._panes.navigation.show_counts(self.desk.seen.needs)
         self.windows.came_forward.connect(self.record.leave)
         self._go_to.place_wanted.connect(self.go_into)
         self._go_to.record_wanted.connect(self._go_to_named)

@@ -1,6 +1,5 @@
 """Promise: the database always runs on a private copy, and the file people see is put back whole."""
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -35,9 +34,9 @@ from equality_tracker.store.whole_files import (
     remove_leftovers,
     written_beside,
 )
+from equality_tracker.store.working_folder import WORK_FILE, working_folder
 
 _STATE: Final = "state.json"
-_WORK: Final = "work.equality"
 _WAIT_SECONDS: Final = 0.05
 
 
@@ -74,13 +73,13 @@ class WorkingCopy:
         """Find the working copy of `target` in `home`; nothing is read or made yet."""
         self.target = target
         self._home = home
-        self.folder = home / "work" / _key(target)
+        self.folder = working_folder(home, target)
         self._lock: int | None = None
 
     @property
     def file(self) -> Path:
         """Where the database lies."""
-        return self.folder / _WORK
+        return self.folder / WORK_FILE
 
     def lock(self, *, patience: float = 0.0) -> bool:
         """Take this computer's lock on the copy; return False where another process keeps it."""
@@ -158,7 +157,7 @@ class WorkingCopy:
             known = CopyState(str(self.target), base, now, replica, machine_id(self._home), version)
             self._remember(replace(known, base=""))
             # A journal that a killed program left belongs to the old file and would ruin the new one.
-            self.file.with_name(f"{_WORK}-journal").unlink(missing_ok=True)
+            self.file.with_name(f"{WORK_FILE}-journal").unlink(missing_ok=True)
             move_into_place(incoming, self.file)
         self._remember(known)
 
@@ -254,11 +253,6 @@ class WorkingCopy:
 
     def _forget(self) -> None:
         (self.folder / _STATE).unlink(missing_ok=True)
-
-
-def _key(target: Path) -> str:
-    # On Windows one file answers to many spellings.
-    return hashlib.sha256(os.fsencode(os.path.normcase(target.resolve()))).hexdigest()[:32]
 
 
 def _trusted_reach(file: Path, shown_as: Path, mode: str) -> tuple[dict[str, int], int]:

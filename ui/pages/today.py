@@ -83,6 +83,10 @@ class TodayPage(Page):
         self._asked += 1
         self._show_typed()
         asked, desk = self._asked, self.desk
+        if self._begins_as_usual and (known := desk.seen.today) is not None:
+            self._show(known)
+            return
+        turn = desk.screen.turn
         names, in_full = tuple(desk.settings.my_names), frozenset(self._in_full)
         now, with_owners = desk.changes.now(), self.chooser.is_choosing
 
@@ -99,7 +103,22 @@ class TodayPage(Page):
                     with_owners=with_owners,
                 )
 
-        desk.background.run(read, owner=self, on_success=self._show, on_failure=self._on_not_read)
+        def take(found: "TodayFound | None") -> None:
+            if found is not None:
+                desk.screen.take_today(found if self._begins_as_usual else None, names, turn)
+                self._show(found)
+
+        desk.background.run(read, owner=self, on_success=take, on_failure=self._on_not_read)
+
+    @property
+    def has_been_read(self) -> bool:
+        """Whether what it shows is there."""
+        return self._found is not None
+
+    @property
+    def _begins_as_usual(self) -> bool:
+        """Whether nobody had it show more than at first."""
+        return not self._in_full and not self.chooser.is_choosing
 
     def focus_first(self) -> None:
         """Give the keyboard to the first row of the first list that has one."""
@@ -195,9 +214,7 @@ class TodayPage(Page):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns > 1 else 0)
 
-    def _show(self, found: "TodayFound | None") -> None:
-        if found is None:
-            return
+    def _show(self, found: "TodayFound") -> None:
         self._found = found
         names = self.desk.settings.my_names
         self._as_at.setText(f"As at {format_date(self.desk.heading.as_at)}. From the records in this file.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from equality_tracker.operations.lists.list_answers import FIRST, PAGE, Readiness, Row
 from ui.later import Later
@@ -45,6 +45,11 @@ class Wanted:
     filters: Mapping[str, Sequence[str]]
     near: int | None
     in_full: bool = False
+
+    def as_asked(self) -> dict[str, Any]:
+        """Return what makes it another question, as JSON takes it."""
+        filters = {key: list(values) for key, values in self.filters.items()}
+        return {"find": self.find, "sort": self.sort, "descending": self.descending, "filters": filters}
 
     @property
     def needs_index(self) -> bool:

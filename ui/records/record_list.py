@@ -73,6 +73,7 @@ class RecordList(QWidget):
         self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
         self._is_behind = False
         self._has_been_read = False
+        self._turn = 0
         self._starts_at_top = False
         self._pointing = 0
         self._build()
@@ -88,7 +89,12 @@ class RecordList(QWidget):
         self._is_behind = False
         self._views.show_which()
         self._table.read_aloud(whole_rows=self._desk.settings.reads_whole_rows)
-        self._reading.read(self._wanted())
+        self._asked_for = wanted = self._wanted()
+        self._turn = self._desk.screen.turn
+        if (known := self._desk.seen.list_of(self._kind.code, wanted)) is not None:
+            self._show_found(known)
+        else:
+            self._reading.read(wanted)
 
     def focus_search(self) -> None:
         """Go to the search box."""
@@ -97,6 +103,11 @@ class RecordList(QWidget):
     def focus_list(self) -> None:
         """Go to the table, to the panel in its place, or to the search box where there is neither."""
         self._focus.go_to_list()
+
+    @property
+    def has_been_read(self) -> bool:
+        """Whether what it shows is there."""
+        return self._has_been_read
 
     @property
     def record_in_focus(self) -> tuple[str, str] | None:
@@ -264,9 +275,11 @@ class RecordList(QWidget):
         QShortcut(keys, self, does, context=Qt.ShortcutContext.WindowShortcut)
 
     def _follow_writability(self) -> None:
-        is_writable = self._desk.changes.is_writable
-        self._head.offer_new(is_writable=is_writable)
-        self._table.allow_editing(list_cells.editable_columns(self._kind.code) if is_writable else {})
+        changes = self._desk.changes
+        self._head.offer_new(is_writable=changes.is_writable)
+        # What cells take is known once the core is there; then this is called anew.
+        can_edit = changes.is_writable and changes.has_come
+        self._table.allow_editing(list_cells.editable_columns(self._kind.code) if can_edit else {})
         self._speak_if_empty()
         self._on_selection_changed()
 
@@ -290,6 +303,7 @@ class RecordList(QWidget):
             self._is_behind = True
             return
         self._has_been_read = True
+        self._desk.screen.take_list(self._kind.code, self._asked_for, found, self._turn)
         self._fetching.forget()
         self._layout.need(found.needed)
         self._view.keep_place(lambda: self._table.show_records(found.ids, found.pages))
