@@ -119,7 +119,8 @@ def test_a_file_that_is_gone_is_told_and_the_change_waits(
     care.look()
     offices.settle()
     assert (1, True) == (care.waiting, care.has_failed)
-    assert [f"There is no register at {file}."] == told
+    perhaps = "it may have been moved or renamed, or its drive may not be connected"
+    assert [f"There is no register at {file}: {perhaps}."] == told
 
     away.rename(file)
     clock.seconds += IDLE_SECONDS
