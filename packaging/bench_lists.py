@@ -95,7 +95,7 @@ class Window:
         """Open the register; the list is shown by `show`."""
         self.application = QApplication([])
         apply_theme(self.application, Theme.LIGHT)
-        self.office = Office(file, now=now, who="bench")
+        self.office = Office(file, now=now, who="bench").open()
         self.background, self.writing = Background("reading"), Background("changes")
         changes = Changes(self.office, self.writing)
         settings = Settings(file.parent / f"settings-{file.stem}")
