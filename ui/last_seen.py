@@ -57,7 +57,13 @@ class Stamp:
 
 
 class LastSeen:
-    """Answers with what was kept until the register is open; without anything kept there is no answer."""
+    """Answers with what was kept until the register is open; without anything kept there is no answer.
+
+    Attributes:
+        heading: What stood above everything, or None.
+        today: What the first page showed, or None.
+
+    """
 
     def __init__(self, folder: Path | None = None, first: Mapping[str, Any] | None = None) -> None:
         """Answer from what is kept in `folder`, beginning with `first`.
@@ -69,12 +75,7 @@ class LastSeen:
         self._folder = folder
         self._first = dict(first) if first is not None else {}
         self.heading = of_fields(Heading, first["heading"]) if first is not None else None
-        self._today = of_fields(TodayPage, first["today"]) if first is not None and first["today"] else None
-
-    @property
-    def today(self) -> TodayPage | None:
-        """What the first page showed, or None."""
-        return self._today
+        self.today = of_fields(TodayPage, first["today"]) if first is not None and first["today"] else None
 
     @property
     def needs(self) -> Mapping[str, int]:
@@ -101,7 +102,7 @@ class LastSeen:
         """Answer no more: the register is open."""
         self._folder = None
         self._first = {}
-        self._today = None
+        self.today = None
 
 
 def last_seen(home: Path, file: Path, seeing: Seeing) -> LastSeen | None:

@@ -16,6 +16,7 @@ from ui.app import Program
 from ui.navigation import Navigation
 from ui.pages.page import Page
 from ui.places import ELSEWHERE, IN_NAVIGATION, PLACES
+from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
 from ui.records.search_box import SearchBox
 from ui.workspace import Workspace
@@ -52,9 +53,9 @@ def test_back_and_forward_lead_through_the_lists_seen(program: Program, office: 
     assert seen == ["EqIAs", "Today", "Today", "EqIAs"]
 
 
-def test_below_three_panes_a_record_takes_the_place_of_the_list_and_gives_it_back(
+def at_the_actions_below_three_panes(
     program: Program, office: Path, qtbot: QtBot
-) -> None:
+) -> tuple[Workspace, RecordList]:
     workspace = opened(program, office, qtbot)
     program.window.resize(1024, 600)
     qtbot.waitUntil(lambda: not workspace.has_three_panes)
@@ -62,6 +63,13 @@ def test_below_three_panes_a_record_takes_the_place_of_the_list_and_gives_it_bac
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
     records = workspace.current_list
     assert records is not None
+    return workspace, records
+
+
+def test_below_three_panes_a_record_takes_the_place_of_the_list_and_gives_it_back(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace, records = at_the_actions_below_three_panes(program, office, qtbot)
 
     records.focus_list()
     QTest.keyClick(records.focusWidget(), Qt.Key.Key_Home)
@@ -219,13 +227,7 @@ def test_a_page_that_only_asks_has_no_empty_record_beside_it(
 def test_forward_leads_from_a_list_into_the_record_that_one_came_back_from(
     program: Program, office: Path, qtbot: QtBot
 ) -> None:
-    workspace = opened(program, office, qtbot)
-    program.window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not workspace.has_three_panes)
-    workspace.go_to("actions")
-    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
-    records = workspace.current_list
-    assert records is not None
+    workspace, records = at_the_actions_below_three_panes(program, office, qtbot)
     records.focus_list()
     QTest.keyClick(records.focusWidget(), Qt.Key.Key_Home)
     QTest.keyClick(records.focusWidget(), Qt.Key.Key_Return)
@@ -294,13 +296,7 @@ def test_the_record_shown_is_called_so_when_it_goes_into_the_trash_and_stays_mar
 def test_back_leads_to_the_row_that_was_open_when_somebody_went_elsewhere(
     program: Program, office: Path, qtbot: QtBot
 ) -> None:
-    workspace = opened(program, office, qtbot)
-    program.window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not workspace.has_three_panes)
-    workspace.go_to("actions")
-    qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
-    records = workspace.current_list
-    assert records is not None
+    workspace, records = at_the_actions_below_three_panes(program, office, qtbot)
     records.focus_list()
     QTest.keyClick(records.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)

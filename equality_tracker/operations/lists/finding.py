@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Text, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from equality_tracker.operations.lists.kind_names import without_kind_names
+from equality_tracker.operations.lists.names_in_search import without_kind_names
 from equality_tracker.records.actions import Action, ActionPlan
 from equality_tracker.records.kinds import KINDS, Kind
 

@@ -19,11 +19,11 @@ from equality_tracker.checks.rag_words import SOON
 from equality_tracker.checks.service_triggers import MONTHS_BEFORE
 from equality_tracker.operations.lists.day_spans import days_of_span
 from equality_tracker.operations.lists.first_order import CALENDARS
-from equality_tracker.operations.lists.kind_names import without_kind_names
 from equality_tracker.operations.lists.list_answers import LATER, PAST, SOON_DUE, Filters
 from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from equality_tracker.operations.lists.list_columns import column_of
 from equality_tracker.operations.lists.list_index_rows import FIRST, UPDATED, Layout
+from equality_tracker.operations.lists.names_in_search import without_kind_names
 from equality_tracker.operations.lists.term_words import term_order
 from equality_tracker.operations.lists.worked_out_columns import BASIS, BASIS_SENTENCE, GUARD, NEXT_TRIGGER
 from equality_tracker.records.kinds import BY_CODE

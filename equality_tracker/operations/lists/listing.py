@@ -17,8 +17,8 @@ from equality_tracker.checks.service_triggers import next_trigger_on
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.lists.eqia_services import agreements_of_eqias, one_of
 from equality_tracker.operations.lists.guard_cells import basis_cell, guard_cell
-from equality_tracker.operations.lists.kind_names import without_kind_names
 from equality_tracker.operations.lists.list_answers import Row
+from equality_tracker.operations.lists.names_in_search import without_kind_names
 from equality_tracker.records.actions import Action, ActionOrigin, ActionOwner, ActionPlan
 from equality_tracker.records.base import Part, Record, fields_of
 from equality_tracker.records.decisions import Decision
