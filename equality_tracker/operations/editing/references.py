@@ -13,7 +13,8 @@ from equality_tracker.records.kinds import KINDS, Kind
 
 _FIRST_NUMBER: Final = re.compile(r"\d{1,9}")
 _LAST_NUMBER: Final = re.compile(r"(\d+)$")
-_WIDTH: Final = 3
+_BEFORE_THE_FIRST: Final = "000"
+"""Where an office has none yet, its first reference ends in `001`."""
 
 
 class UnknownReferenceError(TrackerError):
@@ -33,26 +34,26 @@ class AmbiguousReferenceError(TrackerError):
 
 
 def next_reference(session: Session, kind: Kind, *, year: int) -> str:
-    """Return the next free reference of a kind, such as `DEC-2026-003` or `OBJ-004`."""
+    """Return the next free reference of a kind, such as `DEC-2026-003`, and `EV-36` after `EV-35`."""
     stem = f"{kind.prefix}-{year}-" if kind.yearly else f"{kind.prefix}-"
     taken = session.scalars(
         select(kind.record.reference).where(kind.record.reference.startswith(stem, autoescape=True))
     )
-    numbers = [int(match.group(1)) for text in taken if (match := _LAST_NUMBER.search(text[len(stem) :]))]
-    return f"{stem}{max(numbers, default=0) + 1:0{_WIDTH}d}"
+    numbers = [match.group(1) for text in taken if (match := _LAST_NUMBER.search(text[len(stem) :]))]
+    return f"{stem}{_following(max(numbers, key=int, default=_BEFORE_THE_FIRST))}"
 
 
 def next_action_number(session: Session, plan_uuid: str) -> str:
     """Return the next free number of an action within its plan."""
     taken = session.scalars(select(Action.reference).where(Action.plan_uuid == plan_uuid))
-    numbers = [int(match[0]) for text in taken if (match := _FIRST_NUMBER.match(text))]
-    return str(max(numbers, default=0) + 1)
+    numbers = [match[0] for text in taken if (match := _FIRST_NUMBER.match(text))]
+    return _following(max(numbers, key=int, default="0"))
 
 
 def following_reference(reference: str) -> str:
     """Return the reference after one of ours: `DEC-2026-004` after `DEC-2026-003`."""
     stem, _, digits = reference.rpartition("-")
-    return f"{stem}-{int(digits) + 1:0{_WIDTH}d}"
+    return f"{stem}-{_following(digits)}"
 
 
 def find_record(session: Session, reference: str) -> tuple[Kind, Record]:
@@ -79,6 +80,11 @@ def full_reference(session: Session, record: Record) -> str:
         plan = session.scalars(select(ActionPlan).where(ActionPlan.uuid == record.plan_uuid)).one()
         return f"{plan.reference}/{record.reference}"
     return record.reference
+
+
+def _following(digits: str) -> str:
+    """Return the next number, with as many zeros before it as the office itself writes."""
+    return f"{int(digits) + 1:0{len(digits)}d}"
 
 
 def _ways_to_say(session: Session, found: list[tuple[Kind, Record]]) -> list[str]:

@@ -12,6 +12,7 @@ from equality_tracker.operations.editing.references import (
     find_record,
     following_reference,
     full_reference,
+    next_action_number,
 )
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.objectives import Objective
@@ -44,10 +45,47 @@ def test_records_are_given_the_next_reference_of_their_kind(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "following"),
+    [
+        (("OBJ-35",), "OBJ-36"),
+        (("OBJ-99",), "OBJ-100"),
+        (("OBJ-9", "OBJ-10"), "OBJ-11"),
+        (("OBJ-0041",), "OBJ-0042"),
+        (("OBJ-001", "OBJ-2"), "OBJ-3"),
+        (("OBJ-XI",), "OBJ-001"),
+    ],
+)
+def test_references_go_on_as_the_office_writes_its_own(
+    tmp_path: Path, theirs: tuple[str, ...], following: str
+) -> None:
+    with new_office(tmp_path) as register, recording(register) as session:
+        for reference in theirs:
+            add_record(session, Objective(title=reference, reference=reference), now=NOON)
+        assert add_record(session, Objective(title="Ours"), now=NOON).reference == following
+
+
+@pytest.mark.parametrize(
+    ("theirs", "following"), [((), "1"), (("1", "1a", "9"), "10"), (("01", "02b"), "03"), (("a",), "1")]
+)
+def test_numbers_of_actions_go_on_as_the_plan_writes_them(
+    tmp_path: Path, theirs: tuple[str, ...], following: str
+) -> None:
+    with new_office(tmp_path) as register, recording(register) as session:
+        plan = add_plan(session)
+        for number in theirs:
+            add_action(session, plan, number)
+        assert next_action_number(session, plan.uuid) == following
+
+
 def test_a_reference_in_the_trash_is_not_given_again(tmp_path: Path) -> None:
     with new_office(tmp_path) as register, recording(register) as session:
         add_record(session, Objective(title="One"), now=NOON).deleted = True
         assert add_record(session, Objective(title="Two"), now=NOON).reference == "OBJ-002"
+
+
+def test_an_import_goes_on_as_the_office_writes_its_own() -> None:
+    assert [following_reference(each) for each in ("EV-35", "EV-099", "EV-9")] == ["EV-36", "EV-100", "EV-10"]
 
 
 @given(st.integers(1, 5000))
