@@ -1,5 +1,6 @@
 """Evidence: a link first, or a file inside; one piece serves many records, and a copy can be opened."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,26 @@ class NoEvidenceGivenError(TrackerError):
         super().__init__("Give one thing as evidence: an address, a file, or evidence that is here already.")
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedEvidence:
+    """What became of something that was given as evidence of a record.
+
+    Attributes:
+        link_uuid: The identity of the link between the two.
+        reference: The reference of the evidence.
+        title: What the evidence is called.
+        was_here: Whether it was evidence in this register before.
+        was_linked: Whether it served the record before, so that nothing was changed.
+
+    """
+
+    link_uuid: str
+    reference: str
+    title: str
+    was_here: bool
+    was_linked: bool
+
+
 def link_evidence(
     session: Session,
     about_uuid: str,
@@ -37,8 +58,8 @@ def link_evidence(
     evidence_uuid: str = "",
     title: str = "",
     shows: str = "",
-) -> str:
-    """Let a piece of evidence serve a record, and return the identity of the link.
+) -> LinkedEvidence:
+    """Let a piece of evidence serve a record, and return what became of it.
 
     What has the same address or the same content as evidence that is here becomes no second piece: the one
     there is serves this record, too.
@@ -64,16 +85,18 @@ def link_evidence(
         raise NoEvidenceGivenError
     kind, _record = found_by_uuid(session, about_uuid)
     if file is not None:
-        evidence = _from_file(session, file, title, now)
+        evidence, was_here = _from_file(session, file, title, now)
     elif evidence_uuid:
-        evidence = _living(session, evidence_uuid)
+        evidence, was_here = _living(session, evidence_uuid), True
     else:
-        evidence = _from_address(session, url, title, now)
-    link = _link(session, evidence, kind.code, about_uuid)
+        evidence, was_here = _from_address(session, url, title, now)
+    link, was_linked = _link(session, evidence, kind.code, about_uuid)
     if shows.strip():
         link.shows = typed_value(EvidenceLink, "shows", shows, today=now.date())
     session.flush()
-    return link.uuid
+    return LinkedEvidence(
+        link.uuid, evidence.reference, evidence.title, was_here=was_here, was_linked=was_linked
+    )
 
 
 def unlink_evidence(session: Session, link_uuid: str) -> None:
@@ -97,25 +120,27 @@ def opens_in_browser(address: str) -> bool:
     return is_web_address(address)
 
 
-def _from_file(session: Session, file: Path, title: str, now: datetime) -> Evidence:
+def _from_file(session: Session, file: Path, title: str, now: datetime) -> tuple[Evidence, bool]:
+    """Return the evidence with this content, and whether it was here before."""
     name, sha256 = keep_attachment(session, file)
     found = _same(session, Evidence.attachment_sha256 == sha256)
     if found is not None:
-        return found
+        return found, True
     called = _title(title or Path(kept_name(file)).stem, now)
     evidence = Evidence(title=called, attachment_name=name, attachment_sha256=sha256)
     add_record(session, evidence, now=now)
-    return evidence
+    return evidence, False
 
 
-def _from_address(session: Session, url: str, title: str, now: datetime) -> Evidence:
+def _from_address(session: Session, url: str, title: str, now: datetime) -> tuple[Evidence, bool]:
+    """Return the evidence at this address, and whether it was here before."""
     address = typed_value(Evidence, "url", url, today=now.date())
     found = _same(session, Evidence.url == address)
     if found is not None:
-        return found
+        return found, True
     evidence = Evidence(title=_title(title or _end_of(address), now), url=address)
     add_record(session, evidence, now=now)
-    return evidence
+    return evidence, False
 
 
 def _title(title: str, now: datetime) -> str:
@@ -144,8 +169,10 @@ def _living(session: Session, uuid: str) -> Evidence:
     return found
 
 
-def _link(session: Session, evidence: Evidence, about_kind: str, about_uuid: str) -> EvidenceLink:
-    """Link the two: the same two make the same row on every copy, also once it was taken away."""
+def _link(
+    session: Session, evidence: Evidence, about_kind: str, about_uuid: str
+) -> tuple[EvidenceLink, bool]:
+    """Link the two, and return whether they were: the same two make the same row, also once taken away."""
     statement = select(EvidenceLink).where(
         EvidenceLink.evidence_uuid == evidence.uuid, EvidenceLink.about_uuid == about_uuid
     )
@@ -156,5 +183,7 @@ def _link(session: Session, evidence: Evidence, about_kind: str, about_uuid: str
             uuid=uuid, evidence_uuid=evidence.uuid, about_kind=about_kind, about_uuid=about_uuid
         )
         session.add(link)
+        return link, False
+    was_linked = not link.deleted
     link.deleted = False
-    return link
+    return link, was_linked

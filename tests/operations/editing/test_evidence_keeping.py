@@ -13,6 +13,7 @@ from equality_tracker.operations.editing.attachments import (
     attachment,
 )
 from equality_tracker.operations.editing.evidence_keeping import (
+    LinkedEvidence,
     NoEvidenceGivenError,
     link_evidence,
     opens_in_browser,
@@ -78,16 +79,32 @@ def test_a_file_is_kept_inside_once_and_can_be_opened_again(register: Register, 
             attachment(session, "0" * 64)
 
 
+def test_what_is_given_as_evidence_again_is_told_from_what_is_new(register: Register, tmp_path: Path) -> None:
+    file = tmp_path / "Minutes of May.txt"
+    file.write_bytes(b"They met.")
+    first, second = uuid_of(register, "1"), uuid_of(register, "2")
+    for given in ({"file": file}, {"url": ADDRESS}):
+        with recording(register) as session:
+            linked = [link_evidence(session, uuid, now=NOON, **given) for uuid in (first, first, second)]
+        assert [(each.was_here, each.was_linked) for each in linked] == [
+            (False, False),
+            (True, True),
+            (True, False),
+        ]
+        assert len({each.reference for each in linked}) == 1
+
+
 def test_a_link_is_taken_away_and_given_again_and_the_piece_stays(register: Register) -> None:
     uuid = uuid_of(register, "1")
     with recording(register) as session:
-        link = link_evidence(session, uuid, now=NOON, url=ADDRESS)
+        link = link_evidence(session, uuid, now=NOON, url=ADDRESS).link_uuid
         unlink_evidence(session, link)
         assert record_form(session, uuid, as_at=TODAY).evidence == ()
         assert not one(session, Evidence).deleted
         with pytest.raises(NoSuchRecordError):
             unlink_evidence(session, link)
-        assert link == link_evidence(session, uuid, now=NOON, evidence_uuid=one(session, Evidence).uuid)
+        again = link_evidence(session, uuid, now=NOON, evidence_uuid=one(session, Evidence).uuid)
+        assert again == LinkedEvidence(link, "EV-001", "minutes May.pdf", was_here=True, was_linked=False)
         assert len(session.scalars(select(EvidenceLink)).all()) == 1
 
 

@@ -106,7 +106,7 @@ def test_a_history_names_the_evidence_that_was_linked_and_on_the_evidence_what_i
                 )
         with recording(register) as session:
             survey = one(session, Evidence, title="Survey").uuid
-            remove_part(session, link)
+            remove_part(session, link.link_uuid)
         with register.reading() as session:
             assert history(session, action) == [
                 "link to evidence taken away: EV-002 Survey",

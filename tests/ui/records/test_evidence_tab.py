@@ -53,6 +53,31 @@ def test_dropping_a_file_adds_evidence(
     assert 3 == listing(pane, "Evidence").count()
 
 
+def test_a_file_and_a_link_that_are_evidence_already_are_said_to_be(
+    pane: RecordPane, desk: Desk, show: Show, settled: Settled, tmp_path: Path
+) -> None:
+    file = tmp_path / "Minutes June.pdf"
+    file.write_bytes(b"%PDF-1.7 minutes")
+    told: list[str] = []
+    pane.told.connect(told.append)
+    for action in ("1a", "1a", "2"):
+        show(action)
+        show_tab(pane, "Evidence")
+        for url in (QUrl.fromLocalFile(str(file)), QUrl("https://example.org/report")):
+            drop(pane, [url])
+            settled()
+
+    assert told == [
+        "Added as evidence: Minutes June.pdf.",
+        "Link added as evidence.",
+        "This file serves this record already, as EV-002 Minutes June. Nothing was changed.",
+        "This address serves this record already, as EV-003 report. Nothing was changed.",
+        "This file is evidence here already, as EV-002 Minutes June. It serves this record now, too.",
+        "This address is evidence here already, as EV-003 report. It serves this record now, too.",
+    ]
+    assert (3, 2) == (count(desk, Evidence), listing(pane, "Evidence").count())
+
+
 def drop(pane: RecordPane, urls: list[QUrl]) -> None:
     tab = child(pane, EvidenceTab)
     data = QMimeData()

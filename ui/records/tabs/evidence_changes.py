@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.evidence_keeping import link_evidence, unlink_evidence
+from equality_tracker.operations.editing.evidence_keeping import (
+    LinkedEvidence,
+    link_evidence,
+    unlink_evidence,
+)
 from equality_tracker.operations.editing.record_forms import FormEvidence
 from ui.desk import Desk
 from ui.records.editors.saving import RecordTarget
+
+T = TypeVar("T")
+
+_TAKEN_AWAY: Final = "Taken away from this record; the evidence itself stays. Undo links it again."
 
 
 class EvidenceChanges(QObject):
@@ -35,16 +44,20 @@ class EvidenceChanges(QObject):
         self._run(
             f"evidence for {target.reference}",
             lambda session: link_evidence(session, target.uuid, now=self._changes.now(), file=file),
-            f"Added as evidence: {file.name}.",
+            lambda linked: self.done.emit(_said_of("file", linked) or f"Added as evidence: {file.name}."),
         )
 
     def add_link(self, target: RecordTarget, url: str, on_added: Callable[[], None]) -> None:
         """Add a link as evidence; `on_added` is told once it is on the disk."""
+
+        def tell(linked: LinkedEvidence) -> None:
+            on_added()
+            self.done.emit(_said_of("address", linked) or "Link added as evidence.")
+
         self._run(
             f"evidence for {target.reference}",
             lambda session: link_evidence(session, target.uuid, now=self._changes.now(), url=url),
-            "Link added as evidence.",
-            on_added,
+            tell,
         )
 
     def take_away(self, target: RecordTarget, evidence: FormEvidence) -> None:
@@ -52,30 +65,23 @@ class EvidenceChanges(QObject):
         self._run(
             f"evidence taken from {target.reference}",
             lambda session: unlink_evidence(session, evidence.link_uuid),
-            "Taken away from this record; the evidence itself stays. Undo links it again.",
+            lambda _: self.done.emit(_TAKEN_AWAY),
         )
 
-    def _run(
-        self,
-        note: str,
-        work: Callable[[Session], object],
-        sentence: str,
-        on_done: Callable[[], None] | None = None,
-    ) -> None:
-        self._changes.run(
-            note,
-            work,
-            owner=self,
-            on_success=lambda _: self._on_done(sentence, on_done),
-            on_failure=self._on_failed,
-        )
-
-    def _on_done(self, sentence: str, on_done: Callable[[], None] | None) -> None:
-        if on_done is not None:
-            on_done()
-        self.done.emit(sentence)
+    def _run(self, note: str, work: Callable[[Session], T], on_done: Callable[[T], None]) -> None:
+        self._changes.run(note, work, owner=self, on_success=on_done, on_failure=self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, TrackerError | OSError):
             raise error
         self.refused.emit(str(error))
+
+
+def _said_of(what: str, linked: LinkedEvidence) -> str:
+    """Return what is said of a file or an address that was evidence here before, or ""."""
+    called = f"{linked.reference} {linked.title}".strip()
+    if linked.was_linked:
+        return f"This {what} serves this record already, as {called}. Nothing was changed."
+    if linked.was_here:
+        return f"This {what} is evidence here already, as {called}. It serves this record now, too."
+    return ""
