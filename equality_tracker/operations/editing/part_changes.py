@@ -79,7 +79,7 @@ class RequiredMissingError(TrackerError):
     def __init__(self, what: str, labels: Sequence[str]) -> None:
         """Name what is missing."""
         self.labels = tuple(labels)
-        super().__init__(f"Fill in {' and '.join(labels)} first: {what} needs it.")
+        super().__init__(f"Fill in {' and '.join(f'“{label}”' for label in labels)} first: {what} needs it.")
 
 
 def set_texts(session: Session, uuid: str, part_table: str, texts: Sequence[str] | str) -> None:

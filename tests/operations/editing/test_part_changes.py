@@ -161,7 +161,7 @@ def test_an_eqia_serves_an_agreement_once_however_often_it_is_linked(register: R
 @pytest.mark.parametrize(
     ("table", "texts", "error", "words"),
     [
-        ("measure", {"unit": "people"}, RequiredMissingError, "Fill in Measure first: measure needs it"),
+        ("measure", {"unit": "people"}, RequiredMissingError, "Fill in “Measure” first: measure needs it"),
         ("measure", {"title": "A", "colour": "red"}, UnknownFieldError, "Measure has no field called colour"),
         ("measure", {"title": "A", "objective_uuid": "OBJ-001"}, UnknownFieldError, "objective_uuid"),
         ("measure", {"title": "A", "target": "many"}, NotAcceptedError, "Target takes a number"),

@@ -168,7 +168,7 @@ def test_a_new_record_says_what_it_needs(pane: RecordPane, settled: Settled, des
     settled()
     pane.focus_first()
     QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert said(field(pane, "Provider")).startswith("▲ Fill in Provider first.")
+    assert said(field(pane, "Provider")).startswith("▲ Fill in “Provider” first.")
 
     QTest.keyClicks(focused(), "Bay Trust")
     QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
