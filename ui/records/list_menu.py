@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
 from ui.desk import Desk
 from ui.menu_actions import command_with_shown_keys
 from ui.records.record_view import RecordView
@@ -22,9 +23,16 @@ class ListMenu(QObject):
 
     offering = Signal(QMenu)
 
-    def __init__(self, view: RecordView, desk: Desk, does: Mapping[RowCommand, Callable[[], None]]) -> None:
-        """Serve the list that `view` shows; `does` says what each command does."""
+    def __init__(
+        self,
+        kind: str,
+        desk: Desk,
+        view: RecordView,
+        does: Mapping[RowCommand, Callable[[], None]],
+    ) -> None:
+        """Serve the list of `kind` that `view` shows; `does` says what each command does."""
         super().__init__(view)
+        self._takes_rows = kind in FROM_LISTS
         self._view = view
         self._desk = desk
         self._does = does
@@ -49,7 +57,9 @@ class ListMenu(QObject):
             return False
         if each.needs_rows:
             return self._view.isVisible() and bool(self._view.selected_count())
-        return command is RowCommand.PASTE or bool(self._view.model().rowCount())
+        if command is RowCommand.PASTE:
+            return self._takes_rows
+        return bool(self._view.model().rowCount())
 
     def _action(self, each: Offered, parent: QObject) -> QAction:
         return command_with_shown_keys(each.label, lambda: self.do(each.command), parent, each.keys)

@@ -210,7 +210,7 @@ class RecordList(QWidget):
             reader=self._reader,
             wanted=self._wanted,
         )
-        self._menu = ListMenu(self._view, self._desk, self._does())
+        self._menu = ListMenu(code, self._desk, self._view, self._does())
         self._menu.offering.connect(self.menu_offered)
 
     def _does(self) -> dict[RowCommand, Callable[[], None]]:

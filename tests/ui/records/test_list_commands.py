@@ -200,6 +200,18 @@ def test_rows_are_never_offered_as_another_kind_where_lists_bring_none(
     assert offered == ["Add one"]
 
 
+@pytest.mark.parametrize(("code", "takes_rows"), [("actions", True), ("organisations", False)])
+def test_to_paste_rows_is_offered_only_where_lists_bring_some(
+    make_list: MakeList, code: str, *, takes_rows: bool
+) -> None:
+    menu = context_menu(select(make_list(code), 0))
+    found = offered(menu)
+    menu.close()
+
+    assert found["Paste rows…"] == ("Ctrl+V", takes_rows)
+    assert found["Open"] == ("Enter", True)
+
+
 def test_an_empty_list_leads_to_a_new_record_to_import_and_to_pasting(
     qtbot: QtBot, make_list: MakeList
 ) -> None:
