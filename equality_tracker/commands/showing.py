@@ -6,7 +6,8 @@ from typing import Any
 
 from equality_tracker.commands.opened import opened, read_session
 from equality_tracker.commands.printing import Output, date_text
-from equality_tracker.operations.editing.showing import ShownRecord, describe, show_record
+from equality_tracker.operations.editing.history_words import describe
+from equality_tracker.operations.editing.showing import ShownRecord, show_record
 from equality_tracker.operations.wording import in_words, label
 from equality_tracker.records.base import Part, fields_of
 from equality_tracker.records.kinds import TRACKED

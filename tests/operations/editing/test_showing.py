@@ -13,8 +13,9 @@ from offices import (
     recording,
 )
 
+from equality_tracker.operations.editing.history_words import describe
 from equality_tracker.operations.editing.record_editing import add_record, change_record
-from equality_tracker.operations.editing.showing import ShownRecord, describe, show_record
+from equality_tracker.operations.editing.showing import ShownRecord, show_record
 from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement, Provider
@@ -54,16 +55,19 @@ def test_a_history_tells_every_edit_of_the_record_and_its_parts(tmp_path: Path) 
         with recording(register) as session:
             change_record(session, one(session, Action), {"status": "complete", "due_on": date(2026, 6, 1)})
             one(session, ActionOwner, text="Chair").deleted = True
+            one(session, ActionOwner, text="Analyst").position = 1
         record = shown(register, "1a")
     assert [row["text"] for row in record.parts["action_owner"]] == ["Analyst"]
-    assert [describe(line) for line in record.history] == [
+    assert [describe(line, record.names) for line in record.history] == [
         "action made: Publish",
         "owner added: Chair",
         "owner added: Analyst",
         "update added: Begun.",
+        "link to evidence added: EV-001 Minutes of May",
         "Due: nothing → 1 Jun 2026",
         "Status: Not started → Complete",
-        "owner taken away",
+        "owner taken away: Chair",
+        "owner “Analyst”, Order: 2 → 1",
     ]
     assert {line.who for line in record.history} == {"Equality lead"}
 
