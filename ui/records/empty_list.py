@@ -130,5 +130,5 @@ def _sentences(kind: KindName, find: str, *, has_filters: bool, is_writable: boo
 def _searched(kind: KindName) -> str:
     """Say what of each record was looked through, so that nobody takes the rest for empty of it."""
     if kind.code == "actions":
-        return "Looked through were references, titles, own texts, owners and updates, but no evidence."
-    return "Looked through were references, titles and own texts, but not all that is linked."
+        return "Looked through were references, titles, own texts, owners, updates and linked evidence."
+    return "Looked through were references, titles, own texts and linked evidence, but not all else."

@@ -15,6 +15,7 @@ from equality_tracker.records.base import Part
 from equality_tracker.records.decisions import Decision, DueRegardEntry
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.monitoring import MonitoringReturn
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
@@ -131,7 +132,7 @@ def _identities(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON ho
 
 def _ways(code: str, rows: Mapping[str, Collection[str]]) -> Iterator[Select[str]]:
     """Yield the queries for the identities of a kind's records that show something of changed `rows`."""
-    for shows, pointing, record in _SHOWN.get(code, ()):
+    for shows, pointing, record in (*_SHOWN.get(code, ()), *_SEARCHED):
         if shows.__tablename__ in rows:
             yield select(record).where(pointing.in_(rows[shows.__tablename__]))
     if code == "decisions" and EqiaStep.__tablename__ in rows:
@@ -190,3 +191,9 @@ _SHOWN: Final[Mapping[str, Sequence[tuple[type[Part], Any, Any]]]] = {
     ),
 }
 """What a list shows of other rows: their class, the column by which they are found, and whose they are."""
+
+_SEARCHED: Final[Sequence[tuple[type[Part], Any, Any]]] = (
+    (Evidence, EvidenceLink.evidence_uuid, EvidenceLink.about_uuid),
+    (EvidenceLink, EvidenceLink.uuid, EvidenceLink.about_uuid),
+)
+"""What every list is searched by, in the same way."""

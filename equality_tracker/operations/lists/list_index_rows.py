@@ -30,6 +30,7 @@ from equality_tracker.operations.lists.term_words import term_order
 from equality_tracker.operations.lists.worked_out_columns import BASIS_SENTENCE, NEXT_TRIGGER
 from equality_tracker.records.actions import Action, ActionPlan, ActionUpdate
 from equality_tracker.records.base import fields_of
+from equality_tracker.records.evidence import Evidence, EvidenceLink
 
 AT_ONCE: Final = 2_000
 """How many records are read with one query: their texts must not fill the memory."""
@@ -62,7 +63,8 @@ class IndexedRows:
         natural: Their places in the natural order, as texts to compare by.
         filtered: Their values of the columns in `Layout.filtered`, then of those in `Layout.beside`.
         keys: Their keys of the columns in `Layout.sorted`; None where nothing is filled in.
-        words: All that is searched of them: their own texts, those linked, and those of their updates.
+        words: All that is searched of them: their own texts, those linked, and those of their updates and
+            their evidence.
         links: What is linked to them: column, text and number of the record.
         updates: The days of their updates: number of the record and day.
 
@@ -189,6 +191,8 @@ def indexed_rows(session: Session, code: str, ids: Sequence[int]) -> IndexedRows
     ]
     if layout.has_updates:
         words.append(["\n".join(text for _, text in updates.get(uuid, ())) for uuid in uuids])
+    evidence = _evidence(session, uuids)
+    words.append(["\n".join(evidence.get(uuid, ())) for uuid in uuids])
     sorters = {FIRST: _as_it_is} | {column.key: _sorter(column) for column in columns_of(code)}
     return IndexedRows(
         numbers,
@@ -291,4 +295,18 @@ def _updates(session: Session, uuids: Sequence[str]) -> Mapping[str, Sequence[tu
     written = written.where(ActionUpdate.action_uuid.in_(uuids))
     for uuid, written_on, text in session.connection().execute(written).all():
         found[uuid].append((written_on, text))
+    return found
+
+
+def _evidence(session: Session, uuids: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return what the evidence of records is called, and what it shows of them."""
+    linked = (
+        select(EvidenceLink.about_uuid, Evidence.reference, Evidence.title, EvidenceLink.shows)
+        .join(Evidence, Evidence.uuid == EvidenceLink.evidence_uuid)
+        .where(EvidenceLink.deleted.is_(False), Evidence.deleted.is_(False))
+        .where(EvidenceLink.about_uuid.in_(uuids))
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for uuid, *texts in session.connection().execute(linked).all():
+        found[uuid] += texts
     return found

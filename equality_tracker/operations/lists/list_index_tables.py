@@ -15,7 +15,7 @@ from equality_tracker.operations.lists.term_words import term_order
 GAP: Final = 1 << 10
 """Numbers between two neighbours of the natural order, for the records that come between them."""
 
-_VERSION: Final = 5
+_VERSION: Final = 6
 
 # Names of tables and columns are our own codes; values go in as parameters.
 _TABLES: Final = (

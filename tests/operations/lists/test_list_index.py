@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from offices import NOON, TODAY, add_action, add_plan, add_update, new_office, open_office
+from offices import NOON, TODAY, add_action, add_evidence, add_plan, add_update, new_office, open_office
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,7 @@ from equality_tracker.records.commissioning_settings import CommissioningSetting
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
+from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import (
     Recommendation,
@@ -208,6 +209,27 @@ def test_an_action_is_found_by_its_updates_as_soon_as_they_are_written(tmp_path:
         assert found_by(register, "sergeants") == ["Publish the toolkit"]
         undo_last(register)
         assert found_by(register, "sergeants") == found_by(register, "again") == []
+
+
+def test_a_record_is_found_by_its_evidence_as_long_as_that_serves_it(tmp_path: Path) -> None:
+    with filled(tmp_path) as register:
+        assert found_by(register, "sergeants") == []
+        with register.transaction("Linked.") as session:
+            action = session.scalars(select(Action).where(Action.reference == "1")).one()
+            add_evidence(session, action, "Minutes of the sergeants", reference="EV-35")
+            session.scalars(select(EvidenceLink)).one().shows = "That all were trained."
+        for find in ("sergeants", "ev-35", "trained"):
+            assert found_by(register, find) == ["Publish the toolkit"]
+        with register.transaction("Renamed.") as session:
+            session.scalars(select(Evidence)).one().title = "Minutes of the inspectors"
+        assert found_by(register, "sergeants") == []
+        assert found_by(register, "inspectors") == ["Publish the toolkit"]
+        for taken_away in (Evidence, EvidenceLink):
+            with register.transaction("Taken away.") as session:
+                session.scalars(select(taken_away)).one().deleted = True
+            assert found_by(register, "inspectors") == []
+            undo_last(register)
+            assert found_by(register, "inspectors") == ["Publish the toolkit"]
 
 
 def test_the_whole_list_does_not_wait_for_its_index(tmp_path: Path) -> None:
@@ -437,14 +459,14 @@ _STEPS = st.lists(
                 "undo",
             ]
         ),
-        st.integers(0, 5),
+        st.integers(0, 6),
         st.integers(0, 5),
     ),
     min_size=1,
     max_size=6,
 )
-_NAMED = (ActionPlan, Provider, Agreement, Eqia, SourceDocument, Action)
-_PARTS = (ActionOwner, ActionOrigin, ActionUpdate, EqiaAgreement, RecommendationAddressee)
+_NAMED = (ActionPlan, Provider, Agreement, Eqia, SourceDocument, Action, Evidence)
+_PARTS = (ActionOwner, ActionOrigin, ActionUpdate, EqiaAgreement, RecommendationAddressee, EvidenceLink)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -476,6 +498,7 @@ def _begin(session: Session) -> None:
         action = add_action(session, plan, str(number), owners=(f"Lead {number}",), status="in-progress")
         session.add(ActionOrigin(action_uuid=action.uuid, text=f"Audit {number}"))
         add_update(session, action, TODAY - timedelta(days=number))
+        add_evidence(session, action, f"A harbour {number}")
     providers = [add_record(session, Provider(name=name), now=NOON) for name in ("Harbour", "Haven")]
     decision = add_record(session, Decision(title="Fund", decided_on=date(2026, 5, 1)), now=NOON)
     for provider in providers:
@@ -503,6 +526,7 @@ def _do(session: Session, what: str, first: int, second: int) -> None:
         case "move part":
             _nth(session, ActionOwner, first).action_uuid = _nth(session, Action, second).uuid
             _nth(session, EqiaAgreement, first).eqia_uuid = _nth(session, Eqia, second).uuid
+            _nth(session, EvidenceLink, first).about_uuid = _nth(session, Action, second).uuid
         case "edit":
             action = _nth(session, Action, first)
             action.due_on = TODAY + timedelta(days=14 * second - 28)

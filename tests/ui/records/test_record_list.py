@@ -296,7 +296,7 @@ def test_a_search_without_result_offers_the_way_back(
     empty = child(records, EmptyList)
     why, searched = empty.words.split("\n")
     assert (why, counts(records)) == ("No actions hold “zebra”.", "0 shown")
-    assert "updates, but no evidence." in searched
+    assert "updates and linked evidence." in searched
     search(qtbot, records, "zebra.", settled)
     assert "No actions hold “zebra.”" == empty.words.split("\n")[0]
     QTest.mouseClick(child(empty, QPushButton), Qt.MouseButton.LeftButton)
