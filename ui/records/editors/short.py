@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from equality_tracker.law.date_words import format_date
 from ui.elided_field import ElidedField
+from ui.records.editors.calendar_popup import CalendarPopup
 from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 
 if TYPE_CHECKING:
@@ -130,41 +128,13 @@ class DayEditor(ShortEditor):
         self.button.setAccessibleName(f"{field.label}: choose in a calendar")
 
     def _open_calendar(self) -> None:
-        calendar = _Calendar(self._value or self._today, self)
+        calendar = CalendarPopup(self._value or self._today, self)
         calendar.day_chosen.clicked.connect(lambda day: self._take(calendar, day))
         calendar.day_chosen.activated.connect(lambda day: self._take(calendar, day))
         calendar.stand_under(self.button)
 
-    def _take(self, calendar: "_Calendar", day: QDate) -> None:
+    def _take(self, calendar: CalendarPopup, day: QDate) -> None:
         calendar.close()
         self.line.setText(format_date(date(day.year(), day.month(), day.day())))
         self.typed.emit()
         self.done.emit()
-
-
-class _Calendar(QFrame):
-    """A month to click a day in; Esc closes it."""
-
-    def __init__(self, day: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Calendar")
-        self.day_chosen = QCalendarWidget()
-        self.day_chosen.setAccessibleName("Calendar")
-        self.day_chosen.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.day_chosen.setSelectedDate(QDate(day.year, day.month, day.day))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self.day_chosen)
-
-    def stand_under(self, button: QWidget) -> None:
-        """Open under a button, inside the screen."""
-        self.adjustSize()
-        place = button.mapToGlobal(QPoint(0, button.height()))
-        room = button.screen().availableGeometry()
-        self.move(
-            max(room.left(), min(place.x(), room.right() - self.width())),
-            max(room.top(), min(place.y(), room.bottom() - self.height())),
-        )
-        self.show()
-        self.day_chosen.setFocus(Qt.FocusReason.PopupFocusReason)
