@@ -21,6 +21,7 @@ class Colours:
         grid: Lines between the cells of a table.
         selected: Behind what is selected.
         on_selected: Words on that.
+        done: The part of a bar that is done; words stand on it, and beside it.
         focus: The line around the control that has the keyboard.
         link: Words that lead somewhere.
         status: The words of a status, by its code.
@@ -37,6 +38,7 @@ class Colours:
     grid: str
     selected: str
     on_selected: str
+    done: str
     focus: str
     link: str
     status: Mapping[str, str]
@@ -53,6 +55,7 @@ LIGHT: Final = Colours(
     grid="#c4cad1",
     selected="#1d4f91",
     on_selected="#ffffff",
+    done="#6b96d6",
     focus="#1d4f91",
     link="#1d4f91",
     status=MappingProxyType(
@@ -77,6 +80,7 @@ DARK: Final = Colours(
     grid="#46505b",
     selected="#2a62a8",
     on_selected="#ffffff",
+    done="#2f68af",
     focus="#8ab8f2",
     link="#8ab8f2",
     status=MappingProxyType(
@@ -101,6 +105,7 @@ CONTRAST: Final = Colours(
     grid="#c8c8c8",
     selected="#ffee32",
     on_selected="#000000",
+    done="#2f6fc0",
     focus="#ffee32",
     link="#8be9ff",
     status=MappingProxyType(

@@ -20,6 +20,7 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         grid=colours.grid,
         selected=colours.selected,
         on_selected=colours.on_selected,
+        done=colours.done,
         focus=colours.focus,
         line=line,
         ring=ring,
@@ -45,6 +46,8 @@ def _paddings(grown: int) -> dict[str, str]:
         "tight_text": (3, 3),
         "tight_box": (3, 7),
         "tight_tab": (5, 10),
+        "tight_related": (3, 10),
+        "tight_corner": (1, 11),
     }
     return {name: f"{high - grown}px {wide - grown}px" for name, (high, wide) in usual.items()}
 
@@ -67,9 +70,11 @@ QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet;
 QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; padding: $tight_button; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
+QPushButton#go-to-anything { padding: 1px 11px; min-height: 1.2em; margin-right: 8px; }
+QPushButton#go-to-anything:focus { padding: $tight_corner; }
 QPushButton:checked:focus, QToolButton:checked:focus { border: ${ring}px dashed $on_selected; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
-QPushButton[heavy="true"]:focus { border: ${ring}px solid $text; }
+QPushButton[heavy="true"]:focus { border: ${ring}px dashed $on_selected; }
 QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
@@ -108,6 +113,8 @@ QTabBar::tab {
   border-top-left-radius: 4px; border-top-right-radius: 4px; padding: 5px 10px; margin-right: 2px;
 }
 QTabBar::tab:selected { background: $base; font-weight: bold; border-top: 3px solid $selected; }
+QTabBar#related-places::tab { padding: 3px 10px; }
+QTabBar#related-places::tab:focus { padding: $tight_related; }
 QTabBar::tab:hover { border-color: $text; }
 QTabBar::tab:focus { border: ${ring}px solid $focus; padding: $tight_tab; }
 QScrollBar:vertical { background: $window; width: 14px; margin: 0; }
@@ -121,12 +128,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; text-align: center;
 }
-QProgressBar::chunk { background: $selected; }
+QProgressBar::chunk { background: $done; }
 QComboBox, QSpinBox {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
   min-height: 1.25em;
 }
 QComboBox:!editable { padding: 3px 7px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }
+QComboBox QAbstractItemView::item:selected { background: $selected; color: $on_selected; }
 QComboBox:focus, QSpinBox:focus { border: ${ring}px solid $focus; padding: $tight_field; }
 QComboBox:!editable:focus { padding: $tight_box; }
 QComboBox:disabled, QSpinBox:disabled { color: $quiet; border-style: dashed; }

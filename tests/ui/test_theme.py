@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -64,6 +66,7 @@ def words_on_grounds(colours: Colours) -> list[tuple[str, str]]:
     return [
         *((word, ground) for word in words for ground in grounds),
         (colours.on_selected, colours.selected),
+        (colours.text, colours.done),
     ]
 
 
@@ -89,6 +92,13 @@ def test_borders_and_the_focus_line_stand_out_by_three(theme: Theme) -> None:
     grounds = [colours.window, colours.base]
 
     assert all(contrast(line, ground) >= 3 for line in (colours.border, colours.focus) for ground in grounds)
+
+
+@EVERY_THEME
+def test_what_is_done_of_a_bar_stands_out_by_three(theme: Theme) -> None:
+    colours = COLOURS[theme]
+
+    assert contrast(colours.done, colours.base) >= 3
 
 
 @EVERY_THEME
@@ -268,6 +278,66 @@ def test_the_line_of_focus_is_seen_on_a_button_that_is_pressed_in(
     apply_theme(qapp, Theme.LIGHT)
 
     assert any(contrast(each, inside) >= 3 for each in line)
+
+
+@EVERY_THEME
+def test_the_line_of_focus_is_seen_on_a_button_that_weighs_most(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    button = QPushButton("Start the file")
+    button.setProperty("heavy", True)
+    other = QPushButton("Elsewhere")
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.addWidget(other)
+    row.addWidget(button)
+    qtbot.addWidget(both)
+    with qtbot.waitActive(both):
+        both.show()
+        both.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    before = button.grab().toImage()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    after = button.grab().toImage()
+    apply_theme(qapp, Theme.LIGHT)
+
+    changed = [
+        contrast(before.pixelColor(x, y).name(), after.pixelColor(x, y).name())
+        for x in range(after.width())
+        for y in range(after.height())
+    ]
+    assert sum(1 for each in changed if each >= 3) >= 2 * button.width()
+
+
+@EVERY_THEME
+def test_a_list_to_choose_from_shows_where_the_keyboard_is(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    choice = QComboBox()
+    choice.addItems(["Not started", "In progress", "Complete"])
+    qtbot.addWidget(choice)
+    with qtbot.waitActive(choice):
+        choice.show()
+        choice.activateWindow()
+    choice.showPopup()
+    view = choice.view()
+    qtbot.waitUntil(view.isVisible)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.currentIndex().row() == 1)
+    drawn = view.viewport().grab().toImage()
+    grounds = [
+        drawn.pixelColor(2, view.visualRect(choice.model().index(row, 0)).center().y()).name()
+        for row in range(3)
+    ]
+    choice.hidePopup()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert grounds[0] == grounds[2]
+    assert contrast(grounds[1], grounds[0]) >= 2.5
 
 
 @EVERY_THEME
