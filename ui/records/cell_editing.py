@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QFrame,
-    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.records.cell_inputs import WordBox, line_of
+from ui.records.cell_note import CellNote
 from ui.records.editors.name_offers import NameOffers
 from ui.records.editors.reference import Find
 from ui.records.kept_cells import KeptCells
@@ -52,7 +51,7 @@ _SAVES: Final = {
 """Which way the keys that save go on: rows down, columns to the right."""
 _NOT_LEFT: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _LEAST_CHARACTERS: Final = 16
-_NOTE_CHARACTERS: Final = 46
+_KEPT: Final = "Not saved; F2 in the same cell offers again what you typed."
 _BEFORE: Final = "This is what you typed before. Enter saves it; Esc leaves the cell as it is."
 
 
@@ -82,17 +81,11 @@ class CellEditing(QStyledItemDelegate):
         self._editor: QWidget | None = None
         self._place: tuple[int, str] = (0, "")
         self._before = ""
-        self._is_refused = False
+        self._refused_because = ""
+        self._unconfirmed: str | None = None
         self._find: Find | None = None
         self.kept: Final = KeptCells()
-        self._note = QLabel(view.viewport())
-        self._note.setObjectName("refusal")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setMargin(4)
-        self._note.setAutoFillBackground(True)
-        self._note.setFrameShape(QFrame.Shape.Box)
-        self._note.hide()
+        self._note = CellNote(view)
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +105,11 @@ class CellEditing(QStyledItemDelegate):
         """Keep what was typed into a cell, so that it is offered when the cell is opened again."""
         self.kept.keep(record, key, text, self._before)
 
+    def put_note_away(self) -> None:
+        """Say nothing more of a cell that was left: it may stand elsewhere now."""
+        if not self.is_open:
+            self._note.hide()
+
     def refuse_other_version(self, now: str, sentence: str) -> None:
         """Keep the cell open and say what somebody else put there; Enter saves what was typed over that."""
         self._before = now
@@ -119,7 +117,7 @@ class CellEditing(QStyledItemDelegate):
 
     def refuse(self, sentence: str) -> None:
         """Keep the cell open and say what it takes."""
-        self._is_refused = True
+        self._refused_because = sentence
         self._say(sentence)
 
     def createEditor(  # noqa: N802 - Qt's own name
@@ -136,7 +134,8 @@ class CellEditing(QStyledItemDelegate):
         self._editor = editor
         self._place = (int(index.data(RECORD_ROLE)), column.key)
         self.kept.know(self._place[0], str(index.data(IDENTITY_ROLE) or ""))
-        self._is_refused = False
+        self._refused_because, self._unconfirmed = "", None
+        self._note.hide()
         editor.destroyed.connect(self._on_destroyed)
         return editor
 
@@ -171,7 +170,7 @@ class CellEditing(QStyledItemDelegate):
         left = max(0, min(cell.left(), room.right() - width))
         top = max(0, min(cell.top() - (height - cell.height()) // 2, room.bottom() - height))
         editor.setGeometry(left, top, min(width, room.width()), height)
-        self._place_note()
+        self._note.stand_at(editor.geometry())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Save on Enter and Tab and when the keyboard goes elsewhere, leave on Esc."""
@@ -195,9 +194,9 @@ class CellEditing(QStyledItemDelegate):
         """Hand over what was typed, unless it is refused or what stood there before."""
         text = self._text()
         if text != self._before:
-            self._is_refused = False
+            self._refused_because = ""
             self.check_wanted.emit(self._place[1], text)
-            if self._is_refused:
+            if self._refused_because:
                 return
         place, is_new = self._place, text != self._before
         if is_new:
@@ -213,21 +212,26 @@ class CellEditing(QStyledItemDelegate):
             self.moved_on.emit(*step)
 
     def _go_elsewhere(self) -> None:
-        self._save(None)
+        """Save what was typed, but nothing that was only offered again or refused: Enter would say that."""
+        if self._text() != self._unconfirmed:
+            self._save(None)
         if self._editor is not None:
-            sentence = self._note.text()
-            self._leave(f"{sentence} ")
+            self._leave()
 
-    def _leave(self, because: str = "") -> None:
+    def _leave(self) -> None:
         """Close the cell; what was typed is kept for the next time."""
         text = self._text()
-        if text != self._before:
-            self.kept.keep(*self._place, text, self._before)
-            self.kept.save()
-            self.left.emit(f"{because}Not saved; F2 in the same cell offers again what you typed.")
-        else:
+        if text == self._before:
             self.kept.drop(*self._place)
+            self._close()
+            return
+        self.kept.keep(*self._place, text, self._before)
+        self.kept.save()
         self._close()
+        sentence = f"{self._refused_because} {_KEPT}".strip()
+        # At the cell as well: the line at the bottom has no room for two sentences.
+        self._note.say_of_left(sentence)
+        self.left.emit(sentence)
 
     def _close(self) -> None:
         editor, self._editor = self._editor, None
@@ -245,6 +249,7 @@ class CellEditing(QStyledItemDelegate):
 
     def _on_typed(self) -> None:
         self._note.hide()
+        self._refused_because, self._unconfirmed = "", None
         self.kept.keep(*self._place, self._text(), self._before)
 
     def _on_destroyed(self, gone: QObject) -> None:
@@ -254,26 +259,12 @@ class CellEditing(QStyledItemDelegate):
             self.closed.emit()
 
     def _say(self, sentence: str) -> None:
-        self._note.setText(sentence)
-        self._place_note()
-        self._note.show()
-        self._note.raise_()
         if self._editor is not None:
+            self._unconfirmed = self._text()
+            self._note.say(sentence, self._editor.geometry())
             self._editor.setAccessibleDescription(sentence)
             event = QAccessibleEvent(self._editor, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
-
-    def _place_note(self) -> None:
-        """Stand below the cell, or above it where there is no room."""
-        if self._editor is None:
-            return
-        cell, room = self._editor.geometry(), self._view.viewport().rect()
-        width = min(room.width(), _NOTE_CHARACTERS * self._note.fontMetrics().averageCharWidth())
-        height = self._note.heightForWidth(width)
-        top = cell.bottom() + 1
-        if top + height > room.bottom():
-            top = max(0, cell.top() - height)
-        self._note.setGeometry(max(0, min(cell.left(), room.right() - width)), top, width, height)
 
 
 def _words(column: "EditableColumn") -> list[str]:

@@ -254,6 +254,7 @@ class RecordView(FittedTable):
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.selectionModel().currentChanged.connect(self._tell_selection)
         self.editing.moved_on.connect(self.go_on)
+        self._table.modelReset.connect(self.editing.put_note_away)
         self.doubleClicked.connect(self._on_double_click)
         self.headings.sectionResized.connect(self._on_resized)
         self._dragged.timeout.connect(self.widths_changed)

@@ -74,7 +74,7 @@ def press(view: RecordView, key: Qt.Key) -> None:
 
 
 def note_of(view: RecordView) -> str:
-    note = child(view, QLabel, "refusal")
+    note = child(view.window(), QLabel, "refusal")
     return note.text() if note.isVisible() else ""
 
 
@@ -184,6 +184,78 @@ def test_leaving_a_refused_cell_by_mouse_keeps_what_was_typed(
     assert told.args[0].startswith("Due takes a date")
     settled()
     assert open_cell(view, 0, "due_on").text() == "whenever"
+
+
+@pytest.mark.parametrize("typed", ["whenever", "31 Mar 2027"])
+def test_what_is_offered_again_is_not_saved_by_leaving_the_cell_by_mouse(
+    make_list: MakeList, desk: Desk, settled: Settled, typed: str
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 0, "due_on")
+    type_over(view, typed)
+    press(view, Qt.Key.Key_Escape)
+    before = desk.changes.newest_operation
+    open_cell(view, 0, "due_on")
+    records.focus_search()
+    settled()
+    assert desk.changes.newest_operation == before
+    assert open_cell(view, 0, "due_on").text() == typed
+    type_over(view, "1 Apr 2027")
+    records.focus_search()
+    settled()
+    assert shown(view, 0, "due_on") == "1 Apr 2027"
+
+
+def test_what_the_register_refused_is_kept_and_not_sent_again_by_leaving_the_cell_by_mouse(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    before = desk.changes.newest_operation
+    records._saving._on_refused(DeskIsAwayError(), records._table.ids[0], "owners", "Chair")
+    records.focus_search()
+    settled()
+    assert desk.changes.newest_operation == before
+    assert note_of(view).startswith("The register did not take it. Not saved; F2")
+    assert open_cell(view, 0, "owners").text() == "Chair"
+
+
+@pytest.mark.parametrize("size", [(900, 500), (330, 260)])
+def test_why_a_cell_was_not_saved_is_read_whole_beside_it_until_one_goes_on(
+    make_list: MakeList, settled: Settled, size: tuple[int, int]
+) -> None:
+    records = make_list("actions")
+    records.resize(*size)
+    view = view_of(records)
+    open_cell(view, 0, "due_on")
+    type_over(view, "whenever")
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 1)).center()
+    )
+    settled()
+    note = child(view.window(), QLabel, "refusal")
+    assert note_of(view).startswith("Due takes a date")
+    assert note_of(view).endswith("Not saved; F2 in the same cell offers again what you typed.")
+    assert records.rect().contains(note.geometry())
+    assert note.heightForWidth(note.width()) <= note.height()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert note_of(view) == ""
+
+
+def test_a_list_that_shows_other_records_says_nothing_more_of_a_cell_that_was_left(
+    make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    open_cell(view, 0, "due_on")
+    type_over(view, "whenever")
+    records.focus_search()
+    assert note_of(view)
+    records._search.setText("toolkit")
+    records.refresh()
+    settled()
+    assert note_of(view) == ""
 
 
 def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, settled: Settled) -> None:

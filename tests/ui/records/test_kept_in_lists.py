@@ -48,7 +48,7 @@ def test_a_cell_left_by_esc_is_offered_again_by_the_next_program(
 
     assert again._view.open_cell(number, "due_on")
     assert again._view.findChildren(QLineEdit)[0].text().endswith("33 june")
-    assert "This is what you typed before." in child(again, QLabel, "refusal").text()
+    assert "This is what you typed before." in child(again.window(), QLabel, "refusal").text()
 
 
 def test_a_cell_whose_words_were_not_taken_is_marked_until_they_are_discarded(

@@ -157,7 +157,7 @@ def test_a_cell_shows_the_other_version_and_enter_saves_mine_over_it(
     QTest.keyClick(line_of(view), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.editing.is_open, timeout=WAIT)
     settled()
-    note = next(each for each in view.findChildren(QLabel) if each.objectName() == "refusal")
+    note = next(each for each in view.window().findChildren(QLabel) if each.objectName() == "refusal")
     assert "Two versions: Action was changed since you began to type. It holds “Theirs” now" in note.text()
     assert ("Mine", "Theirs") == (line_of(view).text(), stored(desk, "title"))
 

@@ -1,0 +1,78 @@
+"""The sentence at a cell of a list, whole and on as many lines as it needs: why it was not saved."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel
+
+_CHARACTERS: Final = 46
+_GOES_ON: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.Hide}
+)
+"""What happens to the list when somebody who has read it goes on."""
+
+
+class CellNote(QLabel):
+    """Stands below the cell that it is about, or above it where there is no room.
+
+    It lies over the whole window: in a low list it would be cut.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        """Say nothing yet in `view`."""
+        super().__init__(view)
+        self._view = view
+        self._cell = QRect()
+        # The click that leaves a cell comes to the list only then: it is no sign that this was read.
+        self._is_leaving = QTimer(self, singleShot=True, interval=0)
+        self.setObjectName("refusal")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMargin(4)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.hide()
+        view.destroyed.connect(self.deleteLater)
+
+    def say(self, sentence: str, cell: QRect) -> None:
+        """Say something at a cell, whose place is the one in the list's viewport, until it is hidden."""
+        if not self._view.isVisible():
+            return
+        self.setParent(self._view.window())
+        self.setText(sentence)
+        self.stand_at(cell)
+        self.show()
+        self.raise_()
+
+    def say_of_left(self, sentence: str) -> None:
+        """Say something at the cell where one stood last, until somebody goes on in the list."""
+        self.say(sentence, self._cell)
+        self._is_leaving.start()
+        for each in (self._view, self._view.viewport()):
+            each.installEventFilter(self)
+
+    def stand_at(self, cell: QRect) -> None:
+        """Stand below a cell, or above it where there is no room."""
+        self._cell = cell
+        window = self._view.window()
+        at = QRect(self._view.viewport().mapTo(window, cell.topLeft()), cell.size())
+        width = min(window.width(), _CHARACTERS * self.fontMetrics().averageCharWidth())
+        height = self.heightForWidth(width)
+        top = at.bottom() + 1
+        if top + height > window.height():
+            top = max(0, at.top() - height)
+        self.setGeometry(max(0, min(at.left(), window.width() - width)), top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Go once somebody goes on in the list."""
+        is_click = event.type() is QEvent.Type.MouseButtonPress
+        if event.type() in _GOES_ON and not (is_click and self._is_leaving.isActive()):
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
+        """Watch the list no longer."""
+        super().hideEvent(event)
+        for each in (self._view, self._view.viewport()):
+            each.removeEventFilter(self)
