@@ -23,7 +23,7 @@ def test_every_day_of_a_month_is_seen_whole(
     calendar = CalendarPopup(date(2027, 3, 31), button)
     with qtbot.waitExposed(calendar):
         calendar.stand_under(button)
-    days = calendar.findChild(QTableView)
+    (days,) = calendar.findChildren(QTableView)
     model, seen = days.model(), days.viewport().rect()
     cells = [
         days.visualRect(model.index(row, column))
@@ -44,7 +44,7 @@ def test_what_is_in_a_calendar_has_names(qtbot: QtBot) -> None:
     calendar = CalendarPopup(date(2027, 3, 31), button)
 
     assert calendar.accessibleName() == "Calendar"
-    assert calendar.findChild(QTableView).accessibleName() == "Days"
+    assert [each.accessibleName() for each in calendar.findChildren(QTableView)] == ["Days"]
     assert {"Month before", "Month after"} <= {
         each.accessibleName() for each in calendar.findChildren(QToolButton)
     }

@@ -61,7 +61,7 @@ class CalendarPopup(QFrame):
         for each in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.day_chosen.setWeekdayTextFormat(each, plain)
         for name, (arrow, words) in _BESIDE_THE_MONTH.items():
-            button = self.day_chosen.findChild(QToolButton, name)
+            (button,) = self.day_chosen.findChildren(QToolButton, name)
             button.setArrowType(arrow)
             button.setAccessibleName(words)
             button.setToolTip(words)
@@ -69,7 +69,8 @@ class CalendarPopup(QFrame):
 
     @property
     def _days(self) -> QTableView:
-        return self.day_chosen.findChild(QTableView, "qt_calendar_calendarview")
+        (days,) = self.day_chosen.findChildren(QTableView, "qt_calendar_calendarview")
+        return days
 
     def _make_room(self) -> None:
         """Hold all days of six weeks: Qt's own measure leaves out the borders and paddings of our style."""
@@ -79,5 +80,7 @@ class CalendarPopup(QFrame):
         high = days.fontMetrics().height() + _ROOM
         wide = max(days.fontMetrics().horizontalAdvance(each) for each in ("Wed", "30")) + 2 * _ROOM
         weeks, columns = days.model().rowCount(), days.model().columnCount()
-        head = self.day_chosen.findChild(QWidget, "qt_calendar_navigationbar").sizeHint().height()
-        self.day_chosen.setMinimumSize(columns * wide + 2 * _ROOM, head + weeks * high + 3 * _ROOM)
+        (head,) = self.day_chosen.findChildren(QWidget, "qt_calendar_navigationbar")
+        self.day_chosen.setMinimumSize(
+            columns * wide + 2 * _ROOM, head.sizeHint().height() + weeks * high + 3 * _ROOM
+        )
