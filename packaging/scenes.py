@@ -105,10 +105,10 @@ def _window(visitor: Visitor) -> Scenes:
     )
     yield "go-to", visitor.popup()
     visitor.keys("Escape")
-    for menu in ("File", "Edit", "Record", "Go", "View"):
-        visitor.menu(menu).popup(visitor.window.mapToGlobal(visitor.window.rect().topLeft()))
+    for words in (("File",), ("Edit",), ("Record",), ("Go",), ("Go", "Record"), ("View",)):
+        visitor.menu(*words).popup(visitor.window.mapToGlobal(visitor.window.rect().topLeft()))
         visitor.settle()
-        yield f"menu-{menu.lower()}", visitor.popup()
+        yield f"menu-{'-'.join(words).lower()}", visitor.popup()
         visitor.put_away()
     with _long_work(visitor):
         yield "long-work", visitor.window

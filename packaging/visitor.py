@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QPushButton,
     QWidget,
 )
@@ -199,13 +200,18 @@ class Visitor:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    def menu(self, words: str) -> QMenu:
-        """Return a menu of the window's bar by its words."""
-        for action in self.window.menuBar().actions():
-            found = action.menu()
-            if isinstance(found, QMenu) and action.text().replace("&", "") == words:
-                return found
-        raise NotSeenError(f"a menu “{words}”")
+    def menu(self, *words: str) -> QMenu:
+        """Return a menu of the window's bar by its words, or one inside it by the words that lead there."""
+        here: QMenuBar | QMenu = self.window.menuBar()
+        for each in words:
+            inside = (action.menu() for action in here.actions() if action.text().replace("&", "") == each)
+            found = next(inside, None)
+            if not isinstance(found, QMenu):
+                raise NotSeenError(f"a menu “{each}”")
+            here = found
+        if not isinstance(here, QMenu):
+            raise NotSeenError("a menu without words")
+        return here
 
     def _in_bar(self) -> list[QAction]:
         menus = [each.menu() for each in self.window.menuBar().actions() if each.isVisible()]

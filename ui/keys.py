@@ -17,6 +17,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+K", "Go to anything: a place, a reference, words of a title"),
     ("Ctrl+1 … Ctrl+9", "Go to a place of the left side"),
     ("Alt+Left, Alt+Right", "Back and forward"),
+    ("Ctrl+Tab, Ctrl+Shift+Tab", "Next and previous related place; in a record, of its parts"),
     ("F6", "Next pane"),
     ("Ctrl+PgDn, Ctrl+PgUp", "Next and previous section of an EqIA"),
     ("Ctrl+F", "Search this list"),

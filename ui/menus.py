@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton
 
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
@@ -19,6 +20,10 @@ _APPEARANCES: Final = {
 
 class OfficeCommands(Protocol):
     """What can be done with an open register."""
+
+    @property
+    def ask_where(self) -> QAction:
+        """Lets a person type where to go."""
 
     @property
     def places(self) -> Sequence[QAction]:
@@ -56,6 +61,7 @@ class Menus:
         undo, redo: Take back what was changed last, and do it again.
         larger, smaller, usual: The size of text.
         appearances: The palettes to choose from, as one group.
+        go_to: Lets a person type where to go, at the right end of the bar while a register is open.
         keys: Show the keys.
         about: What program this is.
 
@@ -93,6 +99,8 @@ class Menus:
             menu.aboutToShow.connect(self._fit)
             menu.aboutToHide.connect(self._offer_all)
         self._titles = {menu: menu.title() for menu in (self._edit, self._record, self._go)}
+        self.go_to = _way_by_typing(bar)
+        self.go_to.clicked.connect(self._ask_where)
 
     @property
     def for_all_windows(self) -> tuple[QAction, ...]:
@@ -126,6 +134,7 @@ class Menus:
             self._go.addActions(list(commands.places))
         for action in (self.close, self.restore_point, self._before_close):
             action.setVisible(commands is not None)
+        self.go_to.setVisible(commands is not None)
         for menu in (self._edit, self._record, self._go):
             self._offer(menu, is_offered=commands is not None)
 
@@ -151,6 +160,10 @@ class Menus:
         self.smaller.setEnabled(per_cent > SMALLEST_TEXT)
         self.usual.setEnabled(per_cent != SMALLEST_TEXT)
 
+    def _ask_where(self) -> None:
+        if self._commands is not None:
+            self._commands.ask_where.trigger()
+
     def _fit(self) -> None:
         if self._commands is not None:
             self._commands.fit()
@@ -174,6 +187,18 @@ def _appearances(menu: QMenu) -> QActionGroup:
         action.setData(appearance.value)
         group.addAction(action)
     return group
+
+
+def _way_by_typing(bar: QMenuBar) -> QPushButton:
+    button = QPushButton("Go to…  Ctrl+K")
+    button.setObjectName("go-to-anything")
+    button.setAccessibleName("Go to anything")
+    button.setAccessibleDescription("Ctrl+K")
+    # A click leaves the keyboard where it was: Esc leads back there.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.hide()
+    bar.setCornerWidget(button)
+    return button
 
 
 def _command(menu: QMenu, label: str, *keys: str) -> QAction:

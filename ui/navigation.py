@@ -1,4 +1,4 @@
-"""The left side of the window: every place in one list, under its verb, with how much waits there."""
+"""The left side of the window: its places in one list, under their verbs, with how much waits there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
-from ui.places import Place
+from ui.places import FAMILIES, Place, entry_of
 
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 _COUNT: Final = _CODE + 1
@@ -42,7 +42,7 @@ _COMMANDS: Final = (
 
 
 class Navigation(QListWidget):
-    """Leads to the places; the verbs above them cannot be chosen.
+    """Leads to the places; each stands for those that belong to it, too. The verbs cannot be chosen.
 
     Attributes:
         place_chosen: Emitted with the code of the place that a person wants.
@@ -56,32 +56,36 @@ class Navigation(QListWidget):
         super().__init__(parent)
         self._items: dict[str, QListWidgetItem] = {}
         self._places = {place.code: place for place in places}
-        self._letters = ""
+        self._letters = self._shown = ""
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._tell)
         self._build(places)
         # Not the current item: Qt makes one of the first as soon as the keyboard comes here.
         self.itemSelectionChanged.connect(self._tell)
+        # Whoever is at a place that belongs to the one selected goes back to that one.
+        self.itemClicked.connect(self._tell)
+        self.itemActivated.connect(self._tell)
 
     @property
     def current_code(self) -> str:
-        """The place that is shown, or "" where it is none of these."""
+        """The place that is lit, which is shown or leads to what is; "" where it is none of these."""
         return next((str(item.data(_CODE)) for item in self.selectedItems()), "")
 
     def show_place(self, code: str) -> None:
-        """Move to a place, to none where it does not stand here; nobody is told, as somebody led there."""
+        """Move to a place or the one it belongs to, else to none; nobody is told, as somebody led there."""
         self._forget_letters()
+        self._shown = code
         with QSignalBlocker(self):
-            if item := self._items.get(code):
+            if item := self._items.get(entry_of(code)):
                 self.setCurrentItem(item)
             else:
                 self.setCurrentRow(-1)
                 self.clearSelection()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how much needs a person at each place; nothing where it is none."""
+        """Show how much needs a person at each place and those that belong to it; nothing for none."""
         for code, item in self._items.items():
-            count = counts.get(code, 0)
+            count = sum(counts.get(place.code, 0) for place in FAMILIES[code])
             item.setData(_COUNT, count)
             label = self._places[code].label
             words = f"{label}, {count:,} to look at" if count else label
@@ -188,8 +192,9 @@ class Navigation(QListWidget):
 
     def _tell(self) -> None:
         self._forget_letters()
-        if self.current_code:
-            self.place_chosen.emit(self.current_code)
+        if self.current_code not in {"", self._shown}:
+            self._shown = self.current_code
+            self.place_chosen.emit(self._shown)
 
 
 class _WithCount(QStyledItemDelegate):

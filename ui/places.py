@@ -16,6 +16,7 @@ class Place:
         verb: What people do there: Do, Record or Show; "" where only menus and the search lead there.
         page: Where its page is found, as module and class; "" for a list of records.
         icon: The name of its outline in `resources/icons`.
+        beside: The place at the left that it belongs to; "" for one that stands there itself, or nowhere.
 
     """
 
@@ -24,41 +25,76 @@ class Place:
     verb: str = ""
     page: str = ""
     icon: str = ""
+    beside: str = ""
 
 
 PLACES: Final[tuple[Place, ...]] = (
     Place("today", "Today", "Do", "ui.pages.today:TodayPage", icon="calendar-check"),
     Place("duties", "Duties", "Do", "ui.pages.duties:DutiesPage", icon="scale"),
     Place("actions", "Actions", "Do", icon="list-checks"),
+    Place("action-plans", "Action plans", "Do", icon="clipboard-list", beside="actions"),
     Place("year-ahead", "Year ahead", "Do", "ui.pages.year_ahead:YearAheadPage", icon="calendar-range"),
     Place("objectives", "Objectives", "Record", icon="target"),
-    Place("eqias", "EqIAs", "Record", icon="clipboard-check"),
-    Place("decisions", "Decisions", "Record", icon="gavel"),
-    Place("providers", "Providers", "Record", icon="building-2"),
-    Place("agreements", "Agreements", "Record", icon="file-text"),
-    Place("recommendations", "Recommendations", "Record", icon="message-square-warning"),
-    Place("evidence", "Evidence", "Record", icon="paperclip"),
     Place(
-        "provider-forms-board",
-        "Forms with providers",
+        "measures",
+        "Measures drawn",
         "Record",
-        "ui.provider_forms.board_page:FormsBoardPage",
-        icon="file-input",
+        "ui.pages.objectives:ObjectivesPage",
+        icon="chart-line",
+        beside="objectives",
     ),
+    Place(
+        "coverage",
+        "Coverage",
+        "Record",
+        "ui.pages.coverage_map:CoveragePage",
+        icon="grid-3x3",
+        beside="objectives",
+    ),
+    Place("eqias", "EqIAs", "Record", icon="clipboard-check"),
+    Place("decisions", "Decisions", "Record", icon="gavel", beside="eqias"),
     Place(
         "due-regard",
         "Due-regard ledgers",
         "Record",
         "ui.pages.due_regard:DueRegardPage",
         icon="notebook-pen",
+        beside="eqias",
     ),
-    Place("services", "Services", "Show", "ui.pages.services:ServicesPage", icon="handshake"),
-    Place("cumulative", "Cumulative view", "Show", "ui.pages.cumulative:CumulativePage", icon="layers"),
+    Place(
+        "cumulative",
+        "Cumulative view",
+        "Record",
+        "ui.pages.cumulative:CumulativePage",
+        icon="layers",
+        beside="eqias",
+    ),
+    Place("providers", "Providers", "Record", icon="building-2"),
+    Place("agreements", "Agreements", "Record", icon="file-text", beside="providers"),
+    Place(
+        "services",
+        "Services",
+        "Record",
+        "ui.pages.services:ServicesPage",
+        icon="handshake",
+        beside="providers",
+    ),
+    Place(
+        "provider-forms-board",
+        "Forms with providers",
+        "Record",
+        "ui.provider_forms.board_page:FormsBoardPage",
+        icon="file-input",
+        beside="providers",
+    ),
+    Place("recommendations", "Recommendations", "Record", icon="message-square-warning"),
+    Place("source-documents", "Reports", "Record", icon="newspaper", beside="recommendations"),
+    Place("evidence", "Evidence", "Record", icon="paperclip"),
     Place("pack", "Pack", "Show", "ui.pages.pack:PackPage", icon="book-open-check"),
-    Place("packs", "Kept packs", "Show", icon="archive"),
+    Place("packs", "Kept packs", "Show", icon="archive", beside="pack"),
+    Place("statements", "Statements", "Show", icon="pen-line", beside="pack"),
     Place("points", "Points to check", "Show", "ui.pages.points:PointsPage", icon="triangle-alert"),
-    Place("measures", "Measures drawn", "Show", "ui.pages.objectives:ObjectivesPage", icon="chart-line"),
-    Place("coverage", "Coverage", "Show", "ui.pages.coverage_map:CoveragePage", icon="grid-3x3"),
+    Place("explanations", "Explanations", "Show", icon="message-square-text", beside="points"),
     Place("import", "Import", page="ui.pages.import_page:ImportPage", icon="import"),
     Place(
         "new-service",
@@ -66,10 +102,14 @@ PLACES: Final[tuple[Place, ...]] = (
         page="ui.eqia.new_service_page:NewServicePage",
         icon="file-text",
     ),
-    Place("eqia", "One EqIA", page="ui.eqia.eqia_place:EqiaPlace", icon="clipboard-check"),
+    Place(
+        "eqia",
+        "One EqIA",
+        page="ui.eqia.eqia_place:EqiaPlace",
+        icon="clipboard-check",
+        beside="eqias",
+    ),
     Place("publications", "Publications", icon="megaphone"),
-    Place("action-plans", "Action plans", icon="clipboard-list"),
-    Place("source-documents", "Reports", icon="newspaper"),
     Place("roles", "Roles", icon="user"),
     Place("people", "People", icon="users"),
     Place("organisations", "Our office", icon="landmark"),
@@ -78,14 +118,13 @@ PLACES: Final[tuple[Place, ...]] = (
     Place("pre-election-periods", "Pre-election periods", icon="vote"),
     Place("provider-forms", "Provider forms", icon="file-input"),
     Place("monitoring-returns", "Monitoring returns", icon="chart-column"),
-    Place("explanations", "Explanations", icon="message-square-text"),
-    Place("statements", "Statements", icon="pen-line"),
     Place("pack-settings", "Pack settings", icon="sliders-horizontal"),
     Place("commissioning-settings", "Commissioning settings", icon="sliders-horizontal"),
     Place("settings", "Settings", page="ui.pages.settings:SettingsPage", icon="settings"),
     Place("restore", "Backups", page="ui.pages.restore:RestorePage", icon="history"),
     Place("verify", "Check this file", page="ui.pages.verify:VerifyPage", icon="shield-check"),
 )
+"""Each place at the left is followed by those that belong to it."""
 
 BY_CODE: Final[Mapping[str, Place]] = MappingProxyType({place.code: place for place in PLACES})
 
@@ -95,5 +134,26 @@ PAGE_OF_KIND: Final[Mapping[str, str]] = MappingProxyType({"eqias": "eqia"})
 FIRST: Final = "today"
 """Where an opened register begins."""
 
-IN_NAVIGATION: Final = tuple(place for place in PLACES if place.verb)
+IN_NAVIGATION: Final = tuple(place for place in PLACES if place.verb and not place.beside)
+"""Those at the left; each leads on to the places of its family."""
+
 ELSEWHERE: Final = tuple(place for place in PLACES if not place.verb)
+
+FAMILIES: Final[Mapping[str, tuple[Place, ...]]] = MappingProxyType(
+    {
+        entry.code: (entry, *(place for place in PLACES if place.verb and place.beside == entry.code))
+        for entry in IN_NAVIGATION
+    }
+)
+"""Each place at the left with those under the same verb that belong to it, by its code."""
+
+
+def entry_of(code: str) -> str:
+    """Return the place at the left that a place belongs to, itself where it stands there; "" for none."""
+    place = BY_CODE[code]
+    return place.beside or (code if place.verb else "")
+
+
+def family_of(code: str) -> tuple[Place, ...]:
+    """Return the places that are gone through together with one, itself among them; or none."""
+    return FAMILIES[entry_of(code)] if BY_CODE[code].verb else ()

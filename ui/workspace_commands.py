@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.edit_commands import EditCommands, Edits
 from ui.menu_actions import command, command_with_shown_keys, line_between
-from ui.places import ELSEWHERE, IN_NAVIGATION
+from ui.places import ELSEWHERE, FAMILIES, IN_NAVIGATION, Place
 from ui.record_in_hand import RecordInHand
 from ui.records.row_commands import EXPORTS, PRINTING, RowCommand, offered
 
 _KEYS: Final = 9
 """How many places have a key of their own: Ctrl+1 to Ctrl+9."""
+_WITHOUT_NUMBER: Final = "     "
+_RELATED: Final = 2 * _WITHOUT_NUMBER
+"""What stands in a menu before the names of places that have no key: those of one family are set in."""
 
 
 class Leads(Edits, Protocol):
@@ -47,6 +50,12 @@ class Leads(Edits, Protocol):
     def next_pane(self) -> None:
         """Give the keyboard to the next pane."""
 
+    def next_related(self) -> None:
+        """Go to the next of the places that belong together."""
+
+    def previous_related(self) -> None:
+        """Go to the one before it."""
+
     def new_here(self) -> None:
         """Begin a record in the list that is shown."""
 
@@ -58,7 +67,9 @@ class WorkspaceCommands(QObject):
     """The commands of an open register, made once.
 
     Attributes:
-        places: Those that lead somewhere.
+        ask_where: The one that lets a person type where to go.
+        places: Those that lead somewhere, as the menu shows them.
+        to_places: Those of them that lead to one place each, whose code they hold.
         edit: Those that edit what has the keyboard, beside undo and redo.
         record: Those that do something with records.
         file: Those that do something with the register's file.
@@ -76,6 +87,7 @@ class WorkspaceCommands(QObject):
         self._of_record = of_record
         self._with_rows: dict[RowCommand, QAction] = {}
         self._edit = EditCommands(leads, self)
+        self.to_places: list[QAction] = []
         self.places = self._to_places(leads)
         self.edit = self._edit.actions
         self.record = self._with_records(leads, of_record)
@@ -114,8 +126,8 @@ class WorkspaceCommands(QObject):
     def _with_records(self, leads: Leads, of_record: Sequence[QAction]) -> list[QAction]:
         self._new = self._command("&New here", leads.new_here, "Ctrl+N")
         self._window = self._command("Open in new &window", leads.open_window, "Shift+Enter", "Shift+Return")
-        self._export = self._menu("E&xport", [each.command for each in EXPORTS])
-        self._print = self._menu("P&rint", [each.command for each in PRINTING])
+        self._export = self._menu("E&xport", [self._row(each.command) for each in EXPORTS])
+        self._print = self._menu("P&rint", [self._row(each.command) for each in PRINTING])
         return [
             *(self._new, self._row(RowCommand.DUPLICATE), self._row(RowCommand.TRASH)),
             line_between(self),
@@ -136,30 +148,49 @@ class WorkspaceCommands(QObject):
         self._with_rows[each.command] = action
         return action
 
-    def _menu(self, label: str, commands: Sequence[RowCommand]) -> QMenu:
+    def _menu(self, label: str, commands: Sequence[QAction]) -> QMenu:
         menu = QMenu(label, self._parent)
-        menu.addActions([self._row(each) for each in commands])
+        menu.addActions(commands)
         return menu
 
     def _to_places(self, leads: Leads) -> list[QAction]:
         self._back = self._command("&Back", leads.go_back, "Alt+Left")
         self._forward = self._command("&Forward", leads.go_forward, "Alt+Right")
-        commands = [
-            self._command("&Go to anything…", leads.ask_where, "Ctrl+K"),
+        self.ask_where = self._command("&Go to anything…", leads.ask_where, "Ctrl+K")
+        return [
+            self.ask_where,
             *(self._back, self._forward),
             self._command("Next &pane", leads.next_pane, "F6"),
+            # Held by what has the keyboard: a record goes through its own tabs with these keys.
+            command_with_shown_keys("Ne&xt related place", leads.next_related, self, "Ctrl+Tab"),
+            command_with_shown_keys(
+                "Pre&vious related place", leads.previous_related, self, "Ctrl+Shift+Tab"
+            ),
             line_between(self),
+            *(self._to_verb(verb).menuAction() for verb in ("Do", "Record", "Show")),
+            line_between(self),
+            self._menu("&Other places", [self._to_place(place) for place in ELSEWHERE]).menuAction(),
         ]
-        for number, place in enumerate((*IN_NAVIGATION, *ELSEWHERE), start=1):
-            has_key = number <= _KEYS
-            label = f"&{number}  {place.label}" if has_key else f"     {place.label}"
-            keys = [f"Ctrl+{number}"] if has_key else []
-            leads_there = self._command(label, partial(leads.go_into, place.code), *keys)
-            leads_there.setData(place.code)
-            commands.append(leads_there)
-            if place == IN_NAVIGATION[-1]:
-                commands.append(line_between(self))
-        return commands
+
+    def _to_verb(self, verb: str) -> QMenu:
+        """Return the menu of the places under a verb, below each those that belong to it."""
+        commands = []
+        for number, entry in enumerate(IN_NAVIGATION, start=1):
+            if entry.verb == verb:
+                has_key = number <= _KEYS
+                _, *related = FAMILIES[entry.code]
+                keys = [f"Ctrl+{number}"] if has_key else []
+                commands += [
+                    self._to_place(entry, f"&{number}  " if has_key else _WITHOUT_NUMBER, *keys),
+                    *(self._to_place(place, _RELATED) for place in related),
+                ]
+        return self._menu(f"&{verb}", commands)
+
+    def _to_place(self, place: Place, before: str = "", *keys: str) -> QAction:
+        leads_there = self._command(f"{before}{place.label}", partial(self._leads.go_into, place.code), *keys)
+        leads_there.setData(place.code)
+        self.to_places.append(leads_there)
+        return leads_there
 
     def _command(self, label: str, does: Callable[[], None], *keys: str) -> QAction:
         return command(label, does, self, *keys)

@@ -1,6 +1,6 @@
 """How an open register stands in the window: places, one list or page, the record; fewer where narrow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +14,7 @@ from ui.office_heading import OfficeHeading
 from ui.panes import go_to_first_stop, panes_behind
 from ui.places import IN_NAVIGATION
 from ui.record_side import RecordSide
+from ui.related_places import RelatedPlaces
 
 _THREE_PANES_IN_CHARACTERS: Final = 150
 _NAVIGATION_IN_CHARACTERS: Final = 80
@@ -29,6 +30,7 @@ class WorkspacePanes(QWidget):
 
     Attributes:
         navigation: The places.
+        related: Those that belong to the place that is shown, above its list or page.
         middle: The lists and pages, one of which is shown.
         record_side: The record, and what stands above it.
         to_page: Leads from a record to the page of its kind.
@@ -43,7 +45,9 @@ class WorkspacePanes(QWidget):
         self._middle_takes_all = False
         self.is_record_open = False
         self.navigation = Navigation(IN_NAVIGATION)
+        self.related = RelatedPlaces()
         self.middle = QStackedWidget()
+        self._middle_side = _below_one_another(self.related, self.middle)
         self.record_side = RecordSide(desk)
         self.to_page = QPushButton("Open as a page")
         self.to_page.hide()
@@ -55,6 +59,16 @@ class WorkspacePanes(QWidget):
     def has_three_panes(self) -> bool:
         """Whether there is room for list and record side by side."""
         return self._has_room_for(_THREE_PANES_IN_CHARACTERS)
+
+    def show_place(self, code: str) -> None:
+        """Light a place at the left, and show those that belong to it above it."""
+        self.navigation.show_place(code)
+        self.related.show_place(code)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how much needs a person at each place."""
+        self.navigation.show_counts(counts)
+        self.related.show_counts(counts)
 
     def show_above(self, bar: QWidget) -> None:
         """Show a bar between the heading and everything else."""
@@ -69,8 +83,8 @@ class WorkspacePanes(QWidget):
     def go_on(self, focus_middle: Callable[[], None]) -> None:
         """Give the keyboard to the next pane that is shown and has something to reach."""
         focused = cast("QWidget | None", self.focusWidget())
-        for pane in panes_behind([self.navigation, self.middle, self.record_side], focused):
-            if pane is self.middle and pane.isVisible():
+        for pane in panes_behind([self.navigation, self._middle_side, self.record_side], focused):
+            if pane is self._middle_side and pane.isVisible():
                 focus_middle()
                 return
             if go_to_first_stop(pane):
@@ -91,7 +105,7 @@ class WorkspacePanes(QWidget):
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(_HANDLE)
-        for pane, share in zip((self.middle, self.record_side), _SHARES, strict=True):
+        for pane, share in zip((self._middle_side, self.record_side), _SHARES, strict=True):
             self._panes.addWidget(pane)
             self._panes.setStretchFactor(self._panes.indexOf(pane), share)
         column = QVBoxLayout(self)
@@ -115,7 +129,7 @@ class WorkspacePanes(QWidget):
         is_wide, takes_all = self.has_three_panes, self._middle_takes_all
         # Where text is very large the menu Go leads to the same places.
         self.navigation.setVisible(self._has_room_for(_NAVIGATION_IN_CHARACTERS))
-        self.middle.setVisible(is_wide or takes_all or not self.is_record_open)
+        self._middle_side.setVisible(is_wide or takes_all or not self.is_record_open)
         self.record_side.setVisible(not takes_all and (is_wide or self.is_record_open))
         self.record_side.offer_back(is_offered=not is_wide)
         self._heading.fold(is_low=self.height() < self.fontMetrics().lineSpacing() * _LOW_IN_LINES)
@@ -126,3 +140,13 @@ class WorkspacePanes(QWidget):
     def _remember_widths(self) -> None:
         if self.has_three_panes:
             self._settings.pane_widths = self._panes.sizes()
+
+
+def _below_one_another(*widgets: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return both

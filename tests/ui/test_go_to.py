@@ -7,7 +7,7 @@ import pytest
 from programs import Person
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
 from ui.pages.pack import PackPage
 
@@ -34,6 +34,33 @@ def write(person: Person, text: str) -> None:
     line = person.named("Go to", QLineEdit)
     line.selectAll()
     QTest.keyClicks(line, text)
+
+
+@pytest.mark.parametrize("way", ["click", "Space"])
+def test_the_button_at_the_end_of_the_menus_lets_one_type_and_esc_leads_back_to_where_the_keyboard_was(
+    person: Person, marlshire_file: Path, way: str
+) -> None:
+    person.open(marlshire_file)
+    person.press("Ctrl+3")
+    button = person.named("Go to anything", QPushButton)
+    if way == "Space":
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+    had_it = QApplication.focusWidget()
+    if way == "Space":
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    line = person.named("Go to", QLineEdit)
+    is_typed_in = line.isVisible() and line.hasFocus()
+    person.press("Esc")
+
+    assert is_typed_in
+    assert (False, had_it) == (line.isVisible(), QApplication.focusWidget())
+    assert button.height() >= 24
+    assert (
+        button.mapTo(person.program.window, button.rect().topRight()).x()
+        > 0.9 * person.program.window.width()
+    )
 
 
 def test_while_records_are_looked_for_it_says_so(person: Person, held_back: Event) -> None:

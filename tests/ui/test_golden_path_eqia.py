@@ -122,7 +122,7 @@ def eqia(manager: Person) -> Eqia:
 
 def begin(manager: Person) -> None:
     """Write down the new contract; its EqIA opens."""
-    manager.press("Ctrl+8")
+    manager.press("Ctrl+7")
     press(manager, "New contract or grant…")
     for label, text in SERVICE.items():
         (choose if label in CHOSEN else fill)(manager, label, text)

@@ -144,7 +144,7 @@ def test_a_record_gone_to_by_its_printed_reference_is_shown_at_its_own_list(
     person: Person, marlshire_file: Path
 ) -> None:
     person.open(marlshire_file)
-    person.press("Ctrl+8", "Ctrl+K")
+    person.press("Ctrl+7", "Ctrl+K")
     person.write("EP-2025/9")
     found = person.named("What was found", QListWidget)
     person.until(lambda: "EP-2025/9" in found.item(0).text())

@@ -28,6 +28,7 @@ from ui.theme import Theme, current_theme, theme_of_computer
 class OneCommand:
     """The commands of a register of which hardly anything can be done."""
 
+    ask_where: QAction
     places: list[QAction]
     edit: tuple[QAction, ...] = ()
     record: tuple[QAction, ...] = ()
@@ -76,7 +77,7 @@ def test_without_a_register_the_window_welcomes_and_offers_only_what_works(
     show(qtbot, window)
 
     assert window.windowTitle() == "Equality Tracker"
-    assert window.welcome.isVisible()
+    assert (True, False) == (window.welcome.isVisible(), window.menus.go_to.isVisible())
     assert [False, False] == [window.menus.close.isVisible(), bool(window.menus.places())]
     titles = [each.text() for each in window.menuBar().actions() if each.isVisible()]
     assert titles == ["&File", "&View", "&Help"]
@@ -132,11 +133,12 @@ def test_an_open_register_takes_the_place_of_the_welcome_page_and_gives_it_back(
     show(qtbot, window)
     workspace, place = QLabel("lists"), QAction("&1  Actions", window)
 
-    window.show_workspace(workspace, title="PCC for Marlshire", commands=OneCommand([place]))
+    window.show_workspace(workspace, title="PCC for Marlshire", commands=OneCommand(place, [place]))
 
     assert window.windowTitle() == "PCC for Marlshire · Equality Tracker"
     assert (workspace.isVisible(), window.welcome.isVisible()) == (True, False)
     assert (window.menus.places(), window.menus.close.isVisible()) == ([place], True)
+    assert window.menus.go_to.isVisible()
 
     window.show_welcome()
 

@@ -45,6 +45,12 @@ def places(window: QWidget) -> Navigation:
     return places
 
 
+def click(places: Navigation, label: str) -> None:
+    (item,) = places.findItems(label, Qt.MatchFlag.MatchExactly)
+    at = places.visualItemRect(item).center()
+    QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
 @pytest.fixture
 def led(places: Navigation) -> list[str]:
     """Where it has led so far."""
@@ -100,13 +106,13 @@ def test_letters_that_begin_no_place_leave_what_is_lit(places: Navigation, led: 
 def test_a_place_of_several_words_is_typed_with_its_spaces_and_capitals(
     places: Navigation, led: list[str]
 ) -> None:
-    for letter in "Forms w":
+    for letter in "Points t":
         QTest.keyClicks(places, letter)
     QTest.keyClick(places, Qt.Key.Key_Shift)
-    QTest.keyClicks(places, "ITH")
+    QTest.keyClicks(places, "O CH")
     QTest.keyClick(places, Qt.Key.Key_Tab)
 
-    assert ["provider-forms-board"] == led
+    assert ["points"] == led
 
 
 def test_an_arrow_leads_at_once_from_the_place_that_is_lit(places: Navigation, led: list[str]) -> None:
@@ -141,11 +147,33 @@ def test_where_somebody_is_led_meanwhile_letters_lead_nowhere(places: Navigation
 def test_a_click_elsewhere_leads_to_the_place_typed_first(
     window: QWidget, places: Navigation, led: list[str]
 ) -> None:
-    QTest.keyClicks(places, "Cov")
+    QTest.keyClicks(places, "Rec")
     (line,) = window.findChildren(QLineEdit)
     line.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    assert ["coverage"] == led
+    assert ["recommendations"] == led
+
+
+def test_a_place_that_belongs_to_another_lights_that_one_which_leads_back_to_itself(
+    places: Navigation, led: list[str]
+) -> None:
+    places.show_place("decisions")
+    lit = places.current_code
+    click(places, "EqIAs")
+    by_click = list(led)
+    places.show_place("coverage")
+    QTest.keyClick(places, Qt.Key.Key_Return)
+
+    assert ("eqias", ["eqias"], ["eqias", "objectives"]) == (lit, by_click, led)
+
+
+def test_the_number_at_a_place_counts_those_that_belong_to_it_too(places: Navigation) -> None:
+    places.show_counts({"eqias": 3, "decisions": 2, "due-regard": 1, "points": 4})
+
+    heard = [places.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(places.count())]
+    assert ["EqIAs, 6 to look at", "Points to check, 4 to look at"] == [
+        words for words in heard if words is not None and "to look at" in words
+    ]
 
 
 def test_a_number_of_two_figures_has_room_behind_every_place(qapp: QApplication, places: Navigation) -> None:

@@ -15,7 +15,7 @@ from equality_tracker.records.actions import Action
 from ui.app import Program
 from ui.navigation import Navigation
 from ui.pages.page import Page
-from ui.places import ELSEWHERE, IN_NAVIGATION, PLACES
+from ui.places import IN_NAVIGATION, PLACES
 from ui.records.record_list import RecordList
 from ui.records.record_view import RecordView
 from ui.records.search_box import SearchBox
@@ -28,15 +28,29 @@ def test_every_place_is_reached_by_its_command_and_the_first_nine_by_key(
     workspace = opened(program, office, qtbot)
     shown, keys = [], []
 
-    for command in program.window.menus.places():
-        if command.data():
-            command.trigger()
-            qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
-            shown.append((str(command.data()), workspace.current.isVisible()))
-            keys.append(command.shortcut().toString())
+    for command in workspace.commands.to_places:
+        command.trigger()
+        qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
+        shown.append((str(command.data()), workspace.current.isVisible()))
+        keys.append((command.shortcut().toString(), str(command.data())))
 
-    assert [(place.code, True) for place in (*IN_NAVIGATION, *ELSEWHERE)] == shown
-    assert [f"Ctrl+{number}" for number in range(1, 10)] == [key for key in keys if key]
+    assert [(place.code, True) for place in PLACES] == shown
+    assert [(f"Ctrl+{number}", place.code) for number, place in enumerate(IN_NAVIGATION[:9], start=1)] == [
+        (key, code) for key, code in keys if key
+    ]
+
+
+def test_the_menu_of_places_leads_to_all_of_them_and_no_part_of_it_is_long(
+    program: Program, office: Path, qtbot: QtBot
+) -> None:
+    workspace = opened(program, office, qtbot)
+    whole = program.window.menus.places()
+    parts = [menu for action in whole if isinstance(menu := action.menu(), QMenu)]
+    offered = [str(action.data()) for menu in parts for action in menu.actions()]
+
+    assert ["Do", "Record", "Show", "Other places"] == [menu.title().replace("&", "") for menu in parts]
+    assert [str(command.data()) for command in workspace.commands.to_places] == offered
+    assert all(len(actions) <= 20 for actions in (whole, *(menu.actions() for menu in parts)))
 
 
 def test_back_and_forward_lead_through_the_lists_seen(program: Program, office: Path, qtbot: QtBot) -> None:
