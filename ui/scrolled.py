@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
 _DEEPEST: Final = 4
 """How many layouts ask one another, from a field to what scrolls."""
@@ -82,14 +82,21 @@ class FocusInView(QObject):
         inside, line = area.widget(), area.fontMetrics().lineSpacing()
         if focused is None or inside is None or not area.isAncestorOf(focused):
             return
-        if isinstance(focused, QScrollArea) and focused.height() > area.viewport().height():
-            # Qt would go to its end; it is read from its beginning.
+        if _is_read_from_its_top(focused, area):
+            # Qt would go to its end.
             bar, top = area.verticalScrollBar(), focused.mapTo(inside, QPoint()).y()
             if not 0 <= top - bar.value() <= area.viewport().height() // 2:
                 bar.setValue(top - line)
         else:
             # Qt looks at the cursor only: its line is seen with what is around it.
             area.ensureWidgetVisible(focused, 0, line)
+
+
+def _is_read_from_its_top(widget: QWidget, area: QScrollArea) -> bool:
+    """Tell whether a widget has no cursor to look at: a long text, or a table whose rows come later."""
+    if isinstance(widget, QAbstractItemView):
+        return not widget.currentIndex().isValid()
+    return isinstance(widget, QScrollArea) and widget.height() > area.viewport().height()
 
 
 class _Whole(QWidget):

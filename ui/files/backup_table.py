@@ -16,6 +16,9 @@ _NOWHERE: Final = QModelIndex()
 
 DIFFERENCE: Final = 2
 """The column that takes what room there is."""
+BECAUSE: Final = 1
+CHANGED_BY: Final = 3
+SIZE: Final = 4
 
 
 class BackupTable(QAbstractTableModel):

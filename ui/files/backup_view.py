@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from ui.files.backup_table import DIFFERENCE, BackupTable
+from ui.files.backup_table import BECAUSE, CHANGED_BY, DIFFERENCE, SIZE, BackupTable
 from ui.fitted_table import FittedTable
 from ui.row_height import fit_row_height
 
@@ -14,9 +14,15 @@ _APART: Final = 2
 _LONGEST: Final = 30
 """Characters of the column that compares which are seen at least, where it has as many."""
 
+_GIVE_WAY: Final = (CHANGED_BY, SIZE, BECAUSE)
+"""The columns that go where there is no room, in this order."""
+
 
 class BackupView(FittedTable):
-    """Shows backups; the column that compares takes what room there is, and scrolls where there is none."""
+    """Shows backups; the column that compares takes what room there is, and nothing scrolls sideways.
+
+    Where there is little, what the sentence on the chosen backup says, too, is left out.
+    """
 
     def __init__(self, backups: BackupTable, parent: QWidget | None = None) -> None:
         """Show the rows of `backups`."""
@@ -30,6 +36,9 @@ class BackupView(FittedTable):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # The columns always share the room there is: a bar below would only be seen while they do.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fit_row_height(self)
         backups.modelReset.connect(self.fit_columns)
 
@@ -37,12 +46,16 @@ class BackupView(FittedTable):
         """Give each column what it shows, and the rest to the one that compares."""
         character = self.fontMetrics().averageCharWidth()
         others = [column for column in range(self.model().columnCount()) if column != DIFFERENCE]
-        for column in others:
-            self.setColumnWidth(column, self._needed(column) + _APART * character)
-        left = self.viewport().width() - sum(map(self.columnWidth, others))
-        needed = min(self._needed(DIFFERENCE), _LONGEST * character)
-        heading = self.horizontalHeader().sectionSizeHint(DIFFERENCE)
-        self.setColumnWidth(DIFFERENCE, max(left, needed, heading))
+        widths = {column: self._needed(column) + _APART * character for column in others}
+        room, least = self.viewport().width(), min(self._needed(DIFFERENCE), _LONGEST * character)
+        for column in _GIVE_WAY:
+            is_hidden = sum(widths.values()) + least > room
+            self.setColumnHidden(column, is_hidden)
+            if is_hidden:
+                widths.pop(column)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(DIFFERENCE, room - sum(widths.values()))
 
     def _needed(self, column: int) -> int:
         return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))

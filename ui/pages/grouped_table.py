@@ -177,7 +177,9 @@ class GroupedView(QTableView):
         """Give each column its room, so that nothing scrolls sideways, and each row its height."""
         room, bar = self.viewport().width(), self.verticalScrollBar()
         self._fit_to(room)
-        if not bar.isVisibleTo(self) and self.verticalHeader().length() > self.viewport().height():
+        has_bar = self.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        is_higher = self.verticalHeader().length() > self.viewport().height()
+        if has_bar and is_higher and not bar.isVisibleTo(self):
             # The bar comes only when the window is drawn next.
             self._fit_to(room - bar.sizeHint().width())
         if self.viewport().width() != room:

@@ -24,10 +24,12 @@ from ui.pages.page import Page, page_title
 from ui.pages.points_tables import GroupsTable, PointsTable
 from ui.pages.points_work import PointsWork
 from ui.pages.scrolling_column import scrolling_column
+from ui.pages.whole_rows import WholeRows
 from ui.pages.words_table import WordsView
 
 _GAP: Final = 6
-_LEAST_LINES: Final = 5
+_LEAST_LINES: Final = 4
+"""Of each table: both fit a small screen so, with the words and buttons between them."""
 _NOTHING: Final = (
     "The checks find nothing to look at. That says only what this file shows: what was never entered, no "
     "check can see."
@@ -96,8 +98,8 @@ class PointsPage(Page):
         column.addWidget(self._about)
         column.addWidget(self._work)
         column.addWidget(self._points_view, 3)
-        self._groups_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
-        self._points_view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+        for view in (self._groups_view, self._points_view):
+            WholeRows(view, least_lines=_LEAST_LINES)
 
     def _connect(self) -> None:
         self._all.clicked.connect(lambda: self.show_chapter(""))

@@ -1,6 +1,7 @@
 """What the page of backups is made of: the list, what the chosen one holds, and what can be done with it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,10 +16,12 @@ from ui.files.backup_view import BackupView
 from ui.files.backup_words import about_words
 from ui.files.progress_row import ProgressRow
 from ui.pages.page import EDGE, page_title
+from ui.pages.whole_rows import WholeRows
 from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 6
-_LEAST_ROWS: Final = 5
+_NO_FOLDER: Final = "There is no folder yet: it is made with the first backup."
+_LEAST_LINES: Final = 10
 _LEAST_IN_CHARACTERS: Final = 9
 
 
@@ -40,6 +43,7 @@ class RestoreParts(QWidget):
         super().__init__(parent)
         self.model = BackupTable()
         self.table = BackupView(self.model)
+        WholeRows(self.table, least_lines=_LEAST_LINES)
         self.where, self._details, self.outcome = _words(), _words(), _words()
         self.where.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.compared = ComparisonView("The backup beside the register now", only_differences=True)
@@ -52,6 +56,7 @@ class RestoreParts(QWidget):
         self.folder = QPushButton("&Open the folder")
         self.other = QPushButton("Choose &another backup…")
         self.open_copy.hide()
+        self.offer_folder(None)
         self._lay_out()
         self._fit()
 
@@ -60,6 +65,13 @@ class RestoreParts(QWidget):
         self.model.show(kept, now)
         self.table.setVisible(bool(kept))
         self._nothing.setHidden(bool(kept))
+
+    def offer_folder(self, folder: Path | None) -> None:
+        """Offer to open the folder of the backups; without one, say why that cannot be."""
+        words = _NO_FOLDER if folder is None else str(folder)
+        self.folder.setEnabled(folder is not None)
+        self.folder.setToolTip(words)
+        self.folder.setAccessibleDescription(words)
 
     def show_chosen(self, kept: KeptBackup | None, now: Mapping[str, int] | None) -> None:
         """Show what a backup holds beside what the register holds `now`; None where either is not known."""
@@ -73,7 +85,7 @@ class RestoreParts(QWidget):
         self.compared.setVisible(differs)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the list room for a few rows, also with text of another size."""
+        """Give columns room for a few letters, also with text of another size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
@@ -81,7 +93,6 @@ class RestoreParts(QWidget):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         self.table.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * _LEAST_IN_CHARACTERS)
-        self.table.setMinimumHeight(metrics.height() * _LEAST_ROWS * 2)
 
     def _lay_out(self) -> None:
         row = QWidget()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.law.date_words import format_date
@@ -29,6 +29,7 @@ from ui.desk import Desk
 from ui.importing.flow_row import FlowRow
 from ui.pages.grouped_table import GroupedTable, GroupedView
 from ui.pages.page import EDGE, Page, page_title
+from ui.pages.whole_rows import WholeRows
 from ui.provider_forms.board_rows import COLUMNS, board_rows, board_words
 from ui.provider_forms.doubt_question import ask_about_doubtful
 from ui.provider_forms.key_answers_window import KeyAnswersWindow
@@ -38,7 +39,7 @@ from ui.provider_forms.receive_form_window import ReceiveFormWindow, asked_retur
 from ui.provider_forms.unasked_document_window import UnaskedDocumentWindow
 
 _GAP: Final = 8
-_LEAST_ROWS: Final = 5
+_LEAST_LINES: Final = 10
 _STEPS: Final = {
     Stage.WITH_PROVIDER.value: "EqIA to “With &provider”",
     Stage.DRAFTING.value: "EqIA back to “Dra&fting”",
@@ -116,21 +117,13 @@ class FormsBoardPage(Page):
             is_long=True,
         )
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the board room for a few rows, also with text of another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.table.setMinimumHeight(_LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
-
     def _build(self) -> None:
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._model = GroupedTable(COLUMNS, self)
         self.table = GroupedView(self._model)
         self.table.setAccessibleName("Forms with providers")
+        WholeRows(self.table, least_lines=_LEAST_LINES)
         self.table.row_opened.connect(lambda uuid: self.record_wanted.emit("provider-forms", uuid))
         self.table.row_chosen.connect(lambda _: self._show_commands())
         above, below = FlowRow(), FlowRow()
@@ -155,7 +148,6 @@ class FormsBoardPage(Page):
         column.addWidget(self.table, 1)
         column.addWidget(below)
         self.desk.changes.writability_changed.connect(self._show_commands)
-        self._fit()
         self._show_commands()
 
     def _button(self, row: FlowRow, label: str, does: Callable[[], object]) -> QPushButton:

@@ -67,7 +67,9 @@ def test_sizes_are_told_as_people_say_them(size: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_columns_stand_apart_and_none_is_cut(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+def test_columns_stand_apart_and_none_is_cut_or_scrolls_sideways(
+    qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
     apply_theme(qapp, Theme.LIGHT, scale)
     table = BackupTable()
     view = BackupView(table)
@@ -76,8 +78,26 @@ def test_columns_stand_apart_and_none_is_cut(qapp: QApplication, qtbot: QtBot, s
     view.show()
     table.show([HELD, DAMAGED], {"actions": 5})
 
-    for column in range(table.columnCount()):
+    shown = [column for column in range(table.columnCount()) if not view.isColumnHidden(column)]
+    assert {0, DIFFERENCE} <= set(shown)
+    assert sum(map(view.columnWidth, shown)) <= view.viewport().width()
+    for column in shown:
         room = view.columnWidth(column)
         assert room >= view.horizontalHeader().sectionSizeHint(column)
         assert column == DIFFERENCE or room > view.sizeHintForColumn(column)
     apply_theme(qapp, Theme.LIGHT)
+
+
+def test_where_there_is_room_all_columns_are_shown_and_come_back(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+    table = BackupTable()
+    view = BackupView(table)
+    qtbot.addWidget(view)
+    view.show()
+    table.show([HELD, DAMAGED], {"actions": 5})
+    hidden = []
+    for width in (1400, 400, 1400):
+        view.resize(width, 300)
+        hidden.append([column for column in range(table.columnCount()) if view.isColumnHidden(column)])
+
+    assert hidden == [[], [1, 3, 4], []]
