@@ -37,11 +37,10 @@ def read_last_day(text: str, today: date) -> ReadDay:
     if not text.strip():
         return ReadDay(None, _WANTED)
     written = read_typed_date(text, today=today, looks=Looks.BACK)
-    if written.on is None or written.precision not in _EXACT:
-        is_period = written.on is not None
-        return ReadDay(
-            None, f"A clock needs the day, not only the period. {_WANTED}" if is_period else _WANTED
-        )
+    if written.on is None:
+        return ReadDay(None, f"{written.note} {_WANTED}".strip())
+    if written.precision not in _EXACT:
+        return ReadDay(None, f"A clock needs the day, not only the period. {_WANTED}")
     if written.on > today:
         day = format_date(written.on)
         return ReadDay(None, f"{day} has not come yet: type a day up to today, {format_date(today)}.")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from equality_tracker.law.applicability import threshold
 from equality_tracker.law.bodies import BodyKind
@@ -45,8 +45,7 @@ class OfficeFields(QWidget):
         self.name = _line("Such as PCC for Marlshire", _LONGEST_NAME)
         self.staff = _line("Such as 32", 12)
         self.area = QComboBox()
-        self.area.addItems(["Area in England", "Area in Wales"])
-        self.area.setAccessibleName("Area")
+        self.area.addItems(["England", "Wales"])
         self.who = _line("Such as Equality lead", _LONGEST_NAME)
         self.who.setText(who)
         self._lay_out()
@@ -94,7 +93,13 @@ class OfficeFields(QWidget):
 
     def _lay_out(self) -> None:
         self._name_field = AskedField("&Name", self.name)
-        self._staff_field = AskedField("S&taff employed by the body itself", self.staff, self.area)
+        self._area_label = QLabel("Ar&ea in")
+        self._area_label.setBuddy(self.area)
+        self.area.setAccessibleName("Area in")
+        # Beside each other, so that the page fits a small screen.
+        self._staff_field = AskedField(
+            "S&taff employed by the body itself", self.staff, self._area_label, self.area
+        )
         self._who_field = AskedField("You&r role or name, for the history", self.who)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

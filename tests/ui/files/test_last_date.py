@@ -32,7 +32,9 @@ def test_a_last_day_is_read_as_people_type_it_looking_back(text: str, expected: 
     [
         ("", "Type the day"),
         ("soon", "Type the day"),
-        ("31/2/26", "Type the day"),
+        ("31/2/26", "There is no such day. Type the day"),
+        ("31 feb", "There is no such day. Type the day"),
+        ("3/13/26", "There is no month 13; the day comes first here."),
         ("March 2026", "needs the day, not only the period"),
         ("1/12/26", "has not come yet"),
         ("1/1/1926", "before the duties began"),
