@@ -50,8 +50,9 @@ _MIDDLE: Final = Qt.TextElideMode.ElideMiddle
 """Names end in the day or the edition, paths in the folder itself."""
 _NOTHING_YET: Final = "There is no pack to save yet: the preview comes first."
 _NO_FORM: Final = "Tick at least one way to save it."
-_NO_NAME: Final = "Name of the files takes a name without / and \\, such as Pack 2027."
-_NO_FOLDER: Final = "Folder takes a folder that is there. Choose one with the button beside it."
+_NO_NAME: Final = "Type a name without / and \\, such as Pack 2027."
+_NO_FOLDER: Final = "Choose a folder with the button beside it."
+_FOLDER_GONE: Final = "There is no such folder. Choose one with the button beside it."
 
 
 class PackSaving(QWidget):
@@ -213,7 +214,7 @@ class PackSaving(QWidget):
     def _replace_or_write(self, files: dict[str, Path], standing: tuple[str, ...] | None) -> None:
         if standing is None:
             self._end()
-            self._folder_message.refuse(_NO_FOLDER)
+            self._folder_message.refuse(_FOLDER_GONE)
             self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         elif standing:
             self._end()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from ui.pages.field_message import FieldMessage
 from ui.scrolled import Scrolled
 
-LONG = "Folder takes a folder that is there. Choose one with the button beside it, or type where it is."
+LONG = "There is no such folder. Choose one with the button beside it, or type where it is on this computer."
 
 
 class Asked(QWidget):

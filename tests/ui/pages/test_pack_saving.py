@@ -112,15 +112,15 @@ def test_what_is_not_filled_in_is_said_at_its_field(saving: PackSaving) -> None:
 
     said = sentences(saving)
     assert "Tick at least one way to save it." in said
-    assert "Folder takes a folder that is there." in said
-    assert "Name of the files takes a name without / and \\" in said
+    assert "Choose a folder with the button" in said
+    assert "Type a name without / and \\" in said
 
 
 def test_a_folder_that_is_gone_is_said_at_its_field(saving: PackSaving, qtbot: QtBot, tmp_path: Path) -> None:
     tick(saving, "pdf")
     saving.folder.setText(str(tmp_path / "gone"))
     saving.button.click()
-    qtbot.waitUntil(lambda: "Folder takes a folder" in sentences(saving), timeout=WAIT)
+    qtbot.waitUntil(lambda: "There is no such folder" in sentences(saving), timeout=WAIT)
 
     assert not (tmp_path / "gone").exists()
 
