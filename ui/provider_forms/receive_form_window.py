@@ -1,7 +1,6 @@
 """A provider's form that came back: each answer before and now; accepted, asked about or set aside."""
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -9,23 +8,18 @@ from typing import Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
-from sqlalchemy.orm import Session
 
-from equality_tracker.operations.documents.returned_documents import read_form_or_core
 from equality_tracker.operations.provider_forms.form_letters import LetterKind
-from equality_tracker.operations.provider_forms.form_reading import ReturnPreview, preview_return
+from equality_tracker.operations.provider_forms.form_reading import ReturnPreview
 from equality_tracker.operations.provider_forms.form_refusals import received_before
-from equality_tracker.operations.provider_forms.promised_actions import promised_actions
 from equality_tracker.operations.provider_forms.receiving import (
     AnswerChoice,
     ReceivedForm,
     Receiving,
-    receive_return,
     suggested_choice,
 )
 from equality_tracker.operations.provider_forms.returned_file import ReturnedFile
 from equality_tracker.operations.provider_forms.returned_lines import AnswerChange, ReturnedLine
-from equality_tracker.operations.registers.register_copies import copied, file_of
 from ui.comparing.comparison import ComparedField, ComparedRecord
 from ui.comparing.comparison_view import ComparisonView
 from ui.comparing.wrapped_words import heading_words, wrapped_words
@@ -37,6 +31,13 @@ from ui.provider_forms.form_window import FormWindow
 from ui.provider_forms.kept_choices import names_of
 from ui.provider_forms.letter_window import LetterWindow
 from ui.provider_forms.promised_actions_window import PromisedActionsWindow
+from ui.provider_forms.return_work import (
+    counted_answers,
+    previewed_return,
+    received_return,
+    register_file,
+    taken_words,
+)
 from ui.provider_forms.returned_part import ReturnedPart, answer_key, compared_answer, counted_changes
 from ui.scrolled import lay_out_now
 
@@ -104,7 +105,7 @@ class ReceiveFormWindow(FormWindow):
         """Read the file, and compare it with what is recorded now."""
         note = self._work.begin(f"Reading “{self._file.name}”", is_for_screen=True)
         self.bar.follow(note)
-        self.read(partial(_register, self.desk), partial(self._compare, note))
+        self.read(partial(register_file, self.desk), partial(self._compare, note))
 
     def take_answers(self) -> None:
         """Do what was chosen for each answer, as one change that undo takes back."""
@@ -124,7 +125,7 @@ class ReceiveFormWindow(FormWindow):
         )
         self.desk.changes.run(
             "answers of a provider's form",
-            partial(_received, self._returned, how),
+            partial(received_return, self._returned, how),
             owner=self,
             on_success=self._on_taken,
             on_failure=self._on_refused,
@@ -132,7 +133,7 @@ class ReceiveFormWindow(FormWindow):
 
     def _compare(self, note: ProgressNote, register: Path) -> None:
         self._work.background.run(
-            partial(_previewed, self._file, self._returned, register, note),
+            partial(previewed_return, self._file, self._returned, register, note),
             owner=self,
             on_success=self._on_read,
             on_failure=self.refuse,
@@ -224,9 +225,9 @@ class ReceiveFormWindow(FormWindow):
         received, promised = result
         taken = Counter(received.taken.values())
         queried = taken[AnswerChoice.QUERY]
-        sentence = f"{received.preview.reference}: {_taken_words(taken)}. Ctrl+Z takes that back."
+        sentence = f"{received.preview.reference}: {taken_words(taken)}. Ctrl+Z takes that back."
         if received.moved:
-            sentence += _MOVED.format(_counted(received.moved))
+            sentence += _MOVED.format(counted_answers(received.moved))
         self.told.emit(sentence)
         self.say(sentence)
         self._show_next(is_done=True, queried=queried, promised=promised)
@@ -241,6 +242,9 @@ class ReceiveFormWindow(FormWindow):
             each.setVisible(not is_done)
         for part in self.parts:
             part.setEnabled(not is_done)
+        if is_done:
+            # It counts what waited for a choice; the sentence below says what became of that.
+            self._view.count.hide()
         self.ask.setText(f"Ask the &provider about {queried}…")
         self.ask.setVisible(queried > 0)
         self.act.setText(f"&Make {promised} {'action' if promised == 1 else 'actions'}…")
@@ -261,41 +265,3 @@ class ReceiveFormWindow(FormWindow):
             window = PromisedActionsWindow(self.desk, self._preview.form_uuid, self)
             window.told.connect(self.told)
             window.show()
-
-
-def _register(desk: Desk) -> Path:
-    with desk.reading() as session:
-        return file_of(session)
-
-
-def _previewed(
-    file: Path, returned: ReturnedFile | None, register: Path, note: ProgressNote
-) -> tuple[ReturnedFile, ReturnPreview] | None:
-    """Read the file once, and compare it; return None where it is a core."""
-    returned = returned or read_form_or_core(file)
-    if returned is None:
-        return None
-    with copied(register, progress=note, is_cancelled=note.is_stopped) as session:
-        return returned, preview_return(session, returned)
-
-
-def _received(returned: ReturnedFile, how: Receiving, session: Session) -> tuple[ReceivedForm, int]:
-    """Take the answers; return what was received, and how many promised actions nobody has made yet."""
-    received = receive_return(session, returned, how)
-    promised = promised_actions(session, received.preview.form_uuid)
-    return received, sum(not each.is_made for each in promised)
-
-
-def _taken_words(taken: Mapping[AnswerChoice, int]) -> str:
-    """Return what became of the answers; what became of none of them is not named."""
-    ends = {
-        AnswerChoice.ACCEPT: "accepted",
-        AnswerChoice.QUERY: "to ask about",
-        AnswerChoice.SET_ASIDE: "set aside",
-    }
-    parts = [f"{_counted(taken[choice])} {end}" for choice, end in ends.items() if taken.get(choice)]
-    return ", ".join(parts) or "no answer was taken"
-
-
-def _counted(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count} answers"

@@ -70,6 +70,7 @@ def test_what_needs_no_second_look_is_taken_with_one_press_and_one_undo_takes_it
         key: state for key, (_, state) in said(desk).items()
     }
     assert window.said.endswith(" answers accepted. Ctrl+Z takes that back.")
+    assert not any("to choose" in each.text() for each in window.findChildren(QLabel) if each.isVisible())
     assert window.act.isVisible()
     assert window.act.text() == "&Make 1 action…"
     desk.changes.undo()
