@@ -33,7 +33,7 @@ def test_one_final_pack_was_kept_the_year_before_and_its_statement_names_nobody(
         PREVIOUS_PACK_DAY,
     )
     assert (pack.state, pack.kept_by) == (PackState.FINAL, "chief executive")
-    assert pack.confirmed_by == "Holder of ROLE-03"
+    assert pack.confirmed_by == "Chief executive"
     assert "SAMPLE, INVENTED" in text
     assert "DRAFT" not in text
 

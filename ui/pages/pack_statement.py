@@ -160,10 +160,9 @@ class PackStatement(QWidget):
         )
         said = _NOT_CONFIRMED
         if found.is_confirmed and found.confirmed_on is not None:
-            said = (
-                f"Confirmed by {found.confirmed_by}, {found.confirmed_role}, on "
-                f"{format_date(found.confirmed_on)}. Changing the words takes that away."
-            )
+            who = ", ".join(dict.fromkeys((found.confirmed_by, found.confirmed_role)))
+            on = format_date(found.confirmed_on)
+            said = f"Confirmed by {who}, on {on}. Changing the words takes that away."
         if found.as_at is not None and found.as_at != self._as_at:
             said += (
                 f" It speaks of the records as at {format_date(found.as_at)}; a change makes it one as at "

@@ -23,7 +23,7 @@ def confirm_previous_statement(session: Session) -> None:
     """Confirm the statement of that pack, by a role: the sample names nobody."""
     uuid = record_uuid("statements", "STMT-001")
     day = PREVIOUS_PACK_DAY
-    confirm_statement(session, uuid, name="Holder of ROLE-03", role="Chief executive", on=day, today=day)
+    confirm_statement(session, uuid, name="Chief executive", role="Chief executive", on=day, today=day)
 
 
 def made_previous_pack(session: Session) -> KeepablePack:

@@ -57,6 +57,6 @@ def _written(words: StatementLine, snapshot: PackSnapshot) -> Iterator[Block]:
 def _confirmation(words: StatementLine) -> str:
     if not words.confirmed_by:
         return _NOT_CONFIRMED
-    # The public edition names the role alone.
-    who = ", ".join(part for part in (words.confirmed_by, words.confirmed_role) if part)
+    # The public edition names the role alone, and who signs as their role is named once.
+    who = ", ".join(dict.fromkeys(part for part in (words.confirmed_by, words.confirmed_role) if part))
     return f"Confirmed by {who}, on {date_text(words.confirmed_on)}."
