@@ -1,8 +1,10 @@
-"""Where the links of the pack's preview lead in the window: to a record, to a duty, else to their page."""
+"""Where the links of the pack's preview lead: to a record, to a duty, to their page, or to the browser."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from equality_tracker.law.duties import duties
+from equality_tracker.operations.editing.evidence_keeping import opens_in_browser
 from equality_tracker.operations.editing.references import (
     AmbiguousReferenceError,
     UnknownReferenceError,
@@ -33,8 +35,10 @@ class PackLinks(QObject):
         preview.link_followed.connect(self._follow)
 
     def _follow(self, link: PdfLink) -> None:
+        if link.address:
+            _open(link.address)
         # In the pack a number that a duty and a record share leads to the duty.
-        if code := next((duty.code for duty in duties() if duty.number == link.says), ""):
+        elif code := next((duty.code for duty in duties() if duty.number == link.says), ""):
             self.duty_wanted.emit(code)
         else:
             self._follow_record(link)
@@ -58,3 +62,9 @@ class PackLinks(QObject):
                 self.record_wanted.emit(*found)
 
         desk.background.run(find, owner=self, on_success=lead)
+
+
+def _open(address: str) -> None:
+    """Hand a web address that somebody pressed to the browser; what is none leads nowhere."""
+    if opens_in_browser(address):
+        QDesktopServices.openUrl(QUrl(address))

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.background import Background
+from ui.pages.laid_pages import Fit
+from ui.pages.link_keys import LinkKeys
 from ui.pages.paper_links import PaperLinks
-from ui.pages.pdf_paper import Fit, PdfPaper
+from ui.pages.pdf_paper import PdfPaper
 from ui.records.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ class PackPreview(QWidget):
         self._stack.setCurrentWidget(self._text if self._as_text.isChecked() else self.paper)
         self._count.setText(f"of {len(pages.sizes):,}")
         self._links.forget()
+        self._link_keys.forget()
         self.paper.show_pages(pages.sizes)
         self._on_page_changed(self.paper.page)
         self._show_text_anew()
@@ -130,6 +133,7 @@ class PackPreview(QWidget):
     def _build(self, first: QWidget | None) -> None:
         self.paper = PdfPaper()
         self._links = PaperLinks(self.paper)
+        self._link_keys = LinkKeys(self.paper, self._links)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Text of the page")
@@ -187,6 +191,7 @@ class PackPreview(QWidget):
         self.paper.page_changed.connect(self._on_page_changed)
         self.paper.zoom_changed.connect(self._show_zoom)
         self._links.followed.connect(self.link_followed)
+        self._link_keys.followed.connect(self.link_followed)
         self._before.clicked.connect(lambda: self.paper.go_to(self.paper.page - 1))
         self._after.clicked.connect(lambda: self.paper.go_to(self.paper.page + 1))
         self._smaller.clicked.connect(self.paper.zoom_out)

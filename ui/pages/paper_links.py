@@ -1,4 +1,4 @@
-"""The links on pages that are shown: a pointing hand over them, and a press that follows them."""
+"""The links on pages that are shown: which there are, a pointing hand over them, a press that follows."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -35,6 +35,10 @@ class PaperLinks(QObject):
         """Take the links of a page."""
         self._of_pages[place] = links
 
+    def of_page(self, place: int) -> "Sequence[PdfLink]":
+        """Return the links of a page as they are read; none where it was not looked at yet."""
+        return self._of_pages.get(place, ())
+
     def forget(self) -> None:
         """Let go of all links: other pages are shown."""
         self._of_pages.clear()
@@ -70,4 +74,4 @@ class PaperLinks(QObject):
         if (found := self._paper.on_page(point)) is None:
             return None
         place, x, y = found
-        return next((each for each in self._of_pages.get(place, ()) if each.holds(x, y)), None)
+        return next((each for each in self.of_page(place) if each.holds(x, y)), None)

@@ -14,7 +14,7 @@ _NO_PAGE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """A part of a page that leads to another place of the same document.
+    """A part of a page that leads to another place of the same document, or to an address outside it.
 
     Attributes:
         left: Where it begins, in points from the left edge of the page.
@@ -22,8 +22,9 @@ class PdfLink:
         right: Where it ends, from the left edge.
         bottom: Its lower edge, from the top.
         says: Its words, as a screen reader says them.
-        page: The place of the page that it leads to.
+        page: The place of the page that it leads to; -1 where it leads out.
         share: How far down that page it leads, as a share of its height.
+        address: The web address that it leads to, or "".
 
     """
 
@@ -34,6 +35,7 @@ class PdfLink:
     says: str
     page: int
     share: float = 0.0
+    address: str = ""
 
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a point of the page lies on it."""
@@ -43,7 +45,7 @@ class PdfLink:
 def links_of_page(
     document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, heights: Sequence[float]
 ) -> list[PdfLink]:
-    """Return the links of a page that lead to another place of the document; for its one thread.
+    """Return the links of a page that lead to another place of the document or out; for its one thread.
 
     Args:
         document: The open PDF.
@@ -71,18 +73,32 @@ def _link(
 ) -> PdfLink | None:
     goal = raw.FPDFLink_GetDest(document.raw, link)
     number = raw.FPDFDest_GetDestPageIndex(document.raw, goal) if goal else _NO_PAGE
+    is_inside = 0 <= number < len(heights)
+    address = "" if is_inside else _address(document, link)
     area = raw.FS_RECTF()
-    if not 0 <= number < len(heights) or not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
+    if not (is_inside or address) or not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
         return None
     return PdfLink(
         left=area.left,
         top=height - area.top,
         right=area.right,
         bottom=height - area.bottom,
-        says=_says(page, link),
-        page=number,
-        share=_share(goal, heights[number]),
+        says=_says(page, link) or address,
+        page=number if is_inside else _NO_PAGE,
+        share=_share(goal, heights[number]) if is_inside else 0.0,
+        address=address,
     )
+
+
+def _address(document: pypdfium2.PdfDocument, link: Any) -> str:  # noqa: ANN401 - a handle of PDFium
+    """Return the address outside the document that a link names, or ""."""
+    action = raw.FPDFLink_GetAction(link)
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+    text = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(document.raw, action, text, length)
+    return text.value.decode("utf-8", errors="replace").strip()
 
 
 def _says(page: pypdfium2.PdfPage, link: Any) -> str:  # noqa: ANN401 - a handle of PDFium

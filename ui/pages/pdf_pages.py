@@ -50,7 +50,7 @@ class PdfPages:
             return "\n".join(words.get_text_bounded().splitlines())
 
     def links(self, place: int) -> list[PdfLink]:
-        """Return what leads from the page at a place to others of the document."""
+        """Return what leads from the page at a place to others of the document, or out of it."""
         heights = [size.height for size in self.sizes]
         with ONE_AT_A_TIME, closing(self._document[place]) as page:
             return links_of_page(self._document, page, heights)

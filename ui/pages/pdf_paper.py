@@ -1,8 +1,6 @@
-"""Pages one below the other, as on a desk: fitted to the window or enlarged, each painted when looked at."""
+"""Shows pages one below the other, as on a desk; each is painted when it is looked at."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -13,34 +11,28 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
+from ui.pages.laid_pages import Fit, LaidPages
 from ui.pages.page_pictures import PagePictures
 
 if TYPE_CHECKING:
     from ui.pages.pdf_pages import PageSize
 
-_GAP: Final = 12
-_PIXELS_A_POINT: Final = 96 / 72
-"""On the screen at 100 %."""
 _STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _WIDEST_PICTURE: Final = 3600
 """Beyond this pictures are stretched: a page at 400 % on a fine screen would take a quarter of a gigabyte."""
 _PAPER: Final = QColor("#ffffff")
+_MARK: Final = QColor("#1d4f91")
+"""Around what is marked: pages are white in every look, and colours of a dark one would not be seen there."""
+_MARK_WIDTH: Final = 2
+_AROUND_MARK: Final = 3
 _LINE: Final = 40
-_LEAST: Final = 80
 _ROTATIONS_A_STEP: Final = 120
-
-
-class Fit(StrEnum):
-    """How large pages are shown: as the window allows, or by a number."""
-
-    WIDTH = "width"
-    PAGE = "page"
-    ZOOM = "zoom"
 
 
 class PdfPaper(QAbstractScrollArea):
@@ -60,12 +52,10 @@ class PdfPaper(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without pages."""
         super().__init__(parent)
-        self._sizes: Sequence[PageSize] = ()
-        self._tops: list[int] = []
+        self._laid = LaidPages()
         self._pictures = PagePictures()
-        self._fit = Fit.WIDTH
-        self._zoom = 1.0
         self._page = -1
+        self._marked: tuple[int, QRectF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -80,22 +70,32 @@ class PdfPaper(QAbstractScrollArea):
     @property
     def page_count(self) -> int:
         """How many pages there are."""
-        return len(self._sizes)
+        return len(self._laid.sizes)
 
     @property
     def fit(self) -> Fit:
         """How pages are fitted."""
-        return self._fit
+        return self._laid.fit
 
     @property
     def zoom(self) -> float:
         """How large pages are shown; 1 is as large as paper on a screen of 96 dots an inch."""
-        return self._scale(max(0, self._page)) / _PIXELS_A_POINT
+        return self._laid.zoom(max(0, self._page))
+
+    @property
+    def marked(self) -> tuple[int, QRectF] | None:
+        """The place of a page and the part of it, in its points, that has a frame; None where none has."""
+        return self._marked
+
+    def name_of(self, place: int) -> str:
+        """Return what the page at a place is called."""
+        return f"Page {place + 1} of {self.page_count}" if self.page_count else "No page"
 
     def show_pages(self, sizes: "Sequence[PageSize]") -> None:
         """Show other pages, none of which has a picture yet; the place looked at stays as far as it can."""
         page, share = self._page, self._share_of_page()
-        self._sizes = sizes
+        self._laid.sizes = sizes
+        self.unmark()
         self.forget_pictures()
         self._arrange()
         self._page = -1
@@ -123,8 +123,8 @@ class PdfPaper(QAbstractScrollArea):
     def use_fit(self, fit: Fit) -> None:
         """Fit pages to the window, or show them by a number again."""
         if fit is Fit.ZOOM:
-            self._zoom = self.zoom
-        self._fit = fit
+            self._laid.number = self.zoom
+        self._laid.fit = fit
         self._rearrange()
 
     def zoom_in(self) -> None:
@@ -137,21 +137,34 @@ class PdfPaper(QAbstractScrollArea):
 
     def go_to(self, place: int) -> None:
         """Show the page at a place from its top; beyond the ends the first or the last."""
-        if self._sizes:
-            self._scroll_to(min(max(place, 0), len(self._sizes) - 1), 0.0)
+        if self.page_count:
+            self._scroll_to(min(max(place, 0), self.page_count - 1), 0.0)
 
     def on_page(self, point: QPointF) -> tuple[int, float, float] | None:
         """Return which page lies at a point of the viewport, and the point in the page's own points."""
         for place in self._places_in_view():
-            area, scale = self._area(place), self._scale(place)
+            area, scale = self._area(place), self._laid.scale(place)
             if QRectF(area).contains(point):
                 return place, (point.x() - area.x()) / scale, (point.y() - area.y()) / scale
         return None
 
     def show_place(self, place: int, share: float) -> None:
         """Show a page from some way down, as a share of its height."""
-        if 0 <= place < len(self._sizes):
+        if 0 <= place < self.page_count:
             self._scroll_to(place, share)
+
+    def mark(self, place: int, area: QRectF) -> None:
+        """Draw a frame around a part of a page, given in its points, and scroll no further than to see it."""
+        self._marked = (place, area)
+        seen = self._laid.part(place, area, 0, 0)
+        _bring_into(self.verticalScrollBar(), round(seen.top()), round(seen.bottom()))
+        _bring_into(self.horizontalScrollBar(), round(seen.left()), round(seen.right()))
+        self.viewport().update()
+
+    def unmark(self) -> None:
+        """Draw no frame any more."""
+        self._marked = None
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go from page to page, and to the ends."""
@@ -164,7 +177,7 @@ class PdfPaper(QAbstractScrollArea):
             case Qt.Key.Key_Home:
                 self.go_to(0)
             case Qt.Key.Key_End:
-                self.go_to(len(self._sizes) - 1)
+                self.go_to(self.page_count - 1)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal if not is_zooming:
                 self.zoom_in()
             case Qt.Key.Key_Minus if not is_zooming:
@@ -205,20 +218,14 @@ class PdfPaper(QAbstractScrollArea):
                 painter.drawImage(QRectF(area), picture)
             painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
             painter.drawRect(area.adjusted(-1, -1, 0, 0))
+        if self._marked is not None:
+            painter.setPen(QPen(_MARK, _MARK_WIDTH))
+            around = self._laid.part(*self._marked, *self._scrolled())
+            painter.drawRect(around.adjusted(-_AROUND_MARK, -_AROUND_MARK, _AROUND_MARK, _AROUND_MARK))
         painter.end()
 
-    def _scale(self, place: int) -> float:
-        """Return how many pixels stand for a point of a page; fitted, upright and broad pages differ."""
-        if self._fit is Fit.ZOOM or not self._sizes:
-            return self._zoom * _PIXELS_A_POINT
-        size, room = self._sizes[place], self.viewport().size()
-        across = max(_LEAST, room.width() - 2 * _GAP) / size.width
-        if self._fit is Fit.WIDTH:
-            return across
-        return min(across, max(_LEAST, room.height() - 2 * _GAP) / size.height)
-
     def _use_zoom(self, zoom: float) -> None:
-        self._fit, self._zoom = Fit.ZOOM, zoom
+        self._laid.fit, self._laid.number = Fit.ZOOM, zoom
         self._rearrange()
 
     def _rearrange(self) -> None:
@@ -231,39 +238,31 @@ class PdfPaper(QAbstractScrollArea):
         self.zoom_changed.emit()
 
     def _arrange(self) -> None:
-        top, widest = _GAP, 0
-        self._tops = []
-        for place, size in enumerate(self._sizes):
-            scale = self._scale(place)
-            self._tops.append(top)
-            top += round(size.height * scale) + _GAP
-            widest = max(widest, round(size.width * scale) + 2 * _GAP)
         room = self.viewport().size()
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, top - room.height()))
-        down.setPageStep(room.height())
-        down.setSingleStep(_LINE)
-        across.setRange(0, max(0, widest - room.width()))
-        across.setPageStep(room.width())
-        across.setSingleStep(_LINE)
+        self._laid.lay(room)
+        whole = self._laid.whole
+        for bar, most, step in (
+            (self.verticalScrollBar(), whole.height(), room.height()),
+            (self.horizontalScrollBar(), whole.width(), room.width()),
+        ):
+            bar.setRange(0, max(0, most - step))
+            bar.setPageStep(step)
+            bar.setSingleStep(_LINE)
+
+    def _scrolled(self) -> tuple[int, int]:
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def _area(self, place: int) -> QRect:
         """Return where a page lies in the window."""
-        size, scale = self._sizes[place], self._scale(place)
-        width, height = round(size.width * scale), round(size.height * scale)
-        left = max(_GAP - self.horizontalScrollBar().value(), (self.viewport().width() - width) // 2)
-        return QRect(left, self._tops[place] - self.verticalScrollBar().value(), width, height)
+        return self._laid.area(place, *self._scrolled())
 
     def _places_in_view(self) -> range:
-        if not self._sizes:
-            return range(0)
         top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        return range(first, bisect_right(self._tops, top + self.viewport().height()))
+        return self._laid.places_between(top, top + self.viewport().height())
 
     def _picture_width(self, place: int) -> int:
-        width = round(self._sizes[place].width * self._scale(place) * self.devicePixelRatioF())
-        return min(width, _WIDEST_PICTURE)
+        size, scale = self._laid.sizes[place], self._laid.scale(place)
+        return min(round(size.width * scale * self.devicePixelRatioF()), _WIDEST_PICTURE)
 
     def _picture(self, place: int) -> QImage | None:
         """Return the picture of a page, or one of another size until it comes; ask for what is missing."""
@@ -273,16 +272,11 @@ class PdfPaper(QAbstractScrollArea):
         return self._pictures.picture(place, width)
 
     def _share_of_page(self) -> float:
-        """Return how far down the page looked at the window begins, as a share of its height."""
-        if not 0 <= self._page < len(self._tops):
-            return 0.0
-        height = max(1, self._area(self._page).height())
-        return (self.verticalScrollBar().value() - self._tops[self._page] + _GAP) / height
+        return self._laid.share(self._page, self.verticalScrollBar().value())
 
     def _scroll_to(self, place: int, share: float) -> None:
         if place >= 0:
-            height = self._area(place).height()
-            self.verticalScrollBar().setValue(round(self._tops[place] - _GAP + share * height))
+            self.verticalScrollBar().setValue(self._laid.scrolled_to(place, share))
             # At the end of the last pages the bar cannot go as far as their tops.
             self._note_page(place if share == 0.0 else self._page_in_view())
 
@@ -292,12 +286,16 @@ class PdfPaper(QAbstractScrollArea):
 
     def _page_in_view(self) -> int:
         """Return the page that lies across the upper third of the window."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 3
-        return max(0, bisect_right(self._tops, middle) - 1) if self._sizes else -1
+        return self._laid.place_at(self.verticalScrollBar().value() + self.viewport().height() // 3)
 
     def _note_page(self, place: int) -> None:
         if place == self._page:
             return
         self._page = place
-        self.setAccessibleName(f"Page {place + 1} of {len(self._sizes)}" if self._sizes else "No page")
+        self.setAccessibleName(self.name_of(place))
         self.page_changed.emit(place)
+
+
+def _bring_into(bar: QScrollBar, begin: int, end: int) -> None:
+    """Scroll no further than until what lies between two places is seen, with a line around it."""
+    bar.setValue(max(min(bar.value(), begin - _LINE), end + _LINE - bar.pageStep()))

@@ -4,8 +4,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.pages.laid_pages import Fit
 from ui.pages.pdf_pages import PageSize
-from ui.pages.pdf_paper import Fit, PdfPaper
+from ui.pages.pdf_paper import PdfPaper
 
 UPRIGHT = PageSize(595, 842)
 BROAD = PageSize(842, 595)
