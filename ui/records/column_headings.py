@@ -10,6 +10,8 @@ _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PRESSES: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LINE: Final = 2
 _ROOM_BESIDE_ARROW: Final = 6
+ARROWS: Final = ("▲", "▼")
+"""What stands in the heading of the column by which a list is sorted: upwards, downwards."""
 
 
 class ColumnHeadings(QHeaderView):
@@ -62,11 +64,14 @@ class ColumnHeadings(QHeaderView):
 
     def _paint_arrow(self, painter: QPainter, rect: QRect) -> None:
         """Paint which way the list is sorted; a style sheet takes Qt's own arrow away."""
+        upwards, downwards = ARROWS
         is_down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         room = rect.adjusted(0, 0, -_ROOM_BESIDE_ARROW, 0)
         painter.drawText(
-            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▼" if is_down else "▲"
+            room,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            downwards if is_down else upwards,
         )
 
     def _on_clicked(self, section: int) -> None:

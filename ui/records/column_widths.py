@@ -6,8 +6,11 @@ from typing import Final
 from PySide6.QtGui import QFontMetrics
 
 from equality_tracker.operations.lists.list_column import Holds, ListColumn
+from ui.records.column_headings import ARROWS
 
 _ROOM_BESIDE: Final = 16
+_ROOM_AROUND_HEADING: Final = 18
+"""What a heading keeps free at both sides, the line beside it, and the gap before its arrow."""
 _LEAST_TEXT: Final = 11
 _LEAST_SENTENCE: Final = 24
 """So many characters of what a record is called are shown, even where the list then scrolls sideways."""
@@ -46,4 +49,5 @@ def _least(column: ListColumn, metrics: QFontMetrics) -> int:
 
 def _heading_width(column: ListColumn, metrics: QFontMetrics) -> int:
     # The arrow of the sorted column needs its room at any time, or headings would move when clicked.
-    return metrics.horizontalAdvance(column.label) + metrics.height() + _ROOM_BESIDE
+    arrow = max(metrics.horizontalAdvance(each) for each in ARROWS)
+    return metrics.horizontalAdvance(column.label) + arrow + _ROOM_AROUND_HEADING

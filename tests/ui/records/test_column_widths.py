@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from equality_tracker.operations.lists.list_columns import columns_of
+from equality_tracker.records.kinds import BY_CODE
+from ui.records.column_headings import ARROWS
 from ui.records.column_widths import widths_that_fit
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+ROOM_AT_1024 = 765
+"""Beside the places and a scroll bar, with text of the usual size."""
 DECISIONS = columns_of("decisions")[:6]
 
 
@@ -21,6 +25,21 @@ def test_what_a_record_is_called_stays_readable_beside_long_headings() -> None:
     widths = widths_that_fit(DECISIONS, {}, 60 * character, metrics())
 
     assert widths[1] >= 24 * character
+
+
+@pytest.mark.parametrize("code", sorted(BY_CODE))
+def test_the_columns_shown_first_need_no_scrolling_sideways_in_a_window_1024_pixels_wide(code: str) -> None:
+    shown = [column for column in columns_of(code) if column.is_shown]
+
+    assert sum(widths_that_fit(shown, {}, ROOM_AT_1024, metrics())) <= ROOM_AT_1024
+
+
+@pytest.mark.parametrize("sign", ARROWS)
+def test_a_heading_has_room_for_its_words_and_for_its_arrow(sign: str) -> None:
+    widths = widths_that_fit(DECISIONS, {}, 300, metrics())
+
+    for column, width in zip(DECISIONS, widths, strict=True):
+        assert width >= metrics().horizontalAdvance(f"{column.label} {sign}") + 12
 
 
 def test_a_width_that_somebody_set_is_kept() -> None:
