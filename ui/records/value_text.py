@@ -6,10 +6,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.theme import Theme, current_theme
+
 _READABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 _LINE: Final = 2
+_LINE_IN_CONTRAST: Final = 4
+"""As wide as the style sheet draws it around every other control."""
 _MARGIN: Final = 4
 _LEAST_CHARACTERS: Final = 18
 
@@ -50,9 +54,11 @@ class ValueText(QLabel):
         """Paint the words, and a line around them while the keyboard is here."""
         super().paintEvent(event)
         if self.hasFocus():
+            width = _LINE_IN_CONTRAST if current_theme() is Theme.CONTRAST else _LINE
+            half = width // 2
             painter = QPainter(self)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _LINE))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), width))
+            painter.drawRect(self.rect().adjusted(half, half, -half, -half))
 
     def _keep_readable(self) -> None:
         # Narrower than this, a form puts the value below its label instead of beside it.

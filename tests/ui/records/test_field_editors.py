@@ -204,6 +204,25 @@ def test_records_that_fit_are_offered_while_typing(
     assert ("PROV-002 Bay Trust", uuid_of(desk, Provider, name="Bay Trust")) == (row.text, chosen)
 
 
+def test_enter_takes_no_record_that_was_not_gone_to(
+    pane: RecordPane, desk: Desk, settled: Settled, qtbot: QtBot
+) -> None:
+    pane.show_record("agreements", uuid_of(desk, Agreement))
+    settled()
+    before = desk.changes.newest_operation
+    row = type_into(pane, "Provider", "harb")
+    popup = next(each for each in pane.findChildren(QCompleter)).popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible, timeout=WAIT)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    settled()
+
+    assert not popup.isVisible()
+    assert row.text == "harb"
+    assert "harb" in said(row)
+    assert desk.changes.newest_operation == before
+
+
 def test_measures_are_added_changed_and_removed(pane: RecordPane, desk: Desk, settled: Settled) -> None:
     pane.show_record("objectives", uuid_of(desk, Objective))
     settled()

@@ -18,21 +18,28 @@ Find: TypeAlias = Callable[[str, str, Callable[[Sequence[Candidate]], None]], No
 """Looks for records that a field may point to: the field's key, what was typed, and who is told."""
 
 _WAIT: Final = 150
-_FOR_THE_LIST: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HINT: Final = "Type a reference or some words of the title"
 
 
 class _ReferenceLine(Line):
-    """A line that leaves Enter to the list above it, while that is open."""
+    """A line that leaves Enter to the list below it, once one has gone down into that."""
 
     popup: QListView | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
-        """Have the list take what is chosen in it."""
-        if self.popup is not None and self.popup.isVisible() and event.key() in _FOR_THE_LIST:
-            event.ignore()
-        else:
+        """Have the list take what was gone to; else Enter means what was typed, and the list closes."""
+        popup, key = self.popup, Qt.Key(event.key())
+        if popup is None or not popup.isVisible() or key not in {*_ENTER, Qt.Key.Key_Escape}:
             super().keyPressEvent(event)
+        elif key in _ENTER and not popup.selectedIndexes():
+            # The first is current, whatever one does: only what is selected was gone to.
+            popup.hide()
+            super().keyPressEvent(event)
+            # A line ignores Enter, and the completer would take the first then.
+            event.accept()
+        else:
+            event.ignore()
 
 
 class ReferenceEditor(FieldEditor):
@@ -76,6 +83,10 @@ class ReferenceEditor(FieldEditor):
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further."""
+        self.line.begin_anew(saved)
 
     def offer(self, field: "FormField") -> None:
         """Remember for which field records are looked for."""
