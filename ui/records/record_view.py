@@ -12,6 +12,7 @@ from ui.records.cell_editing import CellEditing
 from ui.records.column_headings import ColumnHeadings
 from ui.records.column_widths import widths_that_fit
 from ui.records.record_table import RecordTable
+from ui.records.row_stretches import begun, rows_of, stretches_of
 from ui.row_height import fit_row_height
 
 _OPENS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -66,14 +67,11 @@ class RecordView(FittedTable):
 
     def selected_places(self) -> list[range]:
         """Return the rows selected, as stretches in the order shown."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        stretches = {(each.top(), each.bottom()) for each in ranges}
-        return [range(top, bottom + 1) for top, bottom in sorted(stretches)]
+        return rows_of(self.selectionModel().selection())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's own name
         """Tell a screen reader of the first cell that came or went, without asking each of very many."""
-        super().selectionChanged(_begun(selected), _begun(deselected))
+        super().selectionChanged(begun(selected), begun(deselected))
         self.viewport().update()
 
     def selected_count(self) -> int:
@@ -95,7 +93,7 @@ class RecordView(FittedTable):
         """Select the records with these numbers that are shown, and put the focus on a cell of one."""
         places = self._places_of(ids)
         selection = QItemSelection()
-        for top, bottom in _stretches(places):
+        for top, bottom in stretches_of(places):
             last = self._table.columnCount() - 1
             selection.select(self._table.index(top, 0), self._table.index(bottom, last))
         place = self._place_of(current)
@@ -284,27 +282,8 @@ class RecordView(FittedTable):
         return [place for place, number in enumerate(self._table.ids) if number in ids]
 
 
-def _stretches(places: list[int]) -> list[tuple[int, int]]:
-    """Return consecutive places as stretches, first and last of which both count."""
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place, place))
-    return found
-
-
 def _is_letter(event: QKeyEvent) -> bool:
     with_command = event.modifiers() & ~(
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
     return not with_command and event.text().isprintable() and bool(event.text().strip())
-
-
-def _begun(selection: QItemSelection) -> QItemSelection:
-    """Return the first cell of a selection: Qt makes a list of all its cells and goes by the first."""
-    if selection.isEmpty():
-        return selection
-    first = selection.first().topLeft()
-    return QItemSelection(first, first)
