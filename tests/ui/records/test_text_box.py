@@ -1,10 +1,11 @@
 """A box of plain text is as high as its words and its hint need."""
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.records.editors.text_box import TextBox
+from ui.theme import Theme, apply_theme
 
 LONG = "A partner or a provider; leave this empty where the office itself made the assessment."
 
@@ -54,3 +55,19 @@ def test_a_hint_of_several_lines_has_room_and_keeps_it_once_there_is_text(
     assert lines_with_room(box) > 1
     box.fill("Harbour Trust")
     assert height == box.height()
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_scrolled_where_every_line_is_seen(
+    page: QWidget, qtbot: QtBot, qapp: QApplication, theme: Theme, scale: float
+) -> None:
+    apply_theme(qapp, theme, scale)
+    boxes = {lines: TextBox(least_lines=2) for lines in (1, 2, 7, 12)}
+    for lines, box in boxes.items():
+        box.fill("\n".join(["words"] * lines))
+        show_in(page, box, qtbot, width=600)
+
+    assert dict.fromkeys(boxes, 0) == {
+        lines: box.verticalScrollBar().maximum() for lines, box in boxes.items()
+    }

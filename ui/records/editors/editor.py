@@ -40,6 +40,12 @@ class FieldEditor(QWidget):
         """Show other text, without a word to anybody."""
         raise NotImplementedError
 
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further: what led there is for the register to take back.
+
+        What was typed since then stays, and undo takes it back in one step.
+        """
+
     def offer(self, field: "FormField") -> None:
         """Take over what can be chosen for a field, where there is something to choose."""
 

@@ -162,6 +162,7 @@ class FieldForm(QWidget):
     def _leave(self, row: FieldRow) -> None:
         if not row.is_typed and row.sent is None:
             row.unmark()
+            row.begin_anew()
             self._drop_settled(row)
         elif row.is_held:
             self._drafts.save()

@@ -87,6 +87,7 @@ class FieldRow(QWidget):
         self.is_held = False
         self.unmark()
         self._show_stored()
+        self.begin_anew()
         self._show_label()
         self._is_allowed = is_writable and field.is_writable
         self._allow_writing(self._is_allowed)
@@ -138,6 +139,11 @@ class FieldRow(QWidget):
         self.sent = None
         self.field = replace(self.field, text=text)
         self._stored = text
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Leave what led to the value on record to the register's undo; the field takes back what is new."""
+        self.editor.begin_anew(self.field.text)
 
     def refuse(self, sentence: str) -> None:
         """Say what is accepted; what was typed stays."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +34,26 @@ class Line(ElidedField):
     """
 
     down_pressed = Signal()
+
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further; what was typed since then is one step."""
+        if not self.isUndoAvailable() and not self.isRedoAvailable():
+            return
+        text, cursor = self.text(), self.cursorPosition()
+        start, length = self.selectionStart(), self.selectionLength()
+        with QSignalBlocker(self):
+            # A text that is set, other than one that is typed, has nothing before it.
+            if text.strip() == saved.strip():
+                self.setText(text)
+            else:
+                self.setText(saved)
+                self.selectAll()
+                self.insert(text)
+        if length:
+            is_backwards = cursor == start
+            self.setSelection(start + length if is_backwards else start, -length if is_backwards else length)
+        else:
+            self.setCursorPosition(cursor)
 
     def event(self, event: QEvent) -> bool:
         """Leave the window's own keys to the window."""
@@ -81,6 +101,10 @@ class ShortEditor(FieldEditor):
         """Show other text."""
         if text != self.line.text():
             self.line.setText(text)
+
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further."""
+        self.line.begin_anew(saved)
 
     def offer(self, field: "FormField") -> None:
         """Show the unit beside the line; pounds carry their own sign."""

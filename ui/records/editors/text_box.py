@@ -1,15 +1,16 @@
 """Plain text in a box that grows with what stands in it; Tab leaves it."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.records.editors.editor import is_key_of_the_window
 
-_AROUND: Final = 18
-"""The line, the padding and the margin around the text, in pixels; a border in focus counts."""
+_AROUND: Final = 20
+"""The line, the padding and the margin around the text, in pixels; with less, Qt scrolls by a line."""
 _MOST_LINES: Final = 12
 _BY_TAB: Final = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -50,6 +51,26 @@ class TextBox(QPlainTextEdit):
         self._is_filling = False
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(self.toPlainText())) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further; what was typed since then is one step.
+
+        Qt joins what is typed on end to what was typed before, also where that was saved meanwhile.
+        """
+        text, cursor = self.toPlainText(), self.textCursor()
+        self.document().clearUndoRedoStacks()
+        if text.strip() == saved.strip():
+            return
+        anchor, place = cursor.anchor(), cursor.position()
+        self._is_filling = True
+        self.setPlainText(saved)
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._is_filling = False
+        cursor.setPosition(anchor)
+        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def go_to_end(self) -> None:
@@ -111,7 +132,8 @@ class TextBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if lines > _MOST_LINES else policy.ScrollBarAlwaysOff
         )
-        height = shown * self.fontMetrics().lineSpacing() + _AROUND
+        # Qt gives each line whole pixels; rounded down, many lines together would lack one.
+        height = shown * ceil(QFontMetricsF(self.font()).lineSpacing()) + _AROUND
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

@@ -31,6 +31,10 @@ class BoxEditor(FieldEditor):
         """Show other text."""
         self.box.fill(text)
 
+    def begin_anew(self, saved: str) -> None:
+        """Let undo lead back to `saved` and no further."""
+        self.box.begin_anew(saved)
+
     def offer(self, field: FormField) -> None:
         """Show the hint where nothing is filled in."""
         self.box.setPlaceholderText(field.hint)

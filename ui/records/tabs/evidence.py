@@ -171,7 +171,8 @@ class EvidenceTab(QWidget):
         if kept is not None and kept.text.strip() == text:
             self._drafts.drop(target.place(KEY))
         if self._target == target and self.link.text().strip() == text:
-            self.link.clear()
+            # Not cleared: undo would bring a cleared text back, before it takes back the evidence.
+            self.link.setText("")
 
     def _unlink_chosen(self) -> None:
         evidence = self._chosen()
@@ -218,7 +219,7 @@ class EvidenceTab(QWidget):
     def _on_discarded(self, place: DraftPlace) -> None:
         """Show nothing more of what a person discarded elsewhere."""
         if self._target is not None and place == self._target.place(KEY):
-            self.link.clear()
+            self.link.setText("")
             self._say("")
 
     def _keep(self) -> None:

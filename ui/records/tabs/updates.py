@@ -74,6 +74,7 @@ class UpdatesTab(QWidget):
             line.setText(kept.text if kept else self._usual(key))
         draft = self._drafts.at(target.place(KEY))
         self.text.fill(draft.text if draft else "")
+        self.text.begin_anew(self.text.toPlainText())
         self._say(_EARLIER if draft else "")
         self.refresh(form, target, is_writable=is_writable)
 
