@@ -41,6 +41,9 @@ def read_typed_date(
     written = read_written_date(text, start=start)
     if written.precision is Precision.WITHOUT_YEAR:
         return _with_year(text, plain, today, looks, start=start)
+    if written.on is None and _WEEKDAY.fullmatch(plain):
+        # A plan may say so in words; who types it means a day, and of two such days one would be a guess.
+        return WrittenDate(text, None, Precision.UNPARSEABLE, note="Which day that is would be a guess.")
     return written
 
 
@@ -148,13 +151,8 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words}
 
 
-def _typed_words() -> dict[str, Any]:
-    data = tomllib.loads(resource("exchange/dates.toml").read_text(encoding="utf-8"))
-    typed: dict[str, Any] = data["typed"]
-    return typed
-
-
-_WORDS: Final = _typed_words()
+_DATA: Final[dict[str, Any]] = tomllib.loads(resource("exchange/dates.toml").read_text(encoding="utf-8"))
+_WORDS: Final[dict[str, Any]] = _DATA["typed"]
 _DAYS: Final = {word: int(days) for word, days in _by_word(_WORDS["days"]).items()}
 _UNITS: Final = _by_word(_WORDS["units"])
 _PERIODS: Final = _by_word(_WORDS["periods"])
@@ -177,6 +175,7 @@ _END_OF: Final = re.compile(r"(?:by )?(?:the )?end(?: of)?(?: the)? ")
 _PERIOD: Final = re.compile(
     rf"(?:by )?(?:the )?end(?: of)?(?: the| this)? (?P<next>next )?(?P<period>{any_of(_PERIODS)})"
 )
+_WEEKDAY: Final = re.compile(rf"(?:(?:{any_of(_WORDS['which'])}) )*(?:{any_of(_DATA['weekdays'])})")
 _TWO_NUMBERS: Final = re.compile(r"\d{1,2}([./])\d{1,2}$")
 _A_QUARTER: Final = re.compile(r"\b(?:q|qtr|quarter) ?[1-4]")
 _NAMES: Final = re.compile(rf"\b(?:{DATE_WORDS.month}|q(?=\d))\b|\bq(?=[1-4])")

@@ -51,6 +51,10 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
         ("+6", None, "unparseable"),
         ("+9999y", None, "unparseable"),
         ("soonish", None, "unparseable"),
+        ("friday", None, "unparseable"),
+        ("Next Friday", None, "unparseable"),
+        ("by the following mon", None, "unparseable"),
+        ("after next Friday's meeting", None, "relative"),
     ],
 )
 def test_a_typed_date_is_seen_from_today(text: str, on: date | None, precision: str) -> None:

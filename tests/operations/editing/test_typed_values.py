@@ -90,6 +90,7 @@ def test_what_people_type_is_read_by_the_kind_of_the_field(
         (Agreement, "ends_on", "ongoing", "Ends on takes a day that exists"),
         (Action, "due_on", "31/2/27", "Due takes a date that exists"),
         (Action, "due_on", "46112", "Due takes a date that exists"),
+        (Action, "due_on", "next friday", "Due takes a date that exists, such as 31/3/27, 31 mar"),
         (Publication, "published_on", "", "Published on takes a day that exists.* and cannot be left empty"),
         (Agreement, "value", "a lot", "Value takes an amount in pounds, such as £1,250.50, 40k or 1.7m"),
         (Agreement, "value", "40k pa", "Value takes an amount in pounds"),
