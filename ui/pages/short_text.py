@@ -1,12 +1,14 @@
 """A box for a few lines of text: as high as they are at any size of text, and Tab leads out of it."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-_AROUND: Final = 14
+_AROUND: Final = 20
+"""The line, the padding and the margin around the text, in pixels; with less, Qt scrolls by a line."""
 
 
 class ShortText(QPlainTextEdit):
@@ -33,12 +35,14 @@ class ShortText(QPlainTextEdit):
         return self.toPlainText()
 
     def show_text(self, text: str) -> None:
-        """Show what is on record."""
+        """Show what is on record; from here on Ctrl+Z in the box leads back to it and no further."""
         self.shown = text
-        if text != self.toPlainText():
-            self.is_filling = True
-            self.setPlainText(text)
-            self.is_filling = False
+        if text == self.toPlainText():
+            self.document().clearUndoRedoStacks()
+            return
+        self.is_filling = True
+        self.setPlainText(text)
+        self.is_filling = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
         """Say that it was left."""
@@ -52,4 +56,6 @@ class ShortText(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + _AROUND)
+        # Qt gives each line whole pixels.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(line * self._lines + _AROUND)
