@@ -53,12 +53,13 @@ print(sorted({"sqlalchemy", "reportlab", "openpyxl", "PIL", "numpy"} & set(sys.m
 """
 FILLED = """
 import sys, time
+from datetime import UTC, datetime, timedelta
 from ui.start import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import ui.app
 
-file, place, until = sys.argv[1:]
+file, place, until, days = sys.argv[1:]
 
 class Watched(ui.app.Program):
     has_gone = False
@@ -82,10 +83,13 @@ class Watched(ui.app.Program):
             print(time.process_time())
             QApplication.quit()
 
+ui.app.now = lambda: datetime.now(UTC) + timedelta(days=int(days))
 ui.app.Program = Watched
 sys.exit(main([file]))
 """
-"""A start that ends as soon as a place shows what it holds, or as all is read; it prints what it took."""
+"""A start some days from now, until a place shows what it holds, or all is read; it prints what it took."""
+SHOWN = "it is there"
+READ = "all is read"
 
 
 def main() -> int:
@@ -116,29 +120,42 @@ def bench_start(environment: dict[str, str]) -> None:
 def bench_filled(environment: dict[str, str], register: Path) -> None:
     """Compare the start with a register, up to a page or a list that shows what it holds.
 
-    What was seen last is there at once (`ui/last_seen.py`). For those who look at the table: what it takes
-    until all of that is read anew from the register, and on the first start of a day, when nothing counts.
+    What was seen last is there at once (`ui/last_seen.py`), also on the first start of a day, for which it
+    was worked out when the program ended (`ui/looking_ahead.py`). For those who look at the table: what it
+    takes until all of that is read anew from the register, and for a register never seen on this computer.
     """
-    places = (("Today", "today"), (f"list of {ROWS:,}", "actions"))
-    for what, place in places:
-        words = (FILLED, str(register), place, "it is there")
-        _compare(
-            f"start to filled {what} / bare window", environment, words, FILLED_PAIRS, "4.0", is_told=True
-        )
-    for what, place in places:
-        words = (FILLED, str(register), place, "all is read")
-        _compare(f"  until {what} is read anew", environment, words, UNBOUNDED_PAIRS, "", is_told=True)
     home = Path(environment["EQUALITY_TRACKER_HOME"])
-    for what, place in places:
-        words = (FILLED, str(register), place, "it is there")
+    for what, place in (("Today", "today"), (f"list of {ROWS:,}", "actions")):
+        today = (FILLED, str(register), place, SHOWN, "0")
+        tomorrow = (FILLED, str(register), place, SHOWN, "1")
+        read = (FILLED, str(register), place, READ, "0")
+
+        def see_it_today(words: tuple[str, ...] = read) -> None:
+            run(environment, *words)
+
+        def never_see_it() -> None:
+            forget(home, register)
+
+        start = f"start to filled {what}"
+        _compare(f"{start} / bare window", environment, today, FILLED_PAIRS, "4.0", is_told=True)
         _compare(
-            f"  {what}, first start of a day",
+            f"{start}, next day",
             environment,
-            words,
+            tomorrow,
+            FILLED_PAIRS,
+            "4.0",
+            is_told=True,
+            before=see_it_today,
+        )
+        _compare(f"  until {what} is read anew", environment, read, UNBOUNDED_PAIRS, "", is_told=True)
+        _compare(
+            f"  {what}, never seen here",
+            environment,
+            today,
             UNBOUNDED_PAIRS,
             "",
             is_told=True,
-            before=lambda: forget(home, register),
+            before=never_see_it,
         )
     print(flush=True)
 

@@ -2,23 +2,21 @@
 
 import weakref
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.refusals import TwoVersionsError
-from equality_tracker.operations.editing.undo_steps import NextSteps
-from equality_tracker.store.failures import HeldElsewhereError
 from equality_tracker.store.put_back import PutBack
 from ui.asked_change import AskedChange, DoneChange
 from ui.background import Background
 from ui.change_writing import ChangeWriting
 from ui.later import Later
-from ui.office import Office, StillOpeningError
+from ui.office import Office
+from ui.office_errors import StillOpeningError
 from ui.progress_note import ProgressNote
+from ui.register_standing import RegisterStanding
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,7 +31,7 @@ else:
 T = TypeVar("T")
 
 
-class Changes(QObject):
+class Changes(RegisterStanding):
     """Makes changes in the order in which they were asked for, each one operation that one undo takes back.
 
     Attributes:
@@ -41,9 +39,6 @@ class Changes(QObject):
         told: Emitted with a sentence on what was done.
         noticed: Emitted with a sentence that a person should act on.
         put_back_waited: Emitted with why the file that people see did not take what was changed.
-        undo_changed: Emitted when what undo and redo are about has changed.
-        writability_changed: Emitted when the register can be changed now, or no longer.
-        kept_otherwise: Emitted when a backup was made, or when others are kept from writing or no longer.
         long_work_began: Emitted with a sentence when `long_work` is another one.
         long_work_ended: Emitted when it, and all other such work, is over.
 
@@ -53,69 +48,18 @@ class Changes(QObject):
     told = Signal(str)
     noticed = Signal(str)
     put_back_waited = Signal(str)
-    undo_changed = Signal()
-    writability_changed = Signal()
-    kept_otherwise = Signal()
     long_work_began = Signal(str)
     long_work_ended = Signal()
 
     def __init__(self, office: Office, writing: Background, parent: QObject | None = None) -> None:
         """Change the register of `office` on the thread of `writing`."""
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, parent)
         self._writing = writing
         self._writer = ChangeWriting(office)
-        self._steps = NextSteps()
-        self._read_only_error = office.read_only_error
-        self._holds = office.holds
         self._waiting = 0
         self._long_works: list[ProgressNote] = []
-        self.last_saved_at: datetime | None = None
-        self.last_backup_at: datetime | None = None
-        self._has_come = office.has_come
         if self._has_come:
             self.read_steps()
-
-    @property
-    def has_come(self) -> bool:
-        """Whether the register is open; a change asked for before is refused."""
-        return self._has_come
-
-    @property
-    def is_writable(self) -> bool:
-        """Whether the register can be changed."""
-        return self._read_only_error is None
-
-    @property
-    def read_only_because(self) -> str:
-        """Why the register cannot be changed, or ""."""
-        return str(self._read_only_error or "")
-
-    @property
-    def read_only_error(self) -> TrackerError | None:
-        """Why the register cannot be changed, or None."""
-        return self._read_only_error
-
-    @property
-    def who(self) -> str:
-        """Who works, as they stand in the history."""
-        return self._office.who
-
-    @property
-    def now(self) -> Callable[[], datetime]:
-        """What tells the time, in UTC."""
-        return self._office.now
-
-    @property
-    def holds(self) -> bool:
-        """Whether others are kept from writing now, as of the last change."""
-        return self._holds
-
-    @property
-    def held_by(self) -> str:
-        """Who else writes in the register, so that it is open for reading only; "" where nobody is known."""
-        error = self._read_only_error
-        return error.who if isinstance(error, HeldElsewhereError) else ""
 
     @property
     def is_idle(self) -> bool:
@@ -126,21 +70,6 @@ class Changes(QObject):
     def long_work(self) -> ProgressNote | None:
         """How far the work is that takes long and is under way or comes next; None where there is none."""
         return self._long_works[0] if self._long_works else None
-
-    @property
-    def undo_note(self) -> str | None:
-        """What the next undo takes back; None where there is nothing."""
-        return self._steps.undo
-
-    @property
-    def redo_note(self) -> str | None:
-        """What the next redo does again; None where there is nothing."""
-        return self._steps.redo
-
-    @property
-    def newest_operation(self) -> str:
-        """The identity of the operation that the next undo takes back, or ""."""
-        return self._steps.undoes
 
     def run(
         self,
@@ -322,19 +251,6 @@ class Changes(QObject):
             else:
                 (self.noticed if notice.needs_person else self.told).emit(notice.sentence)
         asked.answer(done, self.told.emit)
-
-    def _take_note(self, done: DoneChange) -> None:
-        backup_at = done.backup_at or self.last_backup_at
-        is_otherwise = (done.holds, backup_at) != (self._holds, self.last_backup_at)
-        self._holds, self.last_backup_at = done.holds, backup_at
-        if is_otherwise:
-            self.kept_otherwise.emit()
-        if done.read_only_error is not self._read_only_error:
-            self._read_only_error = done.read_only_error
-            self.writability_changed.emit()
-        if done.steps is not None and done.steps != self._steps:
-            self._steps = done.steps
-            self.undo_changed.emit()
 
     def _tell_undone(self, done_what: str, undone: "Undone") -> None:
         note = undone.note.rstrip(".") or "the last change"

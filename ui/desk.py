@@ -6,19 +6,20 @@ from pathlib import Path
 from ui.background import Background
 from ui.changes import Changes
 from ui.last_seen import LastSeen
-from ui.office import Heading
 from ui.on_screen import OnScreen
 from ui.records.list_reader import Reader
+from ui.register_heading import Heading
 from ui.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """An open office, for those who show it.
 
     Attributes:
         path: The file that people see.
-        heading: Its name, its marking, and the day that everything is shown for.
+        heading: Its name, its marking, and the day that everything is shown for; another one as soon as the
+            office's own record is changed.
         reading: Opens a session for reading; on the thread of `background` only.
         background: The thread that reads.
         changes: The one way to change the register.

@@ -52,12 +52,19 @@ def wait_for_all(program: "Program", left: "Sequence[OpenOffice]") -> bool:
     def long_work() -> ProgressNote | None:
         return next((each.changes.long_work for each in left if each.changes.long_work), None)
 
-    file = left[-1].path
     threads = Threads((program.threads.background, program.threads.files), program.threads.writing)
-    ending = Ending(threads, long_work, closing=f"Saving {file.name} to {spoken_place(file)}")
+    ending = Ending(threads, long_work, closing=closing_words(left))
     ending.wait()
     ending.deleteLater()
     return not ending.ends_now
+
+
+def closing_words(left: "Sequence[OpenOffice]") -> str:
+    """Say what comes last: a file is only saved that has not got every change yet."""
+    waiting = [each.path for each in left if each.has_changes_waiting]
+    if waiting:
+        return f"Saving {waiting[-1].name} to {spoken_place(waiting[-1])}"
+    return f"Closing {left[-1].path.name}"
 
 
 class Ending(QWidget):

@@ -3,6 +3,7 @@
 It is kept beside the register's working copy, in the program's own folder, and stands for a second or so:
 what is shown of it is read anew as soon as the register is open. It counts only where nothing can be
 otherwise by then: the same files to the nanosecond of their last change, the same day, program and person.
+What is kept for a day is a file; the lists, which are alike on most days, lie beside these files once each.
 """
 
 import json
@@ -10,24 +11,23 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, Final, TypeAlias
-from uuid import uuid4
+from typing import Any, Final
 
 from equality_tracker import __version__
 from equality_tracker.operations.today.today_found import TodayPage
 from equality_tracker.store.working_folder import WORK_FILE, working_folder
-from ui.office import Heading, file_status
-from ui.on_screen import Taken
+from ui.file_status import FileStatus, file_status
+from ui.on_screen import Taken, TakenList
 from ui.plain_data import as_fields, loose, of_fields
 from ui.records.list_reader import Found, Wanted
-
-FileStatus: TypeAlias = tuple[int, int]
-"""Size of a file, and its last change in nanoseconds."""
+from ui.register_heading import Heading
 
 _FOLDER: Final = "seen"
-_FIRST: Final = "first.json"
+_LETTERS: Final = 16
+"""Of the digest that names a list's file: few, because Windows takes no long paths."""
 _NOT_OF_ITS_FORM: Final = (OSError, LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 """What reading something raises that is not there, or that is not as it was written."""
 
@@ -57,7 +57,7 @@ class Stamp:
 
 
 class LastSeen:
-    """Answers with what was kept until the register is open; without anything kept there is no answer.
+    """Answers with what was kept for a day until the register is open; without anything kept, with nothing.
 
     Attributes:
         heading: What stood above everything, or None.
@@ -65,51 +65,62 @@ class LastSeen:
 
     """
 
-    def __init__(self, folder: Path | None = None, first: Mapping[str, Any] | None = None) -> None:
-        """Answer from what is kept in `folder`, beginning with `first`.
+    def __init__(self, folder: Path | None = None, known: Mapping[str, Any] | None = None) -> None:
+        """Answer from what is kept in `folder`: `known` is that of the day.
 
         Raises:
             LookupError, TypeError, ValueError, ArithmeticError, AttributeError: It is not of its form.
 
         """
         self._folder = folder
-        self._first = dict(first) if first is not None else {}
-        self.heading = of_fields(Heading, first["heading"]) if first is not None else None
-        self.today = of_fields(TodayPage, first["today"]) if first is not None and first["today"] else None
+        self._known = dict(known) if known is not None else {}
+        self.heading = of_fields(Heading, known["heading"]) if known is not None else None
+        self.today = of_fields(TodayPage, known["today"]) if known is not None and known["today"] else None
 
     @property
     def needs(self) -> Mapping[str, int]:
         """How much needed somebody, by place."""
-        needs: Mapping[str, int] = self._first.get("needs", {})
+        needs: Mapping[str, int] = self._known.get("needs", {})
         return needs
+
+    @property
+    def asked(self) -> Mapping[str, Wanted]:
+        """What each list was asked for that is kept, by kind."""
+        return {kind: Wanted(**each["asked"], near=None) for kind, each in self._lists.items()}
 
     def list_of(self, kind: str, wanted: Wanted) -> Found | None:
         """Return what the list of a kind showed, where it was asked for the same; else None."""
-        if self._folder is None:
+        if self._folder is None or kind not in self._lists:
             return None
         try:
-            known = json.loads(_file_of(self._folder, kind).read_text(encoding="utf-8"))
-            is_it = known["token"] == self._first["token"] and known["asked"] == wanted.as_asked()
-            return _found(known) if is_it else None
+            known = self._lists[kind]
+            if known["asked"] != wanted.as_asked():
+                return None
+            return _found(json.loads((self._folder / known["file"]).read_text(encoding="utf-8")))
         except _NOT_OF_ITS_FORM:
             return None
 
     def is_of(self, stamp: Stamp) -> bool:
         """Tell whether it is of a register whose files are as `stamp` says."""
-        return bool(self._first) and self._first["of"]["files"] == _files(stamp)
+        return bool(self._known) and self._known["of"]["files"] == _files(stamp)
 
     def stop(self) -> None:
         """Answer no more: the register is open."""
         self._folder = None
-        self._first = {}
+        self._known = {}
         self.today = None
+
+    @property
+    def _lists(self) -> Mapping[str, Any]:
+        lists: Mapping[str, Any] = self._known.get("lists", {})
+        return lists
 
 
 def last_seen(home: Path, file: Path, seeing: Seeing) -> LastSeen | None:
     """Return what was kept of the register at `file`, or None where it is not how things stand now."""
     try:
         folder = working_folder(home, file) / _FOLDER
-        known = json.loads((folder / _FIRST).read_text(encoding="utf-8"))
+        known = json.loads(_file_of(folder, seeing.day).read_text(encoding="utf-8"))
         is_it = known["of"] == _of(seeing, stamp_of(home, file))
         return LastSeen(folder, known) if is_it else None
     except _NOT_OF_ITS_FORM:
@@ -122,34 +133,31 @@ def stamp_of(home: Path, file: Path) -> Stamp:
 
 
 def keep(home: Path, file: Path, seeing: Seeing, taken: Taken, *, heading: Heading, stamp: Stamp) -> None:
-    """Keep what was shown of the register at `file`, whose files are as `stamp` says, if there is room."""
+    """Keep for a day what is shown of the register at `file`, whose files are as `stamp` says.
+
+    Where there is no room, nothing is kept.
+    """
     folder = working_folder(home, file) / _FOLDER
     with suppress(OSError):
-        forget(home, file)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # What an earlier keeping left here, because it could not be removed, belongs to another token.
-        token = uuid4().hex
-        for kind, content in taken.lists.items():
-            _write(_file_of(folder, kind), {"token": token, **content})
+        lists = {
+            kind: {"asked": each.asked, "file": _kept_list(folder, kind, each)}
+            for kind, each in taken.lists.items()
+        }
+        known = {
+            "of": _of(seeing, stamp),
+            "heading": as_fields(heading),
+            "today": taken.today,
+            "needs": dict(taken.needs),
+            "lists": lists,
+        }
         # Last: without it nothing counts, so that what was begun by a killed program is nothing.
-        _write(
-            folder / _FIRST,
-            {
-                "token": token,
-                "of": _of(seeing, stamp),
-                "heading": as_fields(heading),
-                "today": taken.today,
-                "needs": dict(taken.needs),
-            },
-        )
+        _write(_file_of(folder, seeing.day), json.dumps(known))
 
 
 def forget(home: Path, file: Path) -> None:
-    """Keep nothing of the register at `file`."""
-    folder = working_folder(home, file) / _FOLDER
-    with suppress(OSError):
-        (folder / _FIRST).unlink(missing_ok=True)
-    rmtree(folder, ignore_errors=True)
+    """Keep nothing of the register at `file`, for no day."""
+    rmtree(working_folder(home, file) / _FOLDER, ignore_errors=True)
 
 
 def _of(seeing: Seeing, stamp: Stamp) -> dict[str, Any]:
@@ -167,13 +175,22 @@ def _files(stamp: Stamp) -> list[list[int]]:
     return [list(stamp.file), list(stamp.work)]
 
 
-def _file_of(folder: Path, kind: str) -> Path:
-    return folder / f"{kind}.json"
+def _file_of(folder: Path, day: date) -> Path:
+    return folder / f"{day.isoformat()}.json"
 
 
-def _write(file: Path, content: Mapping[str, Any]) -> None:
+def _kept_list(folder: Path, kind: str, taken: TakenList) -> str:
+    """Keep what a list shows, and return the name of its file, which only what shows the same has."""
+    content = json.dumps(taken.shown)
+    file = folder / f"{kind}-{sha256(content.encode()).hexdigest()[:_LETTERS]}.json"
+    if not file.exists():
+        _write(file, content)
+    return file.name
+
+
+def _write(file: Path, content: str) -> None:
     new = file.with_name(f"{file.name}.new")
-    new.write_text(json.dumps(content), encoding="utf-8")
+    new.write_text(content, encoding="utf-8")
     new.replace(file)
 
 

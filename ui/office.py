@@ -4,24 +4,24 @@ import getpass
 import threading
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError, PlaceRefusedError
 from equality_tracker.store.put_back import PutBack
+from ui.file_status import NOT_THERE, file_status
 from ui.later import Later
+from ui.office_errors import GivenUpError, ReadingOnlyError, StillOpeningError
+from ui.register_heading import Heading, heading_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from equality_tracker.checks import body
     from equality_tracker.operations.registers import damaged_values
-    from equality_tracker.store import backups, log_tables, opening
+    from equality_tracker.store import backups, opening
     from equality_tracker.store.notices import Notice
     from equality_tracker.store.register import Register
 else:
@@ -35,50 +35,6 @@ _LOCAL: Final = ZoneInfo("Europe/London")
 
 _PATIENCE: Final = 120_000
 """Milliseconds that a change waits for what is being read to end, and the other way round."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the window says above everything that a register holds.
-
-    Attributes:
-        name: What the office is called.
-        as_at: The day that everything is shown for.
-        is_sample: Whether the office is invented.
-        marking: The marking of the whole register, in words.
-        register: The register's own identity, the same on every copy.
-
-    """
-
-    name: str
-    as_at: date
-    is_sample: bool
-    marking: str
-    register: str = ""
-
-
-class ReadingOnlyError(TrackerError):
-    """A change was asked for where the register is open for reading."""
-
-    def __init__(self, because: str) -> None:
-        """Say why it is open for reading."""
-        super().__init__(f"Open for reading: {because} Nothing was changed.")
-
-
-class GivenUpError(TrackerError):
-    """Something was to be read of a register that was not opened."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__("The register was not opened.")
-
-
-class StillOpeningError(TrackerError):
-    """A change was asked for where the register is shown, but not open yet."""
-
-    def __init__(self, file: str) -> None:
-        """Name the register."""
-        super().__init__(f"{file} is still being opened. Nothing was changed; in a moment it can be.")
 
 
 class Office:
@@ -105,6 +61,7 @@ class Office:
         self.opened_on = today(now)
         self._reach: Mapping[str, int] | None = None
         self._heading = heading
+        self._file_before = NOT_THERE
         self._may_read = threading.Event()
         self._is_reading = threading.RLock()
         self._notices: list[Notice] = []
@@ -121,6 +78,7 @@ class Office:
         if self._reader is not None:
             return self
         self.opened_on = today(self.now)
+        self._file_before = file_status(self.path)
         self._writer = self._opened_for_writing()
         try:
             reader = self._opened_for_reading()
@@ -144,15 +102,22 @@ class Office:
         return self._heading
 
     def heading_now(self) -> Heading:
-        """Return what would stand above everything now; on the writing thread, when nothing is read any more.
+        """Read anew what stands above everything, after a change; on the reading thread.
+
+        When nothing is read any more, the writing thread may, too.
 
         Raises:
             TrackerError: It cannot be read.
 
         """
-        if self._reader is None:
-            raise GivenUpError
-        return self._heading_of(self._reader)
+        with self.reading() as session:
+            self._heading = heading_on(session, self.path, self.opened_on)
+        return self._heading
+
+    @property
+    def is_file_untouched(self) -> bool:
+        """Whether nobody wrote to the file that people see, nor did we, since it was opened last."""
+        return self._file_before != NOT_THERE and file_status(self.path) == self._file_before
 
     @property
     def reach(self) -> Mapping[str, int] | None:
@@ -240,12 +205,11 @@ class Office:
         self._close_writer()
 
     def last_backup_at(self) -> datetime | None:
-        """Return when the newest backup was made, or None where that is not known; on the writing thread."""
-        newest = (
-            next(iter(backups.backups(self._writer.backup_folder)), None)
-            if self._writer is not None
-            else None
-        )
+        """Return when it was backed up last, or None where that is not known; on the writing thread."""
+        if self._writer is None:
+            return None
+        with self._writer.driver() as driver:
+            newest = backups.newest_of(driver, self._writer.backup_folder)
         return newest.made_at if newest is not None else None
 
     def notices(self) -> list["Notice"]:
@@ -269,7 +233,7 @@ class Office:
 
     def _heading_of(self, reader: "Register") -> Heading:
         with self._is_reading, reader.reading() as session, damaged_values.naming_damage(session):
-            return _heading(session, self.path, self.opened_on)
+            return heading_on(session, self.path, self.opened_on)
 
     @contextmanager
     def _session(self) -> Generator["Session"]:
@@ -298,6 +262,7 @@ class Office:
         with self._is_reading:
             if self._reader is not None:
                 self._reader.close()
+            self._file_before = file_status(self.path)
             try:
                 self._writer = self._opened_for_writing(take_over=take_over)
             finally:
@@ -328,15 +293,6 @@ def _reach_of(register: "Register") -> dict[str, int]:
         return dict(driver.execute("SELECT replica, seq FROM tail").fetchall())
 
 
-def file_status(path: Path) -> tuple[int, int]:
-    """Return a file's size, and its last change in nanoseconds; zeros where it does not answer."""
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return (status.st_size, status.st_mtime_ns)
-
-
 def person_here() -> str:
     """Return the computer's own name for the person."""
     try:
@@ -350,20 +306,3 @@ def _patient(register: "Register") -> "Register":
     with register.driver() as connection:
         connection.execute(f"PRAGMA busy_timeout={_PATIENCE}")
     return register
-
-
-def _heading(session: "Session", path: Path, today: date) -> Heading:
-    as_at = body.sample_day(session) or today
-    register = log_tables.register_id(session.connection())
-    try:
-        organisation = body.organisation_on(session, as_at)
-    except body.NoOrganisationError:
-        return Heading(path.stem, as_at, is_sample=False, marking=_marking(""), register=register)
-    marking = _marking(organisation.marking)
-    return Heading(organisation.name, as_at, organisation.is_sample, marking, register)
-
-
-def _marking(code: str) -> str:
-    """Return a marking in words; the first of the list stands for none."""
-    markings = vocabulary("marking")
-    return markings.term(code).label if code else markings.terms[0].label

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from ui.elided_line import ElidedLine
-from ui.office import Heading
+from ui.register_heading import Heading
 
 _GAP: Final = 16
 
@@ -18,11 +18,10 @@ class OfficeHeading(QWidget):
     def __init__(self, heading: Heading, parent: QWidget | None = None) -> None:
         """Show `heading`."""
         super().__init__(parent)
-        self._name = _words(heading.name)
+        self._name = _words("")
         self._name.setProperty("heading", "medium")
         self._name.setWordWrap(True)
         self._short_name = ElidedLine()
-        self._short_name.setText(heading.name)
         self._short_name.setProperty("heading", "medium")
         self._short_name.hide()
         self._is_low = False
@@ -30,15 +29,24 @@ class OfficeHeading(QWidget):
         marks = QHBoxLayout(self._marks)
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(_GAP)
-        if heading.is_sample:
-            marks.addWidget(_words("SAMPLE, INVENTED"))
-        marks.addWidget(_words(heading.marking))
-        marks.addWidget(_words(f"As at {heading.as_at.day} {heading.as_at:%b %Y}"))
+        self._sample, self._marking, self._as_at = _words("SAMPLE, INVENTED"), _words(""), _words("")
+        for mark in (self._sample, self._marking, self._as_at):
+            marks.addWidget(mark)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lines.setContentsMargins(12, 8, 12, 4)
         self._lines.addWidget(self._name, 1)
         self._lines.addWidget(self._short_name, 1)
         self._lines.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_heading(heading)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show what stands above the register by now."""
+        self._name.setText(heading.name)
+        self._short_name.setText(heading.name)
+        self._sample.setVisible(heading.is_sample)
+        self._marking.setText(heading.marking)
+        self._as_at.setText(f"As at {heading.as_at.day} {heading.as_at:%b %Y}")
+        self._arrange()
 
     def fold(self, *, is_low: bool) -> None:
         """Stand in one line whatever the width, where there is little height."""

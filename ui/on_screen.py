@@ -13,6 +13,14 @@ _MOST_NUMBERS: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
+class TakenList:
+    """What is to be kept of a list: what it was `asked` for, and the beginning of what is `shown`."""
+
+    asked: Mapping[str, Any]
+    shown: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What is to be kept, as plain data that any thread may write.
 
@@ -25,7 +33,7 @@ class Taken:
 
     today: Any
     needs: Mapping[str, int]
-    lists: Mapping[str, Mapping[str, Any]]
+    lists: Mapping[str, TakenList]
 
 
 class OnScreen:
@@ -70,9 +78,9 @@ class OnScreen:
         today, for_whom = self._today if self._today is not None else (None, ())
         needs, of_whom = self._needs
         lists = {
-            kind: {"asked": wanted.as_asked(), **written}
+            kind: TakenList(wanted.as_asked(), shown)
             for kind, (wanted, found) in self._lists.items()
-            if (written := _written(found)) is not None
+            if (shown := _beginning(found)) is not None
         }
         return Taken(
             today=as_fields(today) if for_whom == tuple(names) else None,
@@ -81,7 +89,7 @@ class OnScreen:
         )
 
 
-def _written(found: Found) -> dict[str, Any] | None:
+def _beginning(found: Found) -> dict[str, Any] | None:
     """Return the beginning of a list as plain data, or None where its first page is not at hand."""
     if 0 not in found.pages:
         return None

@@ -1,37 +1,39 @@
 """An office that is open in the window: what belongs to it from opening to closing."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from equality_tracker.operations.file_names import with_register_suffix
 from equality_tracker.program_folder import home_folder
+from equality_tracker.store.failures import BackupOpenedError
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
 from ui.files.kept_where import spoken_place
-from ui.files.missing_file import REGISTERS
 from ui.files.read_only_bar import ReadOnlyBar
 from ui.files.waiting_words import waiting_sentence
 from ui.last_seen import LastSeen
 from ui.later import Later
 from ui.looking_after import LookingAfter
-from ui.main_window import MainWindow
+from ui.main_window import PROGRAM, MainWindow
 from ui.office import Office
+from ui.office_heading import OfficeHeading
 from ui.on_screen import OnScreen, Taken
+from ui.register_heading import Heading
 from ui.register_work import forget_seen
 from ui.settings import Settings
 from ui.undo_keys import UndoKeys
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.registers import restoring
+    from ui import kept_places
+    from ui.files import opened_backup
 else:
-    restoring = Later("equality_tracker.operations.registers.restoring")
+    kept_places = Later("ui.kept_places")
+    opened_backup = Later("ui.files.opened_backup")
 
 _AFTER_TYPING: Final = 800
 """Milliseconds after the last key until it counts as typed and not saved."""
@@ -68,10 +70,12 @@ class OpenOffice(QObject):
         self.changes = Changes(office, writing, self)
         self.seen = seen if seen is not None else LastSeen()
         self.screen = OnScreen()
+        self._reading = reading
         self._writing = writing
         self._is_kept = True
         # Before anything reads itself again, so that what is read then counts.
         self.changes.changed.connect(self._forget_what_was_seen)
+        self.changes.changed.connect(self._read_heading)
         self._window = window
         self._settings = settings
         self._warned: set[str] = set()
@@ -116,18 +120,30 @@ class OpenOffice(QObject):
 
     def _begin(self) -> None:
         self._show_writability()
+        if isinstance(self.changes.read_only_error, BackupOpenedError):
+            heading, recent = self.office.heading, self._settings.recent_files
+            backup = opened_backup.OpenedBackup(self.path, heading, recent, self._bar, self._files)
+            backup.file_wanted.connect(self.file_wanted)
         self.tell_where()
         for notice in self.office.notices():
             (self._warn if notice.needs_person else self._window.tell)(notice.sentence)
 
     def tell_where(self) -> None:
-        """Say which file is open."""
+        """Say which file is open, or still being opened."""
+        if not self.changes.has_come:
+            self._window.tell(f"Opening {self.path.name} …")
+            return
         how = "Open" if self.changes.is_writable else "Open for reading"
         self._window.tell(f"{how}: {self.path}")
 
     def taken(self) -> Taken | None:
         """Return what is on screen, to be kept; None where something is still to be changed."""
         return self.screen.taken(self._settings.my_names) if self.changes.is_idle else None
+
+    @property
+    def has_changes_waiting(self) -> bool:
+        """Whether the file that people see has not got every change yet, as far as the window knows."""
+        return self._care.waiting > 0 or not self.changes.is_idle
 
     def _forget_what_was_seen(self) -> None:
         self.screen.forget()
@@ -136,6 +152,26 @@ class OpenOffice(QObject):
             self._is_kept = False
             work = partial(forget_seen, self.path, home_folder())
             self._writing.run(work, owner=self, on_success=lambda _: None)
+
+    def _read_heading(self) -> None:
+        """Read what stands above everything again: a change may have been about the office itself."""
+        self._reading.run(
+            self.office.heading_now,
+            owner=self,
+            on_success=self._show_heading,
+            # What is on screen is read by the same change, and tells why it cannot be.
+            on_failure=lambda _: None,
+        )
+
+    def _show_heading(self, heading: Heading) -> None:
+        desk = self.workspace.desk
+        if heading == desk.heading:
+            return
+        desk.heading = heading
+        self._window.setWindowTitle(f"{heading.name} · {PROGRAM}")
+        for window in (self.workspace, *self.workspace.windows.windows):
+            for above in window.findChildren(OfficeHeading):
+                above.show_heading(heading)
 
     def leave(self) -> None:
         """Let what is being typed be saved."""
@@ -153,6 +189,8 @@ class OpenOffice(QObject):
     def stop(self) -> None:
         """Look after it no longer; what is on its screen reads nothing any more."""
         self.changes.blockSignals(True)
+        # What is shown next has something to say of its own.
+        self.workspace.place_changed.disconnect(self._forget_what_was_told)
         self._bar.clear()
         self._care.stop()
         desk = self.workspace.desk
@@ -178,7 +216,6 @@ class OpenOffice(QObject):
         changes.writability_changed.connect(self._show_writability)
         self._bar.writing_wanted.connect(self._try_writing)
         self._bar.take_over_wanted.connect(lambda: changes.try_writing(take_over=True))
-        self._bar.restore_wanted.connect(self._restore_backup)
         self._bar.told.connect(self._window.tell)
         self._care.stands_otherwise.connect(self._show_steps)
         self._typing.timeout.connect(self._count_typed)
@@ -195,6 +232,12 @@ class OpenOffice(QObject):
         self._unsaved = self._unsaved_now
         self._show_steps()
 
+    def _typed_where(self) -> list[str]:
+        """Name what is typed and not saved: the list or page, and the field."""
+        desk = self.workspace.desk
+        here = [place for place in desk.settings.drafts.kept if place.register == desk.heading.register]
+        return [f"{kept_places.page_words(each)}: {kept_places.field_words(each)}" for each in here]
+
     @property
     def _unsaved_now(self) -> int:
         desk = self.workspace.desk
@@ -202,7 +245,10 @@ class OpenOffice(QObject):
 
     def _forget_what_was_told(self) -> None:
         """Say nothing more of what was done at the place before; that it is still opened stays."""
-        self._window.tell("" if self.changes.has_come else f"Opening {self.path.name} …")
+        if self.changes.has_come:
+            self._window.tell("")
+        else:
+            self.tell_where()
 
     def _show_steps(self) -> None:
         changes = self.changes
@@ -218,7 +264,7 @@ class OpenOffice(QObject):
             file=self.path.name,
             waiting=self._care.waiting,
             waits_for=waits_for,
-            typed=self._unsaved,
+            typed=self._typed_where() if self._unsaved else (),
         )
         if self._has_told_of_waiting and not self._care.waiting:
             self._has_told_of_waiting = False
@@ -232,20 +278,6 @@ class OpenOffice(QObject):
 
     def _try_writing(self) -> None:
         self.changes.try_writing()
-
-    def _restore_backup(self) -> None:
-        """Make a register of the backup that is open, where the person says."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Restore as a register", str(self.path.parent), REGISTERS
-        )
-        if not chosen:
-            return
-        target = with_register_suffix(Path(chosen))
-        self._files.run(
-            partial(restoring.restore_beside, self.path, target),
-            owner=self,
-            on_success=lambda _counts: self.file_wanted.emit(str(target)),
-        )
 
     def _tell_of_waiting(self, because: str) -> None:
         """Say that the file did not take the changes: in the way once, then at the bottom only."""

@@ -10,8 +10,9 @@ from equality_tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from ui.last_seen import LastSeen, Seeing, Stamp
-    from ui.office import Heading, Office
+    from ui.office import Office
     from ui.on_screen import Taken
+    from ui.register_heading import Heading
 
 Now: TypeAlias = Callable[[], datetime]
 
@@ -19,12 +20,16 @@ Now: TypeAlias = Callable[[], datetime]
 # longer than the whole window. A worker imports what lists need, the window's thread only the widgets.
 _OFFICE: Final = "ui.office"
 _LAST_SEEN: Final = "ui.last_seen"
+_LOOKING_AHEAD: Final = "ui.looking_ahead"
 _WORKING_COPY: Final = "equality_tracker.store.working_copy"
 _SAMPLE: Final = "ui.files.sample_file"
 _CORE: Final = (
     "equality_tracker.operations.lists.browsing",
     "equality_tracker.operations.editing.record_forms",
 )
+
+_AHEAD_SECONDS: Final = 1.5
+"""How long the program works on after its last window is gone: short enough to switch a computer off."""
 
 
 def import_core() -> None:
@@ -81,11 +86,17 @@ def close_and_keep(office: "Office", taken: "Taken | None", home: Path, names: S
     seen = import_module(_LAST_SEEN)
     # Before it is looked whether it is so: whoever writes meanwhile makes another stamp.
     stamp = seen.stamp_of(home, office.path)
-    if heading is not None and _holds_just_that(office.path, home, reach):
+    seen.forget(home, office.path)
+    if heading is not None and _holds_just_that(office, home, reach):
         seeing = seen.Seeing(office.who, office.opened_on, tuple(names))
         seen.keep(home, office.path, seeing, taken, heading=heading, stamp=stamp)
-    else:
-        seen.forget(home, office.path)
+
+
+def look_ahead(offices: "Sequence[Office]", home: Path, names: Sequence[str], *, now: Now) -> None:
+    """Keep what offices that are closed will show on the next days to who goes by `names`."""
+    if offices:
+        today = import_module(_OFFICE).today(now)
+        import_module(_LOOKING_AHEAD).look_ahead(offices, home, names, today=today, seconds=_AHEAD_SECONDS)
 
 
 def forget_seen(path: Path, home: Path) -> None:
@@ -106,12 +117,15 @@ def _heading_now(office: "Office") -> "Heading | None":
         return None
 
 
-def _holds_just_that(path: Path, home: Path, reach: "Mapping[str, int] | None") -> bool:
+def _holds_just_that(office: "Office", home: Path, reach: "Mapping[str, int] | None") -> bool:
     """Tell whether the file that people see holds changes as far as `reach`, and none beyond."""
-    copy = import_module(_WORKING_COPY).WorkingCopy(home, path)
+    copy = import_module(_WORKING_COPY).WorkingCopy(home, office.path)
     try:
         known = copy.state()
-        return known is not None and known.tails == reach and not copy.is_ahead() and bool(copy.is_current())
+        if known is None or known.tails != reach or copy.is_ahead():
+            return False
+        # A file that nobody touched need not be read once more, for which a share takes long.
+        return office.is_file_untouched or bool(copy.is_current())
     except (TrackerError, OSError):
         return False
 

@@ -85,6 +85,15 @@ def backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
+def newest_of(register: sqlite3.Connection, folder: Path) -> Backup | None:
+    """Return the newest backup in `folder` of the register on this connection, as it is or was, or None.
+
+    Copies of a register share the folder: a backup that holds changes which this one has not got is theirs.
+    """
+    reach = _reach(register)
+    return next((backup for backup in backups(folder) if _is_within(backup.path, reach)), None)
+
+
 def backup_at(path: Path) -> Backup | None:
     """Return what the name of a backup says of it, or None where it is named otherwise."""
     return _named(path)
@@ -97,14 +106,8 @@ def content_of(connection: sqlite3.Connection) -> Content:
         sqlite3.Error: It does not read.
 
     """
-    present = _tables(connection)
-    counts = {
-        kind.plural: _living(connection, kind.record.__tablename__)
-        if kind.record.__tablename__ in present
-        else 0
-        for kind in KINDS
-    }
     newest = connection.execute("SELECT who, at FROM change ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+    counts = _living_counts(connection)
     return Content(counts, str(newest[0]) if newest else "", _instant(newest[1]) if newest else None)
 
 
@@ -134,7 +137,10 @@ def thin_out(folder: Path) -> None:
 
 
 def restore_as_copy(backup: Path, target: Path, *, replace: bool = False) -> dict[str, int]:
-    """Write the backup at `backup` (or a whole register) as a register at `target`; return its counts.
+    """Write the backup at `backup` (or a whole register) as a register at `target`.
+
+    Returns:
+        How many records of each kind it holds, as `content_of` counts them.
 
     Raises:
         AlreadyThereError: A file stands there and `replace` was not asked for.
@@ -149,10 +155,10 @@ def restore_as_copy(backup: Path, target: Path, *, replace: bool = False) -> dic
     with written_beside(target) as temporary:
         with closing(raw_connection(backup)) as source:
             copy_database(source, temporary)
-            counts = _counts(source)
+            counts = _living_counts(source)
         _mark(temporary, APPLICATION_ID)
         move_into_place(temporary, target)
-    return {kind.plural: counts[kind.record.__tablename__] for kind in KINDS}
+    return counts
 
 
 def _ensure_room(source: sqlite3.Connection, folder: Path) -> None:
@@ -192,6 +198,28 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def _reach(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how far each replica's changes reach."""
+    return dict(connection.execute("SELECT replica, seq FROM tail").fetchall())
+
+
+def _is_within(backup: Path, reach: Mapping[str, int]) -> bool:
+    """Tell whether all that a backup holds is in what reaches so far; False where it does not read."""
+    try:
+        with closing(raw_connection(backup)) as connection:
+            then = _reach(connection)
+    except (sqlite3.Error, OSError):
+        return False
+    return all(seq <= reach.get(replica, 0) for replica, seq in then.items())
+
+
+def _living_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the records of each kind outside the trash; a kind that a later version added counts none."""
+    present = _tables(connection)
+    tables = {kind.plural: kind.record.__tablename__ for kind in KINDS}
+    return {plural: _living(connection, table) if table in present else 0 for plural, table in tables.items()}
 
 
 def _living(connection: sqlite3.Connection, table: str) -> int:

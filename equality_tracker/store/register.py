@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from equality_tracker.store import as_it_stood
-from equality_tracker.store.backups import Backup, backups, make_backup
+from equality_tracker.store.backups import Backup, make_backup, newest_of
 from equality_tracker.store.change_log import Operation
 from equality_tracker.store.derived_index import INDEX_FILE, DerivedIndex, hand_index
 from equality_tracker.store.engine import close_engine
@@ -264,7 +264,8 @@ class Register:
             return
         with self._session(None) as session:
             has_history = session.execute(select(func.count()).select_from(CHANGE)).scalar_one()
-        newest = next(iter(backups(self.backup_folder)), None)
+        with self.driver() as driver:
+            newest = newest_of(driver, self.backup_folder)
         if has_history and (newest is None or newest.made_at.date() != today):
             self.back_up("first write of the day")
         self._safe_on = today

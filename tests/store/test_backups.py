@@ -22,7 +22,15 @@ from store.registers import (
 
 from equality_tracker.records.actions import Action
 from equality_tracker.store import backups as backups_module
-from equality_tracker.store.backups import backup_at, backups, content_of_file, restore_as_copy, thin_out
+from equality_tracker.store.backups import (
+    Backup,
+    backup_at,
+    backups,
+    content_of_file,
+    newest_of,
+    restore_as_copy,
+    thin_out,
+)
 from equality_tracker.store.failures import (
     AlreadyThereError,
     BackupFailedError,
@@ -31,6 +39,7 @@ from equality_tracker.store.failures import (
     NotARegisterError,
 )
 from equality_tracker.store.header import FileKind, read_header
+from equality_tracker.store.register import Register
 from equality_tracker.store.whole_files import copy_database
 
 
@@ -98,6 +107,15 @@ def test_a_backup_is_restored_as_a_register_that_can_be_worked_in(tmp_path: Path
     assert TITLES[0] == titles_in(path)[0]
 
 
+def test_what_is_restored_is_counted_as_the_backup_was_without_the_trash(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with opened(path, write=True) as register:
+        with register.transaction("Into the trash.") as session:
+            session.scalars(select(Action)).first().deleted = True  # type: ignore[union-attr]  # there are three
+        backup = register.back_up().path
+    assert content_of_file(backup).counts == restore_as_copy(backup, tmp_path / "Restored.equality")
+
+
 def test_restoring_overwrites_nothing_unless_asked_to(tmp_path: Path) -> None:
     path = new_register(tmp_path)
     with opened(path, write=True) as register:
@@ -142,6 +160,45 @@ def test_a_backup_that_does_not_read_back_right_is_not_kept(
             assert is_plain(refused.value)
             assert list(register.backup_folder.iterdir()) == []
             monkeypatch.undo()
+
+
+def newest_in(register: Register) -> Backup | None:
+    with register.driver() as driver:
+        return newest_of(driver, register.backup_folder)
+
+
+def test_a_backup_of_a_copy_is_no_backup_of_the_register_it_was_copied_from(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    with opened(path, write=True) as register:
+        retitle(register, "In both")
+        both = register.back_up()
+    copy = tmp_path / "Copy.equality"
+    shutil.copy(path, copy)
+    with opened(copy, write=True, now=ticking(START + timedelta(hours=2))) as register:
+        retitle(register, "In the copy only")
+        only = register.back_up()
+        assert newest_in(register) == only
+    with opened(path, write=True) as register:
+        assert [only, both] == backups(register.backup_folder)[:2]
+        assert newest_in(register) == both
+        only.path.write_bytes(b"spoilt")
+        assert newest_in(register) == both
+
+
+def test_the_first_write_of_a_day_is_backed_up_although_a_copy_was_that_day(tmp_path: Path) -> None:
+    path = new_register(tmp_path)
+    copy = tmp_path / "Copy.equality"
+    shutil.copy(path, copy)
+    tomorrow = START + timedelta(days=1)
+    with opened(copy, write=True, now=ticking(START + timedelta(hours=2))) as register:
+        retitle(register, "In the copy")
+    with opened(copy, write=True, now=ticking(tomorrow)) as register:
+        retitle(register, "In the copy on the next day")
+    with opened(path, write=True, now=ticking(tomorrow + timedelta(hours=2))) as register:
+        retitle(register, "Another first of the day")
+        retitle(register, "And a second")
+        made = [each for each in backups(register.backup_folder) if each.made_at.date() == tomorrow.date()]
+    assert [TITLES[0], "In the copy"] == [titles_in(each.path, home=tmp_path / "home")[0] for each in made]
 
 
 def test_thinning_keeps_the_newest_of_each_span_and_always_the_last_one(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from equality_tracker.store.failures import DamagedRegisterError
 from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
-from ui.office import ReadingOnlyError
+from ui.office_errors import ReadingOnlyError
 from ui.progress_note import WorkCancelledError
 
 _LONGER_THAN_SQLITE_WAITS = 6.0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from offices import listed, open_office
+from offices import add_plan, listed, open_office
 from programs import Person
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -22,7 +22,7 @@ from equality_tracker.store.register import Register
 from ui.app import Program
 from ui.changes import Changes
 from ui.desk import Desk
-from ui.ending import Ending
+from ui.ending import Ending, closing_words
 
 _EVERY_MS: Final = 20
 
@@ -122,6 +122,20 @@ def test_a_program_with_nothing_to_do_ends_without_a_word(person: Person, file: 
     assert title(file.parent) == "Publish the toolkit"
 
 
+def test_a_register_that_has_all_changes_is_only_closed_and_one_that_waits_is_saved(
+    person: Person, file: Path
+) -> None:
+    person.open(file)
+    shown = person.program.offices.shown
+    assert shown is not None
+    assert closing_words([shown]) == "Closing office.equality"
+    desk_of(person).changes.run("renamed", lambda session: add_plan(session, "New").uuid, owner=shown)
+    person.settle()
+    assert closing_words([shown]) == f"Saving office.equality to {file.parent.name}"
+    desk_of(person).changes.put_back(lambda _: None)
+    assert closing_words([shown]) == f"Saving office.equality to {file.parent.name}"
+
+
 _QUITS_WHILE_A_PLACE_HANGS: Final = """
 import os, sys
 from pathlib import Path
@@ -145,10 +159,10 @@ def act():
     ending = next((each for each in application.topLevelWidgets() if isinstance(each, Ending)), None)
     if ending is not None and ending.isVisible():
         (ending.end_button if ending.end_button.isVisible() else ending.stop_button).click()
-    elif workspace is not None and not work_under_way() and not program._is_closed:
+    elif workspace is not None and not work_under_way() and not program.offices.has_ended:
         workspace.go_to("actions")
         workspace.current_list._output._writing.write(ListAsSeen("actions", [], ("title",)), hanging, "csv")
-    elif work_under_way() and not program._is_closed:
+    elif work_under_way() and not program.offices.has_ended:
         application.quit()
 
 timer = QTimer(interval=50)

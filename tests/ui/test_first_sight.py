@@ -20,6 +20,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 import ui.app
+import ui.opening
+import ui.register_work
 from equality_tracker.store.failures import DamagedRegisterError
 from equality_tracker.store.opening import open_register
 from ui.app import Program
@@ -28,15 +30,17 @@ from ui.main_window import dress
 from ui.office import Office
 from ui.pages.today import TodayPage
 from ui.records.record_list import RecordList
+from ui.register_work import look_ahead
 from ui.settings import Settings
 from ui.workspace import Workspace
 
 FILLED = """
 import json, sys
+from datetime import UTC, datetime, timedelta
 import ui.app
 from PySide6.QtCore import QCoreApplication, QTimer
 
-file, place = sys.argv[1:]
+file, place, days, until = sys.argv[1:]
 
 class Watched(ui.app.Program):
     asked = False
@@ -50,7 +54,7 @@ class Watched(ui.app.Program):
 
     def see(self):
         shown = self.window.workspace
-        if shown is None:
+        if shown is None or (until and not self.is_idle):
             return
         if not self.asked:
             self.asked = True
@@ -61,7 +65,9 @@ class Watched(ui.app.Program):
             print(json.dumps([heavy, shown.desk.changes.has_come]), flush=True)
             QCoreApplication.quit()
 
-ui.app._LET_IT_BE_PAINTED = 20_000
+if not until:
+    ui.opening._LET_IT_BE_PAINTED = 20_000
+ui.app.now = lambda: datetime.now(UTC) + timedelta(days=int(days))
 ui.app.Program = Watched
 from ui.start import main
 sys.exit(main([file]))
@@ -106,7 +112,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Generator[Gate]:
     held = Gate()
-    monkeypatch.setattr(ui.app, "opened_for_good", held.opened_for_good)
+    monkeypatch.setattr(ui.opening, "opened_for_good", held.opened_for_good)
     yield held
     held.is_free.set()
 
@@ -143,13 +149,15 @@ class Starts:
             assert [] == reported(self.program)
             self.program = None
 
-    def seen(self, file: Path, *places: str) -> None:
-        """Look at places of a register, and end the program."""
-        workspace = opened(self.start(), file, self.qtbot)
+    def seen(self, file: Path, *places: str) -> Program:
+        """Look at places of a register, end the program and return it."""
+        program = self.start()
+        workspace = opened(program, file, self.qtbot)
         for place in places:
             workspace.go_to(place)
-            settled(self._running, self.qtbot)
+            settled(program, self.qtbot)
         self.end()
+        return program
 
     def shown(self, file: Path) -> Workspace:
         """Start the program and wait until the register is shown, open or not."""
@@ -166,10 +174,17 @@ class Starts:
         return self.program
 
 
-def filled(office: Path, place: str, home: Path) -> tuple[list[str], bool]:
-    """Start the program in a process of its own; what is imported once a place shows what it holds."""
+def filled(
+    office: Path, place: str, home: Path, *, days: int = 0, until_read: bool = False
+) -> tuple[list[str], bool]:
+    """Start the program in a process of its own, `days` from now, until a place shows what it holds.
+
+    Returns:
+        What is imported by then of what is heavy, and whether the register is open.
+
+    """
     done = subprocess.run(
-        [sys.executable, "-c", FILLED, str(office), place],
+        [sys.executable, "-c", FILLED, str(office), place, str(days), "all" * until_read],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "EQUALITY_TRACKER_HOME": str(home)},
         capture_output=True,
@@ -274,18 +289,55 @@ def test_a_register_that_was_changed_elsewhere_is_not_shown_as_it_was(
     settled(begun._running, qtbot)
 
 
-def test_on_another_day_it_is_not_shown_as_it_was(
-    office: Path, begun: Starts, gate: Gate, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("day", [21, 23, 27])
+def test_on_the_next_days_it_is_shown_at_once_as_it_stands_then(
+    day: int, office: Path, begun: Starts, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, 20, 9, tzinfo=UTC))
-    begun.seen(office)
+    _end_on_friday(office, begun, gate, monkeypatch)
 
-    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, 21, 9, tzinfo=UTC))
+    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, day, 9, tzinfo=UTC))
+    workspace = begun.shown(office)
+
+    assert not workspace.desk.changes.has_come
+    assert date(2026, 11, day) == workspace.desk.heading.as_at
+    assert isinstance(workspace.current, TodayPage)
+    assert workspace.current.has_been_read
+    assert f"As at {day} Nov 2026" in words(begun._running)
+    workspace.go_to("actions")
+    assert isinstance(workspace.current, RecordList)
+    assert "Publish the toolkit" in _titles(workspace.current)
+
+
+@pytest.mark.parametrize("day", [19, 28])
+def test_on_other_days_nothing_is_shown_before_it_is_open(
+    day: int, office: Path, begun: Starts, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _end_on_friday(office, begun, gate, monkeypatch)
+
+    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, day, 9, tzinfo=UTC))
     workspace = begun.shown(office)
 
     assert workspace.desk.changes.has_come
-    assert date(2026, 11, 21) == workspace.desk.heading.as_at
+    assert date(2026, 11, day) == workspace.desk.heading.as_at
     assert not gate.is_free.is_set()
+
+
+def test_on_the_next_day_what_was_changed_elsewhere_is_not_shown_as_it_was(
+    office: Path, tmp_path: Path, begun: Starts, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _end_on_friday(office, begun, gate, monkeypatch)
+    with open_office(tmp_path) as register, recording(register) as session:
+        rename(session, "Changed elsewhere")
+
+    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
+
+    assert begun.shown(office).desk.changes.has_come
+
+
+def test_the_program_looks_ahead_when_it_ends(office: Path, program_folder: Path) -> None:
+    filled(office, "today", program_folder, until_read=True)
+
+    assert ([], False) == filled(office, "today", program_folder, days=1)
 
 
 def test_what_stayed_open_over_midnight_is_kept_for_the_day_it_was_opened_on(
@@ -318,6 +370,7 @@ def test_what_cannot_be_opened_any_more_is_not_shown_any_more(
 
     (box,) = program.window.findChildren(QMessageBox)
     assert "damaged" in box.text()
+    assert "Opening" not in words(program)
     box.reject()
 
 
@@ -361,6 +414,7 @@ def test_closing_the_register_while_it_is_opened_leads_back_to_the_welcome_page(
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
 
     assert program.window.welcome.isVisible()
+    assert "Opening" not in words(program)
     assert [] == program.window.findChildren(QMessageBox)
     assert opened(program, office, qtbot).desk.changes.is_writable
 
@@ -513,7 +567,7 @@ def test_a_heading_that_cannot_be_read_leaves_nobody_waiting(
 ) -> None:
     begun.seen(office)
     gate.is_free.set()
-    monkeypatch.setattr("ui.office._heading", _unreadable)
+    monkeypatch.setattr("ui.office.heading_on", _unreadable)
     begun.shown(office)
     program = begun._running
     qtbot.waitUntil(lambda: program.window.findChildren(QMessageBox) != [], timeout=WAIT)
@@ -522,6 +576,16 @@ def test_a_heading_that_cannot_be_read_leaves_nobody_waiting(
     monkeypatch.undo()
 
     assert opened(program, office, qtbot).desk.changes.is_writable
+
+
+def _end_on_friday(office: Path, begun: Starts, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at a register on 20 November, and end the program as it ends itself."""
+    gate.is_free.set()
+    monkeypatch.setattr(ui.app, "now", lambda: datetime(2026, 11, 20, 16, tzinfo=UTC))
+    monkeypatch.setattr(ui.register_work, "_AHEAD_SECONDS", 600.0)
+    ended = begun.seen(office, "actions")
+    look_ahead(ended.offices.closed, begun.folder, ended.settings.my_names, now=ui.app.now)
+    gate.is_free.clear()
 
 
 def _unreadable(*_asked: object) -> None:

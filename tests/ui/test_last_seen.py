@@ -14,11 +14,11 @@ from equality_tracker.operations.today.first_steps import FirstDay, FirstStep
 from equality_tracker.operations.today.today_found import OwnerChoice, TodayPage
 from equality_tracker.operations.today.today_rows import TodayList, TodayRow
 from equality_tracker.store.working_folder import WORK_FILE, working_folder
-from ui.last_seen import LastSeen, Seeing, keep, last_seen, stamp_of
-from ui.office import Heading
+from ui.last_seen import LastSeen, Seeing, forget, keep, last_seen, stamp_of
 from ui.on_screen import OnScreen
 from ui.plain_data import NotPlainError, kept, loose
 from ui.records.list_reader import Found, Wanted
+from ui.register_heading import Heading
 
 HEADING = Heading("PCC for Marlshire", date(2026, 11, 20), is_sample=False, marking="OFFICIAL", register="r")
 SEEING = Seeing("Equality lead", date(2026, 11, 20), ("Policy officer",))
@@ -113,19 +113,24 @@ OTHERWISE: dict[str, Callable[[Path, Path], object]] = {
     "the file is gone": lambda _home, file: file.unlink(),
     "the working copy is gone": lambda home, file: (working_folder(home, file) / WORK_FILE).unlink(),
     "what was kept is damaged": lambda home, file: (
-        _first(home, file).write_text("{", encoding="utf-8") and None
+        _of_the_day(home, file).write_text("{", encoding="utf-8") and None
     ),
     "what was kept is of another form": lambda home, file: (
-        _first(home, file).write_text(
-            _first(home, file).read_text(encoding="utf-8").replace('"clocks"', '"watches"'), encoding="utf-8"
+        _of_the_day(home, file).write_text(
+            _of_the_day(home, file).read_text(encoding="utf-8").replace('"clocks"', '"watches"'),
+            encoding="utf-8",
         )
         and None
     ),
 }
 
 
-def _first(home: Path, file: Path) -> Path:
-    return working_folder(home, file) / "seen" / "first.json"
+def _of_the_day(home: Path, file: Path) -> Path:
+    return working_folder(home, file) / "seen" / "2026-11-20.json"
+
+
+def _lists(home: Path, file: Path) -> list[Path]:
+    return [*(working_folder(home, file) / "seen").glob("actions-*.json")]
 
 
 @pytest.mark.parametrize("change", OTHERWISE)
@@ -198,14 +203,44 @@ def test_what_was_written_while_it_was_kept_does_not_count(home: Path, file: Pat
     assert last_seen(home, file, SEEING) is None
 
 
-def test_lists_of_an_earlier_keeping_that_could_not_be_removed_do_not_count(
-    home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lists_that_an_earlier_keeping_left_do_not_count(home: Path, file: Path) -> None:
     keep_everything(home, file)
-    monkeypatch.setattr("ui.last_seen.rmtree", lambda *_place, **_how: None)
     keep_what_is_on(OnScreen(), home, file)
 
     assert kept_of(home, file).list_of("actions", WANTED) is None
+
+
+def test_it_tells_what_each_list_was_asked_for(home: Path, file: Path) -> None:
+    keep_everything(home, file)
+
+    assert WANTED.as_asked() == kept_of(home, file).asked["actions"].as_asked()
+
+
+def test_days_are_kept_beside_each_other_and_share_the_lists_that_are_alike(home: Path, file: Path) -> None:
+    tomorrow = replace(SEEING, day=date(2026, 11, 21))
+    screen = OnScreen()
+    screen.take_list("actions", WANTED, FOUND, screen.turn)
+    for seeing in (SEEING, tomorrow):
+        taken = screen.taken(seeing.names)
+        heading = replace(HEADING, as_at=seeing.day)
+        keep(home, file, seeing, taken, heading=heading, stamp=stamp_of(home, file))
+
+    of_tomorrow = last_seen(home, file, tomorrow)
+
+    assert HEADING == kept_of(home, file).heading
+    assert of_tomorrow is not None
+    assert replace(HEADING, as_at=tomorrow.day) == of_tomorrow.heading
+    assert of_tomorrow.list_of("actions", WANTED) is not None
+    assert 1 == len(_lists(home, file))
+
+
+def test_what_is_forgotten_is_forgotten_for_every_day(home: Path, file: Path) -> None:
+    keep_everything(home, file)
+
+    forget(home, file)
+
+    assert last_seen(home, file, SEEING) is None
+    assert [] == _lists(home, file)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +250,7 @@ def test_lists_of_an_earlier_keeping_that_could_not_be_removed_do_not_count(
 )
 def test_a_damaged_list_is_read_from_the_register(before: str, after: str, home: Path, file: Path) -> None:
     keep_everything(home, file)
-    kept_list = working_folder(home, file) / "seen" / "actions.json"
+    (kept_list,) = _lists(home, file)
     kept_list.write_text(kept_list.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
 
     assert kept_of(home, file).list_of("actions", WANTED) is None
