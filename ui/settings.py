@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.drafts import Drafts
 
 MOST_RECENT_FILES: Final = 8
+_BACKUP_SUFFIX: Final = ".equality-backup"
 SMALLEST_TEXT: Final = 100
 LARGEST_TEXT: Final = 200
 TEXT_STEP: Final = 25
@@ -84,10 +85,13 @@ class Settings:
     @property
     def recent_files(self) -> list[Path]:
         """The registers opened last, the newest first; whether they are still there is not asked."""
-        return [Path(each) for each in _texts(self._read("recent-files"))]
+        files = [Path(each) for each in _texts(self._read("recent-files"))]
+        return [each for each in files if not _is_backup(each)]
 
     def add_recent_file(self, file: Path) -> None:
-        """Put a register at the head of the recent ones."""
+        """Put a register at the head of the recent ones; a backup that is looked at is none of them."""
+        if _is_backup(file):
+            return
         others = [each for each in self.recent_files if each != file]
         self._write("recent-files", [str(each) for each in [file, *others][:MOST_RECENT_FILES]])
 
@@ -219,6 +223,10 @@ class Settings:
 
     def _write(self, key: str, value: object) -> None:
         self._kept.setValue(key, json.dumps(value))
+
+
+def _is_backup(file: Path) -> bool:
+    return file.suffix.lower() == _BACKUP_SUFFIX
 
 
 def _texts(kept: object) -> list[str]:

@@ -60,6 +60,14 @@ def test_the_registers_opened_last_stand_first_and_once(settings: Settings, tmp_
     assert [] == settings.recent_files
 
 
+def test_a_backup_is_none_of_the_registers_opened_before(settings: Settings, tmp_path: Path) -> None:
+    register = tmp_path / "office.equality"
+    settings.add_recent_file(register)
+    settings.add_recent_file(tmp_path / "20261121T120000000000Z-asked-for.equality-backup")
+
+    assert [register] == settings.recent_files
+
+
 @pytest.mark.parametrize(
     "damage",
     ['[General]\nappearance=pink\ntext-size="{"\n', "\x00\x01\x02", "[column-widths]\nactions=[1,2]\n", ""],

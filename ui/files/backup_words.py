@@ -56,9 +56,18 @@ def about_words(kept: KeptBackup) -> str:
     return f"{made} It holds {counted(kept.content.counts)}.{changed}"
 
 
-def copy_name(register: Path, kept: KeptBackup) -> str:
-    """Return what the copy of a register is called that is restored from a backup."""
-    moment = moment_words(kept.backup.made_at).replace(",", "").replace(":", ".")
+def backup_sentence(made_at: datetime, register: Path | None) -> str:
+    """Say what is open: a backup made then, of a register where that was found."""
+    of = "" if register is None else f" of {register.name}"
+    return (
+        f"Open for reading. This is the backup{of} made on {moment_words(made_at)}. It stays as it is: to "
+        "work in it, restore it as a copy."
+    )
+
+
+def copy_name(register: Path, made_at: datetime) -> str:
+    """Return what the copy of a register is called that is restored from a backup made then."""
+    moment = moment_words(made_at).replace(",", "").replace(":", ".")
     return register_name(f"{register.stem} (as on {moment})")
 
 

@@ -7,18 +7,19 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from equality_tracker.operations.file_names import register_name, with_register_suffix
 from equality_tracker.operations.registers.restoring import (
     KeptBackup,
     backups_of_file,
     counted,
     kept_backups,
+    look_at_file,
     restore_beside,
 )
+from equality_tracker.store.backups import Content
 from equality_tracker.store.failures import DamagedRegisterError
 from ui.background import Background
 from ui.files.backup_words import moment_words
-from ui.files.missing_file import REGISTERS
+from ui.files.copy_place import BACKUPS, ask_for_copy
 
 _NONE: Final = (
     "No backup of it was found on this computer. A colleague who worked with it may have one, or a copy of "
@@ -53,37 +54,49 @@ class DamagedFile(QObject):
     def ask(self) -> None:
         """Look for backups in the background, then say what is damaged and what there is."""
         self._background.run(
-            partial(_newest, self._file), owner=self, on_success=self._show, on_failure=self.failed.emit
+            partial(_newest, self._file),
+            owner=self,
+            on_success=lambda newest: self._show(newest, _words(newest)),
+            on_failure=self.failed.emit,
         )
 
-    def _show(self, newest: KeptBackup | None) -> None:
+    def _show(self, backup: KeptBackup | None, words: str) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle("Damaged register")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(str(self._error))
-        box.setInformativeText(_words(newest))
+        box.setInformativeText(words)
         close = box.addButton("&Close", QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(close)
-        if newest is not None:
+        if backup is not None and backup.content is not None:
             restore = box.addButton("&Restore it as a copy…", QMessageBox.ButtonRole.ActionRole)
-            restore.clicked.connect(lambda: self._restore(newest))
+            restore.clicked.connect(lambda: self._restore(backup))
             box.setDefaultButton(restore)
+        else:
+            choose = box.addButton("C&hoose a backup…", QMessageBox.ButtonRole.ActionRole)
+            choose.clicked.connect(self._choose)
+            box.setDefaultButton(choose)
         box.finished.connect(box.deleteLater)
         box.open()
         self.asked.emit(box)
 
-    def _restore(self, backup: KeptBackup) -> None:
-        suggested = self._file.with_name(register_name(f"{self._file.stem} (restored)"))
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            "Restore as a copy",
-            str(suggested),
-            REGISTERS,
-            options=QFileDialog.Option.DontConfirmOverwrite,
+    def _choose(self) -> None:
+        """Ask for a backup that lies elsewhere, and say what it holds before anything is made of it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Choose a backup", str(self._file.parent), BACKUPS
         )
         if chosen:
-            target = with_register_suffix(Path(chosen))
+            self._background.run(
+                partial(look_at_file, Path(chosen)),
+                owner=self,
+                on_success=lambda backup: self._show(backup, _words_for(backup)),
+                on_failure=self.failed.emit,
+            )
+
+    def _restore(self, backup: KeptBackup) -> None:
+        target = ask_for_copy(self._window, self._file, backup.backup.made_at)
+        if target is not None:
             self._background.run(
                 partial(restore_beside, backup.backup.path, target),
                 owner=self,
@@ -103,7 +116,19 @@ def _words(newest: KeptBackup | None) -> str:
     if newest is None or newest.content is None:
         return _NONE
     made = moment_words(newest.backup.made_at)
+    return f"The newest backup that reads was made on {made}. {_held(newest.content)}"
+
+
+def _words_for(chosen: KeptBackup) -> str:
+    """Say of the backup that somebody chose what it holds, or why it does not read."""
+    if chosen.content is None:
+        return chosen.problem
+    made = moment_words(chosen.backup.made_at)
+    return f"{chosen.backup.path.name} was made on {made}. {_held(chosen.content)}"
+
+
+def _held(content: Content) -> str:
     return (
-        f"The newest backup that reads was made on {made}. It holds {counted(newest.content.counts)}. "
-        "Restored as a copy it is a file of its own; the damaged one stays as it is."
+        f"It holds {counted(content.counts)}. Restored as a copy it is a file of its own; the damaged one "
+        "stays as it is."
     )

@@ -31,6 +31,7 @@ class ReadOnlyBar(QFrame):
         writing_wanted: Emitted when a person wants to open the register for writing now.
         take_over_wanted: Emitted when a person gave their word that the other computer is not coming back.
         restore_wanted: Emitted when a person wants a register of their own from the backup that is open.
+        register_wanted: Emitted when a person wants to see the register that the open backup is of.
         told: Emitted with a sentence when the register became free.
 
     """
@@ -38,6 +39,7 @@ class ReadOnlyBar(QFrame):
     writing_wanted = Signal()
     take_over_wanted = Signal()
     restore_wanted = Signal()
+    register_wanted = Signal()
     told = Signal(str)
 
     def __init__(
@@ -73,6 +75,14 @@ class ReadOnlyBar(QFrame):
         self.show()
         if is_held:
             self._begin_watch()
+
+    def show_backup(self, sentence: str, register: Path | None) -> None:
+        """Say more of the open backup, and offer the way back to its `register` where that was found."""
+        self._sentence.setText(sentence)
+        self.back_button.setVisible(register is not None)
+        if register is not None:
+            self.back_button.setToolTip(str(register))
+            self.back_button.setAccessibleDescription(f"Opens {register}")
 
     def clear(self) -> None:
         """Hide the bar and stop looking, because the register can be written in or was closed."""
@@ -166,16 +176,25 @@ class ReadOnlyBar(QFrame):
         self.write_button = QPushButton("Ope&n for writing")
         self.take_over_button = QPushButton("Ta&ke over…")
         self.restore_button = QPushButton("Re&store as a copy…")
+        # Without a letter: each has another meaning on one of the pages below.
+        self.back_button = QPushButton("Back to the register")
         for button in self._buttons():
             button.hide()
             buttons.addWidget(button)
         column.addWidget(row)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.tell_button, self.write_button, self.take_over_button, self.restore_button
+        return (
+            self.tell_button,
+            self.write_button,
+            self.take_over_button,
+            self.back_button,
+            self.restore_button,
+        )
 
     def _connect(self) -> None:
         self.tell_button.toggled.connect(self._on_tell_toggled)
         self.write_button.clicked.connect(self.writing_wanted)
         self.take_over_button.clicked.connect(self._ask_to_take_over)
         self.restore_button.clicked.connect(self.restore_wanted)
+        self.back_button.clicked.connect(self.register_wanted)

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.elided_line import elided
 
 if TYPE_CHECKING:
     from ui.background import Background  # which the first paint does without
@@ -80,6 +91,18 @@ class RecentFiles(QWidget):
             self.found.emit(str(file), chosen)
 
 
+class _OpenButton(QPushButton):
+    """A button whose words end in dots where the room ends: Qt would cut them within a letter."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's own name
+        """End words that have no room in dots."""
+        super().initStyleOption(option)
+        contents = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(contents, option, self).width()
+        words = elided(option.text.replace("&&", "&"), self.fontMetrics(), room)
+        option.text = words.replace("&", "&&")
+
+
 class _Entry(QWidget):
     """One register."""
 
@@ -108,12 +131,12 @@ class _Entry(QWidget):
         column.setSpacing(2)
         # An ampersand in a file's name is no mnemonic.
         name = self.file.stem
-        self.open_button = QPushButton(f"{name}   ·   {self.file.parent}".replace("&", "&&"))
+        self.open_button = _OpenButton(f"{name}   ·   {self.file.parent}".replace("&", "&&"))
         self.open_button.setObjectName("recent")
         self.open_button.setAccessibleName(f"Open {name}, opened before")
         self.open_button.setAccessibleDescription(f"In {self.file.parent}")
         self.open_button.setToolTip(str(self.file))
-        # A long folder loses its end; the hint beside the pointer has all of it.
+        # A long folder ends in dots; the hint beside the pointer has all of it.
         self.open_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.open_button)
         self._missing = QWidget()

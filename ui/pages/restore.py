@@ -1,7 +1,6 @@
 """Restore: the backups of a register beside the register as it is, to look at and to restore as a copy."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -11,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.operations.file_names import with_register_suffix
 from equality_tracker.operations.registers.restoring import (
     KeptBackup,
     backups_of,
@@ -24,15 +22,13 @@ from equality_tracker.operations.registers.restoring import (
 from equality_tracker.store.backups import Content
 from ui.desk import Desk
 from ui.errors import told
-from ui.files.backup_words import copy_name, where_words
+from ui.files.backup_words import where_words
+from ui.files.copy_place import BACKUPS, ask_for_copy
 from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import Page
 from ui.pages.restore_parts import RestoreParts
 from ui.progress_note import WorkCancelledError
 from ui.scrolled import FocusInView
-
-_REGISTERS: Final = "Registers (*.equality)"
-_BACKUPS: Final = "Backups (*.equality-backup)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +102,9 @@ class RestorePage(Page):
         """Ask where the selected backup should be restored as a register of its own, and do it."""
         if self.chosen is None:
             return
-        suggested = self.desk.path.with_name(copy_name(self.desk.path, self.chosen))
-        target, _ = QFileDialog.getSaveFileName(
-            self,
-            "Restore as a copy",
-            str(suggested),
-            _REGISTERS,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if target:
-            self.restore_to(with_register_suffix(Path(target)))
+        target = ask_for_copy(self, self.desk.path, self.chosen.backup.made_at)
+        if target is not None:
+            self.restore_to(target)
 
     def restore_to(self, target: Path) -> None:
         """Restore the selected backup at `target`, over nothing."""
@@ -149,6 +138,7 @@ class RestorePage(Page):
         chosen_by_hand = before is not None and before.backup.path not in self._known
         listed = [before, *backups] if before is not None and chosen_by_hand else backups
         self.parts.show_backups(listed, self._now.content.counts if self._now else None)
+        self.parts.offer_folder(self._now.folder if self._now and backups else None)
         self.parts.where.setText(where_words(self._now.folder if self._now and backups else None))
         row = next((n for n, kept in enumerate(listed) if before and kept.backup == before.backup), 0)
         if listed:
@@ -194,19 +184,21 @@ class RestorePage(Page):
         )
 
     def _open_folder(self) -> None:
-        if self._now is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._now.folder)))
+        if self._now is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._now.folder))):
+            self.parts.outcome.setText(
+                f"Nothing on this computer opened the folder. The backups are in {self._now.folder}."
+            )
 
     def _open_copy(self) -> None:
         if self._restored is not None:
             self.open_wanted.emit(str(self._restored))
 
     def _choose_other(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "Choose a backup", "", _BACKUPS)
+        file, _ = QFileDialog.getOpenFileName(self, "Choose a backup", "", BACKUPS)
         if file and not self._is_busy:
             self._is_busy = True
             self._work.background.run(
-                partial(_looked_at, Path(file)),
+                partial(look_at_file, Path(file)),
                 owner=self,
                 on_success=self._show_other,
                 on_failure=self._on_failed,
@@ -249,8 +241,3 @@ class RestorePage(Page):
 def _read_now(desk: Desk) -> _Now:
     with desk.reading() as session:
         return _Now(backups_of(session), content_now(session))
-
-
-def _looked_at(file: Path) -> KeptBackup:
-    modified_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return look_at_file(file, modified_at=modified_at)

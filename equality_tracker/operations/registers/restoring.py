@@ -1,10 +1,10 @@
 """The backups of a register: what each holds beside the register as it is, and restoring one as a copy."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -25,12 +25,24 @@ from equality_tracker.store.backups import (
     restore_as_copy,
 )
 from equality_tracker.store.engine import raw_connection
+from equality_tracker.store.header import FileKind, read_header
 from equality_tracker.store.log_tables import register_id
 from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.working_copy import WorkingCopy
 
 _NONE_KNOWN: Final[Mapping[Path, "KeptBackup"]] = MappingProxyType({})
+
+
+class ProgramFolderError(TrackerError):
+    """A register would lie among what the program keeps for itself."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            f"{folder} is a folder of the program's own. Choose another folder for the register; nothing was "
+            "written."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +83,35 @@ def restore_backup(
     return restore_as_copy(backup, target, replace=replace)
 
 
-def restore_beside(backup: Path, target: Path) -> dict[str, int]:
+def restore_beside(backup: Path, target: Path, *, home: Path | None = None) -> dict[str, int]:
     """Restore `backup` at `target`, never over any file, the open register least; return its counts by kind.
 
     Raises:
         NameTakenError: A file stands there.
+        ProgramFolderError: It is in the program's own folder.
         NotARegisterError, NewerRegisterError, DamagedRegisterError: It is no backup that can be restored.
         DiskFullError, DiskFaultError, ReadOnlyPlaceError: The folder did not take it.
 
     """
+    if _is_below(target, home_folder() if home is None else home):
+        raise ProgramFolderError(target.parent)
     ensure_free(target)
     return restore_as_copy(backup, target)
+
+
+def folder_for_copy(register: Path, *, documents: Path, home: Path | None = None) -> Path:
+    """Return where to propose a copy of a register: beside it, or in `documents` if the program keeps it."""
+    is_kept = _is_below(register, home_folder() if home is None else home)
+    return documents if is_kept else register.parent
+
+
+def register_among(files: Iterable[Path], identity: str, *, home: Path | None = None) -> Path | None:
+    """Return the first of `files` that is the register with this identity, and no backup; None without one.
+
+    This computer's own copies are asked first: a file's place may be slow to answer.
+    """
+    folder = home_folder() if home is None else home
+    return next((file for file in files if _is_register(file, identity, folder)), None)
 
 
 def backups_of(session: Session, *, home: Path | None = None) -> Path:
@@ -134,9 +164,26 @@ def look_at(backup: Backup) -> KeptBackup:
         return KeptBackup(backup, 0, None, f"{backup.path.name} cannot be found any more.")
 
 
-def look_at_file(path: Path, *, modified_at: datetime) -> KeptBackup:
-    """Return what a backup that somebody chose by hand holds; a renamed one has its file's date."""
-    return look_at(backup_at(path) or Backup(path, modified_at, "chosen by hand"))
+def backup_of_file(path: Path) -> Backup:
+    """Return when and why a backup was made; a renamed one has its file's date.
+
+    Raises:
+        OSError: It is renamed, and cannot be found any more.
+
+    """
+    if (backup := backup_at(path)) is not None:
+        return backup
+    return Backup(path, datetime.fromtimestamp(path.stat().st_mtime, UTC), "chosen by hand")
+
+
+def look_at_file(path: Path) -> KeptBackup:
+    """Return what a backup that somebody chose by hand holds.
+
+    Raises:
+        OSError: It cannot be found any more.
+
+    """
+    return look_at(backup_of_file(path))
 
 
 def compared(now: Mapping[str, int], then: Mapping[str, int]) -> str:
@@ -161,6 +208,19 @@ def _word(kind: Kind, number: int) -> str:
     piece, of, what = kind.singular.partition(" of ")
     # Evidence comes in pieces.
     return f"{piece}s{of}{what}" if of else kind.plural
+
+
+def _is_below(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())
+
+
+def _is_register(file: Path, identity: str, home: Path) -> bool:
+    try:
+        if read_header(file).kind is not FileKind.REGISTER:
+            return False
+    except TrackerError:
+        return False
+    return identity in (_identity(each) for each in (WorkingCopy(home, file).file, file))
 
 
 def _identity(file: Path) -> str:

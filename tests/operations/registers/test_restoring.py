@@ -1,5 +1,5 @@
+import os
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,13 +7,16 @@ from offices import NOON, add_action, add_plan, new_office, open_office, organis
 
 from equality_tracker.operations.file_names import NameTakenError
 from equality_tracker.operations.registers.restoring import (
+    ProgramFolderError,
     backups_of,
     backups_of_file,
     compared,
     content_now,
     counted,
+    folder_for_copy,
     kept_backups,
     look_at_file,
+    register_among,
     restore_beside,
 )
 from equality_tracker.store.backups import Backup
@@ -112,15 +115,22 @@ def test_a_strange_file_leads_to_no_other_folder(tmp_path: Path, backup: Backup)
 def test_a_backup_chosen_by_hand_is_looked_at_under_any_name(tmp_path: Path, backup: Backup) -> None:
     renamed = tmp_path / "From the stick.equality-backup"
     shutil.copy(backup.path, renamed)
-    kept = look_at_file(renamed, modified_at=NOON - timedelta(days=3))
+    os.utime(renamed, times=(NOON.timestamp(), NOON.timestamp()))
+    kept = look_at_file(renamed)
     assert kept.content is not None
-    assert (kept.backup.because, kept.content.counts["actions"]) == ("chosen by hand", 2)
-    gone = look_at_file(tmp_path / "gone.equality-backup", modified_at=NOON)
+    assert (NOON, "chosen by hand", 2) == (
+        kept.backup.made_at,
+        kept.backup.because,
+        kept.content.counts["actions"],
+    )
+    gone = look_at_file(tmp_path / backup.path.name)
     assert gone.content is None
-    assert "gone.equality-backup" in gone.problem
+    assert backup.path.name in gone.problem
+    with pytest.raises(FileNotFoundError):
+        look_at_file(tmp_path / "gone.equality-backup")
     (tmp_path / "letter.equality-backup").write_bytes(b"PK" * 99)
     assert str(NotARegisterError(tmp_path / "letter.equality-backup")) == (
-        look_at_file(tmp_path / "letter.equality-backup", modified_at=NOON).problem
+        look_at_file(tmp_path / "letter.equality-backup").problem
     )
 
 
@@ -131,3 +141,36 @@ def test_a_difference_is_told_for_each_kind_and_none_is_told_as_such() -> None:
     )
     assert "the same number of each kind" == compared(now, dict(now))
     assert "no records" == counted({})
+
+
+@pytest.mark.parametrize("below", ["", "sample", "backups/1"])
+def test_nothing_is_restored_into_the_folder_of_the_program_itself(
+    tmp_path: Path, backup: Backup, below: str
+) -> None:
+    place = tmp_path / "home" / below
+    with pytest.raises(ProgramFolderError, match="the program's own") as refused:
+        restore_beside(backup.path, place / "copy.equality", home=tmp_path / "home")
+    assert str(place) in str(refused.value)
+    assert not (place / "copy.equality").exists()
+
+
+def test_a_copy_is_proposed_beside_its_register_but_not_in_the_folder_of_the_program(tmp_path: Path) -> None:
+    home, documents = tmp_path / "home", tmp_path / "Documents"
+    for register, folder in (
+        (tmp_path / "office.equality", tmp_path),
+        (home / "sample" / "office.equality", documents),
+    ):
+        assert folder == folder_for_copy(register, documents=documents, home=home)
+
+
+def test_the_register_of_a_backup_is_the_first_of_those_named_that_has_its_identity(
+    tmp_path: Path, backup: Backup
+) -> None:
+    with new_office(tmp_path / "other"):
+        pass
+    register, other = tmp_path / "office.equality", tmp_path / "other" / "office.equality"
+    gone = tmp_path / "gone.equality"
+    identity = backup.path.parent.name
+    named = [gone, other, backup.path, register]
+    assert register == register_among(named, identity, home=tmp_path / "home")
+    assert register_among([gone, other, backup.path], identity, home=tmp_path / "home") is None

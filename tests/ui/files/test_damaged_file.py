@@ -1,4 +1,6 @@
+import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
 from offices import new_office, ticking
@@ -6,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.checks.body import organisation_on
-from equality_tracker.store.failures import DamagedRegisterError
+from equality_tracker.program_folder import home_folder
+from equality_tracker.store.failures import DamagedRegisterError, NotARegisterError
 from equality_tracker.store.opening import open_register
 from ui.background import Background
 from ui.files.damaged_file import DamagedFile
@@ -50,7 +53,7 @@ def test_the_newest_backup_of_a_damaged_register_is_restored_as_a_copy(
     question, box = asked(damaged, background, qtbot, window)
     assert "is damaged (its pages do not fit)" in box.text()
     assert "The newest backup that reads was made on Sat 21 Nov 2026, 12:0" in box.informativeText()
-    target = damaged.with_name("office (restored).equality")
+    target = damaged.with_name("office (as on Sat 21 Nov 2026 12.00).equality")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given, **_: (given[2], ""))
     with qtbot.waitSignal(question.restored, timeout=WAIT) as told:
         box.defaultButton().click()
@@ -67,4 +70,29 @@ def test_where_there_is_no_backup_that_is_said(
     file.write_bytes(b"\xa5" * 9000)
     _, box = asked(file, background, qtbot, window)
     assert "No backup of it was found on this computer" in box.informativeText()
-    assert ["&Close"] == [each.text() for each in box.buttons()]
+    assert {"&Close", "C&hoose a backup…"} == {each.text() for each in box.buttons()}
+
+
+def test_where_there_is_no_backup_one_that_lies_elsewhere_is_chosen_and_restored(
+    qtbot: QtBot, background: Background, window: QWidget, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (kept,) = (home_folder() / "backups").glob("*/*.equality-backup")
+    stick = damaged.with_name("stick")
+    stick.mkdir()
+    backup = Path(shutil.move(kept, stick / kept.name))
+    letter = stick / "letter.equality-backup"
+    letter.write_bytes(b"PK" * 99)
+    question, box = asked(damaged, background, qtbot, window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given, **_: (given[2], ""))
+    for chosen, said in (
+        (letter, str(NotARegisterError(letter))),
+        (backup, f"{backup.name} was made on Sat 21 Nov 2026, 12:00. It holds 1 organisation."),
+    ):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, file=chosen: (str(file), ""))
+        with qtbot.waitSignal(question.asked, timeout=WAIT) as shown:
+            box.defaultButton().click()
+        (box,) = cast("tuple[QMessageBox]", shown.args)
+        assert said in box.informativeText()
+    with qtbot.waitSignal(question.restored, timeout=WAIT) as told:
+        box.defaultButton().click()
+    assert told.args == [str(damaged.with_name("office (as on Sat 21 Nov 2026 12.00).equality"))]

@@ -112,5 +112,11 @@ def test_a_place_that_takes_nothing_and_a_backup_say_what_helps(
     assert "This is a backup" in bar.sentence
     with qtbot.waitSignal(bar.restore_wanted):
         QTest.mouseClick(bar.restore_button, Qt.MouseButton.LeftButton)
+    assert not bar.back_button.isVisible()
+    bar.show_backup("This is the backup of a.equality.", tmp_path / "a.equality")
+    assert bar.sentence == "This is the backup of a.equality."
+    assert bar.back_button.accessibleDescription() == f"Opens {tmp_path / 'a.equality'}"
+    with qtbot.waitSignal(bar.register_wanted):
+        QTest.mouseClick(bar.back_button, Qt.MouseButton.LeftButton)
     bar.clear()
     assert not bar.isVisible()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from ui.background import Background
@@ -72,3 +72,26 @@ def test_the_same_registers_keep_their_buttons_and_are_looked_for_anew(
     recent.show_files([file])
     qtbot.waitUntil(lambda: len(visible(recent, "Forget")) == 1)
     assert before == recent.findChildren(QPushButton, "recent")
+
+
+def test_a_folder_that_has_no_room_ends_in_dots_and_is_whole_beside_the_pointer(qtbot: QtBot) -> None:
+    file = Path("/srv/R & D", "a long name " * 12, "office.equality")
+    recent = RecentFiles()
+    qtbot.addWidget(recent)
+    recent.show_files([file])
+    recent.resize(300, 60)
+    recent.show()
+    (button,) = recent.findChildren(QPushButton, "recent")
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    room = button.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, button).width()
+    seen = option.text.replace("&&", "&")
+
+    assert seen.startswith("office   ·   /srv/R & D")
+    assert seen.endswith("…")
+    assert button.fontMetrics().horizontalAdvance(seen) <= room
+    assert str(file) == button.toolTip()
+
+    recent.resize(3000, 60)
+    button.initStyleOption(option)
+    assert option.text == button.text()

@@ -5,7 +5,8 @@ import pytest
 from accessible import unnamed_controls
 from desks import OpenOffices
 from offices import add_action, add_plan, new_office, recording
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -174,3 +175,61 @@ def test_without_backups_no_empty_list_stands_between_the_words_and_the_buttons(
     page.show()
     page.focus_first()
     qtbot.waitUntil(page.parts.back_up.hasFocus)
+    assert not page.parts.folder.isEnabled()
+    assert page.parts.folder.toolTip() == "There is no folder yet: it is made with the first backup."
+    assert page.parts.folder.toolTip() == page.parts.folder.accessibleDescription()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_where_nothing_opens_the_folder_it_is_named(
+    make_page: MakePage, monkeypatch: pytest.MonkeyPatch, *, opens: bool
+) -> None:
+    page = make_page()
+    asked: list[str] = []
+
+    def open_url(address: QUrl) -> bool:
+        asked.append(address.toLocalFile())
+        return opens
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    page.parts.folder.click()
+
+    assert page.chosen is not None
+    folder = str(page.chosen.backup.path.parent)
+    said = f"Nothing on this computer opened the folder. The backups are in {folder}."
+    assert asked == [folder]
+    assert page.parts.outcome.text() == ("" if opens else said)
+    assert page.parts.folder.toolTip() == folder
+
+
+def test_the_number_of_records_restored_is_the_number_that_was_shown(
+    qtbot: QtBot, offices: OpenOffices, tmp_path: Path, program_folder: Path
+) -> None:
+    with new_office(tmp_path) as register:
+        register._home = program_folder
+        with recording(register) as session:
+            plan = add_plan(session)
+            add_action(session, plan, "1")
+            add_action(session, plan, "2").deleted = True
+        register.back_up("hourly")
+    page = RestorePage(offices.open(tmp_path / "office.equality"))
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    settle(page, offices)
+    page.restore_to(tmp_path / "copy.equality")
+    settle(page, offices)
+
+    assert "It holds 1 organisation, 1 action plan, 1 action." in words(page)
+    assert "Restored as copy.equality: 1 organisation, 1 action plan, 1 action." in words(page)
+
+
+def test_a_copy_is_not_restored_into_the_folder_of_the_program(
+    make_page: MakePage, offices: OpenOffices, program_folder: Path
+) -> None:
+    page = make_page()
+    page.restore_to(program_folder / "backups" / "copy.equality")
+    settle(page, offices)
+
+    assert "is a folder of the program's own. Choose another folder" in page.parts.outcome.text()
+    assert not (program_folder / "backups" / "copy.equality").exists()
