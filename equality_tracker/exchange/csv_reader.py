@@ -32,7 +32,13 @@ def read_csv(path: Path) -> Table:
 
 
 def read_text(text: str, *, name: str) -> Table:
-    """Read separated values that are already text; rows are named by the line they begin on."""
+    """Read separated values that are already text; rows are named by the line they begin on.
+
+    Raises:
+        LongCellError: A cell holds more than any field takes.
+        TooManyRowsError: It is longer than a list can be.
+
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     delimiter, text, first_line = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
@@ -44,7 +50,9 @@ def read_text(text: str, *, name: str) -> Table:
             begins = first_line + reader.line_num
             if len(rows) > MOST_ROWS:
                 raise refusals.TooManyRowsError(name, MOST_ROWS)
-    except csv.Error:
+    except csv.Error as error:
+        if _TOO_LONG in str(error):
+            raise refusals.LongCellError(name, f"line {begins}", csv.field_size_limit()) from None
         raise refusals.NotATableError(name) from None
     return Table(
         name, rows, problems=_unclosed_quotation(text, rows[-1][0].where if rows and rows[-1] else "")
@@ -111,6 +119,7 @@ def _unclosed_quotation(text: str, where_last: str) -> tuple[Problem, ...]:
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE: Final = 200_000
+_TOO_LONG: Final = "field larger than field limit"
 _OTHER_CONTROL: Final = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -54,6 +54,22 @@ def find_layout(
     return max(candidates, key=lambda layout: layout.score, default=None)
 
 
+def likeliest_kind(table: Table, kinds: Sequence[ImportKind]) -> ImportKind | None:
+    """Return the kind that the first row names best as headings, though not for certain.
+
+    Several that it names equally well, or none by a field's own name, are None.
+    """
+    first = next((index for index, row in enumerate(table.rows) if own_cells(row)), 0)
+    scores = {
+        kind: layout.score
+        for kind in kinds
+        if (layout := find_layout(table, [kind], told=True)) is not None and layout.heading_rows[0] == first
+    }
+    best = max(scores.values(), default=0)
+    found = [kind for kind, score in scores.items() if score == best >= Strength.EXACT - _PRICE_OF_A_ROW]
+    return found[0] if len(found) == 1 else None
+
+
 def layout_of_headings(
     headings: Sequence[str], kind: ImportKind, mapping: Mapped | None = None
 ) -> Layout | None:

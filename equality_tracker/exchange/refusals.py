@@ -37,6 +37,13 @@ class EmptyDocumentError(DocumentRefusedError):
         super().__init__(f"“{name}” is empty. Ask the sender for a fresh copy.")
 
 
+class NothingCopiedError(DocumentRefusedError):
+    """Something was to be pasted, and the clipboard holds no text."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was copied. Copy the rows of a list with their headings, and paste them.")
+
+
 class NotATableError(DocumentRefusedError):
     """The file is of no kind that can hold a table for us."""
 
@@ -114,6 +121,16 @@ class TooManyRowsError(DocumentRefusedError):
         super().__init__(
             f"“{name}” reaches beyond {rows:,} rows, or too far to the right, and was not opened. "
             "Delete what stands below and beside the list, save it and try again."
+        )
+
+
+class LongCellError(DocumentRefusedError):
+    """One cell holds more than any field takes, often all that follows a quotation mark never closed."""
+
+    def __init__(self, name: str, where: str, longest: int) -> None:
+        super().__init__(
+            f"In “{name}” a cell in the row that begins on {where} has more than {longest:,} characters, "
+            "which no field takes. Shorten it, or close the quotation mark it begins with, and try again."
         )
 
 

@@ -145,8 +145,7 @@ class RowReader:
         missing = [code for code in self._kind.needs if code not in row.values]
         if missing:
             into.listed_rows += source.rows
-            into.problems += row.faults
-            into.problems.append(Problem(source.where, self._why_left_out(missing, source)))
+            into.problems += self._why_left_out(missing, row)
             return
         into.problems += [*row.problems, *row.contradictions(self._kind)]
         into.rows.append(self._finished(row))
@@ -166,11 +165,17 @@ class RowReader:
             row.source.where, row.values, row.raw, tuple(row.notes), unmapped, row.source.rows
         )
 
-    def _why_left_out(self, missing: Sequence[str], source: SourceRow) -> str:
-        fields = [self._kind.field(code) for code in missing]
-        labels = " and no ".join(described.label for described in fields if described)
-        text = "; ".join(cell.text for cell in source.cells if cell.text)
-        return f"No {labels} is given, so the row was left out: “{_short(text)}”."
+    def _why_left_out(self, missing: Sequence[str], row: "_Row") -> Iterator[Problem]:
+        """Yield what is wrong with each cell of a row that is no record, and what is not given at all."""
+        for code, problem in row.faults:
+            ends = " The row was left out." if code in missing else ""
+            yield Problem(problem.where, f"{problem.reason}{ends}")
+        given = {code for code, _ in row.faults}
+        fields = [self._kind.field(code) for code in missing if code not in given]
+        if labels := " and no ".join(described.label for described in fields if described):
+            text = "; ".join(cell.text for cell in row.source.cells if cell.text)
+            reason = f"No {labels} is given, so the row was left out: “{_short(text)}”."
+            yield Problem(row.source.where, reason)
 
 
 class _Row:
@@ -185,7 +190,7 @@ class _Row:
         self.raw: dict[str, str] = {}
         self.notes: list[str] = []
         self.problems: list[Problem] = []
-        self.faults: list[Problem] = []
+        self.faults: list[tuple[str, Problem]] = []
 
     def look_for_link(self, cell: Cell, header: str) -> None:
         """List a link where a name is needed."""
@@ -203,7 +208,7 @@ class _Row:
             self._tell(cell, header, FORMULA_KEPT)
         elif fault := fault_of(text):
             self._tell(cell, header, fault)
-            self.faults.append(self.problems[-1])
+            self.faults.append((code, self.problems[-1]))
             return
         self.raw[code] = f"{self.raw[code]}\n{text}" if code in self.raw else text
         if reader is None:
@@ -237,6 +242,8 @@ class _Row:
             self.notes.append(f"{header}: {reading.note}")
         if reading.problem:
             self._tell(cell, header, reading.problem)
+            if reading.value is None:
+                self.faults.append((code, self.problems[-1]))
 
     def _tell(self, cell: Cell, header: str, problem: str) -> None:
         self.problems.append(Problem(cell.where, f"{header} “{_short(cell.text)}”: {problem}"))

@@ -24,11 +24,16 @@ def read_tables(path: Path) -> list[Table]:
 
 
 def read_pasted(text: str) -> list[Table]:
-    """Return the table that somebody copied from a workbook, a document or a message."""
+    """Return the table that somebody copied from a workbook, a document or a message.
+
+    Raises:
+        DocumentRefusedError: Nothing was copied, or what was is no table.
+
+    """
     from equality_tracker.exchange import csv_reader  # noqa: PLC0415 - a reader is loaded when it is needed
 
     if not text.strip():
-        raise refusals.EmptyDocumentError("the pasted text")
+        raise refusals.NothingCopiedError
     return [csv_reader.read_text(text, name="the pasted text")]
 
 

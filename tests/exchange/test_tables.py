@@ -132,8 +132,13 @@ def test_an_encrypted_archive_is_protected(tmp_path: Path) -> None:
 
 
 def test_nothing_pasted_is_refused() -> None:
-    with pytest.raises(refusals.EmptyDocumentError):
+    with pytest.raises(refusals.NothingCopiedError, match=r"^Nothing was copied\. Copy the rows"):
         read_pasted(" \n")
+
+
+def test_a_pasted_cell_of_more_than_any_field_takes_is_named_with_its_length() -> None:
+    with pytest.raises(refusals.LongCellError, match=r"begins on line 2 has more than 131,072 characters"):
+        read_pasted("Ref\tAction\n1\t" + "x" * 200_000 + "\n")
 
 
 def test_a_table_copied_from_a_workbook_keeps_the_lines_of_a_cell() -> None:

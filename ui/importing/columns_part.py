@@ -114,15 +114,17 @@ class ColumnsPart(QWidget):
 
 
 def matched_words(columns: Sequence[ImportColumn]) -> str:
-    """Return how many columns are taken over, and on whose word."""
+    """Return how many columns are taken over, on whose word, and which are not."""
     taken = [column for column in columns if column.taken_for != LEAVE_OUT]
     said = {
         origin: sum(column.origin is origin for column in taken)
         for origin in (Origin.GUESSED, Origin.LAST_TIME, Origin.CHOSEN)
     }
-    words = {Origin.GUESSED: "guessed", Origin.LAST_TIME: "as last time", Origin.CHOSEN: "chosen by you"}
-    parts = [f"{count} {words[origin]}" for origin, count in said.items() if count]
-    return f"{len(taken)} of {len(columns)} taken over" + (f": {', '.join(parts)}" if parts else "")
+    said_by = {Origin.GUESSED: "guessed", Origin.LAST_TIME: "as last time", Origin.CHOSEN: "chosen by you"}
+    parts = [f"{count} {said_by[origin]}" for origin, count in said.items() if count]
+    words = f"{len(taken)} of {len(columns)} taken over" + (f": {', '.join(parts)}" if parts else "")
+    left = [_short(column.heading) for column in columns if column.taken_for == LEAVE_OUT]
+    return f"{words}. Not taken: {', '.join(left)}" if left else words
 
 
 def _offers(preview: ImportPreview) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """What the page for importing is made of: five parts below each other, scrolled whole where it is low."""
 
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.import_choices import ImportSource
@@ -17,6 +17,8 @@ from ui.importing.work_area import WorkArea
 from ui.pages.page import EDGE, page_title
 
 _GAP: Final = 8
+_LAID_OUT: Final = 50
+"""Milliseconds after which the parts of a document have their places."""
 _LOW_IN_LINES: Final = 16
 """Where the page is lower than so many lines of text, it leaves its title out and scrolls as a whole."""
 
@@ -69,15 +71,16 @@ class ImportParts(QScrollArea):
         self._result.show_taken_back()
 
     def scroll_to_work(self) -> None:
-        """Show the document where the page is too low for all of it."""
+        """Show the document where the page is too low for all of it, and surely what has the keyboard."""
         self.ensureWidgetVisible(self._stack)
+        # Once the page has the height that the document needs.
+        QTimer.singleShot(_LAID_OUT, self, self._scroll_to_keyboard)
 
     def scroll_to_rows(self) -> None:
         """Show the rows where the page is too low for all of it."""
         if self._title.isVisible() or (inside := self.widget()) is None:
             return
-        if (layout := inside.layout()) is not None:
-            layout.activate()
+        _lay_out_now(inside)
         check = self.work.check
         self.verticalScrollBar().setValue(check.mapTo(inside, QPoint(0, 0)).y())
         check.view.scrollTo(check.view.currentIndex())
@@ -92,6 +95,14 @@ class ImportParts(QScrollArea):
         if (layout := self._stack.layout()) is not None:
             layout.invalidate()
         self._stack.updateGeometry()
+
+    def _scroll_to_keyboard(self) -> None:
+        """Show what has the keyboard; the rows are seen to by themselves."""
+        inside, here = self.widget(), cast("QWidget | None", self.focusWidget())
+        if inside is None or here is None or self.work.check.isAncestorOf(here):
+            return
+        _lay_out_now(inside)
+        self.ensureWidgetVisible(here)
 
     def _lay_out(self) -> None:
         inside = _Column()
@@ -114,6 +125,11 @@ class _Column(QWidget):
         """Return the least height: a scroll area would else give the words all of theirs."""
         del width  # the least height is the same for each
         return self.minimumSizeHint().height()
+
+
+def _lay_out_now(inside: QWidget) -> None:
+    if (layout := inside.layout()) is not None:
+        layout.activate()
 
 
 def _line() -> QFrame:

@@ -107,10 +107,16 @@ def result_sentence(result: ImportResult, source: str = "") -> str:
     kind = BY_CODE[result.kind]
     source = source.lower() if source == PASTED else source
     whence = f" from {source}" if source else ""
-    parts = [f"{_count(result.added, kind.singular, kind.plural)} added{whence}"]
-    parts += [f"{result.updated:,} updated"] if result.updated else []
-    parts += [f"{result.skipped:,} left as {_they(result.skipped)}"] if result.skipped else []
-    return ", ".join(parts) + "."
+    done = [(result.added, "added"), (result.updated, "updated")]
+    told = [(count, word) for count, word in done if count]
+    if not told:
+        first = f"Nothing was added or updated{whence}"
+    else:
+        (count, word), *_ = told
+        first = f"{_count(count, kind.singular, kind.plural)} {word}{whence}"
+    further = [f"{count:,} {word}" for count, word in told[1:]]
+    further += [f"{result.skipped:,} left as {_they(result.skipped)}"] if result.skipped else []
+    return ", ".join([first, *further]) + "."
 
 
 def brought_back_sentence(count: int) -> str:

@@ -24,7 +24,8 @@ class LinesOfText(QPlainTextEdit):
         """Follow what it says, its width and the size of text."""
         # The layout of plain text measures its height in lines.
         lines = round(self.document().size().height())
-        edges = self.height() - self.viewport().height()
+        # Before it has its place the sheet within it may still be the higher one.
+        edges = max(0, self.height() - self.viewport().height())
         line = self.fontMetrics().lineSpacing()
         # With half a line to spare: at the very height of its lines it would scroll.
         around = edges + 2 * round(self.document().documentMargin()) + line // 2

@@ -102,11 +102,16 @@ def columns_not_understood(
 
 
 def heading_meant(reason: str, columns: Sequence[ImportColumn], kind: ImportKind) -> str:
-    """Return the heading of the column that a sentence is about: it begins with it, or with its field."""
+    """Return the heading of the column that a sentence is about: it begins with it, or with its field.
+
+    One that says what is not given is about the first needed field that it names.
+    """
     labels = {field.code: field.label for field in kind.fields}
     called = {labels.get(column.taken_for, column.heading): column.heading for column in columns}
     called |= {column.heading: column.heading for column in columns}
     name = max((each for each in called if reason.startswith(f"{each} “")), key=len, default="")
+    if not name and reason.startswith("No "):
+        name = next((labels[code] for code in kind.needs if reason.startswith(f"No {labels[code]} ")), "")
     return called.get(name, "")
 
 

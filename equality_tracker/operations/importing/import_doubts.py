@@ -19,10 +19,12 @@ def repeated_numbers(
 ) -> Iterator[Problem]:
     """Yield the rows that carry a number which another row under the same parent carries, too."""
     seen = set[tuple[str | None, str]]()
+    field = target.kind.field("reference")
+    label = field.label if field else "Number"
     for row, match in zip(rows, matches, strict=True):
         number = row.values.get(target.number)
         if number and (key := (match.parent, plain(number))) in seen:
-            yield Problem(row.where, f"The number {number} stands here more than once.")
+            yield Problem(row.where, f"{label} “{number}” stands here more than once.")
         elif number:
             seen.add(key)
 

@@ -84,19 +84,27 @@ def _objectives() -> ImportTarget:
         import_field(Objective, "reference"),
         import_field(Objective, "title", FieldType.LONG_TEXT),
         import_field(Objective, "statement", FieldType.LONG_TEXT),
+        import_field(Objective, "set_name"),
         import_field(Objective, "aims"),
         import_field(Objective, "characteristics"),
         import_field(Measure, "title", code="measure"),
         import_field(Measure, "baseline"),
         import_field(Measure, "target"),
         import_field(Measure, "target_on", FieldType.DATE),
+        import_field(Objective, "rationale", FieldType.LONG_TEXT),
         import_field(Objective, "owner", code="owners"),
         import_field(Objective, "status", FieldType.CODE, vocabulary_name="objective-status"),
+        import_field(Objective, "course", FieldType.CODE, vocabulary_name="objective-course"),
+        import_field(Objective, "starts_on", FieldType.START_DATE),
+        import_field(Objective, "ends_on", FieldType.DATE),
     )
     return ImportTarget(
         kind=ImportKind("objectives", "objectives", fields, ("title",)),
         record=Objective,
-        own=("reference", "title", "statement", "status"),
+        own=(
+            *("reference", "title", "statement", "set_name", "rationale"),
+            *("status", "course", "starts_on", "ends_on"),
+        ),
         links=MappingProxyType({}),
         number="reference",
     )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.grid import Problem, Table
+from equality_tracker.exchange.layouts import likeliest_kind
 from equality_tracker.exchange.refusals import DocumentRefusedError
 from equality_tracker.exchange.understanding import Reading, Skipped
 from equality_tracker.law.date_words import format_date
@@ -90,12 +91,14 @@ def first_preview(
 ) -> ImportPreview:
     """Return the preview of a source that nobody has looked at yet; else as `preview_import`.
 
-    Rows are often copied without their headings, and sometimes pasted on a list of another kind.
+    Rows are often copied without their headings, with too few of them, or pasted on a list of another kind.
     """
     preview = preview_import(session, source, choices, today=today, progress=progress)
     if not source.is_pasted:
         return preview
-    for other in (replace(choices, kind=""), replace(choices, has_headings=False)):
+    likeliest = likeliest_kind(source.tables[0], [target.kind for target in TARGETS.values()])
+    kinds = ("", likeliest.code if likeliest else "")
+    for other in (*(replace(choices, kind=kind) for kind in kinds), replace(choices, has_headings=False)):
         if preview.refusal:
             preview = preview_import(session, source, other, today=today, progress=progress)
     return preview
@@ -166,16 +169,21 @@ def _refused(
         target.kind.code,
         columns=columns_not_understood(readable, target.kind, choices),
         tables=tables_of(source, choices, None),
-        refusal=refusal if choices.has_headings else _without_headings(target),
+        refusal=refusal if choices.has_headings else _without_headings(target, is_told=bool(choices.kind)),
         plans=_plans(session, target),
         takes_note=takes_note(target),
     )
 
 
-def _without_headings(target: ImportTarget) -> str:
+def _without_headings(target: ImportTarget, *, is_told: bool) -> str:
     needed = target.kind.field(target.kind.needs[0])
     what = needed.label.lower() if needed else "text"
-    return f"Say which column is which: at least the one that holds the {what}."
+    if is_told:
+        return f"Say which column is which: at least the one that holds the {what}."
+    return (
+        "Say what the list is, and which column is which: "
+        f"in a list of {target.kind.label} at least the one that holds the {what}."
+    )
 
 
 def _preview(
@@ -245,14 +253,10 @@ def _problems(
     """Return what is to be looked at, by the row that it is about."""
     by_letters = {column_letters(guess.position): guess.header for guess in reading.columns}
     kind = TARGETS[reading.kind].kind
-    need = kind.needs[0]
-    needed = next((column.heading for column in columns if column.taken_for == need), "")
     found: dict[str, list[CellProblem]] = defaultdict(list)
     for problem in problems:
         where, _, letters = problem.where.partition(", column ")
         heading = by_letters.get(letters, "") or heading_meant(problem.reason, columns, kind)
-        if not heading and problem.reason.startswith("No "):
-            heading = needed
         found[places.record_at(where)].append(CellProblem(heading, problem.reason))
     return found
 

@@ -29,6 +29,7 @@ from equality_tracker.operations.importing.import_targets import ImportTarget
 from equality_tracker.store.logged_rows import Scalar, logged_columns
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_DAYS: Final = "A day is taken as 31/3/27 or 31 Mar 2027."
 
 _SINGLE_DAYS: Final = frozenset({Precision.DAY, Precision.EXCEL_SERIAL, Precision.REVISED})
 _DAY_TYPES: Final = frozenset(
@@ -269,7 +270,7 @@ def _leave_out_guessed_day(field: ImportField, written: object, row: ImportedRow
     """Leave out a day that could only be guessed from a month or a year."""
     if isinstance(written, WrittenDate) and written.on and written.precision not in _SINGLE_DAYS:
         row.values.pop(field.code, None)
-        reason = f"“{written.text}” is no single day for “{field.label}”, so it was left out."
+        reason = f"{field.label} “{written.text}” is no single day, so it was left out. {_DAYS}"
         row.problems.append(Problem(row.where, reason))
 
 
@@ -277,11 +278,14 @@ def _leave_out_repeated(target: ImportTarget, rows: Iterable[ImportedRow]) -> No
     """Leave out rows with a name that stood further above, as in lists that name a supplier each time."""
     seen = set[str]()
     (code,) = target.kind.needs
+    field = target.kind.field(code)
+    label = field.label if field else code
     for row in rows:
         name = str(row.values.get(code, ""))
         if plain(name) in seen:
             row.left_out = True
-            reason = f"“{name}” stands here more than once; its first row was taken, and this one left out."
+            again = f"{label} “{name}” stands here more than once"
+            reason = f"{again}; its first row was taken, and this one left out."
             row.problems.append(Problem(row.where, reason))
         seen.add(plain(name))
 
@@ -290,5 +294,5 @@ def _leave_out_without_day(field: ImportField, written: object, row: ImportedRow
     """Leave a row out that gives words or a month where its record cannot do without a day."""
     if isinstance(written, WrittenDate) and (written.on is None or written.precision not in _SINGLE_DAYS):
         row.left_out = True
-        reason = f"“{written.text}” is no single day for “{field.label}”, so the row was left out."
+        reason = f"{field.label} “{written.text}” is no single day, so the row was left out. {_DAYS}"
         row.problems.append(Problem(row.where, reason))

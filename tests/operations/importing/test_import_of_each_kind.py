@@ -66,6 +66,39 @@ def test_objectives_bring_their_aims_characteristics_and_measure(tmp_path: Path)
         assert verify_register(register) == []
 
 
+def test_objectives_bring_what_their_own_list_shows(tmp_path: Path) -> None:
+    headings = ("Objective", "Owner", "How it goes", "Why this objective", "Set", "From", "Until")
+    row = (
+        "Reach young people",
+        "Clerk",
+        "On course",
+        "They told us",
+        "2024 to 2028",
+        "1 Apr 2024",
+        "Mar 2028",
+    )
+    turned = ("Hire fairly", "Clerk", "splendid", "", "", "01/04/2027", "31/03/2027")
+    document = write_csv(tmp_path / "objectives.csv", headings, row, turned)
+    with new_office(tmp_path) as register:
+        result = import_document(register, document, today=TODAY)
+        again = import_document(register, document, today=TODAY)
+        with register.reading() as session:
+            first, second = session.scalars(select(Objective).order_by(Objective.id))
+        assert verify_register(register) == []
+
+    assert ("objectives", (2, 0, 0), (0, 0, 2)) == (result.kind, counts(result), counts(again))
+    assert (first.starts_on, first.ends_on) == (date(2024, 4, 1), date(2028, 3, 31))
+    assert (first.course, first.rationale, first.set_name) == ("on-course", "They told us", "2024 to 2028")
+    assert (second.starts_on, second.ends_on, second.course) == (date(2027, 4, 1), None, "")
+    assert [each.reason.partition("”")[0] for each in result.problems] == [
+        "How it goes “splendid",
+        "Until “31/03/2027",
+    ]
+
+
+TAKEN_AS_A_DAY = "A day is taken as 31/3/27 or 31 Mar 2027."
+
+
 def test_meetings_of_a_series_are_told_apart_by_their_day(tmp_path: Path) -> None:
     headings = ("Meeting", "Date of meeting", "Papers due", "Type")
     rows = [
@@ -79,8 +112,8 @@ def test_meetings_of_a_series_are_told_apart_by_their_day(tmp_path: Path) -> Non
         result = import_document(register, document, today=TODAY)
         assert "meetings" == result.kind
         assert [
-            "“June 2027” is no single day for “Meets on”, so the row was left out.",
-            "“to be confirmed” is no single day for “Meets on”, so the row was left out.",
+            f"Meets on “June 2027” is no single day, so the row was left out. {TAKEN_AS_A_DAY}",
+            f"Meets on “to be confirmed” is no single day, so the row was left out. {TAKEN_AS_A_DAY}",
         ] == [problem.reason for problem in result.problems]
         with register.reading() as session:
             met = select(Meeting.title, Meeting.meets_on, Meeting.papers_due_on).order_by(Meeting.meets_on)

@@ -20,7 +20,11 @@ from equality_tracker.operations.importing.import_choices import (
 from equality_tracker.operations.importing.import_columns import Origin
 from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE, NoNoteError
 from equality_tracker.operations.importing.import_preview import ImportPreview, PreviewRow
-from equality_tracker.operations.importing.import_previewing import import_as_previewed, preview_import
+from equality_tracker.operations.importing.import_previewing import (
+    first_preview,
+    import_as_previewed,
+    preview_import,
+)
 from equality_tracker.operations.importing.import_row_states import Change, RowState
 from equality_tracker.operations.importing.import_running import ImportResult
 from equality_tracker.records.actions import Action
@@ -97,6 +101,73 @@ def test_problems_name_the_cell_that_they_are_about(tmp_path: Path) -> None:
     found = {row.where: [problem.heading for problem in row.problems] for row in preview.rows}
     assert (found["line 2"], found["line 3"], found["line 4"]) == ([], ["Due"], ["Action"])
     assert [row.where for row in preview.rows if row.needs_look] == ["line 3", "line 4"]
+
+
+def test_a_day_that_a_meeting_needs_is_told_from_none_at_all(tmp_path: Path) -> None:
+    source = pasted_source(
+        "Meeting\tDate\tPapers due\tType\n"
+        "Panel\t99/99/2026\t31/02/2027\tzz\n"
+        "Board\t\t01/02/2027\tzz\n"
+        "Forum\tJune 2027\t\t\n"
+        "\t30/02/2027\t\tBoard\n"
+    )
+    with new_office(tmp_path) as register:
+        preview = previewed(register, source, ImportChoices(kind="meetings"))
+        choices = corrected(preview, "line 2", "Date", "28/02/2027")
+        better = previewed(register, source, choices)
+    found = {row.where: [(each.heading, each.reason) for each in row.problems] for row in preview.rows}
+
+    assert [heading for heading, _ in found["line 2"]] == ["Date", "Papers due", "Type"]
+    assert found["line 2"][0][1] == (
+        "Date “99/99/2026”: There is no month 99; the day comes first here. "
+        "A date is taken as 31/3/27, 31 Mar 2027, March 2027 or Q4 2026/27. The row was left out."
+    )
+    assert [heading for heading, _ in found["line 3"]] == ["Type", "Date"]
+    assert found["line 3"][1][1].startswith("No Meets on is given, so the row was left out: “Board; ")
+    assert found["line 4"] == [
+        (
+            "Date",
+            (
+                "Meets on “June 2027” is no single day, so the row was left out. "
+                "A day is taken as 31/3/27 or 31 Mar 2027."
+            ),
+        )
+    ]
+    assert [heading for heading, _ in found["line 5"]] == ["Date", "Meeting"]
+    assert better.added == 1
+
+
+def test_a_number_that_comes_twice_is_named_in_its_cell(tmp_path: Path) -> None:
+    source = plan_source(tmp_path, ROWS[0], (ROWS[0][0], *ROWS[1][1:3], "", "", ""))
+    with new_office(tmp_path) as register:
+        preview = previewed(register, source)
+
+    assert [(each.heading, each.reason) for each in row_at(preview, "line 3").problems] == [
+        ("Ref", "Reference “1” stands here more than once.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "refusal"),
+    [
+        ("Provider\tEmail\tSector\nHarbour Trust\tpost@example.org\tCharity\n", "providers", ""),
+        (
+            "Title\tLink\tDate\nSurvey\thttps://example.org/survey\t3 May 2026\n",
+            "actions",
+            (
+                "Say what the list is, and which column is which: "
+                "in a list of actions at least the one that holds the action."
+            ),
+        ),
+    ],
+)
+def test_what_was_pasted_is_of_the_kind_that_its_headings_name_best(
+    tmp_path: Path, text: str, kind: str, refusal: str
+) -> None:
+    with new_office(tmp_path) as register, register.reading() as session:
+        preview = first_preview(session, pasted_source(text), ImportChoices(), today=TODAY)
+
+    assert (kind, refusal) == (preview.kind, preview.refusal)
 
 
 def test_a_corrected_cell_is_read_again_and_the_document_stays(tmp_path: Path) -> None:

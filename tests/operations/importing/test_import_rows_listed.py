@@ -19,7 +19,7 @@ def test_a_number_that_stands_twice_is_kept_and_listed_and_never_doubled(tmp_pat
     with new_office(tmp_path) as register:
         first, second = imported(register, document), imported(register, document)
         assert (counts(first), counts(second)) == ((2, 0, 0), (0, 0, 2))
-        assert [problem.reason for problem in first.problems] == ["The number 1 stands here more than once."]
+        assert [problem.reason for problem in first.problems] == ["Reference “1” stands here more than once."]
 
         swapped = imported(register, plan_file(tmp_path, *reversed(rows)))
         assert counts(swapped) == (0, 0, 2)

@@ -49,7 +49,10 @@ def test_an_odd_list_of_suppliers_brings_each_provider_once_and_says_what_it_lef
         ("line 3", "EDI policy dated “Yes”: This is no date that can be read"),
         (
             "line 5",
-            "“RIVER TRUST” stands here more than once; its first row was taken, and this one left out",
+            (
+                "Provider “RIVER TRUST” stands here more than once; its first row was taken, "
+                "and this one left out"
+            ),
         ),
         ("line 6", "No Provider is given, so the row was left out: “Charity; 01/02/2025; No name”"),
     ]
@@ -142,6 +145,17 @@ def test_a_schedule_of_evidence_brings_links_periods_and_kinds(tmp_path: Path) -
         "Type of evidence “dashboard",
         "Period until “01/04/2025",
     ]
+
+
+def test_the_date_of_a_piece_of_evidence_is_the_last_day_it_speaks_of(tmp_path: Path) -> None:
+    document = write_csv(
+        tmp_path / "list.csv", ("Evidence", "Source", "Date"), ("Survey", "Office", "3 May 2026")
+    )
+    with new_office(tmp_path) as register:
+        import_document(register, document, kind="evidence", today=TODAY)
+        (row,) = listed(register, "evidence")
+
+    assert (str(row["period_from"]), str(row["period_until"])) == ("None", "2026-05-03")
 
 
 def test_what_lists_can_bring_is_told_without_loading_what_reads_them() -> None:

@@ -116,6 +116,10 @@ def test_the_rows_are_narrowed_by_state(tmp_path: Path, page: ImportPage, office
     assert column(view_of(page), 0) == ["line 2", "line 3"]
 
 
+def seen_words(page: ImportPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
 def test_columns_are_matched_and_remembered(tmp_path: Path, page: ImportPage, offices: OpenOffices) -> None:
     offer(page, offices, plan(tmp_path, *ROWS[:1]))
     press(page, offices, "Show columns")
@@ -123,12 +127,14 @@ def test_columns_are_matched_and_remembered(tmp_path: Path, page: ImportPage, of
         box for box in child(page, ColumnsPart).findChildren(QComboBox) if "Room" in box.accessibleName()
     )
     assert room.currentText() == "Leave out"
+    assert "4 of 5 taken over: 4 guessed. Not taken: Room" in seen_words(page)
     room.setCurrentIndex(room.findText("Section"))
     room.activated.emit(room.currentIndex())
     offices.settle()
     marks = [label.text() for label in child(page, ColumnsPart).findChildren(QLabel)]
     assert marks.count("? guessed") == 4
     assert "✓ chosen by you" in marks
+    assert "5 of 5 taken over: 4 guessed, 1 chosen by you" in seen_words(page)
     press(page, offices, "Import 1 new")
     offer(page, offices, plan(tmp_path, *ROWS[:1]))
     press(page, offices, "Show columns")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from accessible import tab_stops, unnamed_controls
 from desks import OpenOffices
-from import_pages import offer, plan, press, view_of
+from import_pages import ROWS, button, offer, plan, press, view_of
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
+from record_windows import focused
 
 from ui.pages.import_page import ImportPage
 from ui.theme import Theme, apply_theme
@@ -94,6 +95,31 @@ def test_a_low_page_shows_two_whole_rows_and_no_part_of_a_third(
     whole = 2 * view.verticalHeader().defaultSectionSize()
 
     qtbot.waitUntil(lambda: view.viewport().height() == whole)
+
+
+def test_a_low_page_shows_the_button_that_has_the_keyboard(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices, qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    page.resize(980, 420)
+    offer(page, offices, plan(tmp_path, ROWS[0]))
+    target = focused()
+
+    assert target is button(page, "Import 1 new")
+    qtbot.waitUntil(lambda: target.visibleRegion().boundingRect() == target.rect())
+
+
+def test_a_low_page_shows_the_column_that_waits_for_a_word(
+    page: ImportPage, offices: OpenOffices, qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    page.resize(980, 420)
+    page.offer_pasted("", "Something\tElse\nOne\tTwo\n")
+    offices.settle()
+    target = focused()
+
+    assert target.accessibleDescription().startswith("What the column “Column 1” is taken for.")
+    qtbot.waitUntil(lambda: target.visibleRegion().boundingRect() == target.rect())
 
 
 def test_a_low_page_has_one_bar_to_scroll_it_and_none_inside(
