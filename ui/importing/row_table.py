@@ -5,30 +5,30 @@ from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 
 from equality_tracker.operations.importing.import_choices import LEAVE_OUT, CellPlace
 from equality_tracker.operations.importing.import_columns import ImportColumn
 from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
 from equality_tracker.operations.importing.import_preview import ImportPreview, PreviewRow
-from equality_tracker.operations.importing.import_row_states import Change, RowState
-from equality_tracker.reports.printed_values import shortened
-from ui.importing.import_words import (
-    LOOK,
-    change_text,
-    proposal_text,
-    row_sentence,
-    state_text,
+from equality_tracker.operations.importing.import_row_states import RowState
+from ui.importing.import_words import row_sentence, state_text
+from ui.importing.row_cells import (
+    cell_colour,
+    cell_line,
+    cell_reasons,
+    cell_says,
+    is_changed,
+    is_proposed,
+    is_wrong,
 )
-from ui.theme import status_colour, status_mark
+from ui.theme import status_colour
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _FIXED: Final = ("Row", "What happens")
-_LONGEST: Final = 300
-_COLOUR: Final = "rag_reported"
 _COLOURS: Final = {
     RowState.NEW: "green",
     RowState.UPDATE: "blue",
@@ -217,9 +217,9 @@ class RowTable(QAbstractTableModel):
             case _ROLE.EditRole:
                 return self._preview.cell_text(row, column) if self._preview else ""
             case _ROLE.ForegroundRole:
-                return _colour(row, column)
+                return cell_colour(row, column)
             case _ROLE.FontRole:
-                return self._bold if self._is_changed(row, column) else None
+                return self._bold if is_changed(row, column) else None
             case _ROLE.ToolTipRole | _ROLE.AccessibleTextRole:
                 return self._spoken(row, column, place)
             case _:
@@ -229,30 +229,11 @@ class RowTable(QAbstractTableModel):
         typed = self._typed.get((row.where, column.heading))
         if typed is not None:
             return f"{typed}  (reading…)"
-        text = self._said(row, column)
-        shown = shortened(" ".join(text.split()), _LONGEST)
-        return f"{LOOK} {shown or '(empty)'}" if _is_wrong(row, column) else shown
-
-    def _said(self, row: PreviewRow, column: ImportColumn) -> str:
-        if self._preview is None or row.state is RowState.LEFT_OUT:
-            return self._preview.cell_text(row, column) if self._preview else ""
-        if kept := _of_column(row.stated.proposals, column):
-            return proposal_text(kept[0])
-        changed = _of_column(row.stated.changes, column)
-        if changed and changed[0].before:
-            return change_text(changed[0])
-        code = row.understood.values.get(column.taken_for) if row.understood else None
-        if column.taken_for == _COLOUR and isinstance(code, str):
-            return status_mark(code).text
-        return self._preview.cell_words(row, column)
+        return cell_line(self._preview, row, column) if self._preview else ""
 
     def _spoken(self, row: PreviewRow, column: ImportColumn, place: int) -> str:
-        text = self._said(row, column) or "empty"
-        reasons = [problem.reason for problem in row.problems if problem.heading == column.heading]
-        return ". ".join([f"{self._labels[place]}: {text}", *reasons])
-
-    def _is_changed(self, row: PreviewRow, column: ImportColumn) -> bool:
-        return bool(_of_column(row.stated.changes, column) or _of_column(row.stated.proposals, column))
+        text = cell_says(self._preview, row, column) if self._preview else ""
+        return ". ".join([f"{self._labels[place]}: {text or 'empty'}", *cell_reasons(row, column)])
 
     def _can_be_typed(self, index: _Index) -> bool:
         if self._preview is None or index.column() < len(_FIXED):
@@ -269,7 +250,7 @@ class RowTable(QAbstractTableModel):
         cells = [
             number
             for number, column in enumerate(self._columns, start=len(_FIXED))
-            if _is_wrong(row, column) or _of_column(row.stated.proposals, column)
+            if is_wrong(row, column) or is_proposed(row, column)
         ]
         return cells or [1]
 
@@ -290,19 +271,3 @@ class RowTable(QAbstractTableModel):
             return f"Note: {column.heading}"
         field = TARGETS[self._preview.kind].kind.field(column.taken_for)
         return field.label if field else column.heading
-
-
-def _is_wrong(row: PreviewRow, column: ImportColumn) -> bool:
-    return row.state is not RowState.LEFT_OUT and any(
-        problem.heading == column.heading for problem in row.problems
-    )
-
-
-def _colour(row: PreviewRow, column: ImportColumn) -> QColor | None:
-    if row.state is RowState.LEFT_OUT:
-        return status_colour("grey")
-    return status_colour("red") if _is_wrong(row, column) else None
-
-
-def _of_column(changes: Sequence[Change], column: ImportColumn) -> list[Change]:
-    return [change for change in changes if change.column == column.taken_for]

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from ui.errors import told
 from ui.files.last_date import LastDateField
 from ui.files.office_fields import OfficeFields
 from ui.files.place_field import PlaceField
+from ui.files.start_line import StartLine
 from ui.kept_fields import KeptField, KeptFields
 from ui.settings import Settings
 from ui.theme import status_mark
@@ -85,7 +85,7 @@ class FirstRunPage(QScrollArea):
     def go_on_to(self, place: str) -> None:
         """Say where the way leads once the file is there: "import" for who has spreadsheets, or ""."""
         self._goes_on_to = place
-        self._next.setVisible(bool(place))
+        self._last_line.say_what_is_next(reads_spreadsheets=bool(place))
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
@@ -113,14 +113,14 @@ class FirstRunPage(QScrollArea):
         """Make the register, or say at each field what is still wanted."""
         wrong = [editor for is_right, editor in self._checks() if not is_right]
         if wrong:
-            self._outcome.setText("▲ Some answers are still wanted; each says what it takes.")
+            self._last_line.say("▲ Some answers are still wanted; each says what it takes.")
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(wrong[0])
             return
         office, path = self.office.office, self.place.path
         days = {field.duty_code: field.day for field in self.dates if field.day is not None}
         who = self.office.who.text().strip()
-        self._outcome.setText("Starting the file …")
+        self._last_line.say("Starting the file …")
         self._form.setEnabled(False)
         self._background.run(
             partial(start_office, path, office, days, who=who, now=self._now, today=self._today),
@@ -131,7 +131,7 @@ class FirstRunPage(QScrollArea):
 
     def _on_started(self, path: Path, who: str, notices: list[Notice]) -> None:
         self._form.setEnabled(True)
-        self._outcome.setText("")
+        self._last_line.say("")
         self._settings.who = who
         self._forget_typed()
         self.told.emit(" ".join([f"{path.name} was started.", *(notice.sentence for notice in notices)]))
@@ -139,10 +139,10 @@ class FirstRunPage(QScrollArea):
 
     def _on_refused(self, error: Exception) -> None:
         self._form.setEnabled(True)
-        self._outcome.setText("")
+        self._last_line.say("")
         if not isinstance(error, TrackerError | OSError):
             raise error
-        self._outcome.setText(f"▲ {told(error)}")
+        self._last_line.say(f"▲ {told(error)}")
         self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_back(self) -> None:
@@ -167,7 +167,7 @@ class FirstRunPage(QScrollArea):
         if kept.was_brought_back:
             # Once it is shown: before, what is refused has no colour yet.
             QTimer.singleShot(0, self, self._check_what_is_there)
-            self._outcome.setText(f"{status_mark('amber').shape} {_TYPED_EARLIER}")
+            self._last_line.say(f"{status_mark('amber').shape} {_TYPED_EARLIER}")
 
     def _check_what_is_there(self) -> None:
         """Say at each field that has something in it what is still wrong with that."""
@@ -189,7 +189,7 @@ class FirstRunPage(QScrollArea):
     def _discard(self) -> None:
         self._forget_typed()
         self._suggest_place()
-        self._outcome.setText("")
+        self._last_line.say("")
         self.focus_first()
 
     def _checks(self) -> list[tuple[bool, QWidget]]:
@@ -237,7 +237,11 @@ class FirstRunPage(QScrollArea):
         whole.addLayout(self._sides)
         self.place = PlaceField()
         whole.addWidget(self.place)
-        whole.addLayout(self._last_line())
+        self._last_line = StartLine()
+        self.start_button = self._last_line.start
+        self.back_button = self._last_line.back
+        self.discard_button = self._last_line.discard
+        whole.addWidget(self._last_line)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._form, 100)
@@ -261,30 +265,12 @@ class FirstRunPage(QScrollArea):
             column.addWidget(field)
         return side
 
-    def _last_line(self) -> QBoxLayout:
-        self._next = QLabel("After this: read your spreadsheets into it.")
-        self._next.hide()
-        self._outcome = QLabel()
-        self._outcome.setWordWrap(True)
-        self._outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.start_button = QPushButton("&Start the file")
-        self.start_button.setProperty("heavy", "true")
-        self.back_button = QPushButton("&Back")
-        self.discard_button = QPushButton("Discard what is t&yped")
-        row = QHBoxLayout()
-        row.addWidget(self.start_button)
-        row.addWidget(self.back_button)
-        row.addWidget(self.discard_button)
-        row.addWidget(self._next)
-        row.addWidget(self._outcome, 1)
-        return row
-
     def _connect(self) -> None:
         self.office.kind_changed.connect(self._show_for_kind)
         self.office.name.textChanged.connect(self._suggest_place)
         asked = (self.office.name, self.office.staff, self.office.who, self.place.line)
         for line in (*asked, *(field.line for field in self.dates)):
-            line.textChanged.connect(lambda _text: self._outcome.setText(""))
+            line.textChanged.connect(lambda _text: self._last_line.say(""))
         self.start_button.clicked.connect(self.start)
         self.back_button.clicked.connect(self.left)
         self.discard_button.clicked.connect(self._discard)

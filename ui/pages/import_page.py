@@ -1,23 +1,14 @@
 """Importing on one page: a source, what it is, its columns, its rows to check, and the import."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from equality_tracker.errors import TrackerError
-from equality_tracker.operations.editing.undo_steps import RecentImport
 from equality_tracker.operations.importing.import_choices import (
     ImportChoices,
     ImportSource,
@@ -26,20 +17,19 @@ from equality_tracker.operations.importing.import_choices import (
 )
 from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_preview import ImportPreview
-from equality_tracker.operations.importing.import_previewing import (
-    import_as_previewed,
-    preview_import,
-)
+from equality_tracker.operations.importing.import_previewing import preview_import
 from equality_tracker.operations.importing.import_running import ImportResult
-from equality_tracker.operations.importing.import_undoing import imports_done
 from ui.desk import Desk
 from ui.errors import is_fault, told
 from ui.importing.document_reading import DocumentReading
+from ui.importing.document_taking import DocumentTaking
 from ui.importing.import_choosing import ImportChoosing
 from ui.importing.import_parts import ImportParts
+from ui.importing.import_run import ImportRun
 from ui.importing.import_undo import ImportUndo
 from ui.importing.import_way_back import ImportWayBack
 from ui.importing.import_words import brought_back_sentence, result_sentence
+from ui.importing.imports_reading import ImportsReading
 from ui.importing.kept_corrections import FirstLook
 from ui.importing.reading_watch import ReadingWatch
 from ui.pages.page import Page
@@ -47,7 +37,6 @@ from ui.progress_note import WorkCancelledError
 
 _LAID_OUT: Final = 50
 """Milliseconds after which the rows of a document have their places."""
-_FILES: Final = "Lists (*.xlsx *.xls *.ods *.docx *.csv *.txt *.tsv);;All files (*)"
 
 
 class ImportPage(Page):
@@ -61,7 +50,6 @@ class ImportPage(Page):
         self._source: ImportSource | None = None
         self._preview: ImportPreview | None = None
         self._imported: ImportResult | None = None
-        self._is_importing = False
         self._expected = ""
         self._build()
         self._connect()
@@ -86,8 +74,8 @@ class ImportPage(Page):
     def refresh(self) -> None:
         """Look again at what importing would do, or at what was imported: the register has changed."""
         if self._source is None:
-            self._read_imports()
-        elif self._imported is None and not self._is_importing:
+            self._imports.read()
+        elif self._imported is None and not self._run.is_going:
             self._look_again(self._choosing.choices)
 
     def be_left(self) -> None:
@@ -104,13 +92,13 @@ class ImportPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
         """Let files and rows be dropped anywhere on the page."""
         data = event.mimeData()
-        if not self._is_importing and (_first_file(data.urls()) or data.hasText()):
+        if not self._run.is_going and self._taking.can_take(data):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
         """Read what was dropped."""
         event.acceptProposedAction()
-        self._take(event.mimeData())
+        self._taking.take(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Leave the rows what room there is."""
@@ -126,16 +114,21 @@ class ImportPage(Page):
         self._kept.use_drafts(self.desk.settings.drafts, self.desk.heading.register)
         self._choosing = ImportChoosing(self._work, self)
         self._undo = ImportUndo(self.desk.changes, self)
+        self._imports = ImportsReading(self.desk, self._parts.imports, self._undo)
         self._way_back = ImportWayBack(self.desk, self._parts, self._undo)
+        self._run = ImportRun(self.desk, self)
+        self._taking = DocumentTaking(self)
         self._reading = DocumentReading(self.desk.background, lambda: self._check.view.is_typing, self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._parts)
 
     def _connect(self) -> None:
-        self._from.file_wanted.connect(self._choose_file)
-        self._from.paste_wanted.connect(self._paste)
+        self._from.file_wanted.connect(self._taking.choose_file)
+        self._from.paste_wanted.connect(self._taking.paste)
         self._from.stop_wanted.connect(self._stop)
+        self._taking.file_given.connect(self.offer_file)
+        self._taking.rows_given.connect(lambda text: self.offer_pasted(self._expected, text))
         self._reading.changed.connect(self._show_reading)
         self._choosing.chosen.connect(self._look_again)
         self._check.view.typing_ended.connect(self._reading.show_late)
@@ -144,32 +137,21 @@ class ImportPage(Page):
         self._bar.import_wanted.connect(self._import)
         self._bar.list_wanted.connect(self._show_list)
         self._bar.other_wanted.connect(self._begin_anew)
-        self._parts.imports.undo_wanted.connect(self._undo.undo)
         self._parts.imports.keyboard_left.connect(self._from.choose.setFocus)
-        self._undo.told.connect(self.told)
-        self._undo.done.connect(self._read_imports)
         self.desk.changes.writability_changed.connect(self._offer)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._paste)
+        self._connect_run()
 
-    def _choose_file(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, "Choose a list to import", "", _FILES)
-        if file:
-            self.offer_file(file)
-
-    def _paste(self) -> None:
-        self._take(QGuiApplication.clipboard().mimeData())
-
-    def _take(self, data: QMimeData) -> None:
-        if file := _first_file(data.urls()):
-            self.offer_file(file)
-        else:
-            self.offer_pasted(self._expected, data.text())
+    def _connect_run(self) -> None:
+        self._run.changed.connect(self._show_run)
+        self._run.done.connect(self._show_result)
+        self._run.failed.connect(lambda: self._bar.do_import.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._run.refused.connect(self._parts.notice.say)
+        for teller in (self._run, self._undo):
+            teller.told.connect(self.told)
 
     def _begin(self, read: Callable[[], ImportSource], choices: ImportChoices, sentence: str) -> None:
         """Read a new source in the background; what was here before goes."""
-        if self._is_importing:
+        if self._run.is_going:
             return
         self._expected = ""
         self._forget()
@@ -254,27 +236,18 @@ class ImportPage(Page):
         self._parts.notice.say(" ".join([preview.refusal, *remarks, also]).strip())
 
     def _import(self) -> None:
-        source, preview = self._source, self._preview
-        if source is None or preview is None or self._is_importing:
-            return
-        today = self.desk.heading.as_at
-        self._is_importing = True
-        self._offer()
-        self.setEnabled(False)
-        self.desk.changes.run_whole(
-            f"Importing {source.name}",
-            lambda register, progress: import_as_previewed(
-                register, source, preview, today=today, progress=progress
-            ),
-            owner=self,
-            on_success=self._show_result,
-            on_failure=self._import_failed,
-            is_long=True,
-        )
+        if self._source is not None and self._preview is not None:
+            self._run.begin(self._source, self._preview)
+
+    def _show_run(self) -> None:
+        if self._run.is_going:
+            self._offer()
+            self.setEnabled(False)
+        else:
+            self.setEnabled(True)
+            self._offer()
 
     def _show_result(self, result: ImportResult) -> None:
-        self._is_importing = False
-        self.setEnabled(True)
         self._imported = result
         name = self._source.name if self._source else ""
         self._kept.forget()
@@ -286,18 +259,6 @@ class ImportPage(Page):
         # Once the page has the height of what it shows now.
         QTimer.singleShot(_LAID_OUT, self._bar, lambda: self._parts.ensureWidgetVisible(self._bar.look))
         self.told.emit(result_sentence(result))
-
-    def _import_failed(self, error: Exception) -> None:
-        self._is_importing = False
-        self.setEnabled(True)
-        self._offer()
-        self._bar.do_import.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(error, WorkCancelledError):
-            self.told.emit(str(error))
-        elif isinstance(error, TrackerError):
-            self._parts.notice.say(str(error))
-        else:
-            raise error
 
     def _show_list(self) -> None:
         if self._imported is not None:
@@ -313,7 +274,7 @@ class ImportPage(Page):
             self._bar.offer(
                 self._preview,
                 why_not=changes.read_only_because,
-                is_waiting=self._reading.is_going or self._is_importing,
+                is_waiting=self._reading.is_going or self._run.is_going,
             )
 
     def _forget(self) -> None:
@@ -325,20 +286,7 @@ class ImportPage(Page):
 
     def _begin_anew(self) -> None:
         self._show_no_source("")
-        self._read_imports()
-
-    def _read_imports(self) -> None:
-        """Show which imports were made and still stand."""
-        reading = self.desk.reading
-
-        def read() -> Sequence[RecentImport]:
-            with reading() as session:
-                return imports_done(session)
-
-        self.desk.background.run(read, owner=self, on_success=self._show_imports)
-
-    def _show_imports(self, found: Sequence[RecentImport]) -> None:
-        self._parts.imports.show_imports(found, self._undo.why_not)
+        self._imports.read()
 
     def _show_no_source(self, refusal: str) -> None:
         self._forget()
@@ -348,7 +296,3 @@ class ImportPage(Page):
         self._parts.show_none()
         self._parts.notice.say(refusal)
         self._offer()
-
-
-def _first_file(urls: list[QUrl]) -> str:
-    return next((url.toLocalFile() for url in urls if url.isLocalFile()), "")

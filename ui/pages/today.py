@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -20,10 +19,9 @@ from PySide6.QtWidgets import (
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.today.today_rows import TodayList
 from ui.desk import Desk
-from ui.importing.import_done_words import import_done_words
-from ui.importing.import_undo import ImportUndo
 from ui.later import Later
 from ui.pages.first_day_card import FirstDayCard
+from ui.pages.import_lines import ImportLines
 from ui.pages.owner_chooser import OwnerChooser
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.row_button import RowText
@@ -31,7 +29,6 @@ from ui.pages.row_section import RowSection
 from ui.tab_order import follow, stops_in
 
 if TYPE_CHECKING:
-    from equality_tracker.operations.editing.undo_steps import RecentImport
     from equality_tracker.operations.today import today_page
     from equality_tracker.operations.today.today_found import TodayPage as TodayFound
     from equality_tracker.operations.today.today_rows import TodayRow
@@ -74,7 +71,6 @@ class TodayPage(Page):
         self._asked = 0
         self._columns = 0
         self._wants_focus = False
-        self._undo = ImportUndo(desk.changes, self)
         self._build()
         self._connect()
 
@@ -143,8 +139,7 @@ class TodayPage(Page):
         self.sections["mine"].add_below(self.chooser)
         self.card = FirstDayCard()
         self._typed = QPushButton()
-        self._imports = QVBoxLayout()
-        self._import_lines: list[QWidget] = []
+        self._imports = ImportLines(self.desk.changes, self)
         self._as_at = QLabel()
         self._changed = QLabel()
         for words in (self._as_at, self._changed):
@@ -192,7 +187,7 @@ class TodayPage(Page):
         self.card.place_wanted.connect(self.place_wanted)
         self.card.put_away.connect(self._put_card_away)
         self._typed.clicked.connect(self.typing_wanted)
-        self._undo.told.connect(self.told)
+        self._imports.told.connect(self.told)
         self.desk.changes.writability_changed.connect(self._show_imports)
 
     def _arrange(self) -> None:
@@ -234,7 +229,7 @@ class TodayPage(Page):
 
     def _order_stops(self) -> None:
         """Let Tab go down the page, also through what was made only now."""
-        above = [self.card, self._typed, *self._import_lines]
+        above = [self.card, self._typed, *self._imports.lines]
         follow([*stops_in(*above), *(stop for section in self.sections.values() for stop in section.stops)])
 
     def _on_not_read(self, error: Exception) -> None:
@@ -256,15 +251,7 @@ class TodayPage(Page):
         return lists[code]
 
     def _show_imports(self) -> None:
-        while item := self._imports.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self._import_lines = [
-            self._import_line(found) for found in (self._found.imports if self._found else ())
-        ]
-        for line in self._import_lines:
-            self._imports.addWidget(line)
+        self._imports.show_imports(self._found.imports if self._found else ())
 
     def _show_typed(self) -> None:
         """Say how much was typed into this register and is not saved, and lead to its list."""
@@ -273,22 +260,6 @@ class TodayPage(Page):
         things = "thing" if count == 1 else "things"
         self._typed.setText(f"{count:,} {things} typed and not saved: see what, and where…")
         self._typed.setVisible(count > 0)
-
-    def _import_line(self, found: "RecentImport") -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        why_not = self._undo.why_not(found)
-        words = QLabel(f"{import_done_words(found)} {why_not}".rstrip())
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(words, 1)
-        if not why_not:
-            undo = QPushButton("Undo this import")
-            undo.setAccessibleDescription(import_done_words(found))
-            undo.clicked.connect(partial(self._undo.undo, found.operation))
-            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-        return line
 
     def _open(self, code: str, place: int) -> None:
         row = self._list(code).rows[place]

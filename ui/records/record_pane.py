@@ -1,6 +1,5 @@
 """One record whole, edited in place: its details, updates, evidence, links and history."""
 
-from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,8 @@ from ui.desk import Desk
 from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence
 from ui.records.editors.saving import NewRecordTarget, RecordTarget, Target
+from ui.records.field_leaving import FieldLeaving
+from ui.records.record_beginning import RecordBeginning
 from ui.records.record_commands import record_commands
 from ui.records.record_heading import RecordHeading
 from ui.records.record_making import RecordMaking
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _TABS: Final = "ui.records.record_tabs"
 
 NOTHING_CHOSEN: Final = "Choose a record in the list to see it here."
-_NO_RECORD_OPEN: Final = "Open a record first: choose it in its list and press Enter."
 _GONE: Final = "This record is no longer here."
 _GAP: Final = 6
 _LOW_IN_LINES: Final = 13
@@ -77,8 +77,8 @@ class RecordPane(QWidget):
         self._says_why_read_only = says_why_read_only
         self._form: RecordForm | None = None
         self._wants_focus = False
-        self._begins: Callable[[], None] | None = None
         self._reading = RecordReading(desk, self)
+        self._beginning = RecordBeginning(self, self._reading)
         self._making = RecordMaking(desk, self._drafts, self)
         self._build()
         self.commands = record_commands(self)
@@ -126,7 +126,7 @@ class RecordPane(QWidget):
         self.leave()
         self._reading.stop()
         self._wants_focus = False
-        self._begins = None
+        self._beginning.forget()
         self._say(hint)
 
     def leave(self) -> None:
@@ -142,15 +142,15 @@ class RecordPane(QWidget):
 
     def add_update(self) -> None:
         """Go to the text of a new update."""
-        self._begin_here(self._tabs.begin_update)
+        self._beginning.begin_here(self._tabs.begin_update)
 
     def add_evidence(self) -> None:
         """Go to the line for new evidence."""
-        self._begin_here(self._tabs.begin_evidence)
+        self._beginning.begin_here(self._tabs.begin_evidence)
 
     def link(self) -> None:
         """Offer the ways in which the record can be linked to another."""
-        self._begin_here(self._tabs.begin_link)
+        self._beginning.begin_here(self._tabs.begin_link)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, once the record that is being read is there."""
@@ -193,23 +193,6 @@ class RecordPane(QWidget):
         tabs.currentChanged.connect(self._on_tab_changed)
         return tabs
 
-    def _begin_here(self, begin: Callable[[], None]) -> None:
-        """Begin something in the record that is meant: the one with the keyboard, or the row with it."""
-        focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
-            self.record_missed.emit()
-        self._begin(begin)
-
-    def _begin(self, begin: Callable[[], None]) -> None:
-        """Begin something in a tab, once the record that is being read is there."""
-        if self._reading.is_reading and self.shown[1] != self._reading.wanted:
-            self._begins = lambda: self._begin(begin)
-        elif not self.shown[1] or not self.isVisible():
-            self.told.emit(_NO_RECORD_OPEN)
-            self.refused.emit()
-        else:
-            begin()
-
     def _take(self, form: "RecordForm") -> None:
         before = self._form
         is_same = before is not None and (before.kind, before.uuid) == (form.kind, form.uuid)
@@ -225,9 +208,7 @@ class RecordPane(QWidget):
         self.record_shown.emit(form)
         if self._wants_focus:
             self.focus_first()
-        if self._begins is not None:
-            begin, self._begins = self._begins, None
-            begin()
+        self._beginning.go_on()
 
     def _show(self, form: "RecordForm", *, is_same: bool) -> None:
         changes = self._desk.changes
@@ -281,17 +262,6 @@ class RecordPane(QWidget):
         self._heading.hide()
         self._stack.say(sentence)
 
-    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Save a field when the keyboard leaves it; a list that opens above it is no leaving."""
-        if now is None:
-            self._drafts.save()
-            return
-        if old is None or self._page is None or now.window().windowType() == Qt.WindowType.Popup:
-            return
-        row = self._page.row_of(old) if self._page.isAncestorOf(old) else None
-        if row is not None and not row.isAncestorOf(now):
-            self._page.leave(old)
-
     def _on_tab_changed(self) -> None:
         # Kept, because it is asked for on the reading thread.
         self._reading.with_history = self._tabs.shows_history
@@ -303,13 +273,13 @@ class RecordPane(QWidget):
         self._reading.missed.connect(lambda: self._say(_GONE))
         self._desk.changes.changed.connect(self._reading.read_again)
         self._desk.changes.writability_changed.connect(self._reading.read_again)
-        for teller in (self._drafts, self._making):
+        for teller in (self._drafts, self._making, self._beginning):
             teller.told.connect(self.told)
         self._making.adopted.connect(self._adopt)
         self._making.made.connect(self.record_made)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        self._beginning.missed.connect(self.record_missed)
+        self._beginning.refused.connect(self.refused)
+        FieldLeaving(lambda: self._page, self._drafts, self)
 
     def _build(self) -> None:
         self._heading = RecordHeading()
