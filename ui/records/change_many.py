@@ -28,6 +28,7 @@ from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.progress_note import WorkCancelledError
+from ui.records.change_many_words import to_change, what_changes, what_was_changed, what_will_change
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.making import editor_for
@@ -59,6 +60,7 @@ class ChangePanel(ListPanel):
         self._ids: Sequence[int] = ()
         self._fields: tuple[FormField, ...] = ()
         self._asked = 0
+        self._changing: tuple[str, ...] = ()
         self._editor: FieldEditor | None = None
         self._is_typed = False
         self._kept = KeptChange(desk, self.kind.code)
@@ -69,7 +71,7 @@ class ChangePanel(ListPanel):
         """Offer to change the records with these numbers."""
         self._ids = ids
         self._is_typed = False
-        self.title.setText(f"Change {self.kind.counted(len(ids))}")
+        self.title.setText(to_change(self.kind, len(ids)))
         self._forget(_START)
         code, as_at = self.kind.code, self.desk.heading.as_at
 
@@ -228,13 +230,10 @@ class ChangePanel(ListPanel):
         if asked.number != self._asked:
             return
         self._lines.show_lines(found.lines)
-        changed, same = found.changed_count, len(found.unchanged)
-        words = f"{self.kind.counted(changed)} will change." if changed else "Nothing will change."
-        if same:
-            words += f" {same:,} {'is' if same == 1 else 'are'} so already."
-        self._words.setText(f"{self._earlier}{words}")
-        self._do.setText(f"Change {self.kind.counted(changed)}" if changed else "Change")
-        self._do.setEnabled(bool(changed))
+        self._changing = tuple(dict.fromkeys(line.uuid for line in found.lines))
+        self._words.setText(f"{self._earlier}{what_will_change(self.kind, found)}")
+        self._do.setText(to_change(self.kind, found.changed_count))
+        self._do.setEnabled(bool(found.changed_count))
 
     def _show_refusal(self, error: Exception, asked: _Asked) -> None:
         if not isinstance(error, TrackerError):
@@ -243,18 +242,16 @@ class ChangePanel(ListPanel):
             self._forget(str(error))
 
     def _change(self) -> None:
-        asked, code, as_at, ids = self._now_asked(), self.kind.code, self.desk.heading.as_at, self._ids
+        """Change the records of which the preview says so, and no other: those that are so already stay."""
+        asked, code, as_at, uuids = self._now_asked(), self.kind.code, self.desk.heading.as_at, self._changing
         field = self._field()
         if asked is None or field is None:
             return
-
-        label = field.label if field.label[:2].isupper() else f"{field.label[:1].lower()}{field.label[1:]}"
-        what = f"{label} of {self.kind.counted(len(ids))}"
+        what = what_changes(self.kind, field, len(uuids))
 
         def change(register: Register, progress: Progress) -> int:
             with register.transaction(what) as session:
                 values = typed_for_many(session, code, {asked.key: asked.text}, as_at=as_at)
-                uuids = identities(session, code, ids)
                 return change_many(session, code, uuids, values, as_at=as_at, progress=progress)
 
         self._do.setEnabled(False)
@@ -276,7 +273,7 @@ class ChangePanel(ListPanel):
 
     def _on_changed(self, key: str, count: int) -> None:
         self._kept.drop(key)
-        self.told.emit(f"Changed {self.kind.counted(count)}. Ctrl+Z takes that back.")
+        self.told.emit(what_was_changed(self.kind, count))
         self.ended.emit()
 
     def _forget(self, words: str) -> None:
@@ -284,7 +281,7 @@ class ChangePanel(ListPanel):
         self._asked += 1
         self._lines.show_lines(())
         self._words.setText(words)
-        self._do.setText("Change")
+        self._do.setText(to_change(self.kind, 0))
         self._do.setEnabled(False)
 
     def _field(self) -> FormField | None:

@@ -32,6 +32,7 @@ class ListChoice(QObject):
         self._table = table
         self._told: int | None = None
         self._pointed_at: int | None = None
+        self._will_point = False
         self._moved = QTimer(self, singleShot=True, interval=_WAIT_AFTER_MOVING)
         self._moved.timeout.connect(self._tell)
         view.selection_changed.connect(self._on_selected)
@@ -56,8 +57,16 @@ class ListChoice(QObject):
         """Whether the record opened from elsewhere is not among the rows: nothing is selected then."""
         return self._pointed_at is not None and not self._view.selected_count()
 
+    def wait_to_point(self) -> None:
+        """Tell no row before `point_to` or `point_away`: a record is shown already whose number is sought.
+
+        Told meanwhile, a row would take that record's place.
+        """
+        self._will_point = True
+
     def point_to(self, number: int | None) -> None:
         """Select the record with a number, which was opened from elsewhere, and no other."""
+        self._will_point = False
         self._pointed_at = number
         if not self._select_pointed() and number is not None:
             # It may have been made since the list was read.
@@ -65,6 +74,7 @@ class ListChoice(QObject):
 
     def point_away(self) -> None:
         """Select nothing: a record is shown that no row of this list stands for."""
+        self._will_point = False
         self._pointed_at = None
         self._select_nothing()
 
@@ -105,7 +115,7 @@ class ListChoice(QObject):
     def _tell(self) -> None:
         """Tell which record is selected, once there is one and its row has come."""
         place = self._view.current_place()
-        if place is None or self._view.selected_count() != 1:
+        if self._will_point or place is None or self._view.selected_count() != 1:
             return
         row, number = self._table.row_at(place), self._table.ids[place]
         if row is not None and number != self._told:

@@ -53,6 +53,10 @@ class ListFocus:
         else:
             self.open_selected()
 
+    def forget_first(self) -> None:
+        """Leave what is found unselected: somebody went on to another record while it was being read."""
+        self._is_first_wanted = self._is_opening_wanted = False
+
     def open_selected(self) -> None:
         """Open the record in focus."""
         place = self._view.current_place() if self._pages.has_table else None
@@ -63,7 +67,7 @@ class ListFocus:
         """Show the table or why it is empty, and leave the keyboard where it has something to do."""
         if not self._pages.has_panel:
             self._show_in_place(has_records=has_records)
-        self._is_first_wanted = self._is_opening_wanted = False
+        self.forget_first()
 
     def _show_in_place(self, *, has_records: bool) -> None:
         had_focus = self._view.hasFocus()

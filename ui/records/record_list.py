@@ -141,6 +141,8 @@ class RecordList(QWidget):
         code, desk = self._kind.code, self._desk
         self._pointing += 1
         asked = self._pointing
+        self._focus.forget_first()
+        self._choice.wait_to_point()
 
         def number() -> int | None:
             with desk.reading() as session:
@@ -155,6 +157,7 @@ class RecordList(QWidget):
     def point_away(self) -> None:
         """Select nothing: what is shown beside is no record of this list."""
         self._pointing += 1
+        self._focus.forget_first()
         self._choice.point_away()
 
     def show_all(self) -> None:

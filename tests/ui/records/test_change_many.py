@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -7,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from equality_tracker.operations.changing.change_previews import (
     PreviewLine,
@@ -77,6 +79,10 @@ def owners(desk: Desk) -> list[str]:
         return sorted(session.scalars(living))
 
 
+def put_due(session: Session) -> None:
+    session.scalars(select(Action).where(Action.reference == "2")).one().due_on = date(2027, 6, 30)
+
+
 def test_one_value_for_all_selected_is_shown_before_and_done_at_once(
     qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
 ) -> None:
@@ -140,6 +146,25 @@ def test_those_that_are_so_already_are_counted(qtbot: QtBot, make_list: MakeList
     type_value(qtbot, panel, "Equality lead", settled)
     assert words(panel) == "2 actions will change. 1 is so already."
     assert do(panel).text() == "Change 2 actions"
+
+
+def test_what_was_done_counts_the_same_records_as_what_was_to_be_done(
+    qtbot: QtBot, make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    desk.changes.run("due of one", put_due, owner=records)
+    settled()
+    panel = begin(records, settled)
+    choose(panel, "due_on")
+    type_value(qtbot, panel, "end of june 2027", settled)
+    assert words(panel) == "2 actions will change. 1 is so already."
+
+    with qtbot.waitSignal(records.told) as told:
+        QTest.mouseClick(do(panel), Qt.MouseButton.LeftButton)
+    settled()
+
+    assert told.args == ["Changed 2 actions. Ctrl+Z takes that back."]
+    assert desk.changes.undo_note == "due of 2 actions"
 
 
 def test_what_is_refused_says_what_the_field_takes(

@@ -82,6 +82,39 @@ def test_of_a_record_that_the_search_hides_nothing_is_selected_until_it_is_among
     assert "3 shown · 1 selected" == counts(records)
 
 
+def test_a_row_selected_while_the_record_shown_is_sought_does_not_take_its_place(
+    qtbot: QtBot, make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = child(records, RecordView)
+    told: list[str] = []
+    records.record_chosen.connect(lambda _kind, uuid: told.append(uuid))
+    records._choice.wait_to_point()
+    view.select_ids({view._table.ids[0]}, view._table.ids[0])
+    qtbot.waitUntil(lambda: not records._choice._moved.isActive())
+    records._choice.point_to(view._table.ids[1])
+    qtbot.waitUntil(lambda: not records._choice._moved.isActive())
+    settled()
+
+    assert (["2"], []) == (selected(records), told)
+
+
+def test_what_was_searched_for_is_not_selected_once_another_record_is_shown(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    records = make_list("actions")
+    another = uuid_of(desk, Action, reference="2")
+    told: list[str] = []
+    records.record_chosen.connect(lambda _kind, uuid: told.append(uuid))
+    box = child(records, SearchBox)
+    box.setText("toolkit")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    records.point_to(another)
+    settled()
+
+    assert (["1a"], [], []) == (references(records), selected(records), told)
+
+
 def test_rows_selected_meanwhile_stay_selected_when_the_list_is_read_again(
     make_list: MakeList, desk: Desk, settled: Settled
 ) -> None:
