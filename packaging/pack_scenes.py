@@ -59,7 +59,7 @@ def pack_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     yield "pack-save", visitor.window
     visitor.one(QLineEdit, "Folder").setText(str(visitor.folder / "not there"))
     visitor.press("Save files")
-    visitor.expect("Folder takes a folder that is there")
+    visitor.expect("There is no such folder.")
     yield "pack-save-refused", visitor.window
     visitor.one(QComboBox, "Edition").setCurrentIndex(1)
     visitor.settle()

@@ -28,6 +28,10 @@ class ElidedLine(QLabel):
         """Return what is painted in so many pixels."""
         return elided(self.text(), self.fontMetrics(), room)
 
+    def hint(self) -> str:
+        """Return what is shown beside the pointer: all words, where they are shortened."""
+        return "" if self.words_for(self.width()) == self.text() else self.text()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Need no room for itself."""
         return QSize(0, super().minimumSizeHint().height())
@@ -45,7 +49,7 @@ class ElidedLine(QLabel):
     def event(self, event: QEvent) -> bool:
         """Show all words beside the pointer where they are shortened."""
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self.words_for(self.width()) == self.text() else self.text())
+            self.setToolTip(self.hint())
         return super().event(event)
 
 

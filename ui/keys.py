@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 KEYS: Final[tuple[tuple[str, str], ...]] = (
-    ("Ctrl+K", "Go to anything: a place, a reference, words of a title"),
+    ("Ctrl+K, Ctrl+Shift+F", "Go to anything: a place, a reference, words of a title"),
     ("Ctrl+1 … Ctrl+9", "Go to a place of the left side"),
     ("Alt+Left, Alt+Right", "Back and forward"),
     ("Ctrl+Tab, Ctrl+Shift+Tab", "Next and previous related place; in a record, of its parts"),
@@ -36,7 +36,9 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+C", "Copy the rows selected, with headings"),
     ("Ctrl+Shift+C", "Copy them for Word"),
     ("Ctrl+V", "Paste rows from a spreadsheet: a preview comes first"),
-    ("Ctrl+P", "Print what is shown"),
+    ("Ctrl+I", "Import rows from a document"),
+    ("Ctrl+P", "Print what is shown: a list, or the pack"),
+    ("N, P", "Next and previous link on a page of the pack; Enter follows it"),
     ("Ctrl+S", "Make a restore point; everything is saved anyway"),
     ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, usual text"),
     ("F1", "This card"),

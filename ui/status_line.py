@@ -18,6 +18,9 @@ _GAP: Final = 16
 _LONGEST_NOTE: Final = 48
 _SHORTEST_NOTE: Final = 14
 """Characters below which a note says nothing any more."""
+_MOST_NAMED: Final = 6
+_NOT_SAVED: Final = "Typed and not saved:"
+_LEADS_THERE: Final = "Today leads to each of them."
 _BETWEEN: Final = " · "
 _UNDO: Final = "Undo: "
 _UNDO_KEYS: Final = "Ctrl+Z"
@@ -59,18 +62,19 @@ class StatusLine(QWidget):
         file: str = "",
         waiting: int = 0,
         waits_for: str = "",
-        typed: int = 0,
+        typed: Sequence[str] = (),
     ) -> None:
         """Say how the register stands: saved when, what undo takes back, put back when, who else may write.
 
         None is no register.
 
-        Where changes wait for a place that did not take them, `waits_for` names it. So many things as
-        `typed` are not saved, such as a day that does not exist.
+        Where changes wait for a place that did not take them, `waits_for` names it. `typed` names what is
+        not saved, such as a day that does not exist; the hint of the line names it, too.
         """
-        parts = [] if changes is None else _standing(changes, put_back_at, file, typed)
+        parts = [] if changes is None else _standing(changes, put_back_at, file, len(typed))
         if parts and waiting and waits_for:
             parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
+        self._standing.typed = typed
         self._standing.show_parts(parts, () if changes is None else _kept(changes))
         self._share()
 
@@ -98,11 +102,16 @@ class _Standing(ElidedLine):
     """How the register stands.
 
     What undo takes back stands first and ends in dots first; what stands last gives way next.
+
+    Attributes:
+        typed: The names of what is typed and not saved, which the hint says.
+
     """
 
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
+        self.typed: Sequence[str] = ()
         self._note = self._rest = ""
         self._beside: tuple[str, ...] = ()
         self._taken: tuple[int, str] | None = None
@@ -117,6 +126,13 @@ class _Standing(ElidedLine):
         self._taken = None
         self.setText(_BETWEEN.join((*parts, *beside)))
         self.setAccessibleName(", ".join((*parts, *beside)))
+
+    def hint(self) -> str:
+        """Return all words where they are shortened, and what is typed and not saved."""
+        if not self.typed:
+            return super().hint()
+        named = [*self.typed[:_MOST_NAMED], *(["…"] if len(self.typed) > _MOST_NAMED else [])]
+        return "\n".join(filter(None, [super().hint(), _NOT_SAVED, *named, _LEADS_THERE]))
 
     @property
     def least_room(self) -> int:

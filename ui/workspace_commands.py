@@ -156,7 +156,7 @@ class WorkspaceCommands(QObject):
     def _to_places(self, leads: Leads) -> list[QAction]:
         self._back = self._command("&Back", leads.go_back, "Alt+Left")
         self._forward = self._command("&Forward", leads.go_forward, "Alt+Right")
-        self.ask_where = self._command("&Go to anything…", leads.ask_where, "Ctrl+K")
+        self.ask_where = self._command("&Go to anything…", leads.ask_where, "Ctrl+K", "Ctrl+Shift+F")
         return [
             self.ask_where,
             *(self._back, self._forward),

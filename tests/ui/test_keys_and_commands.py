@@ -1,9 +1,10 @@
 """Keys pressed one after another in lists and records: each means what the person sees at that moment."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from programs import Person
+from programs import Person, focused
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from sqlalchemy import select
 
@@ -172,3 +173,42 @@ def newest_update(person: Person) -> list[str]:
     with person.workspace.desk.reading() as session:
         newest = select(ActionUpdate.text).order_by(ActionUpdate.id.desc()).limit(1)
         return list(session.scalars(newest))
+
+
+def at_pages(person: Person) -> Iterator[str]:
+    """Go into pages that show no list and cannot be printed, one after another."""
+    for code in ("today", "duties", "year-ahead", "points", "services", "coverage"):
+        person.workspace.go_into(code)
+        person.settle()
+        yield code
+
+
+def test_a_page_that_is_neither_searched_nor_printed_says_what_is(office_worker: Person) -> None:
+    said = {}
+    for code in at_pages(office_worker):
+        office_worker.press("Ctrl+F")
+        searched = office_worker.status
+        office_worker.press("Ctrl+P")
+        said[code] = (searched, office_worker.status)
+
+    assert set(said.values()) == {
+        (
+            "There is no list to search here. Ctrl+K searches everything.",
+            "This page is not printed. Lists and the pack are; the menu Record has documents to print.",
+        )
+    }, said
+
+
+def test_an_update_refused_on_a_page_leaves_the_keyboard_where_it_was(office_worker: Person) -> None:
+    for code in at_pages(office_worker):
+        held = focused()
+        office_worker.press("Ctrl+U")
+
+        assert office_worker.status.startswith("Open a record first"), code
+        assert focused() is held, code
+
+
+def test_ctrl_shift_f_searches_everything(office_worker: Person) -> None:
+    office_worker.press("Ctrl+Shift+F")
+
+    assert "Go to" == office_worker.as_heard

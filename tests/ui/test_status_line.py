@@ -137,13 +137,13 @@ def test_the_line_says_when_it_was_backed_up_and_who_may_write(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (0, "Nothing changed since opening"),
-        (1, "1 thing typed and not saved · Nothing changed since opening"),
-        (2, "2 things typed and not saved · Nothing changed since opening"),
+        ((), "Nothing changed since opening"),
+        (("Actions: Action",), "1 thing typed and not saved · Nothing changed since opening"),
+        (("Actions: Due", "Pack: As at"), "2 things typed and not saved · Nothing changed since opening"),
     ],
 )
 def test_the_line_says_how_much_is_typed_and_not_saved(
-    tmp_path: Path, offices: OpenOffices, qtbot: QtBot, typed: int, said: str
+    tmp_path: Path, offices: OpenOffices, qtbot: QtBot, typed: tuple[str, ...], said: str
 ) -> None:
     new_office(tmp_path).close()
     desk = offices.open(tmp_path / "office.equality")
@@ -153,6 +153,7 @@ def test_the_line_says_how_much_is_typed_and_not_saved(
     line.show_standing(desk.changes, file="office.equality", typed=typed)
 
     assert line._standing.text().startswith(f"{said} · ")
+    assert all(each in line._standing.hint() for each in typed)
 
 
 def test_of_what_somebody_else_has_open_the_line_names_who_that_is(

@@ -44,10 +44,13 @@ class PointRow(QWidget):
             column.addWidget(QuietWords(f"Explained: {because}"))
         column.addWidget(self._buttons)
 
-    def add_button(self, label: str) -> QPushButton:
-        """Put a button behind the others, named after the point for those who listen."""
+    def add_button(self, label: str, heard: str = "") -> QPushButton:
+        """Put a button behind the others; those who listen hear the point behind its label, or `heard`."""
         button = QPushButton(label)
-        button.setAccessibleDescription(self._text)
+        if heard:
+            button.setAccessibleName(heard)
+        else:
+            button.setAccessibleDescription(self._text)
         self.stops.append(button)
         self._flow.addWidget(button)
         return button
@@ -154,7 +157,8 @@ class CheckPanel(QFrame):
             button = row.add_button(f"Go to {shown.called}")
             button.clicked.connect(lambda: self.record_wanted.emit(shown.kind, point.about))
         if found.can_be_explained:
-            explaining = row.add_button("Change explanation…" if point.explanation else "Explain…")
+            words = "Change explanation" if point.explanation else "Explain"
+            explaining = row.add_button(f"{words}…", f"{words}: {point.sentence}")
             explaining.setEnabled(is_writable)
             explaining.setToolTip("" if is_writable else self._desk.changes.read_only_because)
             explaining.clicked.connect(lambda: self._ask_why(found))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _WAIT_AFTER_TICKING: Final = 500
 _SLOW: Final = 4.0
 """Seconds: a pack that took longer is made anew only when somebody asks for it."""
+_NOT_YET: Final = "There are no pages to print at the moment. The Pack says at the left how far it is."
 
 
 class PackPage(Page):
@@ -91,6 +92,13 @@ class PackPage(Page):
         """Save the pack that was made into a folder, as each of `forms`."""
         self.side.parts.show_part("save")
         self.side.saving.save_to(folder, *forms)
+
+    def print_shown(self) -> None:
+        """Ask for a printer, as the button does; say why where there is no pack to print yet."""
+        if self.side.head.print.isEnabled():
+            self._printing.ask_printer()
+        else:
+            self.told.emit(_NOT_YET)
 
     def print_to(self, printer: "QPrinter") -> None:
         """Print the pack that is shown."""

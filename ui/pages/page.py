@@ -3,12 +3,17 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.desk import Desk
 
 EDGE: Final = 9
 """Pixels between a page and what it shows, as around a list."""
+_NOT_SEARCHED: Final = "There is no list to search here. Ctrl+K searches everything."
+_NOT_PRINTED: Final = (
+    "This page is not printed. Lists and the pack are; the menu Record has documents to print."
+)
 
 
 class Page(QWidget):
@@ -40,6 +45,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.above_record: QWidget | None = None
+        # For all of the window while the page is seen, as the same keys are at a list.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.find_here)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_shown)
 
     def refresh(self) -> None:
         """Read anew what is shown; called when the page is shown, and after each change while it is."""
@@ -52,6 +60,14 @@ class Page(QWidget):
 
     def show_record(self, kind: str, uuid: str) -> None:
         """Show a record of the kind that this page is the page of."""
+
+    def find_here(self) -> None:
+        """Search what is shown, at Ctrl+F; a page that has no list says what searches instead."""
+        self.told.emit(_NOT_SEARCHED)
+
+    def print_shown(self) -> None:
+        """Print what is shown, at Ctrl+P; a page that cannot be printed says what can."""
+        self.told.emit(_NOT_PRINTED)
 
     def be_left(self) -> None:
         """End what makes sense only here; called when another place is shown."""

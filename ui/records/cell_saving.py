@@ -48,6 +48,9 @@ class CellSaving(QObject):
         self._desk = desk
         self._view = view
         self._table = table
+        self._refused: tuple[int, int] | None = None
+        desk.changes.changed.connect(self._hold_no_refusal)
+        view.selection_changed.connect(self._leave_refused_cell)
         view.editing.kept.use_drafts(desk.settings.drafts, desk.heading.register, kind)
         view.editing_refused.connect(self._say_why_not)
         view.editing.check_wanted.connect(self._check)
@@ -103,7 +106,18 @@ class CellSaving(QObject):
         else:
             self.told.emit(f"{error} F2 in the same cell offers again what you typed.")
 
+    def _hold_no_refusal(self) -> None:
+        self._refused = None
+
+    def _leave_refused_cell(self) -> None:
+        """Say no longer why a cell is not edited once another is in focus: there it may not hold."""
+        cell = self._view.currentIndex()
+        if self._refused is not None and self._refused != (cell.row(), cell.column()):
+            self._refused = None
+            self.told.emit("")
+
     def _say_why_not(self, place: int, section: int) -> None:
+        self._refused = (place, section)
         changes = self._desk.changes
         if not changes.is_writable:
             self.told.emit(read_only_sentence(changes.read_only_error))

@@ -212,7 +212,7 @@ def strip_of(eqia: Eqia, guard: DecisionGuard) -> DecisionStrip:
         tone=guard.tone,
         days=guard.days,
         beside=in_one_line(
-            guard.sentence if guard.says_more else "",
+            _behind_line(guard) if guard.says_more else "",
             _ANEW if guard.signed_on is not None and eqia.signed_on is None else "",
         ),
         explanation=guard.explanation,
@@ -220,6 +220,12 @@ def strip_of(eqia: Eqia, guard: DecisionGuard) -> DecisionStrip:
         decision=guard.decision_uuid,
         decision_reference=guard.decision_reference,
     )
+
+
+def _behind_line(guard: DecisionGuard) -> str:
+    """Return what the guard's sentence says more than its line, which stands above it."""
+    more = guard.sentence.removeprefix(guard.short).lstrip(".; ")
+    return f"{more[:1].upper()}{more[1:]}"
 
 
 def _stage_note(eqia: Eqia) -> str:

@@ -4,14 +4,14 @@ from offices import NOON
 from programs import focused
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.explanations import Explanation
-from ui.eqia.check_panel import CheckPanel
+from ui.eqia.check_panel import CheckPanel, PointRow
 
 WHY = "The survivors' panel meets in May; it was asked about the last contract."
 TO_SIGNING = "Go to “Checking and signing”"
@@ -37,6 +37,15 @@ def test_nothing_is_checked_until_somebody_asks(opened: OpenPage) -> None:
     assert panel.summary.text().startswith("1 point waits.")
     assert ["Go to “What people told us”", "Explain…", TO_SIGNING, "Close the check"] == labels(panel)
     assert panel.first_stop is focused()
+
+
+def test_a_button_that_explains_is_heard_with_its_point(opened: OpenPage) -> None:
+    panel = check(opened)
+    (explains,) = [each for each in panel.findChildren(QPushButton) if each.text() == "Explain…"]
+    name = explains.accessibleName()
+
+    assert name.startswith("Explain: ")
+    assert name.removeprefix("Explain: ") in panel.findChildren(PointRow)[0].findChildren(QLabel)[0].text()
 
 
 def test_go_to_leads_into_the_section_where_the_point_is_settled(opened: OpenPage) -> None:
