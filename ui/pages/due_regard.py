@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column
+from ui.pages.whole_rows import LOW_BELOW_MUCH, WholeRows
 from ui.pages.words_asked import WordsAsked
 from ui.records.flow_layout import FlowLayout
 
@@ -87,7 +88,7 @@ class DueRegardPage(Page):
         self.sentence, self._teaching = wrapped_words(""), wrapped_words(_NONE_YET)
         self.table = GroupedView(GroupedTable(_COLUMNS, self))
         self.table.setAccessibleName("Prompts and entries")
-        self.table.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
+        WholeRows(self.table, least_lines=_LEAST_LINES, low_in_lines=LOW_BELOW_MUCH)
         self.write = QPushButton("&Write an entry…")
         self.open_decision = QPushButton("&Open the decision")
         buttons = QWidget()

@@ -7,14 +7,20 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTableView
 
 _LOW_IN_LINES: Final = 18
 """Where a page shows fewer lines of text, it cannot hold a table that scrolls and what stands around it."""
+LOW_BELOW_MUCH: Final = 26
+"""The same of a page that has much above its table, such as choices and what they come to."""
 
 
 class WholeRows(QObject):
     """Two bars for one way confuse: where the page needs one, its table has none."""
 
-    def __init__(self, table: QTableView, *, least_lines: int) -> None:
-        """Look after `table`; where it scrolls by itself, it shows `least_lines` of text at least."""
+    def __init__(self, table: QTableView, *, least_lines: int, low_in_lines: int = _LOW_IN_LINES) -> None:
+        """Look after `table`; where it scrolls by itself, it shows `least_lines` of text at least.
+
+        It stands whole where the page shows fewer than `low_in_lines`: more of them where much stands above.
+        """
         super().__init__(table)
+        self._low_in_lines = low_in_lines
         self._table = table
         self._least_lines = least_lines
         self._area: QScrollArea | None = None
@@ -55,7 +61,7 @@ class WholeRows(QObject):
 
     @property
     def _is_whole(self) -> bool:
-        lines = _LOW_IN_LINES * self._table.fontMetrics().lineSpacing()
+        lines = self._low_in_lines * self._table.fontMetrics().lineSpacing()
         return self._area is not None and self._area.viewport().height() < lines
 
     def _fit(self) -> None:

@@ -1,6 +1,20 @@
-from eqia_pages import OpenPage
+from dataclasses import replace
 
+import pytest
+from eqia_pages import OpenPage
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from equality_tracker.operations.editing.record_forms import PartRow
 from ui.records.editors.row_table import RowTable
+
+WRAPPED = Qt.TextFlag.TextWordWrap
+LONG = "Four services that book interpreters for victims of crime at the weekend, asked by letter"
+ROWS = (
+    {"title": LONG, "source": "Minutes", "period_from": "19 Nov 2026", "fresh_until": "19 Nov 2027"},
+    {"title": "Letters", "source": "The county's deaf association", "period_from": "", "fresh_until": ""},
+)
 
 
 def test_the_rows_of_evidence_say_what_it_is_from_where_and_until_when_it_is_fresh(opened: OpenPage) -> None:
@@ -16,3 +30,47 @@ def test_no_two_fields_of_a_row_of_evidence_are_called_the_same(opened: OpenPage
 
     assert sorted(set(labels)) == sorted(labels)
     assert "Evidence kept here" in labels
+
+
+@pytest.fixture
+def table(opened: OpenPage, qtbot: QtBot) -> RowTable:
+    """A table of evidence by itself, with one long text and two dates in its first row."""
+    (rows,) = opened.page.body.section("evidence").rows
+    fields = [
+        tuple(replace(field, text=row.get(field.key, "")) for field in rows._part.fields) for row in ROWS
+    ]
+    part = replace(rows._part, rows=tuple(PartRow(str(at), "", each, ()) for at, each in enumerate(fields)))
+    alone = RowTable(part)
+    qtbot.addWidget(alone)
+    alone.fill(part)
+    alone.resize(900, alone.height())
+    with qtbot.waitExposed(alone):
+        alone.show()
+    return alone
+
+
+def lines_needed(table: QTableWidget, row: int, column: int) -> int:
+    """Return how high a text is in the width of its column."""
+    item = table.item(row, column)
+    assert item is not None
+    room = table.columnWidth(column) - 8
+    return table.fontMetrics().boundingRect(0, 0, room, 10_000, WRAPPED, item.text()).height()
+
+
+@pytest.mark.parametrize("width", [900, 620])
+def test_days_stand_on_one_line_and_every_row_has_room_for_its_long_text(table: RowTable, width: int) -> None:
+    table.resize(width, table.height())
+    widths = [table.columnWidth(column) for column in range(4)]
+    day = table.fontMetrics().horizontalAdvance("19 Nov 2027")
+
+    assert sum(widths) == table.viewport().width()
+    assert widths[0] > widths[2]
+    assert min(widths[2:]) > day
+    assert all(lines_needed(table, row, 0) <= table.rowHeight(row) for row in range(2))
+
+
+def test_no_row_of_evidence_is_scrolled_away(table: RowTable) -> None:
+    for width in (900, 480, 900):
+        table.resize(width, table.height())
+
+        assert table.verticalScrollBar().maximum() == 0

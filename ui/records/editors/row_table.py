@@ -1,5 +1,6 @@
 """A small table of the rows that belong to a record, as high as all of them."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -13,6 +14,8 @@ from ui.records.editors.field_words import shown_words
 _AROUND: Final = 6
 _SPARE: Final = 4
 _MOST_COLUMNS: Final = 4
+_WHOLE: Final = 14
+"""Characters up to which a text, such as a date, stands on one line wherever there is room for that."""
 _COLUMNS: Final = {
     "eqia_evidence": ("title", "source", "period_from", "fresh_until"),
     "measure": ("title", "baseline", "target", "target_on"),
@@ -48,7 +51,8 @@ class RowTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         heading = self.horizontalHeader()
-        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heading.setMinimumSectionSize(1)
         heading.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
         )
@@ -95,31 +99,79 @@ class RowTable(QTableWidget):
         self.opened.emit()
 
     def _fit(self) -> None:
+        heading = self.horizontalHeader()
+        # Before the rows: how high one is depends on how wide its texts stand.
+        for column, width in enumerate(self._widths()):
+            heading.resizeSection(column, width)
         self.resizeRowsToContents()
         self._fit_headings()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        height = rows + self.horizontalHeader().height() + _AROUND
+        height = rows + heading.height() + max(_AROUND, 2 * self.frameWidth())
         if height != self.height():
             self.setFixedHeight(height)
 
+    def _widths(self) -> list[int]:
+        """Return the width of each column: short texts have what they need, long ones share the rest."""
+        columns = range(self.columnCount())
+        least = [self._least_width(column) for column in columns]
+        wanted = [
+            max(needed, self._width_of(self._texts(column)))
+            for column, needed in zip(columns, least, strict=True)
+        ]
+        return _shared(self.viewport().width(), least, wanted)
+
+    def _least_width(self, column: int) -> int:
+        words = [word for text in self._texts(column) for word in _unbroken(text)]
+        return max(self._width_of(words), self._width_of(self._heading(column).split(), is_bold=True))
+
+    def _width_of(self, texts: Iterable[str], *, is_bold: bool = False) -> int:
+        """Return how wide the widest of some texts stands in a cell."""
+        metrics = self._bold_metrics() if is_bold else self.fontMetrics()
+        return max(map(metrics.horizontalAdvance, texts), default=0) + 2 * _AROUND + _SPARE
+
+    def _bold_metrics(self) -> QFontMetrics:
+        font = self.horizontalHeader().font()
+        font.setBold(True)  # as the heading of the column chosen is shown
+        return QFontMetrics(font)
+
+    def _texts(self, column: int) -> list[str]:
+        cells = [self.item(row, column) for row in range(self.rowCount())]
+        return [cell.text() for cell in cells if cell is not None]
+
+    def _heading(self, column: int) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
+
     def _fit_headings(self) -> None:
         """Make the headings as high as the one with the most lines."""
-        heading = self.horizontalHeader()
-        font = heading.font()
-        font.setBold(True)  # as the heading of the column chosen is shown
-        metrics = QFontMetrics(font)
-        flags = Qt.TextFlag.TextWordWrap
-        # The sections follow the table's width only later.
-        width = max(1, self.viewport().width() // max(1, self.columnCount()) - 2 * _AROUND - _SPARE)
+        heading, metrics = self.horizontalHeader(), self._bold_metrics()
         heights = [
             metrics.boundingRect(
-                QRect(0, 0, width, 10_000),
-                flags,
-                str(self.model().headerData(column, Qt.Orientation.Horizontal)),
+                QRect(0, 0, max(1, heading.sectionSize(column) - 2 * _AROUND - _SPARE), 10_000),
+                Qt.TextFlag.TextWordWrap,
+                self._heading(column),
             ).height()
             for column in range(self.columnCount())
         ]
         heading.setFixedHeight(max(heights, default=0) + 2 * _AROUND)
+
+
+def _unbroken(text: str) -> list[str]:
+    return [text] if len(text) <= _WHOLE else text.split()
+
+
+def _shared(room: int, least: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    """Return widths that fill the room, as near to what each wants as it allows."""
+    if not least:
+        return []
+    base, parts = least, [more - needed for needed, more in zip(least, wanted, strict=True)]
+    if sum(wanted) <= room:
+        base = parts = list(wanted)
+    elif sum(least) >= room:
+        base, parts = [0] * len(least), list(least)
+    rest = room - sum(base)
+    widths = [width + rest * part // max(1, sum(parts)) for width, part in zip(base, parts, strict=True)]
+    widths[-1] += room - sum(widths)
+    return widths
 
 
 def _columns(part: FormPart) -> list[FormField]:
