@@ -172,13 +172,19 @@ def _title_columns(record: type[Record]) -> list[Any]:
 
 
 def _by_first_words(session: Session, target: Kind, text: str) -> list[Record]:
-    """Return what has this reference, where its title was typed behind it."""
+    """Return what has this reference, where its title or the beginning of it was typed behind it."""
     words = text.split()
     for cut in range(min(len(words), _MOST_WORDS) - 1, 0, -1):
         found = _called(session, target, " ".join(words[:cut]))
         if found:
-            return found
+            # Other words say that another record may be meant, or more than one.
+            rest = " ".join(words[cut:]).rstrip("… ").casefold()
+            return [each for each in found if _titled(each).startswith(rest)]
     return []
+
+
+def _titled(record: Record) -> str:
+    return " ".join(title_of(record).split()).casefold()
 
 
 def _called(session: Session, target: Kind, text: str) -> list[Record]:

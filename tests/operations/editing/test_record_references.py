@@ -73,7 +73,7 @@ def test_what_lies_in_the_trash_is_no_candidate_and_cannot_be_typed(session: Ses
 
 @pytest.mark.parametrize(
     "text",
-    ["PLAN-002/10", "plan-002/10", "Force plan 10", "PLAN-002/10 Force plan 10", "PLAN-002/10 What"],
+    ["PLAN-002/10", "plan-002/10", "Force plan 10", "PLAN-002/10 Force plan 10", "plan-002/10  force pl…"],
 )
 def test_an_action_is_typed_by_its_plan_and_number_or_by_its_title(session: Session, text: str) -> None:
     uuid = typed_reference(session, "Carried over from", ACTIONS, text)
@@ -88,6 +88,7 @@ def test_an_action_is_typed_by_its_plan_and_number_or_by_its_title(session: Sess
             "Provider takes the reference or the title of a provider in this register; none is",
         ),
         ("Twin", "several are called that, so type PROV-003 or PROV-004"),
+        ("PROV-003 Twin and another", "none is called “PROV-003 Twin and another”"),
     ],
 )
 def test_a_record_that_is_not_found_is_refused_in_a_plain_sentence(
