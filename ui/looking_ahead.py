@@ -41,10 +41,11 @@ def look_ahead(
     was not kept when it was closed, or was changed by anybody since.
     """
     until = monotonic() + seconds
-    for office in reversed({each.path: each for each in offices}.values()):
+    last = {each.path: each for each in offices}
+    for path in dict.fromkeys(each.path for each in reversed(offices)):
         # What cannot be read or written now is told by the next start, which needs it.
         with suppress(TrackerError, OSError, sqlite3.Error):
-            _look_ahead(office, home, tuple(names), today=today, until=until)
+            _look_ahead(last[path], home, tuple(names), today=today, until=until)
 
 
 def days_ahead(today: date) -> list[date]:

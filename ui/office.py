@@ -28,8 +28,6 @@ else:
     damaged_values = Later("equality_tracker.operations.registers.damaged_values")
     backups = Later("equality_tracker.store.backups")
     opening = Later("equality_tracker.store.opening")
-    body = Later("equality_tracker.checks.body")
-    log_tables = Later("equality_tracker.store.log_tables")
 
 _LOCAL: Final = ZoneInfo("Europe/London")
 

@@ -71,9 +71,10 @@ class Opening(QObject):
 
     def open(self, path: Path, *, goes_on_to: str = "") -> None:
         """Open the register at `path` and show it, at the place `goes_on_to`, in place of the one shown."""
-        self._goes_on_to = goes_on_to or self._goes_on_to
         work = partial(opened, path, self._settings.who, now=self._now)
         self._begin(path, f"Opening {path.name} …", work)
+        if path in self._coming:
+            self._goes_on_to = goes_on_to or self._goes_on_to
 
     def open_sample(self) -> None:
         """Open the sample office, written first where this computer has none yet."""
@@ -175,6 +176,7 @@ class Opening(QObject):
 
     def _on_refused(self, path: Path, error: Exception) -> None:
         self._let_come_again(path)
+        self._goes_on_to = ""
         if self._offices.shown is None:
             self._window.tell("")
         else:

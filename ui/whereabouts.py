@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from ui.desk import Desk
 from ui.pages.page import Page
@@ -184,7 +185,8 @@ class Whereabouts(QObject):
         record.refused.connect(self._hold_typing)
 
     def _on_place_chosen(self, code: str) -> None:
-        if code != self.place:
+        # What waits for the register is where somebody is going, and they may think again.
+        if code != (self._waits_for or self.place):
             self.go_to(code)
 
     def _show_visit(self) -> None:
@@ -209,6 +211,7 @@ class Whereabouts(QObject):
 
     def _visit(self, stop: Visit) -> None:
         """Go to a stop; a row that was opened in the place of its list is one on the way back."""
+        self._waits_for = ""
         if self._hides_its_list and (opened := self._row_opened) is not None:
             self._visits.visit(Visit(self.place, opened))
         self._visits.visit(stop)
@@ -261,8 +264,12 @@ class Whereabouts(QObject):
             self._stand(is_open=True)
 
     def _hold_typing(self) -> None:
-        """Let what is typed after a command that was refused go nowhere: it was not meant for a search."""
-        self._panes.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let what is typed after a command that was refused go nowhere: it was not meant for a search.
+
+        Where the keyboard is in no text, it stays: nothing can be typed there.
+        """
+        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self._panes.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_page(self) -> None:
         """Offer the page of a record whose kind has one."""

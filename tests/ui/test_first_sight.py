@@ -17,6 +17,7 @@ from programs import reported
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
+from record_windows import child
 from sqlalchemy.orm import Session
 
 import ui.app
@@ -27,6 +28,7 @@ from equality_tracker.store.opening import open_register
 from ui.app import Program
 from ui.last_seen import Stamp, stamp_of
 from ui.main_window import dress
+from ui.navigation import Navigation
 from ui.office import Office
 from ui.pages.today import TodayPage
 from ui.records.record_list import RecordList
@@ -273,6 +275,21 @@ def test_a_page_that_needs_the_core_comes_as_soon_as_it_is_there(
     gate.is_free.set()
     settled(begun._running, qtbot)
     assert "duties" == workspace.place
+
+
+def test_who_thinks_again_while_it_is_opened_stays_where_they_are(
+    office: Path, begun: Starts, gate: Gate, qtbot: QtBot
+) -> None:
+    begun.seen(office)
+    workspace = begun.shown(office)
+    navigation = child(workspace, Navigation)
+
+    navigation.place_chosen.emit("duties")
+    navigation.place_chosen.emit("today")
+
+    gate.is_free.set()
+    settled(begun._running, qtbot)
+    assert "today" == workspace.place
 
 
 def test_a_register_that_was_changed_elsewhere_is_not_shown_as_it_was(

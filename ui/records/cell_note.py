@@ -4,13 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel
 
 _CHARACTERS: Final = 46
-_GOES_ON: Final = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.Hide}
-)
-"""What happens to the list when somebody who has read it goes on."""
+_GOES_ON: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
+"""What happens anywhere when somebody who has read it goes on."""
+_MOVES: Final = frozenset({QEvent.Type.Wheel, QEvent.Type.Hide, QEvent.Type.Resize})
+"""What happens to the list when its cells no longer stand where they stood."""
 
 
 class CellNote(QLabel):
@@ -24,6 +24,7 @@ class CellNote(QLabel):
         super().__init__(view)
         self._view = view
         self._cell = QRect()
+        self._is_of_left = False
         # The click that leaves a cell comes to the list only then: it is no sign that this was read.
         self._is_leaving = QTimer(self, singleShot=True, interval=0)
         self.setObjectName("refusal")
@@ -34,6 +35,8 @@ class CellNote(QLabel):
         self.setFrameShape(QFrame.Shape.Box)
         self.hide()
         view.destroyed.connect(self.deleteLater)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(self._on_scrolled)
 
     def say(self, sentence: str, cell: QRect) -> None:
         """Say something at a cell, whose place is the one in the list's viewport, until it is hidden."""
@@ -46,11 +49,12 @@ class CellNote(QLabel):
         self.raise_()
 
     def say_of_left(self, sentence: str) -> None:
-        """Say something at the cell where one stood last, until somebody goes on in the list."""
+        """Say something at the cell where one stood last, until somebody goes on."""
         self.say(sentence, self._cell)
         self._is_leaving.start()
-        for each in (self._view, self._view.viewport()):
-            each.installEventFilter(self)
+        self._is_of_left = self.isVisible()
+        if self._is_of_left and (application := QApplication.instance()):
+            application.installEventFilter(self)
 
     def stand_at(self, cell: QRect) -> None:
         """Stand below a cell, or above it where there is no room."""
@@ -65,14 +69,22 @@ class CellNote(QLabel):
         self.setGeometry(max(0, min(at.left(), window.width() - width)), top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Go once somebody goes on in the list."""
-        is_click = event.type() is QEvent.Type.MouseButtonPress
-        if event.type() in _GOES_ON and not (is_click and self._is_leaving.isActive()):
+        """Go once somebody goes on, or the cell is no longer where it was."""
+        if event.type() in _GOES_ON:
+            is_click = event.type() is QEvent.Type.MouseButtonPress
+            if not (is_click and self._is_leaving.isActive()):
+                self.hide()
+        elif event.type() in _MOVES and watched in {self._view, self._view.viewport()}:
             self.hide()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's own name
-        """Watch the list no longer."""
+        """Watch the window no longer."""
         super().hideEvent(event)
-        for each in (self._view, self._view.viewport()):
-            each.removeEventFilter(self)
+        self._is_of_left = False
+        if application := QApplication.instance():
+            application.removeEventFilter(self)
+
+    def _on_scrolled(self) -> None:
+        if self._is_of_left:
+            self.hide()

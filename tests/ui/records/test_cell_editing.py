@@ -243,6 +243,27 @@ def test_why_a_cell_was_not_saved_is_read_whole_beside_it_until_one_goes_on(
     assert note_of(view) == ""
 
 
+def test_why_a_cell_was_not_saved_goes_when_the_cells_move_or_somebody_works_elsewhere(
+    make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+
+    def leave_refused() -> None:
+        open_cell(view, 0, "due_on")
+        type_over(view, "whenever")
+        records.focus_search()
+        settled()
+        assert note_of(view)
+
+    leave_refused()
+    view.resize(view.width() - 40, view.height())
+    assert note_of(view) == ""
+    leave_refused()
+    QTest.keyClick(records._search, Qt.Key.Key_Right)
+    assert note_of(view) == ""
+
+
 def test_a_list_that_shows_other_records_says_nothing_more_of_a_cell_that_was_left(
     make_list: MakeList, settled: Settled
 ) -> None:
@@ -372,6 +393,21 @@ def test_what_is_worked_out_is_not_typed(qtbot: QtBot, make_list: MakeList) -> N
     assert told.args == ["RAG by rule is not edited here. Enter opens the record."]
     QTest.keyClicks(view, "x")
     assert not view.editing.is_open
+
+
+def test_why_a_cell_is_not_edited_is_no_longer_said_in_another_cell(make_list: MakeList) -> None:
+    records = make_list("actions")
+    view = view_of(records)
+    said: list[str] = []
+    records.told.connect(said.append)
+    go_to(view, 0, "rag")
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    assert said[-1] == "RAG by rule is not edited here. Enter opens the record."
+    go_to(view, 0, "title")
+    go_to(view, 1, "title")
+
+    assert said.count("") == 1
+    assert said[-1] == ""
 
 
 def test_what_the_register_refuses_is_offered_again(qtbot: QtBot, make_list: MakeList) -> None:
