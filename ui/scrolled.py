@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTi
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
+from ui.scroll_area import ScrollArea
+
 _DEEPEST: Final = 4
 """How many layouts ask one another, from a field to what scrolls."""
 
@@ -34,7 +36,7 @@ def _scroll_to(area: QScrollArea, inside: QWidget, widgets: tuple[QWidget, ...])
     bar.setValue(min(max(bar.value(), bottom - area.viewport().height()), top))
 
 
-class Scrolled(QScrollArea):
+class Scrolled(ScrollArea):
     """Never asks its window for more room, and keeps in view what has the keyboard.
 
     Attributes:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from ui.comparing.changed_words import Piece, marked_html
 from ui.comparing.comparison import NOTHING, ComparedSide
 from ui.comparing.wrapped_words import quiet_words
+from ui.scroll_area import ScrollArea
 
 _GAP: Final = 2
 _LONG: Final = 900
@@ -91,7 +92,7 @@ class ScrolledTogether:
 
 
 def _scrolling(words: QLabel, name: str) -> QScrollArea:
-    area = QScrollArea()
+    area = ScrollArea()
     area.setObjectName("long-text")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.drafts import Draft
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import small_heading
 from ui.eqia.provider_said import ProviderSaidWords
 from ui.eqia.section import Section
+from ui.scroll_area import ScrollArea
 
 _GAP: Final = 12
 _BESIDE_FROM: Final = 84
@@ -24,7 +25,7 @@ class ConsiderationSection(Section):
     def lay_out(self) -> None:
         """Put both sides beside each other."""
         self.said = ProviderSaidWords()
-        self._theirs = QScrollArea()
+        self._theirs = ScrollArea()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.addWidget(self.said)

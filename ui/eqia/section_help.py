@@ -3,14 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.eqia.labels import Words
+from ui.scroll_area import ScrollArea
 
 _IN_CHARACTERS: Final = 32
 
 
-class SectionHelp(QScrollArea):
+class SectionHelp(ScrollArea):
     """What a section asks, and why; the arrow keys scroll it where it is long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.eqia.section import Section
 from ui.panes import holds
+from ui.scroll_area import ScrollArea
 from ui.scrolled import FocusInView
 
 _GAP: Final = 8
 
 
-class SectionsArea(QScrollArea):
+class SectionsArea(ScrollArea):
     """Sections below one another; knows which of them a person is in.
 
     Attributes:

@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.import_choices import ImportSource
 from equality_tracker.operations.importing.import_preview import ImportPreview
@@ -15,6 +15,7 @@ from ui.importing.result_part import ResultPart
 from ui.importing.source_part import NoSource, SourcePart
 from ui.importing.work_area import WorkArea
 from ui.pages.page import EDGE, page_title
+from ui.scroll_area import ScrollArea
 
 _GAP: Final = 8
 _LAID_OUT: Final = 50
@@ -23,7 +24,7 @@ _LOW_IN_LINES: Final = 16
 """Where the page is lower than so many lines of text, it leaves its title out and scrolls as a whole."""
 
 
-class ImportParts(QScrollArea):
+class ImportParts(ScrollArea):
     """Shows one of three: no document yet, a document to check, or what was imported.
 
     Attributes:

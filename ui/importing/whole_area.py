@@ -1,10 +1,12 @@
 """A part of the page that scrolls by itself, or stands whole where the page around it scrolls anyway."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.scroll_area import ScrollArea
 
 
-class WholeArea(QScrollArea):
+class WholeArea(ScrollArea):
     """Two bars for one way confuse: where the page has one, this has none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

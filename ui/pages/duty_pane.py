@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from equality_tracker.checks.duty_status import DutyStatus
 from equality_tracker.law.date_words import format_date
@@ -17,6 +17,7 @@ from ui.pages.duty_word_form import DutyWordForm
 from ui.pages.record_publication import RecordPublication
 from ui.pages.row_button import RowButton, RowText
 from ui.records.flow_layout import FlowLayout
+from ui.scroll_area import ScrollArea
 from ui.tab_order import follow, stops_in
 from ui.theme import status_colour, status_mark
 
@@ -28,7 +29,7 @@ _WHERE_TO_LOOK: Final = (
 )
 
 
-class DutyPane(QScrollArea):
+class DutyPane(ScrollArea):
     """What the page on duties shows of the one that is chosen.
 
     Attributes:

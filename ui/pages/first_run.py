@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from ui.files.office_fields import OfficeFields
 from ui.files.place_field import PlaceField
 from ui.files.start_line import StartLine
 from ui.kept_fields import KeptField, KeptFields
+from ui.scroll_area import ScrollArea
 from ui.settings import Settings
 from ui.theme import status_mark
 
@@ -45,7 +45,7 @@ _DATES: Final = {
 }
 
 
-class FirstRunPage(QScrollArea):
+class FirstRunPage(ScrollArea):
     """Asks for what a register begins with; what was typed is kept until the register was started.
 
     Attributes:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.pages.page import EDGE, Page, page_title
+from ui.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from equality_tracker.operations.packs.objectives_drawn import DrawnObjective
@@ -90,7 +90,7 @@ class ObjectivesPage(Page):
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setItemDelegate(_Spaced(self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area = QScrollArea()
+        self._area = ScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

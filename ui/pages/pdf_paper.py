@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.pages.laid_pages import Fit, LaidPages
 from ui.pages.page_pictures import PagePictures
+from ui.scroll_area import BareScrollArea
 
 if TYPE_CHECKING:
     from ui.pages.pdf_pages import PageSize
@@ -35,7 +36,7 @@ _LINE: Final = 40
 _ROTATIONS_A_STEP: Final = 120
 
 
-class PdfPaper(QAbstractScrollArea):
+class PdfPaper(BareScrollArea):
     """Shows the pages of a PDF; pictures are asked for when they come into view.
 
     Attributes:

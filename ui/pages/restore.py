@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.registers.restoring import (
@@ -28,6 +28,7 @@ from ui.files.stoppable_work import StoppableWork
 from ui.pages.page import Page
 from ui.pages.restore_parts import RestoreParts
 from ui.progress_note import WorkCancelledError
+from ui.scroll_area import ScrollArea
 from ui.scrolled import FocusInView
 
 
@@ -216,7 +217,7 @@ class RestorePage(Page):
         self.parts = RestoreParts()
         self.model, self.table = self.parts.model, self.parts.table
         # In large text the page is higher than a small window, and no sentence may be cut off.
-        scrolled = QScrollArea()
+        scrolled = ScrollArea()
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setWidgetResizable(True)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)

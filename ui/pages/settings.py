@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
+from ui.scroll_area import ScrollArea
 from ui.scrolled import show_together
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
 
@@ -116,7 +116,7 @@ class SettingsPage(Page):
         column.addWidget(self._kept_heading)
         column.addWidget(self._kept)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

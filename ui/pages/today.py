@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from ui.pages.owner_chooser import OwnerChooser
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.row_button import RowText
 from ui.pages.row_section import RowSection
+from ui.scroll_area import ScrollArea
 from ui.tab_order import follow, stops_in
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class TodayPage(Page):
         column.addLayout(self._grid)
         column.addWidget(self._changed)
         column.addStretch(1)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

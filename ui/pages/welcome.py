@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.files.recent_files import RecentFiles
+from ui.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from ui.background import Background  # which the first paint does without
@@ -28,7 +28,7 @@ _NO_FOCUS: Final = 0
 """Qt's own number: to import its names costs the first paint a tenth of its time."""
 
 
-class WelcomePage(QScrollArea):
+class WelcomePage(ScrollArea):
     """Offers the four ways to begin, and what was opened before.
 
     Attributes:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.records.editors.editor import FieldEditor
 from ui.records.editors.making import editor_for
 from ui.records.kept_change import KeptChange
 from ui.records.list_panel import ListPanel
+from ui.scroll_area import ScrollArea
 
 _WAIT: Final = 250
 _GAP: Final = 8
@@ -116,7 +116,7 @@ class ChangePanel(ListPanel):
 
     def _scrolling(self) -> QWidget:
         """Let form and preview scroll where there is little room; the buttons always stay in sight."""
-        page, scroll = QWidget(), QScrollArea()
+        page, scroll = QWidget(), ScrollArea()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(_GAP)

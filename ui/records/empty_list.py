@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
 from equality_tracker.records.kind_names import KindName
+from ui.scroll_area import ScrollArea
 
 _TEACHING: Final = {
     "actions": "An action is something that somebody said would be done: who, by when, and how it goes.",
@@ -38,7 +39,7 @@ _NEVER_TYPED: Final = frozenset({"packs"})
 """Kinds that no person fills in: a pack is kept from the Pack page."""
 
 
-class EmptyList(QScrollArea):
+class EmptyList(ScrollArea):
     """A few words in place of a table, and buttons that lead on.
 
     Attributes:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.record_forms import RecordForm
 from equality_tracker.operations.lists.list_column import Holds
@@ -17,6 +17,7 @@ from ui.records.editors.part_rows import PartRows
 from ui.records.editors.reference import Find
 from ui.records.editors.saving import RecordTarget, Target
 from ui.records.record_words import arranged, filled_count, has_slipped, row_parts
+from ui.scroll_area import ScrollArea
 
 _GAP: Final = 8
 _SLIPPED: Final = "slipped_because"
@@ -26,7 +27,7 @@ _FREE_LETTERS: Final = "bjkqz"
 """What neither the menus, the tabs nor the buttons of a list take, nor those that go through points."""
 
 
-class DetailsPage(QScrollArea):
+class DetailsPage(ScrollArea):
     """The form of one kind, made once and filled for each record.
 
     Attributes:
