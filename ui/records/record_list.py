@@ -152,7 +152,12 @@ class RecordList(QWidget):
             if asked == self._pointing:
                 self._choice.point_to(found)
 
-        desk.background.run(number, owner=self, on_success=select)
+        def go_on(error: Exception) -> None:
+            # Or no row of this list would be told any more.
+            select(None)
+            raise error
+
+        desk.background.run(number, owner=self, on_success=select, on_failure=go_on)
 
     def point_away(self) -> None:
         """Select nothing: what is shown beside is no record of this list."""

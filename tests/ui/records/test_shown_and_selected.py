@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from record_panes import uuid_of
 from record_windows import child
 
+from equality_tracker.errors import TrackerError
 from equality_tracker.records.actions import Action
 from ui.desk import Desk
 from ui.records.record_list import RecordList
@@ -97,6 +99,28 @@ def test_a_row_selected_while_the_record_shown_is_sought_does_not_take_its_place
     settled()
 
     assert (["2"], []) == (selected(records), told)
+
+
+def test_rows_are_told_again_where_the_record_shown_could_not_be_sought(
+    qtbot: QtBot, make_list: MakeList, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = make_list("actions")
+    view = child(records, RecordView)
+    told: list[str] = []
+    records.record_chosen.connect(lambda _kind, uuid: told.append(uuid))
+
+    def refuse(*_: object) -> int:
+        raise TrackerError("The register did not answer.")
+
+    monkeypatch.setattr("ui.records.record_list.list_cells.number_of", refuse)
+    with qtbot.captureExceptions() as faults:
+        records.point_to("whatever")
+        settled()
+    view.select_ids({view._table.ids[0]}, view._table.ids[0])
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert ["The register did not answer."] == [str(value) for _, value, _ in faults]
+    assert 1 == len(told)
 
 
 def test_what_was_searched_for_is_not_selected_once_another_record_is_shown(
