@@ -12,6 +12,7 @@ from equality_tracker.operations.registers.starting import NewOffice
 from ui.files.asked_field import AskedField
 
 _MOST_STAFF: Final = 1_000_000
+_MOST_DIGITS: Final = 12
 _WALES: Final = 1
 _LONGEST_NAME: Final = 200
 _GAP: Final = 4
@@ -42,11 +43,11 @@ class OfficeFields(QWidget):
         for term in vocabulary("body-kind").terms:
             self.kind.addItem(term.label, term.code)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.name = _line("Such as PCC for Marlshire", _LONGEST_NAME)
-        self.staff = _line("Such as 32", 12)
+        self.name = _line("Such as PCC for Marlshire")
+        self.staff = _line("Such as 32")
         self.area = QComboBox()
         self.area.addItems(["England", "Wales"])
-        self.who = _line("Such as Equality lead", _LONGEST_NAME)
+        self.who = _line("Such as Equality lead")
         self.who.setText(who)
         self._lay_out()
         self._connect()
@@ -121,23 +122,25 @@ class OfficeFields(QWidget):
 
 
 def _check(field: AskedField, line: QLineEdit, wanted: str) -> bool:
-    if line.text().strip():
+    length = len(line.text().strip())
+    if 0 < length <= _LONGEST_NAME:
         field.say("")
         return True
-    field.refuse(wanted)
+    too_long = f"At most {_LONGEST_NAME} characters are accepted; this has {length:,}."
+    field.refuse(too_long if length else wanted)
     return False
 
 
 def _staff(text: str) -> int | None:
     """Return a number of employees as people write it, or None."""
     plain = text.strip().replace(",", "").replace(" ", "")
-    if not (plain.isascii() and plain.isdigit()) or int(plain) > _MOST_STAFF:
+    is_number = plain.isascii() and plain.isdigit() and len(plain) <= _MOST_DIGITS
+    if not is_number or int(plain) > _MOST_STAFF:
         return None
     return int(plain)
 
 
-def _line(placeholder: str, longest: int) -> QLineEdit:
+def _line(placeholder: str) -> QLineEdit:
     line = QLineEdit()
     line.setPlaceholderText(placeholder)
-    line.setMaxLength(longest)
     return line

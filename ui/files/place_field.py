@@ -26,7 +26,6 @@ class PlaceField(AskedField):
         """Be empty."""
         # The end of a path is the name of the file.
         self.line: Final = ElidedField(leaves_out=Qt.TextElideMode.ElideMiddle)
-        self.line.setMaxLength(_LONGEST_PATH)
         choose = QPushButton("&Choose…")
         super().__init__("Where to &keep it", self.line, choose, parent=parent)
         self.label.setProperty("heading", "medium")
@@ -51,6 +50,9 @@ class PlaceField(AskedField):
         """Return whether a place is named, and say so where there is none."""
         if not self.line.text().strip():
             self.refuse("Choose where the file should lie.")
+            return False
+        if (length := len(self.line.text().strip())) > _LONGEST_PATH:
+            self.refuse(f"A place takes at most {_LONGEST_PATH:,} characters; this has {length:,}.")
             return False
         self._say_what_to_know()
         return True

@@ -58,13 +58,20 @@ class ImportBar(FlowRow):
         self.other.clicked.connect(self.other_wanted)
         self.offer(None, why_not="")
 
-    def offer(self, preview: ImportPreview | None, *, why_not: str, is_waiting: bool = False) -> None:
-        """Offer to import what a preview shows; `why_not` says why nothing can be changed now."""
+    def offer(self, preview: ImportPreview | None, *, why_not: str, waits: str = "") -> None:
+        """Offer to import what a preview shows.
+
+        Args:
+            preview: What importing would do; None without a document.
+            why_not: Why nothing can be changed now, or "".
+            waits: What goes on meanwhile, in a word; "" where nothing does.
+
+        """
         has_news = preview is not None and bool(preview.added or preview.updated)
         self.do_import.setText(import_label(preview))
         self.do_import.setAccessibleName(import_label(preview).replace("&", ""))
-        self.do_import.setEnabled(has_news and not why_not and not is_waiting)
-        self._words.setText(_words(preview, why_not, is_waiting=is_waiting))
+        self.do_import.setEnabled(has_news and not why_not and not waits)
+        self._words.setText(waits or _words(preview, why_not))
         self.do_import.setAccessibleDescription(self._words.text())
         self._show(self.do_import)
 
@@ -80,9 +87,7 @@ class ImportBar(FlowRow):
         self.keep_height()
 
 
-def _words(preview: ImportPreview | None, why_not: str, *, is_waiting: bool) -> str:
-    if is_waiting:
-        return "Reading…"
+def _words(preview: ImportPreview | None, why_not: str) -> str:
     if why_not:
         return f"Nothing can be imported now: {why_not}"
     if preview is None or preview.refusal:

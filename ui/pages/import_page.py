@@ -240,12 +240,13 @@ class ImportPage(Page):
             self._run.begin(self._source, self._preview)
 
     def _show_run(self) -> None:
+        self._offer()
         if self._run.is_going:
-            self._offer()
-            self.setEnabled(False)
-        else:
-            self.setEnabled(True)
-            self._offer()
+            # The page keeps the keyboard, which Qt would else give to whatever comes next in the window.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts.setEnabled(not self._run.is_going)
+        if not self._run.is_going and self.hasFocus():
+            self._bar.do_import.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_result(self, result: ImportResult) -> None:
         self._imported = result
@@ -274,7 +275,7 @@ class ImportPage(Page):
             self._bar.offer(
                 self._preview,
                 why_not=changes.read_only_because,
-                is_waiting=self._reading.is_going or self._run.is_going,
+                waits="Importing…" if self._run.is_going else "Reading…" if self._reading.is_going else "",
             )
 
     def _forget(self) -> None:

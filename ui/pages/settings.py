@@ -60,7 +60,9 @@ class SettingsPage(Page):
         """Show what is set, and the owners that the register knows."""
         settings = self.desk.settings
         self._is_filling = True
-        self._who.setText(settings.who)
+        if not self._why_not_who.text():
+            # What was refused stays for whoever typed it.
+            self._who.setText(settings.who)
         self._appearance.setCurrentIndex(list(_APPEARANCES).index(settings.appearance))
         self._text_size.setValue(settings.text_size)
         self._aloud.setCurrentIndex(0 if settings.reads_whole_rows else 1)
@@ -128,13 +130,15 @@ class SettingsPage(Page):
     def _add_you(self, form: QFormLayout) -> None:
         self._who = QLineEdit()
         self._who.setPlaceholderText(self.desk.changes.who)
-        self._who.setMaxLength(LONGEST_NAME)
+        self._why_not_who = _note("")
+        self._why_not_who.hide()
         self._who.textEdited.connect(self._keep_who)
         self._owners = QListWidget()
         self._owners.setAccessibleName("Owners who are you")
         self._owners.setMaximumHeight(self.fontMetrics().height() * _ROWS)
         self._owners.itemChanged.connect(self._keep_owners)
         form.addRow("Your &name in the history", self._who)
+        form.addRow("", self._why_not_who)
         form.addRow(
             "", _note("Used from the next opening on. Undo takes back what was done under this name.")
         )
@@ -200,7 +204,14 @@ class SettingsPage(Page):
         self._is_filling = False
 
     def _keep_who(self) -> None:
-        self.desk.settings.who = self._who.text()
+        length = len(self._who.text().strip())
+        is_too_long = length > LONGEST_NAME
+        why_not = f"◆ Not saved: at most {LONGEST_NAME} characters are accepted; this has {length:,}."
+        self._why_not_who.setText(why_not if is_too_long else "")
+        self._why_not_who.setVisible(is_too_long)
+        self._who.setAccessibleDescription(self._why_not_who.text())
+        if not is_too_long:
+            self.desk.settings.who = self._who.text()
 
     def _keep_owners(self) -> None:
         if self._is_filling:

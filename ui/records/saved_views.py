@@ -23,6 +23,14 @@ class UnnamedViewError(TrackerError):
         super().__init__("Type a name first, such as “Due before the panel”.")
 
 
+class LongViewNameError(TrackerError):
+    """A view was to be kept under a name that is too long for a button."""
+
+    def __init__(self, length: int) -> None:
+        """Say what is accepted."""
+        super().__init__(f"A name takes at most {LONGEST_NAME} characters; this has {length:,}.")
+
+
 class ViewNameTakenError(TrackerError):
     """Another view of the list has the name already."""
 
@@ -114,9 +122,11 @@ class SavedViews:
         return view
 
     def _free_name(self, name: str, taken: Iterable[str], *, besides: str = "") -> str:
-        name = " ".join(name.split())[:LONGEST_NAME].strip()
+        name = " ".join(name.split())
         if not name:
             raise UnnamedViewError
+        if len(name) > LONGEST_NAME:
+            raise LongViewNameError(len(name))
         others = [*taken, *(each.name for each in self.views if each.name != besides)]
         if name.casefold() in {other.casefold() for other in others}:
             raise ViewNameTakenError(name)

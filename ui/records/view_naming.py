@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from ui.records.saved_views import LONGEST_NAME
 
 _GAP: Final = 4
 
@@ -32,7 +31,6 @@ class ViewNaming(QWidget):
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._line = QLineEdit()
-        self._line.setMaxLength(LONGEST_NAME)
         self._label.setBuddy(self._line)
         self._why_not = QLabel()
         self._why_not.setTextFormat(Qt.TextFormat.PlainText)

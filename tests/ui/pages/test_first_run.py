@@ -107,6 +107,22 @@ def test_what_is_wanting_is_said_at_each_field_and_nothing_typed_is_lost(
     assert list(tmp_path.glob("*.equality")) == []
 
 
+def test_what_is_too_long_stays_whole_and_each_field_says_what_it_takes(
+    page: FirstRunPage, tmp_path: Path
+) -> None:
+    page.office.name.setText("N" * 5_000)
+    page.office.staff.setText("3" * 5_000)
+    page.office.who.setText("W" * 201)
+    page.place.line.setText(str(tmp_path / ("P" * 5_000)))
+    page.start()
+    said = words(page)
+    assert "At most 200 characters are accepted; this has 5,000." in said
+    assert "At most 200 characters are accepted; this has 201." in said
+    assert "Type a whole number" in said
+    assert "A place takes at most 4,000 characters; this has" in said
+    assert (len(page.office.name.text()), len(page.office.staff.text())) == (5_000, 5_000)
+
+
 @pytest.mark.parametrize("case", ["taken", "no such folder"])
 def test_a_place_that_does_not_take_the_file_is_said_and_the_answers_stay(
     qtbot: QtBot, page: FirstRunPage, fill: Callable[[], Path], tmp_path: Path, case: str

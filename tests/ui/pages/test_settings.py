@@ -62,15 +62,27 @@ def test_where_no_action_has_an_owner_words_stand_in_place_of_an_empty_box(
     assert "No open action has an owner yet." in person.words
 
 
-def test_a_name_for_the_history_is_as_long_as_the_history_takes(person: Person, tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_for_the_history_stays_with_what_is_accepted(
+    person: Person, tmp_path: Path
+) -> None:
     new_office(tmp_path).close()
     workspace = person.open(tmp_path / "office.equality")
     workspace.go_to("settings")
     person.settle()
 
-    QTest.keyClicks(person.named("Your name in the history", QLineEdit), "A" * (LONGEST_NAME + 1))
+    name = person.named("Your name in the history", QLineEdit)
+    QTest.keyClicks(name, "A" * (LONGEST_NAME + 1))
+    workspace.go_to("today")
+    workspace.go_to("settings")
+    person.settle()
 
+    assert name.text() == "A" * (LONGEST_NAME + 1)
     assert person.program.settings.who == "A" * LONGEST_NAME
+    assert f"◆ Not saved: at most {LONGEST_NAME} characters are accepted; this has 201." in person.words
+
+    QTest.keyClick(name, Qt.Key.Key_Backspace)
+
+    assert not [each for each in person.words if "Not saved" in each]
 
 
 def test_the_line_of_today_leads_to_the_list_of_what_waits_and_the_status_bar_counts_it(

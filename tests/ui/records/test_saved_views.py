@@ -171,6 +171,12 @@ def test_a_name_that_is_taken_stays_with_the_reason_and_esc_goes_back(
     naming = child(records, ViewNaming)
     words = [each.text() for each in naming.findChildren(QLabel) if each.isVisible()]
     assert "◆ There is a view called “late” already; type another name." in words
+    name_it(records, "v" * 61)
+    assert "A name takes at most 60 characters; this has 61." in " ".join(
+        each.text() for each in naming.findChildren(QLabel)
+    )
+    assert child(naming, QLineEdit).text() == "v" * 61
+    name_it(records, "late")
     QTest.keyClick(child(naming, QLineEdit), Qt.Key.Key_Escape)
     assert not naming.isVisible()
 

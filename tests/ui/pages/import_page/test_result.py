@@ -15,14 +15,22 @@ from equality_tracker.records.actions import Action
 from ui.pages.import_page import ImportPage
 
 
-def test_an_import_that_is_stopped_changes_nothing(
+def test_an_import_that_is_stopped_changes_nothing_and_the_page_keeps_the_keyboard(
     tmp_path: Path, page: ImportPage, offices: OpenOffices, qtbot: QtBot
 ) -> None:
     offer(page, offices, plan(tmp_path))
-    page.desk.changes.long_work_began.connect(lambda _: page.desk.changes.stop_long_work())
+    meanwhile: list[tuple[bool, str]] = []
+
+    def stop(_: str) -> None:
+        meanwhile.append((page.hasFocus(), said(page, "import-words")))
+        page.desk.changes.stop_long_work()
+
+    page.desk.changes.long_work_began.connect(stop)
     with qtbot.waitSignal(page.told) as told:
         press(page, offices, "Import 2 new")
     assert told.args == ["Stopped. Nothing was changed."]
+    assert meanwhile == [(True, "Importing…")]
+    assert button(page, "Import 2 new").hasFocus()
     assert button(page, "Import 2 new").isEnabled()
     offices.close()
     with open_office(tmp_path) as register:
