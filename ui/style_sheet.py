@@ -70,7 +70,7 @@ QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet;
 QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; padding: $tight_button; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
-QPushButton#go-to-anything { padding: 1px 11px; min-height: 1.2em; margin-right: 8px; }
+QPushButton#go-to-anything { padding: 1px 11px; min-height: 1.2em; margin: 2px 8px 2px 0; }
 QPushButton#go-to-anything:focus { padding: $tight_corner; }
 QPushButton:checked:focus, QToolButton:checked:focus { border: ${ring}px dashed $on_selected; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
