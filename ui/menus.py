@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton
 
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
+_BY_TAB: Final = 1
+"""Qt's number of the policy: the names of `Qt` from QtCore cost the first paint too much."""
 _APPEARANCES: Final = {
     Appearance.COMPUTER: "&As the computer",
     Appearance.LIGHT: "&Light",
@@ -195,7 +196,7 @@ def _way_by_typing(bar: QMenuBar) -> QPushButton:
     button.setAccessibleName("Go to anything")
     button.setAccessibleDescription("Ctrl+K")
     # A click leaves the keyboard where it was: Esc leads back there.
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setProperty("focusPolicy", _BY_TAB)
     button.hide()
     bar.setCornerWidget(button)
     return button

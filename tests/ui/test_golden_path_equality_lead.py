@@ -153,7 +153,7 @@ def test_points_are_fixed_one_by_one_with_files_dropped_as_evidence(lead: Person
     drop(lead.named("", EvidenceTab), *minutes)
     lead.settle()
     shown = lead.named("Evidence", WrappedList)
-    assert ["EV-036  Minutes May", "EV-037  Minutes June"] == [
+    assert ["EV-36  Minutes May", "EV-37  Minutes June"] == [
         shown.item(row).text().partition(" · ")[0] for row in range(shown.count())
     ]
     sentences = {row[0]: row[1] for row in lead.table("Points")}

@@ -36,13 +36,13 @@ WATCHED = {
     "reportlab",
 }
 
-class Watched(ui.app.Program):
+class Watched(ui.app.Opening):
     def _show(self, path, office):
         super()._show(path, office)
         print(sorted(WATCHED & set(sys.modules)))
         QTimer.singleShot(0, QApplication.quit)
 
-ui.app.Program = Watched
+ui.app.Opening = Watched
 sys.exit(main(sys.argv[1:]))
 """
 
