@@ -113,16 +113,22 @@ class RowTable(QTableWidget):
     def _widths(self) -> list[int]:
         """Return the width of each column: short texts have what they need, long ones share the rest."""
         columns = range(self.columnCount())
-        least = [self._least_width(column) for column in columns]
+        room = self.viewport().width()
+        whole = [max(self._least_width(column), self._whole_heading(column)) for column in columns]
+        # Headings break into lines only where there is no room for all of them.
+        least = whole if sum(whole) <= room else [self._least_width(column) for column in columns]
         wanted = [
             max(needed, self._width_of(self._texts(column)))
             for column, needed in zip(columns, least, strict=True)
         ]
-        return _shared(self.viewport().width(), least, wanted)
+        return _shared(room, least, wanted)
 
     def _least_width(self, column: int) -> int:
         words = [word for text in self._texts(column) for word in _unbroken(text)]
         return max(self._width_of(words), self._width_of(self._heading(column).split(), is_bold=True))
+
+    def _whole_heading(self, column: int) -> int:
+        return self._width_of([self._heading(column)], is_bold=True)
 
     def _width_of(self, texts: Iterable[str], *, is_bold: bool = False) -> int:
         """Return how wide the widest of some texts stands in a cell."""
