@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, Final
+from uuid import uuid4
 
 from equality_tracker import __version__
 from equality_tracker.operations.today.today_found import TodayPage
@@ -189,7 +190,8 @@ def _kept_list(folder: Path, kind: str, taken: TakenList) -> str:
 
 
 def _write(file: Path, content: str) -> None:
-    new = file.with_name(f"{file.name}.new")
+    # A name of its own: a program that looks ahead and one that closes may write at once.
+    new = file.with_name(f"{file.name}.{uuid4().hex[:_LETTERS]}.new")
     new.write_text(content, encoding="utf-8")
     new.replace(file)
 

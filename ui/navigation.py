@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
-from ui.places import FAMILIES, Place, entry_of
+from ui.places import FAMILIES, Place, entry_of, spoken_with
 
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 _COUNT: Final = _CODE + 1
@@ -87,9 +87,7 @@ class Navigation(QListWidget):
         for code, item in self._items.items():
             count = sum(counts.get(place.code, 0) for place in FAMILIES[code])
             item.setData(_COUNT, count)
-            label = self._places[code].label
-            words = f"{label}, {count:,} to look at" if count else label
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_with(count, self._places[code]))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Light the place that begins with the letters typed; lead there once no more of them come.

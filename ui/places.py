@@ -148,6 +148,11 @@ FAMILIES: Final[Mapping[str, tuple[Place, ...]]] = MappingProxyType(
 """Each place at the left with those under the same verb that belong to it, by its code."""
 
 
+def spoken_with(count: int, place: Place) -> str:
+    """Return what screen readers say of a place where so much needs a person."""
+    return f"{place.label}, {count:,} to look at" if count else place.label
+
+
 def entry_of(code: str) -> str:
     """Return the place at the left that a place belongs to, itself where it stands there; "" for none."""
     place = BY_CODE[code]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from ui.places import Place, family_of
+from ui.places import Place, family_of, spoken_with
 
 _LOWEST: Final = 24
 """Pixels that an unsteady hand can hit."""
@@ -89,7 +89,7 @@ class RelatedPlaces(QTabBar):
     def _name(self, at: int, place: Place) -> None:
         count = self._counts.get(place.code, 0)
         self.setTabText(at, f"{place.label}  {count:,}" if count else place.label)
-        self.setAccessibleTabName(at, f"{place.label}, {count:,} to look at" if count else place.label)
+        self.setAccessibleTabName(at, spoken_with(count, place))
 
     def _tell(self, at: int) -> None:
         if 0 <= at < len(self._family):
