@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from equality_tracker.checks.duty_status import DutyStatus
@@ -12,6 +12,7 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.law.holiday_names import holiday_name
 from equality_tracker.operations.duties.duty_detail import DutyDetail, DutyState
 from ui.desk import Desk
+from ui.handed_over import why_address_not_opened
 from ui.pages.duty_steps_form import DutyStepsForm
 from ui.pages.duty_word_form import DutyWordForm
 from ui.pages.record_publication import RecordPublication
@@ -240,8 +241,8 @@ class DutyPane(ScrollArea):
         self.told.emit(sentence)
 
     def _open_source(self) -> None:
-        if self._found is not None:
-            QDesktopServices.openUrl(QUrl(self._found.duty.link))
+        if self._found is not None and (sentence := why_address_not_opened(self._found.duty.link)):
+            self.told.emit(sentence)
 
     def _add_heading(self, text: str = "") -> QLabel:
         heading = self._add_words(text)

@@ -133,6 +133,7 @@ class PackPage(Page):
         self.shown.kept_changed.connect(self._on_kept_changed)
         self._links.record_wanted.connect(self.record_wanted)
         self._links.duty_wanted.connect(self.duty_wanted)
+        self._links.told.connect(self.told)
 
     def _connect_side(self) -> None:
         side, head = self.side, self.side.head

@@ -1,7 +1,6 @@
 """Where the links of the pack's preview lead: to a record, to a duty, to their page, or to the browser."""
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from equality_tracker.law.duties import duties
 from equality_tracker.operations.editing.evidence_keeping import opens_in_browser
@@ -11,6 +10,7 @@ from equality_tracker.operations.editing.references import (
     find_record,
 )
 from ui.desk import Desk
+from ui.handed_over import why_address_not_opened
 from ui.pages.pack_preview import PackPreview
 from ui.pages.pdf_links import PdfLink
 
@@ -21,11 +21,13 @@ class PackLinks(QObject):
     Attributes:
         record_wanted: Emitted with kind and identity of the record that a link names.
         duty_wanted: Emitted with the code of the duty that a link names.
+        told: Emitted with a sentence where nothing took a web address.
 
     """
 
     record_wanted = Signal(str, str)
     duty_wanted = Signal(str)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, preview: PackPreview, parent: QObject | None = None) -> None:
         """Lead on from `preview`."""
@@ -36,7 +38,7 @@ class PackLinks(QObject):
 
     def _follow(self, link: PdfLink) -> None:
         if link.address:
-            _open(link.address)
+            self._open(link.address)
         # In the pack a number that a duty and a record share leads to the duty.
         elif code := next((duty.code for duty in duties() if duty.number == link.says), ""):
             self.duty_wanted.emit(code)
@@ -63,8 +65,7 @@ class PackLinks(QObject):
 
         desk.background.run(find, owner=self, on_success=lead)
 
-
-def _open(address: str) -> None:
-    """Hand a web address that somebody pressed to the browser; what is none leads nowhere."""
-    if opens_in_browser(address):
-        QDesktopServices.openUrl(QUrl(address))
+    def _open(self, address: str) -> None:
+        """Hand a web address that somebody pressed to the browser; what is none leads nowhere."""
+        if opens_in_browser(address) and (sentence := why_address_not_opened(address)):
+            self.told.emit(sentence)

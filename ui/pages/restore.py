@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.registers.restoring import (
@@ -25,11 +24,11 @@ from ui.errors import told
 from ui.files.backup_words import where_words
 from ui.files.copy_place import BACKUPS, ask_for_copy
 from ui.files.stoppable_work import StoppableWork
+from ui.handed_over import why_folder_not_opened
 from ui.pages.page import Page
 from ui.pages.restore_parts import RestoreParts
 from ui.progress_note import WorkCancelledError
-from ui.scroll_area import ScrollArea
-from ui.scrolled import FocusInView
+from ui.scrolled import Scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +184,8 @@ class RestorePage(Page):
         )
 
     def _open_folder(self) -> None:
-        if self._now is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._now.folder))):
-            self.parts.outcome.setText(
-                f"Nothing on this computer opened the folder. The backups are in {self._now.folder}."
-            )
+        if self._now is not None and (sentence := why_folder_not_opened(self._now.folder)):
+            self.parts.outcome.setText(sentence)
 
     def _open_copy(self) -> None:
         if self._restored is not None:
@@ -216,16 +213,10 @@ class RestorePage(Page):
         self.setAccessibleName("Restore")
         self.parts = RestoreParts()
         self.model, self.table = self.parts.model, self.parts.table
-        # In large text the page is higher than a small window, and no sentence may be cut off.
-        scrolled = ScrollArea()
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(self.parts)
-        self._focus = FocusInView(scrolled)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolled)
+        # In large text the page is higher than a small window, and no sentence may be cut off.
+        around.addWidget(Scrolled(self.parts))
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._show_chosen)

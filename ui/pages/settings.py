@@ -1,10 +1,10 @@
 """Settings: who works here, how the window looks, and where everything lies."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,6 +25,7 @@ from equality_tracker.operations.lists.browsing import filter_choices
 from equality_tracker.operations.lists.list_answers import FilterChoice
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.desk import Desk
+from ui.handed_over import why_folder_not_opened
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
@@ -248,7 +249,8 @@ class SettingsPage(Page):
             self.told.emit("Which registers were opened before is forgotten; the files are where they were.")
 
     def _open_folder(self, folder: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        if sentence := why_folder_not_opened(Path(folder)):
+            self.told.emit(sentence)
 
 
 def _form() -> QFormLayout:

@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
@@ -20,6 +18,7 @@ from equality_tracker.operations.provider_forms.keyed_answers import (
 )
 from ui.comparing.wrapped_words import heading_words, wrapped_words
 from ui.desk import Desk
+from ui.handed_over import why_not_opened
 from ui.kept_fields import KeptField
 from ui.provider_forms.form_window import FormWindow
 from ui.records.tabs.opened_copies import OpenedCopies
@@ -108,7 +107,8 @@ class KeyAnswersWindow(FormWindow):
     def open_document(self) -> None:
         """Open the document that was just chosen, else the one that is kept, beside this window."""
         if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+            if sentence := why_not_opened(self._file):
+                self.say(sentence)
         elif self._kept_document is not None:
             self._copies.open_file(self._kept_document.name, self._kept_document.sha256)
 

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
+from ui.handed_over import opens, why_folder_not_opened
 from ui.provider_forms.form_window import FormWindow
 
 _OPENED: Final = "“{}” is open in your mail program. Send it from there; nothing was sent from here."
@@ -35,9 +33,8 @@ class WrittenDraft:
 
     def _open(self) -> None:
         if self._file is not None:
-            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
-            self._window.say((_OPENED if opened else _NOT_OPENED).format(self._file.name))
+            self._window.say((_OPENED if opens(self._file) else _NOT_OPENED).format(self._file.name))
 
     def _show_folder(self) -> None:
-        if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+        if self._file is not None and (sentence := why_folder_not_opened(self._file.parent)):
+            self._window.say(sentence)

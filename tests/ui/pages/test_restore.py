@@ -196,7 +196,7 @@ def test_where_nothing_opens_the_folder_it_is_named(
 
     assert page.chosen is not None
     folder = str(page.chosen.backup.path.parent)
-    said = f"Nothing on this computer opened the folder. The backups are in {folder}."
+    said = f"Nothing on this computer opened the folder. It is {folder}."
     assert asked == [folder]
     assert page.parts.outcome.text() == ("" if opens else said)
     assert page.parts.folder.toolTip() == folder

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from offices import new_office
 from programs import Person
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
 
@@ -26,6 +28,19 @@ def test_the_registers_opened_before_are_forgotten_and_the_files_stay(person: Pe
     assert not person.program.window.menus._recent.menuAction().isVisible()
     assert person.status.startswith("Which registers were opened before is forgotten")
     assert file.exists()
+
+
+def test_a_folder_that_nothing_opens_is_named(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_office(tmp_path).close()
+    person.open(tmp_path / "office.equality").go_to("settings")
+    person.settle()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+
+    person.named("Open its folder", QPushButton).click()
+
+    assert person.status == f"Nothing on this computer opened the folder. It is {tmp_path}."
 
 
 def test_lists_say_cells_where_a_person_wants_that(person: Person, marlshire_file: Path) -> None:

@@ -195,6 +195,19 @@ def test_a_link_opens_in_the_browser_and_a_file_as_a_copy(  # noqa: PLR0917 - fi
     assert desk.changes.undo_note == "evidence for PLAN-001/2"
 
 
+def test_where_no_browser_takes_a_link_its_address_is_said(
+    pane: RecordPane, show: Show, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show("2")
+    tab = show_tab(pane, "Evidence")
+    drop(pane, [QUrl("https://example.org/report")])
+    settled()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    press(pane, "Open")
+
+    assert "No browser on this computer opened the address. It is https://example.org/report" in said(tab)
+
+
 def test_a_program_is_not_opened(
     pane: RecordPane, show: Show, settled: Settled, tmp_path: Path, opener: Opener
 ) -> None:

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -21,6 +20,7 @@ from equality_tracker.operations.editing.record_forms import FormEvidence, Recor
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.files.read_only_words import read_only_sentence
+from ui.handed_over import why_address_not_opened
 from ui.records.editors.saving import RecordTarget
 from ui.records.flow_layout import FlowLayout
 from ui.records.record_heading import IN_THE_TRASH
@@ -194,10 +194,14 @@ class EvidenceTab(QWidget):
         if evidence.attachment_sha256:
             self._copies.open(evidence)
         elif opens_in_browser(evidence.url):
-            QDesktopServices.openUrl(QUrl(evidence.url))
+            self._tell_and_say(why_address_not_opened(evidence.url))
         else:
-            self.told.emit(_NOWHERE)
-            self._say(_NOWHERE)
+            self._tell_and_say(_NOWHERE)
+
+    def _tell_and_say(self, sentence: str) -> None:
+        if sentence:
+            self._say(sentence)
+            self.told.emit(sentence)
 
     def _go_to_chosen(self) -> None:
         evidence = self._chosen()

@@ -3,14 +3,14 @@
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.attachments import attachment
 from equality_tracker.operations.editing.record_forms import FormEvidence
 from ui.desk import Desk
 from ui.files.opened_copies import remove_copies, written_copy
+from ui.handed_over import opens
 
 _PROGRAMS: Final = frozenset(
     {
@@ -72,8 +72,7 @@ class OpenedCopies(QObject):
         except OSError as error:
             self.told.emit(f"The copy could not be written: {error.strerror}. Nothing was changed.")
             return
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-        self.told.emit((_COPY if opened else _NOT_OPENED).format(name=name))
+        self.told.emit((_COPY if opens(file) else _NOT_OPENED).format(name=name))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, TrackerError | OSError):
