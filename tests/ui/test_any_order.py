@@ -183,7 +183,9 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(4, 15), pytest.param(15, 40, marks=pytest.mark.slow)], ids=["short", "long"]
+    ("examples", "steps"),
+    [(4, 15), pytest.param(15, 40, marks=[pytest.mark.slow, pytest.mark.timeout(900)])],
+    ids=["short", "long"],
 )
 def test_nothing_is_lost_or_made_up_in_any_order(
     person: Person, tmp_path: Path, examples: int, steps: int

@@ -49,7 +49,6 @@ def test_nothing_is_clipped_and_nothing_lies_outside_where_the_window_is_small(
     sample = Path(shutil.copy(marlshire_file, tmp_path / "The sample.equality"))
     found = set()
     for name, shown in all_scenes(visitor, sample):
-        visitor.settle()
         found |= {f"{name}: {flaw}" for flaw in flaws(shown)}
 
     assert found == set()
@@ -75,7 +74,6 @@ def test_in_every_scene_each_letter_is_given_once_and_the_keyboard_is_seen_at_wh
     sample = Path(shutil.copy(marlshire_file, tmp_path / "The sample.equality"))
     found = set()
     for name, shown in all_scenes(visitor, sample):
-        visitor.settle()
         found |= {f"{name}: {words}" for words in sharing_a_letter(shown.window())}
         had_it = QApplication.focusWidget()
         areas = [each for each in _reachable(shown) if isinstance(each, QScrollArea)]
