@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
@@ -26,6 +26,17 @@ def show_together(*widgets: QWidget) -> None:
         if isinstance(outer, QScrollArea) and (inside := outer.widget()) is not None:
             _scroll_to(outer, inside, widgets)
         outer = outer.parentWidget()
+
+
+def scroll_to_row(area: QScrollArea, view: QAbstractItemView, index: QModelIndex) -> None:
+    """Scroll an area around a view as little as shows one of its rows, and a line above and below it."""
+    inside = area.widget()
+    if inside is None:
+        return
+    row = view.visualRect(index)
+    top = view.viewport().mapTo(inside, QPoint(0, row.top())).y()
+    bar, line = area.verticalScrollBar(), view.fontMetrics().lineSpacing()
+    bar.setValue(max(min(bar.value(), top - line), top + row.height() + line - area.viewport().height()))
 
 
 def _scroll_to(area: QScrollArea, inside: QWidget, widgets: tuple[QWidget, ...]) -> None:
@@ -84,7 +95,10 @@ class FocusInView(QObject):
         inside, line = area.widget(), area.fontMetrics().lineSpacing()
         if focused is None or inside is None or not area.isAncestorOf(focused):
             return
-        if _is_read_from_its_top(focused, area):
+        if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
+            # What is written above it stays in view.
+            scroll_to_row(area, focused, focused.currentIndex())
+        elif _is_read_from_its_top(focused, area):
             # Qt would go to its end.
             bar, top = area.verticalScrollBar(), focused.mapTo(inside, QPoint()).y()
             if not 0 <= top - bar.value() <= area.viewport().height() // 2:
@@ -96,9 +110,8 @@ class FocusInView(QObject):
 
 def _is_read_from_its_top(widget: QWidget, area: QScrollArea) -> bool:
     """Tell whether a widget has no cursor to look at: a long text, or a table whose rows come later."""
-    if isinstance(widget, QAbstractItemView):
-        return not widget.currentIndex().isValid()
-    return isinstance(widget, QScrollArea) and widget.height() > area.viewport().height()
+    is_higher = widget.height() > area.viewport().height()
+    return isinstance(widget, QAbstractItemView) or (isinstance(widget, QScrollArea) and is_higher)
 
 
 class _Whole(QWidget):

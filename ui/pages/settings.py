@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFormLayout,
-    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -29,8 +28,7 @@ from ui.handed_over import why_folder_not_opened
 from ui.main_window import MainWindow, dress
 from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
-from ui.scroll_area import ScrollArea
-from ui.scrolled import show_together
+from ui.scrolled import Scrolled, show_together
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
 
 _APPEARANCES: Final = {
@@ -119,14 +117,9 @@ class SettingsPage(Page):
         column.addWidget(self._kept_heading)
         column.addWidget(self._kept)
         column.addStretch(1)
-        scroll = ScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(Scrolled(inside))
 
     def _add_you(self, form: QFormLayout) -> None:
         self._who = QLineEdit()

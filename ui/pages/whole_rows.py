@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QTableView
+
+from ui.scrolled import scroll_to_row
 
 _LOW_IN_LINES: Final = 18
 """Where a page shows fewer lines of text, it cannot hold a table that scrolls and what stands around it."""
@@ -32,10 +34,6 @@ class WholeRows(QObject):
         rows.sectionCountChanged.connect(self._soon.start)
         table.model().modelReset.connect(self._soon.start)
         table.selectionModel().currentRowChanged.connect(self._follow)
-        # Else a page would scroll before it must: layouts ask for the height that a table likes best.
-        policy = table.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
-        table.setSizePolicy(policy)
         self._have_least()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -79,11 +77,5 @@ class WholeRows(QObject):
 
     def _follow(self, current: QModelIndex) -> None:
         """Scroll the page to the row in focus: the table itself shows all of them."""
-        area = self._area
-        inside = area.widget() if area is not None else None
-        if area is None or inside is None or not self._is_whole or not self._table.hasFocus():
-            return
-        row = self._table.visualRect(current)
-        top = self._table.viewport().mapTo(inside, QPoint(0, row.top())).y()
-        bar, line = area.verticalScrollBar(), self._table.fontMetrics().lineSpacing()
-        bar.setValue(max(min(bar.value(), top - line), top + row.height() + line - area.viewport().height()))
+        if self._area is not None and self._is_whole and self._table.hasFocus():
+            scroll_to_row(self._area, self._table, current)

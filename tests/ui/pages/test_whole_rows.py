@@ -14,6 +14,7 @@ from ui.pages.whole_rows import WholeRows
 
 LOW, HIGH = 200, 900
 ROWS = 40
+SENTENCE = "Words that break into more lines the narrower it is. " * 6
 
 
 @dataclass
@@ -23,11 +24,18 @@ class Shown:
     page: QWidget
     column: QVBoxLayout
     table: GroupedView
+    words: QLabel
     area: QScrollArea
 
     @property
     def has_own_bar(self) -> bool:
         return self.table.verticalScrollBar().maximum() > 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows have found their place, and the page scrolls over them."""
+        rows = self.table.verticalHeader().length()
+        return not self.has_own_bar and self.area.verticalScrollBar().maximum() > rows - LOW
 
     def sees_row(self, row: int) -> bool:
         """Tell whether a row is seen in the part of the page that is shown."""
@@ -45,7 +53,9 @@ def shown(qtbot: QtBot) -> Shown:
     column = scrolling_column(page)
     column.addWidget(QLabel("Forms with providers"))
     column.addWidget(table, 1)
-    column.addWidget(QLabel("What can be done with the form"))
+    words = QLabel(SENTENCE)
+    words.setWordWrap(True)
+    column.addWidget(words)
     table.show_rows([TableRow(f"{n}", (f"Form {n}", "Sent")) for n in range(ROWS)])
     page.resize(500, LOW)
     with qtbot.waitActive(page):
@@ -53,7 +63,7 @@ def shown(qtbot: QtBot) -> Shown:
         page.activateWindow()
     area = page.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
-    return Shown(page, column, table, area)
+    return Shown(page, column, table, words, area)
 
 
 def test_on_a_low_page_only_the_page_scrolls(shown: Shown, qtbot: QtBot) -> None:
@@ -72,8 +82,7 @@ def test_on_a_high_page_only_the_table_scrolls(shown: Shown, qtbot: QtBot) -> No
 
 
 def test_the_page_follows_the_row_in_focus(shown: Shown, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: shown.area.verticalScrollBar().maximum() > 0)
-    qtbot.waitUntil(lambda: not shown.has_own_bar)
+    qtbot.waitUntil(lambda: shown.is_whole)
     shown.table.setFocus()
     seen = []
     for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * (ROWS - 1), Qt.Key.Key_Home):
@@ -84,3 +93,21 @@ def test_the_page_follows_the_row_in_focus(shown: Shown, qtbot: QtBot) -> None:
     assert len(seen) == ROWS - 1
     assert all(seen)
     assert shown.area.verticalScrollBar().value() > 0
+
+
+def test_on_a_low_page_the_table_lies_over_no_words(shown: Shown, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shown.is_whole)
+
+    qtbot.waitUntil(lambda: shown.words.y() > shown.table.geometry().bottom())
+    qtbot.waitUntil(lambda: shown.words.height() >= shown.words.heightForWidth(shown.words.width()))
+
+
+def test_the_page_does_not_scroll_where_the_table_can_be_lower(shown: Shown, qtbot: QtBot) -> None:
+    above = QWidget()
+    above.setFixedHeight(HIGH - shown.table.sizeHint().height())
+    shown.column.insertWidget(1, above)
+    shown.page.resize(500, HIGH)
+
+    qtbot.waitUntil(lambda: shown.has_own_bar)
+    qtbot.waitUntil(lambda: shown.area.verticalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: shown.table.height() < shown.table.sizeHint().height())
