@@ -134,7 +134,7 @@ class Window:
 
     def show_columns(self, keys: Sequence[str]) -> None:
         """Choose columns, and wait until whatever is got ready for them is."""
-        self.records._layout.show_columns(list(keys))  # noqa: SLF001 - as the button for columns does
+        self.records._contents.layout.show_columns(list(keys))  # noqa: SLF001 - as the button for columns does
         self.settle()
 
     def read_around(self, place: int) -> None:

@@ -161,7 +161,8 @@ def act():
         (ending.end_button if ending.end_button.isVisible() else ending.stop_button).click()
     elif workspace is not None and not work_under_way() and not program.offices.has_ended:
         workspace.go_to("actions")
-        workspace.current_list._output._writing.write(ListAsSeen("actions", [], ("title",)), hanging, "csv")
+        writing = workspace.current_list._work._output._writing
+        writing.write(ListAsSeen("actions", [], ("title",)), hanging, "csv")
     elif work_under_way() and not program.offices.has_ended:
         application.quit()
 

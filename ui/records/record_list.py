@@ -12,26 +12,18 @@ from equality_tracker.operations.lists.described_columns import described_column
 from equality_tracker.records.kind_names import NAMES
 from ui.desk import Desk
 from ui.later import Later
-from ui.records.cell_saving import CellSaving
-from ui.records.list_asking import ListAsking
-from ui.records.list_choice import ListChoice
-from ui.records.list_commands import ListCommands
-from ui.records.list_fetching import ListFetching
+from ui.records.list_contents import ListContents
 from ui.records.list_focus import ListFocus
 from ui.records.list_frame import ListFrame
-from ui.records.list_layout import ListLayout
-from ui.records.list_menu import ListMenu
 from ui.records.list_order import ListOrder
-from ui.records.list_output import ListOutput
-from ui.records.list_reader import Found, ListReader, Wanted
-from ui.records.list_reading import ListReading
-from ui.records.row_commands import EXPORTS, RowCommand
+from ui.records.list_pointing import ListPointing
+from ui.records.list_reader import ListReader
+from ui.records.list_work import ListWork
+from ui.records.row_commands import RowCommand
 from ui.records.saved_views import SavedView
-from ui.records.unsaved_cells import UnsavedCells
 
 if TYPE_CHECKING:
     from equality_tracker.operations.editing import list_cells
-    from equality_tracker.operations.lists.list_answers import FilterChoice
 else:
     list_cells = Later("equality_tracker.operations.editing.list_cells")
 
@@ -68,14 +60,6 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._kind = NAMES[kind_code]
         self._desk = desk
-        self._all_columns = described_columns(kind_code)
-        self._order = ListOrder(kind_code, self._all_columns, desk.settings)
-        self._reader = ListReader(kind_code, desk.reading, desk.heading.as_at)
-        self._is_behind = False
-        self._has_been_read = False
-        self._turn = 0
-        self._starts_at_top = False
-        self._pointing = 0
         self._build()
         self._connect()
         self._follow_writability()
@@ -83,18 +67,7 @@ class RecordList(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; what is selected, looked at or typed stays as far as it is still shown."""
-        if self._view.editing.is_open:
-            self._is_behind = True
-            return
-        self._is_behind = False
-        self._views.show_which()
-        self._table.read_aloud(whole_rows=self._desk.settings.reads_whole_rows)
-        self._asked_for = wanted = self._wanted()
-        self._turn = self._desk.screen.turn
-        if (known := self._desk.seen.list_of(self._kind.code, wanted)) is not None:
-            self._show_found(known)
-        else:
-            self._reading.read(wanted)
+        self._contents.refresh()
 
     def focus_search(self) -> None:
         """Go to the search box."""
@@ -107,14 +80,12 @@ class RecordList(QWidget):
     @property
     def has_been_read(self) -> bool:
         """Whether what it shows is there."""
-        return self._has_been_read
+        return self._contents.has_been_read
 
     @property
     def record_in_focus(self) -> tuple[str, str] | None:
         """Kind and identity of the record whose row is in focus, or None."""
-        place = self._view.current_place() if self._pages.has_table else None
-        row = self._table.row_at(place) if place is not None else None
-        return (self._kind.code, str(row["uuid"])) if row is not None else None
+        return self._work.record_in_focus
 
     def has_as_rows(self, widget: QWidget) -> bool:
         """Tell whether a control is the table of the rows."""
@@ -130,66 +101,43 @@ class RecordList(QWidget):
 
     def do(self, command: RowCommand) -> None:
         """Do a command with the rows selected, or with the list."""
-        self._menu.do(command)
+        self._work.do(command)
 
     def fits(self, command: RowCommand) -> bool:
         """Tell whether a command can be done now."""
-        return self._menu.fits(command)
+        return self._work.fits(command)
 
     def point_to(self, uuid: str) -> None:
         """Select a record that is shown beside, and no other: none where search or filters hide it."""
-        code, desk = self._kind.code, self._desk
-        self._pointing += 1
-        asked = self._pointing
-        self._focus.forget_first()
-        self._choice.wait_to_point()
-
-        def number() -> int | None:
-            with desk.reading() as session:
-                return list_cells.number_of(session, code, uuid)
-
-        def select(found: int | None) -> None:
-            if asked == self._pointing:
-                self._choice.point_to(found)
-
-        def go_on(error: Exception) -> None:
-            # Or no row of this list would be told any more.
-            select(None)
-            raise error
-
-        desk.background.run(number, owner=self, on_success=select, on_failure=go_on)
+        self._pointing.point_to(uuid)
 
     def point_away(self) -> None:
         """Select nothing: what is shown beside is no record of this list."""
-        self._pointing += 1
-        self._focus.forget_first()
-        self._choice.point_away()
+        self._pointing.point_away()
 
     def show_all(self) -> None:
         """Take search and filters off."""
-        self._search.clear()
-        self._filters.clear()
+        self._contents.show_all()
 
     def show_only(self, view: SavedView) -> None:
         """Show the list as in a view, and go to the first record of it; none of before stays selected."""
-        self._view.clearSelection()
-        self._starts_at_top = True
-        self._show_view(view)
+        self._contents.show_only(view)
         self._focus.go_on_to_list()
 
     def change_selected(self) -> None:
         """Open the panel that changes one field of all records selected."""
-        ids = self._view.selected_ids()
-        if ids and self._desk.changes.is_writable:
-            self._pages.open_change(ids)
+        self._work.change_selected()
 
     def _build(self) -> None:
         code = self._kind.code
+        columns = described_columns(code)
+        order = ListOrder(code, columns, self._desk.settings)
+        reader = ListReader(code, self._desk.reading, self._desk.heading.as_at)
         frame = ListFrame(
             self._kind,
             self._desk,
-            columns=self._all_columns,
-            shown=self._order.shown_columns,
+            columns=columns,
+            shown=order.shown_columns,
             as_shown=self._as_shown,
         )
         around = QVBoxLayout(self)
@@ -197,86 +145,44 @@ class RecordList(QWidget):
         self._head, self._search = frame.head, frame.head.search
         self._views, self._filters, self._bar = frame.views, frame.filters, frame.bar
         self._table, self._view, self._pages = frame.table, frame.view, frame.pages
-        self._empty, self._progress = frame.pages.empty, frame.progress
-        self._filters.use_filters(self._order.filters)
-        self._layout = ListLayout(self._order, self._table, self._view, self._bar.chooser)
-        shown_keys = self._layout.shown_keys
-        self._asking = ListAsking(self._reader, self._desk.background, self, shown=shown_keys)
-        self._reading = ListReading(self._reader, self._asking, self)
-        self._focus = ListFocus(self._search, self._view, self._pages, self._reading)
-        self._fetching = ListFetching(self._table, self._reader, self._desk.background)
-        self._commands = ListCommands(code, self._desk, self._view, self._table)
-        self._saving = CellSaving(code, self._desk, self._view, self._table)
-        self._unsaved = UnsavedCells(code, self._desk, self._table)
-        self._choice = ListChoice(self._view, self._table, self._fetching)
-        self._output = ListOutput(
-            self._kind,
-            self._desk,
-            self._progress,
-            self._view,
-            table=self._table,
-            reader=self._reader,
-            wanted=self._wanted,
+        self._contents = ListContents(code, self._desk, frame, reader=reader, order=order)
+        self._choice = self._contents.choice
+        self._focus = ListFocus(self._search, self._view, self._pages, self._contents.reading)
+        self._pointing = ListPointing(code, self._desk, self._focus, self._choice, self)
+        self._work = ListWork(
+            self._kind, self._desk, frame, reader=reader, contents=self._contents, focus=self._focus
         )
-        self._menu = ListMenu(code, self._desk, self._view, self._does())
-        self._menu.offering.connect(self.menu_offered)
-
-    def _does(self) -> dict[RowCommand, Callable[[], None]]:
-        return {
-            RowCommand.OPEN: self._focus.open_selected,
-            RowCommand.WINDOW: self._want_window,
-            RowCommand.COPY: self._output.copy,
-            RowCommand.COPY_FOR_WORD: self._output.copy_for_word,
-            RowCommand.DUPLICATE: self._commands.duplicate,
-            RowCommand.CHANGE: self.change_selected,
-            RowCommand.TRASH: self._commands.move_to_trash,
-            RowCommand.PASTE: self._commands.paste,
-            RowCommand.PRINT: self._print,
-            RowCommand.PDF: partial(self._export, RowCommand.PDF),
-            RowCommand.IN_TRASH: self._pages.open_trash,
-            **{each.command: partial(self._export, each.command) for each in EXPORTS},
-        }
 
     def _connect(self) -> None:
         self._add_key(QKeySequence(QKeySequence.StandardKey.Find), self.focus_search)
-        self._add_key(QKeySequence(QKeySequence.StandardKey.Print), self._print)
-        self._search.text_settled.connect(self._on_searched)
+        self._add_key(QKeySequence(QKeySequence.StandardKey.Print), partial(self.do, RowCommand.PRINT))
         self._search.left.connect(self._focus.go_on_to_list)
         self._search.entered.connect(self._focus.open_found)
-        self._search.rows_pasted.connect(self._commands.paste)
-        self._filters.choices_wanted.connect(self._read_choices)
-        self._filters.filters_changed.connect(self._on_filters_changed)
-        self._views.chosen.connect(self._show_view)
+        self._search.rows_pasted.connect(partial(self.do, RowCommand.PASTE))
+        self._filters.trash_wanted.connect(partial(self.do, RowCommand.IN_TRASH))
         self._views.naming.ended.connect(self.focus_list)
-        self._reading.found.connect(self._show_found)
-        self._connect_table()
-        self._connect_commands()
-
-    def _connect_table(self) -> None:
-        self._layout.order_changed.connect(self._on_order_changed)
-        self._layout.columns_changed.connect(self._views.show_which)
-        self._layout.columns_changed.connect(self._reading.prepare)
         self._view.selection_changed.connect(self._on_selection_changed)
         self._view.search_begun.connect(self._search.begin)
-        self._view.editing.closed.connect(self._on_cell_closed)
-        self._empty.all_wanted.connect(self.show_all)
-
-    def _connect_commands(self) -> None:
-        for teller in (self._commands, self._saving, self._pages, self._output, self._views, self._asking):
-            teller.told.connect(self.told)
-        self._choice.chosen.connect(lambda uuid: self.record_chosen.emit(self._kind.code, uuid))
-        self._choice.opened.connect(lambda uuid: self.record_opened.emit(self._kind.code, uuid))
-        self._choice.missed.connect(self.refresh)
-        self._commands.paste_wanted.connect(lambda text: self.paste_wanted.emit(self._kind.code, text))
-        self._commands.record_made.connect(self._on_record_made)
-        self._pages.panel_left.connect(self._on_panel_left)
-        self._filters.trash_wanted.connect(self._pages.open_trash)
         self._bar.wanted.connect(self.do)
-        for asker in (self._head.new_wanted, self._empty.new_wanted):
-            asker.connect(lambda: self.new_wanted.emit(self._kind.code))
-        self._empty.import_wanted.connect(lambda: self.import_wanted.emit(self._kind.code))
-        self._empty.paste_wanted.connect(self._commands.paste)
+        self._pages.panel_left.connect(self._on_panel_left)
+        self._contents.shown.connect(self._on_shown)
+        self._work.record_made.connect(self._on_record_made)
         self._desk.changes.writability_changed.connect(self._follow_writability)
+        self._connect_wishes()
+
+    def _connect_wishes(self) -> None:
+        code, empty = self._kind.code, self._pages.empty
+        self._choice.chosen.connect(lambda uuid: self.record_chosen.emit(code, uuid))
+        self._choice.opened.connect(lambda uuid: self.record_opened.emit(code, uuid))
+        for asker in (self._head.new_wanted, empty.new_wanted):
+            asker.connect(lambda: self.new_wanted.emit(code))
+        empty.import_wanted.connect(lambda: self.import_wanted.emit(code))
+        empty.paste_wanted.connect(partial(self.do, RowCommand.PASTE))
+        self._work.paste_wanted.connect(self.paste_wanted)
+        self._work.window_wanted.connect(self.window_wanted)
+        self._work.menu_offered.connect(self.menu_offered)
+        for teller in (self._work, self._contents, self._pages, self._views):
+            teller.told.connect(self.told)
 
     def _add_key(self, keys: QKeySequence, does: Callable[[], None]) -> None:
         # For all of the window while the list is seen: from the places and the record, too.
@@ -288,61 +194,16 @@ class RecordList(QWidget):
         # What cells take is known once the core is there; then this is called anew.
         can_edit = changes.is_writable and changes.has_come
         self._table.allow_editing(list_cells.editable_columns(self._kind.code) if can_edit else {})
-        self._speak_if_empty()
+        self._contents.speak_if_empty()
         self._on_selection_changed()
 
-    def _wanted(self) -> Wanted:
-        return Wanted(
-            find=self._search.text().strip(),
-            sort=self._order.sort,
-            descending=self._order.is_descending,
-            filters=dict(self._filters.filters),
-            near=None if self._starts_at_top else self._choice.nearest,
-        )
+    def _as_shown(self) -> SavedView:
+        return self._contents.as_view()
 
-    def _on_searched(self) -> None:
-        """Search; of many rows selected before none stays so unseen among what is found."""
-        if self._view.selected_count() > 1:
-            self._view.select_one()
-        self.refresh()
-
-    def _show_found(self, found: Found) -> None:
-        if self._view.editing.is_open:
-            self._is_behind = True
-            return
-        self._has_been_read = True
-        self._desk.screen.take_list(self._kind.code, self._asked_for, found, self._turn)
-        self._fetching.forget()
-        self._layout.need(found.needed)
-        self._view.keep_place(lambda: self._table.show_records(found.ids, found.pages))
-        if self._starts_at_top:
-            self._starts_at_top = False
-            self._view.scrollToTop()
-        if found.is_whole:
-            self._choice.point_again()
-        self._speak_if_empty()
-        self._focus.show_found(has_records=bool(found.ids))
-        if found.is_whole:
+    def _on_shown(self, is_whole: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        self._focus.show_found(has_records=bool(self._table.ids))
+        if is_whole:
             self._on_selection_changed()
-        self._reading.go_on(found, self._wanted())
-
-    def _want_window(self) -> None:
-        if (record := self.record_in_focus) is not None:
-            self.window_wanted.emit(*record)
-
-    def _export(self, ending: str) -> None:
-        self._reading.when_whole(lambda: self._output.export(ending))
-
-    def _print(self) -> None:
-        self._reading.when_whole(self._output.print_list)
-
-    def _speak_if_empty(self) -> None:
-        if not self._table.ids:
-            self._empty.speak_of(
-                find=self._search.text().strip(),
-                has_filters=bool(self._filters.filters),
-                is_writable=self._desk.changes.is_writable,
-            )
 
     def _on_record_made(self, kind: str, uuid: str) -> None:
         self.record_chosen.emit(kind, uuid)
@@ -353,46 +214,9 @@ class RecordList(QWidget):
         self.focus_list()
         self._on_selection_changed()
 
-    def _on_cell_closed(self) -> None:
-        if self._is_behind:
-            self.refresh()
-
-    def _on_order_changed(self) -> None:
-        if not self._view.selected_count():
-            # Whoever puts a list in order wants to see what comes first, unless they are at a record.
-            self._view.scrollToTop()
-            self._starts_at_top = True
-        self.refresh()
-
-    def _on_filters_changed(self) -> None:
-        self._order.narrow(self._filters.filters)
-        self.refresh()
-
-    def _read_choices(self, key: str) -> None:
-        self._asking.ask(
-            lambda: self._reader.choices(key),
-            owner=self._filters,
-            on_success=lambda found: self._offer(key, found),
-        )
-
-    def _offer(self, key: str, found: list["FilterChoice"]) -> None:
-        if self._filters.isVisible():
-            self._filters.offer(key, found)
-
-    def _as_shown(self) -> SavedView:
-        return self._layout.as_view(find=self._search.text().strip(), filters=dict(self._filters.filters))
-
-    def _show_view(self, view: SavedView) -> None:
-        """Search, narrow, sort and lay out the list as in a view, in one reading."""
-        self._search.settle(view.find)
-        self._filters.use_filters(view.filters)
-        self._order.narrow(self._filters.filters)
-        self._layout.take_up(view)
-        self.refresh()
-
     def _on_selection_changed(self) -> None:
         self._bar.show_counts(
-            len(self._table.ids) if self._has_been_read else None,
+            len(self._table.ids) if self.has_been_read else None,
             self._view.selected_count(),
             is_writable=self._desk.changes.is_writable,
             is_shown_elsewhere=self._choice.is_elsewhere,

@@ -213,7 +213,7 @@ def test_what_the_register_refused_is_kept_and_not_sent_again_by_leaving_the_cel
     records = make_list("actions")
     view = view_of(records)
     before = desk.changes.newest_operation
-    records._saving._on_refused(DeskIsAwayError(), records._table.ids[0], "owners", "Chair")
+    records._work._saving._on_refused(DeskIsAwayError(), records._table.ids[0], "owners", "Chair")
     records.focus_search()
     settled()
     assert desk.changes.newest_operation == before
@@ -281,7 +281,7 @@ def test_a_list_that_shows_other_records_says_nothing_more_of_a_cell_that_was_le
 
 def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, settled: Settled) -> None:
     records = make_list("actions")
-    records._layout.show_columns(["title", "owners", "status", "due_on"])
+    records._contents.layout.show_columns(["title", "owners", "status", "due_on"])
     KEYS["status"] = [column.key for column in records._table.columns].index("status")
     view = view_of(records)
     open_cell(view, 0, "status")
@@ -294,7 +294,7 @@ def test_a_list_of_words_is_chosen_by_typing(make_list: MakeList, desk: Desk, se
 
 
 def open_status(records: RecordList, place: int) -> RecordView:
-    records._layout.show_columns(["title", "owners", "status", "due_on"])
+    records._contents.layout.show_columns(["title", "owners", "status", "due_on"])
     KEYS["status"] = [column.key for column in records._table.columns].index("status")
     view = view_of(records)
     open_cell(view, place, "status")
@@ -414,12 +414,12 @@ def test_what_the_register_refuses_is_offered_again(qtbot: QtBot, make_list: Mak
     records = make_list("actions")
     view = view_of(records)
     record = records._table.ids[0]
-    records._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+    records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
     assert (line_of(view).text(), note_of(view)) == ("Chair", "The register did not take it.")
     press(view, Qt.Key.Key_Escape)
     records.hide()
     with qtbot.waitSignal(records.told) as told:
-        records._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+        records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
     assert told.args[0].startswith("The register did not take it. F2")
 
 

@@ -137,7 +137,7 @@ def test_what_is_about_all_of_a_list_waits_until_all_of_it_is_there(
     records = RecordList("actions", long_desk)
     qtbot.addWidget(records)
     seen: list[int] = []
-    records._reading.when_whole(lambda: seen.append(len(records._table.ids)))
+    records._contents.reading.when_whole(lambda: seen.append(len(records._table.ids)))
     assert seen == []
     settled()
     assert seen == [ALL]
@@ -162,7 +162,7 @@ def test_sorting_by_a_column_is_made_ready_when_it_is_chosen(
     first = ["", *(key for key in ("reference", "title", "owners", "due_on", "rag") for _ in (0, 1))]
     assert read == first
 
-    records._layout.show_columns(["reference", "note"])
+    records._contents.layout.show_columns(["reference", "note"])
     settled()
     assert read == [*first, "note", "note"]
     child(records, RecordView).headings.sort_wanted.emit(1)

@@ -74,9 +74,9 @@ def test_the_export_follows_columns_order_and_filters(
     settled: Settled,
 ) -> None:
     records = make_list("actions")
-    records._layout.show_columns(["title", "status"])
+    records._contents.layout.show_columns(["title", "status"])
     records._filters._change({"status": ["complete", "in-progress"]})
-    records._layout.sort_by(1)
+    records._contents.layout.sort_by(1)
     settled()
     offered = choose_file(tmp_path / "mine")
     with qtbot.waitSignal(records.told, timeout=15_000):
@@ -236,7 +236,7 @@ def test_what_is_seen_is_printed_page_by_page(
         return made
 
     with qtbot.waitSignal(printing.told, timeout=15_000) as told:
-        printing.print_list(records._output.seen(), printer)
+        printing.print_list(records._work._output.seen(), printer)
     assert told.args == ["Sent 3 actions on 1 page to the printer."]
     (page,) = PdfReader(tmp_path / "paper.pdf").pages
     assert page.mediabox.width > page.mediabox.height
@@ -249,7 +249,7 @@ def test_no_printer_chosen_prints_nothing(
     records = make_list("actions")
     printing = ListPrinting(desk, child(records, ProgressRow))
     with qtbot.assertNotEmitted(printing.told):
-        printing.print_list(records._output.seen(), lambda _pages: None)
+        printing.print_list(records._work._output.seen(), lambda _pages: None)
         settled()
     assert child(records, ProgressRow).isHidden()
 

@@ -112,7 +112,7 @@ def test_rows_are_told_again_where_the_record_shown_could_not_be_sought(
     def refuse(*_: object) -> int:
         raise TrackerError("The register did not answer.")
 
-    monkeypatch.setattr("ui.records.record_list.list_cells.number_of", refuse)
+    monkeypatch.setattr("ui.records.list_pointing.list_cells.number_of", refuse)
     with qtbot.captureExceptions() as faults:
         records.point_to("whatever")
         settled()
