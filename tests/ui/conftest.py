@@ -13,6 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from computer import Computer
 from desks import OpenOffices
+from first_sights import Gate, Starts
 from hands import let_go
 from offices import add_action, add_plan, new_office, recording
 from opened_programs import NO_SCREEN
@@ -166,3 +167,20 @@ def computer(qapp: QApplication) -> Generator[Computer]:
     QDesktopServices.setUrlHandler("file", computer, "open")  # type: ignore[arg-type]  # takes str
     yield computer
     QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Generator[Gate]:
+    """What holds up the opening of a register that is shown already."""
+    held = Gate()
+    monkeypatch.setattr("ui.opening.opened_for_good", held.opened_for_good)
+    yield held
+    held.is_free.set()
+
+
+@pytest.fixture
+def begun(qapp: QApplication, program_folder: Path, qtbot: QtBot) -> Generator[Starts]:
+    """Somebody who starts the program again and again."""
+    starts = Starts(qapp, program_folder, qtbot)
+    yield starts
+    starts.end()
