@@ -1,17 +1,23 @@
 """The keys of the window, as one card that F1 shows."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+
+from equality_tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+K, Ctrl+Shift+F", "Go to anything: a place, a reference, words of a title"),
@@ -69,11 +75,16 @@ class KeysCard(QDialog):
                 table.setItem(row, column, item)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.print = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.print.clicked.connect(self.ask_for_printer)
+        buttons.rejected.connect(self.reject)
+        self._outcome = QLabel()
+        self._outcome.setWordWrap(True)
+        self._outcome.hide()
         column_of_all = QVBoxLayout(self)
-        column_of_all.addWidget(table)
-        column_of_all.addWidget(close)
+        for each in (table, self._outcome, buttons):
+            column_of_all.addWidget(each)
         table.setWordWrap(True)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         metrics = self.fontMetrics()
@@ -82,3 +93,27 @@ class KeysCard(QDialog):
             min(metrics.averageCharWidth() * 84, room.width() - _EDGE),
             min(metrics.height() * 34, room.height() - _EDGE),
         )
+
+    def ask_for_printer(self) -> None:
+        """Ask which printer to use, and print the card on one page."""
+        # The seam: what knows printers is imported when somebody prints.
+        from ui.keys_printing import TITLE  # noqa: PLC0415
+        from ui.pages.pdf_printing import asked_printer  # noqa: PLC0415
+
+        if (printer := asked_printer(self, 1, TITLE)) is not None:
+            self.print_to(printer)
+
+    def print_to(self, printer: "QPrinter") -> None:
+        """Print the card on one page, and say below the keys how that went."""
+        from ui.keys_printing import print_keys  # noqa: PLC0415 - the same seam
+
+        try:
+            print_keys(KEYS, printer)
+        except TrackerError as error:
+            self._say(f"▲ {error}")
+        else:
+            self._say("Sent to the printer: one page.")
+
+    def _say(self, sentence: str) -> None:
+        self._outcome.setText(sentence)
+        self._outcome.show()
