@@ -12,10 +12,12 @@ from ui.desk import Desk
 from ui.pages.coverage_table import CoverageTable, CoverageView, cell_sentence
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column
+from ui.pages.whole_rows import WholeRows
 from ui.pages.words_table import DISPLAY, SPOKEN, TOOL_TIP, TOP, Index, WordsTable, WordsView
 
 _GAP: Final = 6
 _LEAST_LINES: Final = 4
+_LEAST_LINES_OF_THE_MAP: Final = 8
 _KINDS: Final = {"objectives": "Objective", "actions": "Action", "eqias": "EqIA"}
 _INTRODUCTION: Final = (
     "Which current objectives name each characteristic under each aim. The Regulations ask for one or more "
@@ -64,7 +66,6 @@ class CoveragePage(Page):
         self._records = RecordsBehind(self)
         self._view = WordsView(self._records, lines=1, stretched=2)
         self._view.setAccessibleName("Records behind this pair")
-        self._view.setMinimumHeight(self.fontMetrics().height() * _LEAST_LINES)
         column = scrolling_column(self)
         column.setSpacing(_GAP)
         column.addWidget(page_title("Coverage"))
@@ -77,6 +78,8 @@ class CoveragePage(Page):
         # Keeps the map in its place where nothing stands behind a cell.
         self._nothing = QWidget()
         column.addWidget(self._nothing, 1)
+        WholeRows(self._map, least_lines=_LEAST_LINES_OF_THE_MAP)
+        WholeRows(self._view, least_lines=_LEAST_LINES)
 
     def _take(self, rows: tuple[tuple[CoverageCell, ...], ...]) -> None:
         self._cells.show(rows)

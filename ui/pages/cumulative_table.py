@@ -22,7 +22,7 @@ _LEAST_LINES: Final = 2
 _WIDTH_IN_CHARACTERS: Final = 21
 _HEADING_IN_CHARACTERS: Final = 19
 _LEAST_ROWS: Final = 1
-_LOW_ROWS: Final = 3
+_LOW_ROWS: Final = 2
 _HEADING: Final = (
     Qt.AlignmentFlag.AlignLeft
     | Qt.AlignmentFlag.AlignVCenter
@@ -123,6 +123,8 @@ class ExpectedView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        # A row may be higher than a small window leaves for the table.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QTableCornerButton::section { background: palette(button); border: 0; }")
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)

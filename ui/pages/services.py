@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.services.eqia_register import RegisterBy, eqia_register
@@ -25,8 +25,10 @@ from ui.pages.services_tables import (
     return_rows,
     return_sentence,
 )
+from ui.pages.whole_rows import WholeRows
 
 _GAP: Final = 8
+_LEAST_LINES: Final = 6
 _Shown = tuple[str, list[TableRow]]
 """A sentence above a table, and its rows."""
 
@@ -80,25 +82,30 @@ class ServicesPage(Page):
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._stack = QStackedWidget()
         self._tables = {name: self._table(name) for name in _NAMES}
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(_GAP)
         column.addLayout(head)
         column.addWidget(self.sentence)
-        column.addWidget(self._stack, 1)
+        for each in self._tables.values():
+            column.addWidget(each, 1)
+        self._show_table()
 
     def _table(self, name: str) -> GroupedView:
         view = GroupedView(GroupedTable(_SHOWN[name][0], self))
         view.setAccessibleName(name)
         view.row_opened.connect(self._open)
-        self._stack.addWidget(view)
+        WholeRows(view, least_lines=_LEAST_LINES)
         return view
 
     def _choose(self) -> None:
-        self._stack.setCurrentWidget(self.table)
+        self._show_table()
         self.refresh()
+
+    def _show_table(self) -> None:
+        for each in self._tables.values():
+            each.setVisible(each is self.table)
 
     def _show(self, shown: _Shown) -> None:
         sentence, rows = shown
