@@ -13,7 +13,8 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.figures.small_numbers import SmallNumberRule, rounded
 from equality_tracker.reports.content import Document
 from equality_tracker.reports.edition import LeftOut, for_edition
-from equality_tracker.reports.pack_snapshot import DutyLine, PackSnapshot
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import number_text
 from equality_tracker.reports.small_numbers import Guarded, Unprotected, guarded
 from equality_tracker.reports.small_numbers_in_text import unprotected_texts

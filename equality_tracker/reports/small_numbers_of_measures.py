@@ -11,7 +11,7 @@ from equality_tracker.figures.measured_people import (
 )
 from equality_tracker.figures.people_in_text import is_a_share
 from equality_tracker.reports.content import People, PeopleCount, PeopleShare
-from equality_tracker.reports.pack_snapshot import MeasureLine, MeasurePoint
+from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, MeasurePoint
 
 _NOT_ON_RECORD: Final = Counts()
 

@@ -5,27 +5,24 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from equality_tracker.record_codes import Basis, Cover, Severity
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    AgreementLine,
-    DateLine,
-    DecisionLine,
-    DutyLine,
-    EqiaLine,
-    EvidenceLine,
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine, ResponseLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine, EqiaLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
+from equality_tracker.reports.pack_lines.objective_lines import (
     MatrixLine,
     MeasureLine,
     MeasurePoint,
-    MissingChapter,
     ObjectiveLine,
+)
+from equality_tracker.reports.pack_lines.point_lines import PointLine
+from equality_tracker.reports.pack_snapshot import (
+    MissingChapter,
     OrganisationLine,
     PackSnapshot,
-    PointLine,
-    PublicationLine,
-    RecommendationLine,
     RecordCount,
     ReplicaHead,
-    ResponseLine,
 )
 from equality_tracker.reports.previous_pack import PreviousPack
 

@@ -20,12 +20,12 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.brief import NOT_A_VERDICT, SECTION_5_PROMPT
 from equality_tracker.reports.pack_chapters.decisions import SIGNED_AFTER
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.reports.pack_snapshot import (
-    DutyLine,
     MissingChapter,
     OrganisationLine,
     PackSnapshot,
-    PointLine,
     StatementLine,
 )
 from equality_tracker.reports.pages.contents_page import with_anchors

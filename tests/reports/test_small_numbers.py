@@ -30,7 +30,8 @@ from equality_tracker.reports.document_data import document_as_json
 from equality_tracker.reports.edition import LeftOut
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.method import method
-from equality_tracker.reports.pack_snapshot import LookedAt, MeasureLine, MeasurePoint
+from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, MeasurePoint
+from equality_tracker.reports.pack_snapshot import LookedAt
 from equality_tracker.reports.public_edition import (
     NOT_NAMED,
     PublicEdition,

@@ -40,7 +40,7 @@ from equality_tracker.reports.documents.decision_lines import (
     LedgerSnapshot,
 )
 from equality_tracker.reports.documents.record_lines import DocumentStart
-from equality_tracker.reports.pack_snapshot import DecisionLine
+from equality_tracker.reports.pack_lines.decision_lines import DecisionLine
 
 
 def ledger_snapshot(session: Session, decision: Decision, start: DocumentStart) -> LedgerSnapshot:

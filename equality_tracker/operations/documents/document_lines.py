@@ -28,9 +28,11 @@ from equality_tracker.records.fields import Writer
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE
 from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.records.providers import Agreement, Provider
-from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Visibility
 from equality_tracker.reports.documents.record_lines import FieldLine, HistoryEnds, RecordLines
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.reports.printed_values import date_text
 from equality_tracker.store.history import history_of
 from equality_tracker.store.logged_rows import table_of
@@ -85,20 +87,20 @@ def living(records: Iterable[_Kind | None]) -> tuple[list[_Kind], int]:
     return kept, len(found) - len(kept)
 
 
-def decision_line(session: Session, uuid: str, as_at: date) -> lines.DecisionLine | None:
+def decision_line(session: Session, uuid: str, as_at: date) -> DecisionLine | None:
     """Return one decision with what the record shows was before it."""
     return next(iter(decision_lines(session, as_at, only=[uuid])), None)
 
 
 def service_lines(
     session: Session, agreements: Sequence[Agreement], as_at: date
-) -> tuple[lines.AgreementLine, ...]:
+) -> tuple[AgreementLine, ...]:
     """Return services with the EqIA that covers each; of one that has ended, that it has."""
     running = running_agreements(session, as_at)
     return tuple(running.get(each.uuid) or _ended(session, each) for each in agreements)
 
 
-def linked_actions(session: Session, actions: Iterable[Action], as_at: date) -> tuple[lines.ActionLine, ...]:
+def linked_actions(session: Session, actions: Iterable[Action], as_at: date) -> tuple[ActionLine, ...]:
     """Return actions as the pack prints them, by plan and number."""
     wanted = {full_reference(session, action) for action in actions}
     return tuple(line for line in action_lines(session, as_at) if line.full_reference in wanted)
@@ -121,9 +123,9 @@ def points_about(session: Session, uuids: Iterable[str], as_at: date) -> list[Po
     return [point for point in points_to_check(session, as_at) if point.about in wanted]
 
 
-def point_line(point: Point) -> lines.PointLine:
+def point_line(point: Point) -> PointLine:
     """Return a point as it is printed."""
-    return lines.PointLine(
+    return PointLine(
         check=point.check,
         reference=shown_reference(point),
         sentence=point.sentence,
@@ -196,12 +198,12 @@ def _printed(field: FormField) -> str:
             return field.text
 
 
-def _ended(session: Session, agreement: Agreement) -> lines.AgreementLine:
+def _ended(session: Session, agreement: Agreement) -> AgreementLine:
     provider = session.scalars(
         select(Provider.name).where(Provider.uuid == agreement.provider_uuid, Provider.deleted.is_(False))
     ).first()
     ended = f"Ended on {format_date(agreement.ends_on)}." if agreement.ends_on else "Archived."
-    return lines.AgreementLine(
+    return AgreementLine(
         reference=agreement.reference,
         title=agreement.title,
         provider=provider or "",

@@ -35,7 +35,6 @@ from equality_tracker.records.eqia_parts import EqiaImpact
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence
 from equality_tracker.records.providers import Agreement, Provider
-from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.documents.eqia_lines import EqiaSnapshot
 from equality_tracker.reports.documents.guided_lines import GuidedLines
 from equality_tracker.reports.documents.record_lines import (
@@ -44,6 +43,7 @@ from equality_tracker.reports.documents.record_lines import (
     FieldLine,
     ProviderSnapshot,
 )
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
 from equality_tracker.reports.printed_values import date_text
 
 
@@ -112,7 +112,7 @@ def provider_snapshot(session: Session, provider: Provider, start: DocumentStart
     )
 
 
-def evidence_lines_of(session: Session, evidence: Sequence[Evidence]) -> tuple[lines.EvidenceLine, ...]:
+def evidence_lines_of(session: Session, evidence: Sequence[Evidence]) -> tuple[EvidenceLine, ...]:
     """Return pieces of evidence as the pack prints them."""
     references = {each.reference for each in evidence}
     return tuple(line for line in evidence_lines(session) if line.reference in references)

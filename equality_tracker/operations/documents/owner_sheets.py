@@ -16,7 +16,7 @@ from equality_tracker.records.markings import LEGAL_ADVICE
 from equality_tracker.records.people import Role
 from equality_tracker.records.providers import Provider
 from equality_tracker.reports.documents.record_lines import DocumentStart, OwnerLines, OwnerSheetSnapshot
-from equality_tracker.reports.pack_snapshot import ActionLine
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
 
 NO_OWNER: Final = "No owner"
 

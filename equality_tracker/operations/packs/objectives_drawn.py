@@ -17,7 +17,7 @@ from equality_tracker.records.objectives import Measure, Measurement, Objective
 from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import Cell, ProgressChart
 from equality_tracker.reports.pack_chapters.objectives import progress_of, values_of
-from equality_tracker.reports.pack_snapshot import MeasureLine, MeasurePoint
+from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, MeasurePoint
 from equality_tracker.reports.printed_values import date_text, number_text
 
 _STATUSES: Final = ("current", "draft")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.meetings import Meeting
-from equality_tracker.reports.pack_snapshot import DateLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
 from equality_tracker.reports.printed_values import date_with_day
 
 _OWN: Final = frozenset({"board", "working-group"})

@@ -5,18 +5,19 @@ from typing import Final
 
 from equality_tracker.checks.duty_positions import INSPECTION_RESPONSE, DutyPosition
 from equality_tracker.checks.duty_status import DutyStatus, PublicationRecord
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.action_lines import ResponseLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
 
 _LATE: Final = frozenset({DutyStatus.OVERDUE, DutyStatus.MET_LATE})
 _SEVERAL: Final = 2
 
 
-def duty_line(position: DutyPosition) -> lines.DutyLine:
+def duty_line(position: DutyPosition) -> DutyLine:
     """Return a duty with where its clock stands."""
     duty, clock = position.duty, position.clock
     newest = next((item for item in reversed(position.publications) if item.restarts_clock), None)
     proof = (newest.url or newest.attachment_name) if newest else ""
-    return lines.DutyLine(
+    return DutyLine(
         code=duty.code,
         number=duty.number,
         title=duty.title,
@@ -41,14 +42,14 @@ def duty_line(position: DutyPosition) -> lines.DutyLine:
     )
 
 
-def publication_lines(position: DutyPosition) -> list[lines.PublicationLine]:
+def publication_lines(position: DutyPosition) -> list[PublicationLine]:
     """Return the publications of a duty, and how each stood against its clock."""
     past = {record.published_on: record for record in position.past}
     found = []
     for item in position.publications:
         record = past.get(item.published_on) if item.restarts_clock else None
         found.append(
-            lines.PublicationLine(
+            PublicationLine(
                 duty_code=position.duty.code,
                 duty_title=position.duty.title,
                 published_on=item.published_on,
@@ -71,10 +72,10 @@ def objectives_published_on(positions: list[DutyPosition]) -> date | None:
     return next(found.clock.last_published_on for found in positions if found.duty.code == "objectives")
 
 
-def response_lines(positions: list[DutyPosition]) -> tuple[lines.ResponseLine, ...]:
+def response_lines(positions: list[DutyPosition]) -> tuple[ResponseLine, ...]:
     """Return the clock of each answer owed to a published report."""
     return tuple(
-        lines.ResponseLine(
+        ResponseLine(
             source=response.source.title,
             rule=position.duty.citation,
             published_on=response.source.published_on,

@@ -15,10 +15,10 @@ from equality_tracker.operations.wording import label
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.providers import Agreement, Provider
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.decision_lines import EqiaLine
 
 
-def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
+def eqia_lines(session: Session, as_at: date) -> tuple[EqiaLine, ...]:
     """Return every EqIA; of decisions that leave no register, nothing stands beside its dates.
 
     One that was signed after its decision stays among them when it is archived.
@@ -32,7 +32,7 @@ def eqia_lines(session: Session, as_at: date) -> tuple[lines.EqiaLine, ...]:
         .order_by(Eqia.reference_key, Eqia.id)
     )
     return tuple(
-        lines.EqiaLine(
+        EqiaLine(
             reference=row.reference,
             title=row.title,
             provider=providers.get(row.uuid, ""),

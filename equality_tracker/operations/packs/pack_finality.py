@@ -21,7 +21,7 @@ from equality_tracker.records.base import Part, Record
 from equality_tracker.records.kinds import KINDS, TRACKED
 from equality_tracker.records.markings import LEGAL_ADVICE, NOT_PUBLIC
 from equality_tracker.reports.content import Edition
-from equality_tracker.reports.pack_snapshot import PointLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.store.fold import Dispute, fold
 from equality_tracker.store.history import all_changes
 from equality_tracker.store.log_tables import TAIL

@@ -27,7 +27,9 @@ from equality_tracker.records.recommendations import (
     RecommendationAddressee,
     SourceDocument,
 )
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
 from equality_tracker.reports.printed_values import date_text
 
 HELD_BACK_NAME: Final = "Held back: marked as legal advice"
@@ -36,11 +38,11 @@ HELD_BACK_NAME: Final = "Held back: marked as legal advice"
 
 def decision_lines(
     session: Session, as_at: date, *, only: Collection[str] | None = None
-) -> tuple[lines.DecisionLine, ...]:
+) -> tuple[DecisionLine, ...]:
     """Return every decision, or `only` some, with what was before it."""
     prompts = _ledger_prompts(session)
     return tuple(
-        lines.DecisionLine(
+        DecisionLine(
             reference=found.decision.reference,
             title=found.decision.title,
             decided_by=found.decision.decided_by,
@@ -63,18 +65,18 @@ def decision_lines(
     )
 
 
-def agreement_lines(session: Session, as_at: date) -> tuple[lines.AgreementLine, ...]:
+def agreement_lines(session: Session, as_at: date) -> tuple[AgreementLine, ...]:
     """Return the services that run on a day, with how an EqIA covers them."""
     return tuple(running_agreements(session, as_at).values())
 
 
-def running_agreements(session: Session, as_at: date) -> dict[str, lines.AgreementLine]:
+def running_agreements(session: Session, as_at: date) -> dict[str, AgreementLine]:
     """Return the services that run on a day by their identity, with how an EqIA covers them."""
     providers: dict[str, str] = dict(session.execute(select(Provider.uuid, Provider.name)).all())
     held_back = held_back_providers(session)
     shown = {uuid: HELD_BACK_NAME if name in held_back else name for uuid, name in providers.items()}
     return {
-        found.agreement.uuid: lines.AgreementLine(
+        found.agreement.uuid: AgreementLine(
             reference=found.agreement.reference,
             title=found.agreement.title,
             provider=shown.get(found.agreement.provider_uuid or "", ""),
@@ -91,7 +93,7 @@ def running_agreements(session: Session, as_at: date) -> dict[str, lines.Agreeme
     }
 
 
-def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
+def action_lines(session: Session, as_at: date) -> tuple[ActionLine, ...]:
     """Return every action, by plan and number, as at a day; it is marked as strictly as its plan."""
     updates = latest_updates(as_at)
     statement = (
@@ -115,7 +117,7 @@ def action_lines(session: Session, as_at: date) -> tuple[lines.ActionLine, ...]:
     origins = texts_by_record(session, ActionOrigin, "action_uuid", None)
     words = _newest_words(session, as_at)
     return tuple(
-        lines.ActionLine(
+        ActionLine(
             plan=_shown(row.plan, row.plan_marking),
             reference=row.Action.reference,
             title=row.Action.title,
@@ -166,9 +168,7 @@ def _newest_words(session: Session, as_at: date) -> dict[str, str]:
     return dict(session.execute(statement).all())
 
 
-def recommendation_lines(
-    session: Session, organisation: OrganisationOn
-) -> tuple[lines.RecommendationLine, ...]:
+def recommendation_lines(session: Session, organisation: OrganisationOn) -> tuple[RecommendationLine, ...]:
     """Return every recommendation with its answer and its actions; it is marked as strictly as its report."""
     others = addressed_to_others(session, organisation)
     addressees = texts_by_record(session, RecommendationAddressee, "recommendation_uuid", None)
@@ -189,7 +189,7 @@ def recommendation_lines(
         .order_by(SourceDocument.reference_key, Recommendation.reference_key, Recommendation.id)
     )
     return tuple(
-        lines.RecommendationLine(
+        RecommendationLine(
             source=_shown(source.title, source.marking) if source is not None else "",
             reference=item.reference,
             text=item.text,
@@ -208,7 +208,7 @@ def recommendation_lines(
     )
 
 
-def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
+def evidence_lines(session: Session) -> tuple[EvidenceLine, ...]:
     """Return every piece of evidence with the records it serves."""
     served = _served(session)
     statement = (
@@ -217,7 +217,7 @@ def evidence_lines(session: Session) -> tuple[lines.EvidenceLine, ...]:
         .order_by(Evidence.reference_key, Evidence.id)
     )
     return tuple(
-        lines.EvidenceLine(
+        EvidenceLine(
             reference=item.reference,
             title=item.title,
             kind=label("evidence-kind", item.kind),

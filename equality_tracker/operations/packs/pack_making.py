@@ -42,9 +42,9 @@ from equality_tracker.operations.packs.register_heads import register_heads
 from equality_tracker.operations.packs.statement_words import own_words, statement_start
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.records.markings import LEGAL_ADVICE
-from equality_tracker.reports import pack_snapshot as lines
 from equality_tracker.reports.content import Document, Edition
 from equality_tracker.reports.pack import build_pack
+from equality_tracker.reports.pack_snapshot import OrganisationLine, PackSnapshot, RecordCount, StatementLine
 from equality_tracker.reports.pages.legible_text import MissingCharacter
 from equality_tracker.store.progress import Progress, silent
 
@@ -110,7 +110,7 @@ def write_pack(
     return beside.missing
 
 
-def made_document(session: Session, options: PackOptions) -> tuple[lines.PackSnapshot, Document]:
+def made_document(session: Session, options: PackOptions) -> tuple[PackSnapshot, Document]:
     """Return what a pack prints, and the pack, with the chapters that the office chose.
 
     Raises:
@@ -131,7 +131,7 @@ def chapters_wanted(session: Session, options: PackOptions) -> Collection[str] |
     return pack_settings(session).chapters or None
 
 
-def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
+def pack_snapshot(session: Session, options: PackOptions) -> PackSnapshot:
     """Return everything the pack prints, as plain values.
 
     Raises:
@@ -145,7 +145,7 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
     organisation = organisation_on(session, as_at)
     positions = duty_positions(session, as_at)
     returns, not_stated = return_lines(session, as_at)
-    snapshot = lines.PackSnapshot(
+    snapshot = PackSnapshot(
         organisation=_organisation(organisation, as_at),
         as_at=as_at,
         # An invented office lives on its own day: its pack reads the same whenever it is made.
@@ -183,13 +183,13 @@ def pack_snapshot(session: Session, options: PackOptions) -> lines.PackSnapshot:
     return public_lines(session, snapshot) if options.edition is Edition.PUBLIC else snapshot
 
 
-def _statement(session: Session, as_at: date) -> lines.StatementLine | None:
+def _statement(session: Session, as_at: date) -> StatementLine | None:
     """Return the words that the office wrote; what stands as it was offered is nobody's."""
     found = statement_for(session, as_at)
     if found is None:
         return None
     words = own_words(found.texts)
-    return lines.StatementLine(
+    return StatementLine(
         parts=tuple((prompt.label, words.get(prompt.key, "")) for prompt in statement_start(as_at)),
         as_at=found.as_at,
         confirmed_by=found.confirmed_by,
@@ -198,8 +198,8 @@ def _statement(session: Session, as_at: date) -> lines.StatementLine | None:
     )
 
 
-def _organisation(organisation: OrganisationOn, as_at: date) -> lines.OrganisationLine:
-    return lines.OrganisationLine(
+def _organisation(organisation: OrganisationOn, as_at: date) -> OrganisationLine:
+    return OrganisationLine(
         name=organisation.name,
         kind=vocabulary("body-kind").term(organisation.kind.value).label,
         employees=organisation.employees(as_at),
@@ -211,7 +211,7 @@ def _marking(code: str) -> str:
     return vocabulary("marking").term(code or "official-not-yet-marked").label
 
 
-def _counts(session: Session, edition: Edition) -> tuple[lines.RecordCount, ...]:
+def _counts(session: Session, edition: Edition) -> tuple[RecordCount, ...]:
     """Return how many records there are; the public is not told how many of them are legal advice."""
     found = []
     for kind in KINDS:
@@ -224,5 +224,5 @@ def _counts(session: Session, edition: Edition) -> tuple[lines.RecordCount, ...]
             statement = statement.where(record.marking != LEGAL_ADVICE)
         count, archived = session.execute(statement).one()
         if count:
-            found.append(lines.RecordCount(kind=kind.plural, count=count, archived=archived))
+            found.append(RecordCount(kind=kind.plural, count=count, archived=archived))
     return tuple(found)

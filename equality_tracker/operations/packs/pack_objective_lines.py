@@ -12,12 +12,15 @@ from equality_tracker.checks.objective_points import missing_parts
 from equality_tracker.law.characteristics import aims, characteristics, is_live
 from equality_tracker.operations.wording import label
 from equality_tracker.records.objectives import Measure, Measurement, Objective
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.objective_lines import (
+    MatrixLine,
+    MeasureLine,
+    MeasurePoint,
+    ObjectiveLine,
+)
 
 
-def objective_lines(
-    session: Session, published_on: date | None, as_at: date
-) -> tuple[lines.ObjectiveLine, ...]:
+def objective_lines(session: Session, published_on: date | None, as_at: date) -> tuple[ObjectiveLine, ...]:
     """Return the objectives that are current or in draft, with their measures up to a day."""
     measures = _by(session, Measure, Measure.objective_uuid, Measure.position)
     statement = (
@@ -27,7 +30,7 @@ def objective_lines(
     )
     points = _by(session, Measurement, Measurement.measure_uuid, Measurement.measured_on)
     return tuple(
-        lines.ObjectiveLine(
+        ObjectiveLine(
             reference=item.reference,
             title=item.title,
             statement=item.statement,
@@ -48,10 +51,10 @@ def objective_lines(
     )
 
 
-def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> lines.MeasureLine:
+def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> MeasureLine:
     """Return a measure with its values up to a day."""
     missing = missing_parts_of_measure(measure)
-    return lines.MeasureLine(
+    return MeasureLine(
         title=measure.title,
         unit=measure.unit,
         baseline_value=measure.baseline,
@@ -61,7 +64,7 @@ def measure_line(measure: Measure, points: list[Measurement], as_at: date) -> li
         target_value=measure.target,
         target_on=measure.target_on,
         points=tuple(
-            lines.MeasurePoint(
+            MeasurePoint(
                 on=point.measured_on,
                 value=point.value,
                 note=point.not_available_because or point.source,
@@ -81,7 +84,7 @@ def missing_parts_of_measure(measure: Measure) -> tuple[str, ...]:
     return tuple(missing_parts(blank, [measure]))
 
 
-def matrix_lines(session: Session) -> tuple[lines.MatrixLine, ...]:
+def matrix_lines(session: Session) -> tuple[MatrixLine, ...]:
     """Return how many current objectives serve each characteristic under each aim."""
     current = session.scalars(
         select(Objective).where(
@@ -96,7 +99,7 @@ def matrix_lines(session: Session) -> tuple[lines.MatrixLine, ...]:
         )
 
     return tuple(
-        lines.MatrixLine(
+        MatrixLine(
             characteristic=characteristic.label,
             **{
                 name: count(characteristic.code, aim.code) if is_live(characteristic, aim) else None

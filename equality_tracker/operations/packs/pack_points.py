@@ -13,7 +13,7 @@ from equality_tracker.checks.points import points_to_check
 from equality_tracker.law.duties import duties
 from equality_tracker.records.kinds import KINDS
 from equality_tracker.records.markings import LEGAL_ADVICE
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 
 HELD_BACK: Final = "Held back: the record is marked as legal advice, which leaves no register in a pack."
 """What stands in the pack for a point about legal advice."""
@@ -22,12 +22,12 @@ HELD_BACK_WORDS: Final = "The office's explanation is on record and held back, t
 """What stands in the pack for an explanation of such a point."""
 
 
-def printed_points(session: Session, as_at: date) -> Iterator[lines.PointLine]:
+def printed_points(session: Session, as_at: date) -> Iterator[PointLine]:
     """Yield every point to check on a day as it is printed, the most urgent first."""
     held_back = legal_advice(session)
     for point in points_to_check(session, as_at):
         is_legal = point.about in held_back
-        yield lines.PointLine(
+        yield PointLine(
             check=point.check,
             reference=shown_reference(point),
             sentence=HELD_BACK if is_legal and point.check != _ITS_OWN else point.sentence,

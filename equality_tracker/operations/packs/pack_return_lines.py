@@ -17,12 +17,12 @@ from equality_tracker.operations.services.monitoring_returns import (
 )
 from equality_tracker.operations.services.not_stated_shares import Compared, added_up, compared_with_before
 from equality_tracker.records.markings import LEGAL_ADVICE
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.return_lines import NotStatedLine, ServiceReturnsLine
 
 
 def return_lines(
     session: Session, as_at: date
-) -> tuple[tuple[lines.ServiceReturnsLine, ...], tuple[lines.NotStatedLine, ...]]:
+) -> tuple[tuple[ServiceReturnsLine, ...], tuple[NotStatedLine, ...]]:
     """Return the returns service by service, and the not-stated counts of all of them by characteristic."""
     held_back = held_back_providers(session)
     found = [_without_legal_advice(each, held_back) for each in provider_returns(session, as_at)]
@@ -39,21 +39,21 @@ def _without_legal_advice(found: ProviderReturns, held_back: Collection[str]) ->
     )
 
 
-def _services(found: ProviderReturns) -> list[lines.ServiceReturnsLine]:
+def _services(found: ProviderReturns) -> list[ServiceReturnsLine]:
     """Return the services of one provider: those that report, and those of which nothing has come."""
     by_service: dict[str, list[ReturnFacts]] = {}
     for facts in found.returns:
         by_service.setdefault(facts.agreement, []).append(facts)
     lines_of = {reference: _service(found, facts) for reference, facts in by_service.items()}
     for each in found.silent:
-        lines_of[each.reference] = lines.ServiceReturnsLine(
+        lines_of[each.reference] = ServiceReturnsLine(
             service=each.reference, title=each.title, provider=found.provider, marking=each.marking
         )
     due = {each.reference: each for each in found.services}
     return [_with_due(line, due.get(reference)) for reference, line in lines_of.items()]
 
 
-def _with_due(line: lines.ServiceReturnsLine, service: ReportingService | None) -> lines.ServiceReturnsLine:
+def _with_due(line: ServiceReturnsLine, service: ReportingService | None) -> ServiceReturnsLine:
     if service is None:
         return line
     return replace(
@@ -64,10 +64,10 @@ def _with_due(line: lines.ServiceReturnsLine, service: ReportingService | None) 
     )
 
 
-def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> lines.ServiceReturnsLine:
+def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> ServiceReturnsLine:
     received = [each for each in returns if each.state is ReturnState.RECEIVED]
     newest = received[-1] if received else None
-    return lines.ServiceReturnsLine(
+    return ServiceReturnsLine(
         service=returns[0].agreement,
         title=returns[0].service,
         provider=found.provider,
@@ -81,13 +81,13 @@ def _service(found: ProviderReturns, returns: list[ReturnFacts]) -> lines.Servic
     )
 
 
-def _not_stated(found: list[ProviderReturns]) -> tuple[lines.NotStatedLine, ...]:
+def _not_stated(found: list[ProviderReturns]) -> tuple[NotStatedLine, ...]:
     moved = {each.now.characteristic: each for each in compared_with_before(found)}
     return tuple(_not_stated_of(each, moved.get(each.characteristic)) for each in added_up(found))
 
 
-def _not_stated_of(newest: NotStated, moved: Compared | None) -> lines.NotStatedLine:
-    line = lines.NotStatedLine(characteristic=newest.label, part=newest.part, whole=newest.whole)
+def _not_stated_of(newest: NotStated, moved: Compared | None) -> NotStatedLine:
+    line = NotStatedLine(characteristic=newest.label, part=newest.part, whole=newest.whole)
     if moved is None:
         return line
     return replace(

@@ -25,7 +25,13 @@ from equality_tracker.records.organisation import OrganisationForm
 from equality_tracker.records.people import Person, Role
 from equality_tracker.records.providers import Provider
 from equality_tracker.records.recommendations import SourceDocument
-from equality_tracker.reports import pack_snapshot as lines
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine, ResponseLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine, EqiaLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
+from equality_tracker.reports.pack_lines.objective_lines import ObjectiveLine
+from equality_tracker.reports.pack_snapshot import LookedAt, PackSnapshot, StatementLine
 from equality_tracker.reports.previous_pack import ChangeLine, PreviousPack
 from equality_tracker.reports.public_edition import NOT_NAMED
 
@@ -34,22 +40,22 @@ _EVIDENCE: Final = "Evidence"
 """What a change since an earlier pack calls a piece of evidence."""
 _Marked = TypeVar(
     "_Marked",
-    lines.PublicationLine,
-    lines.ObjectiveLine,
-    lines.DecisionLine,
-    lines.EqiaLine,
-    lines.AgreementLine,
-    lines.ActionLine,
-    lines.RecommendationLine,
-    lines.ResponseLine,
-    lines.EvidenceLine,
-    lines.DateLine,
+    PublicationLine,
+    ObjectiveLine,
+    DecisionLine,
+    EqiaLine,
+    AgreementLine,
+    ActionLine,
+    RecommendationLine,
+    ResponseLine,
+    EvidenceLine,
+    DateLine,
     ChangeLine,
 )
 _EVERY_RECORD: Final = "every record, the check being switched off"
 
 
-def public_lines(session: Session, snapshot: lines.PackSnapshot) -> lines.PackSnapshot:
+def public_lines(session: Session, snapshot: PackSnapshot) -> PackSnapshot:
     """Return `snapshot` as its public edition may be made of it, with the rule for small numbers."""
     names = _Names(session)
     snapshot = _without_legal_advice(snapshot)
@@ -78,13 +84,13 @@ def public_lines(session: Session, snapshot: lines.PackSnapshot) -> lines.PackSn
     )
 
 
-def public_actions(session: Session, actions: Iterable[lines.ActionLine]) -> tuple[lines.ActionLine, ...]:
+def public_actions(session: Session, actions: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
     """Return actions as they may be shown to others: owners by role, no plan that is marked."""
     names = _Names(session)
     return tuple(names.action(line) for line in actions)
 
 
-def _without_legal_advice(snapshot: lines.PackSnapshot) -> lines.PackSnapshot:
+def _without_legal_advice(snapshot: PackSnapshot) -> PackSnapshot:
     """Return `snapshot` without records marked as legal advice: not even a count says that there are any."""
     return replace(
         snapshot,
@@ -133,17 +139,17 @@ class _Names:
     def provider(self, name: str) -> str:
         return NOT_NAMED if name in self._providers else name
 
-    def action(self, line: lines.ActionLine) -> lines.ActionLine:
+    def action(self, line: ActionLine) -> ActionLine:
         owners = tuple(dict.fromkeys(map(self.role, line.owners)))
         if line.plan not in self._plans:
             return replace(line, owners=owners)
         return replace(line, owners=owners, plan=NOT_NAMED, section="")
 
-    def recommendation(self, line: lines.RecommendationLine) -> lines.RecommendationLine:
+    def recommendation(self, line: RecommendationLine) -> RecommendationLine:
         return replace(line, source=NOT_NAMED) if line.source in self._reports else line
 
 
-def _duties(session: Session, snapshot: lines.PackSnapshot) -> tuple[lines.DutyLine, ...]:
+def _duties(session: Session, snapshot: PackSnapshot) -> tuple[DutyLine, ...]:
     hidden = {(line.duty_code, line.proof) for line in snapshot.publications if line.marking in NOT_PUBLIC}
     reasons = [text for text in session.scalars(select(DutySetting.because)) if text]
     return tuple(
@@ -177,7 +183,7 @@ def _shown_evidence(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(Evidence.reference).where(public)))
 
 
-_Line = TypeVar("_Line", lines.EvidenceLine, ChangeLine)
+_Line = TypeVar("_Line", EvidenceLine, ChangeLine)
 
 
 def _marked_evidence(line: _Line, shown: frozenset[str]) -> _Line:
@@ -186,7 +192,7 @@ def _marked_evidence(line: _Line, shown: frozenset[str]) -> _Line:
     return line if is_marked else replace(line, marking="internal")
 
 
-def _since(snapshot: lines.PackSnapshot, shown: frozenset[str]) -> PreviousPack | None:
+def _since(snapshot: PackSnapshot, shown: frozenset[str]) -> PreviousPack | None:
     """Return what changed since an earlier pack; evidence in it is marked as everywhere else."""
     previous = snapshot.previous_pack
     if previous is None:
@@ -196,7 +202,7 @@ def _since(snapshot: lines.PackSnapshot, shown: frozenset[str]) -> PreviousPack 
     return replace(previous, lines=kept, changes=in_words(kept))
 
 
-def _statement(session: Session, snapshot: lines.PackSnapshot) -> lines.StatementLine | None:
+def _statement(session: Session, snapshot: PackSnapshot) -> StatementLine | None:
     """Return the statement confirmed by role: who holds the role is no business of the public edition."""
     statement, recorded = snapshot.statement, statement_for(session, snapshot.as_at)
     if recorded is not None and recorded.marking in NOT_PUBLIC:
@@ -206,7 +212,7 @@ def _statement(session: Session, snapshot: lines.PackSnapshot) -> lines.Statemen
     return replace(statement, confirmed_by=statement.confirmed_role, confirmed_role="")
 
 
-def _persons(session: Session, statement: lines.StatementLine | None) -> tuple[str, ...]:
+def _persons(session: Session, statement: StatementLine | None) -> tuple[str, ...]:
     """Return the full names of persons on record; a single word may be a name or any other word."""
     names = [*session.scalars(select(Person.name)), statement.confirmed_by if statement else ""]
     return tuple(sorted({name.strip() for name in names if len(name.split()) > 1}))
@@ -225,7 +231,7 @@ def _marked(session: Session, record: type[Record], key: str) -> frozenset[str]:
     return frozenset(session.scalars(statement))
 
 
-def _looked_at(session: Session) -> Iterator[lines.LookedAt]:
+def _looked_at(session: Session) -> Iterator[LookedAt]:
     """Yield the records that somebody looked at and that did not change since, with their texts."""
     statement = select(Explanation).where(Explanation.deleted.is_(False), Explanation.check == CHECK)
     seen = {item.about_uuid or "": item.changed_at or item.created_at for item in session.scalars(statement)}
@@ -234,8 +240,8 @@ def _looked_at(session: Session) -> Iterator[lines.LookedAt]:
     printed = list(printed_texts(session))
     if "" in seen:
         texts = tuple(text for each in printed for text in each.texts)
-        yield lines.LookedAt(reference=_EVERY_RECORD, passages=texts)
+        yield LookedAt(reference=_EVERY_RECORD, passages=texts)
     for each in printed:
         looked_at = seen.get(each.uuid)
         if looked_at and (each.changed_at is None or each.changed_at <= looked_at):
-            yield lines.LookedAt(reference=each.reference, passages=each.texts)
+            yield LookedAt(reference=each.reference, passages=each.texts)

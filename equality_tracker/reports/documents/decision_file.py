@@ -36,7 +36,7 @@ from equality_tracker.reports.documents.signed_lines import AS_IT_STANDS_NOW, Si
 from equality_tracker.reports.documents.version_table import version_table
 from equality_tracker.reports.documents.whole_document import held_back_note, whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
-from equality_tracker.reports.pack_snapshot import PointLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, unbroken, words_of
 
 _WHAT_IT_IS: Final = (

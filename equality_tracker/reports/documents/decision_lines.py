@@ -5,7 +5,9 @@ from datetime import date
 
 from equality_tracker.reports.documents.record_lines import DocumentStart, HistoryEnds, RecordLines
 from equality_tracker.reports.documents.signed_lines import SignedLines
-from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, EvidenceLine, PointLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ from equality_tracker.reports.documents.signed_lines import changed_lead, change
 from equality_tracker.reports.documents.whole_document import whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_chapters.decisions import with_caution
-from equality_tracker.reports.pack_snapshot import DecisionLine
+from equality_tracker.reports.pack_lines.decision_lines import DecisionLine
 from equality_tracker.reports.pages.layout import takes_one_page
 from equality_tracker.reports.printed_values import count_text, date_text, references_text, unbroken
 

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from equality_tracker.reports.documents.decision_lines import KeptVersionLine
 from equality_tracker.reports.documents.guided_lines import GuidedLines
 from equality_tracker.reports.documents.record_lines import DocumentStart, HistoryEnds, RecordLines
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    AgreementLine,
-    DecisionLine,
-    EvidenceLine,
-    PointLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from equality_tracker.reports.documents.record_tables import (
 from equality_tracker.reports.documents.version_table import version_table
 from equality_tracker.reports.documents.whole_document import held_back_note, whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
-from equality_tracker.reports.pack_snapshot import PointLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.reports.printed_values import count_text, date_text
 
 _MOST_WHOLE = 5

@@ -21,7 +21,7 @@ from equality_tracker.reports.documents.record_tables import due_text
 from equality_tracker.reports.documents.whole_document import held_back_note, whole_document
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_chapters.status_marks import rag_cell
-from equality_tracker.reports.pack_snapshot import ActionLine
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
 from equality_tracker.reports.printed_values import count_text, date_text, date_with_day, shortened, words_of
 
 _KEPT: Final = "\u00a0"

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from equality_tracker.reports.content import Edition, Visibility
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    AgreementLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,10 @@ from equality_tracker.reports.documents.record_blocks import NOT_RECORDED
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_chapters.dated import extension_of
 from equality_tracker.reports.pack_chapters.status_marks import rag_cell
-from equality_tracker.reports.pack_snapshot import ActionLine, AgreementLine, EvidenceLine, PointLine
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 from equality_tracker.reports.printed_values import (
     NOTHING,
     count_text,

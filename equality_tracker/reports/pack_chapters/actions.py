@@ -24,7 +24,8 @@ from equality_tracker.reports.pack_chapters.late import overdue_actions
 from equality_tracker.reports.pack_chapters.since import since_section
 from equality_tracker.reports.pack_chapters.status_marks import RAG, rag_cell
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot, RecommendationLine
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, words_of
 
 _USUAL_KIND = "Recommendation"

@@ -39,7 +39,10 @@ from equality_tracker.reports.pack_chapters.record_sentences import (
 )
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import DateLine, DutyLine, PackSnapshot, PointLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.pack_title import pack_subtitle, pack_title
 from equality_tracker.reports.pages.layout import takes_one_page
 from equality_tracker.reports.printed_values import (

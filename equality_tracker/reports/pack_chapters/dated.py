@@ -6,7 +6,10 @@ from typing import Final
 
 from equality_tracker.record_codes import Basis
 from equality_tracker.reports.pack_chapters.chapter_start import shows
-from equality_tracker.reports.pack_snapshot import AgreementLine, DateLine, DutyLine, EqiaLine, PackSnapshot
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, EqiaLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import date_with_day
 
 _USUAL_LABEL: Final = "Safe date"

@@ -27,7 +27,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
 )
 from equality_tracker.reports.pack_chapters.dated import extension_of
 from equality_tracker.reports.pack_chapters.monitoring import returns_blocks
-from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, PackSnapshot
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, money_text, unbroken, words_of
 
 SIGNED_AFTER: Final = "This alone does not show that regard was not had."

@@ -22,7 +22,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapte
 from equality_tracker.reports.pack_chapters.dated import named_date, runs_to_a_date
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.status_marks import duty_cell, status_cell
-from equality_tracker.reports.pack_snapshot import DutyLine, PackSnapshot, PublicationLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import (
     NOTHING,
     count_text,

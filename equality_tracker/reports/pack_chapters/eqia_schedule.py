@@ -23,7 +23,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
 )
 from equality_tracker.reports.pack_chapters.dated import is_in_use
 from equality_tracker.reports.pack_chapters.decisions import SIGNED_AFTER
-from equality_tracker.reports.pack_snapshot import EqiaLine, PackSnapshot
+from equality_tracker.reports.pack_lines.decision_lines import EqiaLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, unbroken, words_of
 
 NOT_SIGNED: Final = "not signed"

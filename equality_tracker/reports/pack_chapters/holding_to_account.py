@@ -7,7 +7,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import (
     visibility_of,
 )
 from equality_tracker.reports.pack_chapters.status_marks import status_cell
-from equality_tracker.reports.pack_snapshot import PackSnapshot, ResponseLine
+from equality_tracker.reports.pack_lines.action_lines import ResponseLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text, date_with_day, unbroken
 
 

@@ -5,14 +5,9 @@ from typing import Final
 
 from equality_tracker.reports.pack_chapters.chapter_start import shows
 from equality_tracker.reports.pack_chapters.dated import days_text, is_review
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    DutyLine,
-    PackSnapshot,
-    PublicationLine,
-    RecommendationLine,
-    ResponseLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine, ResponseLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import (
     count_text,
     date_text,

@@ -26,7 +26,8 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.pages.table_fitting import Cut, PageWithTable
 from equality_tracker.reports.printed_values import (
     NOTHING,

@@ -18,7 +18,8 @@ from equality_tracker.reports.content import (
     Visibility,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
-from equality_tracker.reports.pack_snapshot import NotStatedLine, PackSnapshot, ServiceReturnsLine
+from equality_tracker.reports.pack_lines.return_lines import NotStatedLine, ServiceReturnsLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text
 
 _CHARACTERISTICS: Final = 9

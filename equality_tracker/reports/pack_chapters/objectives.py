@@ -25,7 +25,8 @@ from equality_tracker.reports.content import (
     place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
-from equality_tracker.reports.pack_snapshot import MatrixLine, MeasureLine, ObjectiveLine, PackSnapshot
+from equality_tracker.reports.pack_lines.objective_lines import MatrixLine, MeasureLine, ObjectiveLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
 from equality_tracker.reports.small_numbers_of_measures import of_baseline, of_point
 

@@ -20,7 +20,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapte
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.since import since_in_full
 from equality_tracker.reports.pack_chapters.status_marks import rag_cell
-from equality_tracker.reports.pack_snapshot import ActionLine, PackSnapshot
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import count_text, date_text, words_of
 
 _COLUMNS = (

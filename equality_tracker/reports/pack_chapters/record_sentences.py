@@ -9,7 +9,8 @@ from equality_tracker.reports.content import Block, PageOf, Paragraph, Run, chap
 from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES, shows
 from equality_tracker.reports.pack_chapters.monitoring import returns_sentence
-from equality_tracker.reports.pack_snapshot import DecisionLine, PackSnapshot
+from equality_tracker.reports.pack_lines.decision_lines import DecisionLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import count_text, references_text, shortened
 
 _LONGEST_POSITION: Final = 40

@@ -3,7 +3,7 @@
 from typing import Final
 
 from equality_tracker.reports.content import Cell, Shape, StatusMark, Tone
-from equality_tracker.reports.pack_snapshot import DutyLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine
 from equality_tracker.reports.printed_values import NOTHING, words_of
 
 RAG: Final = {

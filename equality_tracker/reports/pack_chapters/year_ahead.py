@@ -11,7 +11,8 @@ from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapte
 from equality_tracker.reports.pack_chapters.dated import a_year_after, year_of_dates
 from equality_tracker.reports.pack_chapters.grouping import grouped
 from equality_tracker.reports.pack_chapters.where_recorded import Places
-from equality_tracker.reports.pack_snapshot import DateLine, PackSnapshot
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.printed_values import (
     NOTHING,
     count_text,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from equality_tracker.operations.packs.pack_eqia_lines import eqia_lines
 from equality_tracker.operations.packs.pack_return_lines import return_lines
 from equality_tracker.records.providers import Provider
-from equality_tracker.reports.pack_snapshot import NotStatedLine
+from equality_tracker.reports.pack_lines.return_lines import NotStatedLine
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 

@@ -14,10 +14,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.actions import actions as actions_chapter
 from equality_tracker.reports.pack_chapters.holding_to_account import holding_to_account
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    RecommendationLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine
 
 
 def owned(reference: str, *owners: str, due_on: date | None = None, **others: object) -> ActionLine:

@@ -18,11 +18,9 @@ from equality_tracker.reports.pack_chapters.method import method
 from equality_tracker.reports.pack_chapters.objectives import objectives
 from equality_tracker.reports.pack_chapters.plan_in_full import plan_in_full
 from equality_tracker.reports.pack_chapters.unkept import data, framework
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    EqiaLine,
-    EvidenceLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.decision_lines import EqiaLine
+from equality_tracker.reports.pack_lines.evidence_lines import EvidenceLine
 
 
 def test_an_annex_that_holds_nothing_says_where_published_things_are_listed() -> None:

@@ -16,19 +16,13 @@ from equality_tracker.reports.pack_chapters.dated import year_of_dates
 from equality_tracker.reports.pack_chapters.duties import duties
 from equality_tracker.reports.pack_chapters.late import late_sentences
 from equality_tracker.reports.pack_chapters.objectives import objectives
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    AgreementLine,
-    DateLine,
-    DecisionLine,
-    DutyLine,
-    ObjectiveLine,
-    PackSnapshot,
-    PointLine,
-    PublicationLine,
-    RecommendationLine,
-    ResponseLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine, RecommendationLine, ResponseLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.duty_lines import DutyLine, PublicationLine
+from equality_tracker.reports.pack_lines.objective_lines import ObjectiveLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.previous_pack import PreviousPack
 
 CAUTION = "this alone does not show that regard was not had"

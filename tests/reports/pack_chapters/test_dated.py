@@ -5,9 +5,7 @@ from reports.marlshire_snapshot import AS_AT
 from reports.pack_chapters.chapter_words import SNAPSHOT
 
 from equality_tracker.reports.pack_chapters.dated import days_text, year_of_dates
-from equality_tracker.reports.pack_snapshot import (
-    DateLine,
-)
+from equality_tracker.reports.pack_lines.date_lines import DateLine
 
 
 def test_days_are_counted_in_words() -> None:

@@ -11,7 +11,8 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.dated import year_of_dates
 from equality_tracker.reports.pack_chapters.decisions import KEPT_INTERNAL, SIGNED_AFTER, decisions
-from equality_tracker.reports.pack_snapshot import AgreementLine, DecisionLine, PointLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, DecisionLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
 
 
 def test_decisions_and_services_may_each_be_absent() -> None:

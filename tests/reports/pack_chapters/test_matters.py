@@ -18,7 +18,8 @@ from equality_tracker.reports.content import (
 )
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.matters import POINTS_IN_FULL, matters, points_in_full
-from equality_tracker.reports.pack_snapshot import PackSnapshot, PointLine
+from equality_tracker.reports.pack_lines.point_lines import PointLine
+from equality_tracker.reports.pack_snapshot import PackSnapshot
 from equality_tracker.reports.pages.layout import takes_one_page
 
 SEVERITIES = ("statutory", "decide", "explain", "check")

@@ -3,10 +3,7 @@ from dataclasses import replace
 from reports.pack_chapters.chapter_words import SNAPSHOT, tables, words
 
 from equality_tracker.reports.pack_chapters.objectives import objectives
-from equality_tracker.reports.pack_snapshot import (
-    MeasureLine,
-    ObjectiveLine,
-)
+from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, ObjectiveLine
 
 
 def test_an_objective_without_numbers_says_what_is_missing() -> None:

@@ -13,12 +13,9 @@ from equality_tracker.reports.pack_chapters.actions import actions as actions_ch
 from equality_tracker.reports.pack_chapters.brief import brief
 from equality_tracker.reports.pack_chapters.dated import year_of_dates
 from equality_tracker.reports.pack_chapters.year_ahead import year_ahead
-from equality_tracker.reports.pack_snapshot import (
-    ActionLine,
-    AgreementLine,
-    DateLine,
-    EqiaLine,
-)
+from equality_tracker.reports.pack_lines.action_lines import ActionLine
+from equality_tracker.reports.pack_lines.date_lines import DateLine
+from equality_tracker.reports.pack_lines.decision_lines import AgreementLine, EqiaLine
 
 
 def calendar(chapter: Chapter) -> list[tuple[str, ...]]:
