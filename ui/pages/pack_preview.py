@@ -19,35 +19,19 @@ from PySide6.QtWidgets import (
 from ui.background import Background
 from ui.pages.laid_pages import Fit
 from ui.pages.link_keys import LinkKeys
+from ui.pages.open_pdf import OpenPdf
+from ui.pages.page_looking import PageLooking
 from ui.pages.paper_links import PaperLinks
 from ui.pages.pdf_paper import PdfPaper
 from ui.records.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from ui.pages.pdf_links import PdfLink
     from ui.pages.pdf_pages import PdfPages
 
 _GAP: Final = 6
 _DIGITS: Final = 5
 _WAIT_FOR_TEXT: Final = 150
 _NOTHING_YET: Final = "The preview appears here."
-
-
-class _OpenPdf:
-    """The PDF that is open, and the one thread that may touch it; outlives the widget by a moment."""
-
-    def __init__(self) -> None:
-        self.looking: Final = Background("pages of the pack")
-        self.pages: PdfPages | None = None
-        self.is_closing = threading.Event()
-
-    def close(self) -> None:
-        self.is_closing.set()
-        self.looking.close()
-        if self.pages is not None:
-            self.pages.close()
 
 
 class PackPreview(QWidget):
@@ -65,10 +49,8 @@ class PackPreview(QWidget):
     def __init__(self, parent: QWidget | None = None, *, first: QWidget | None = None) -> None:
         """Start with nothing to show; `first` stands before the buttons of the preview."""
         super().__init__(parent)
-        self._open = _OpenPdf()
+        self._open = OpenPdf()
         self.destroyed.connect(self._open.close)
-        self._wanted: list[tuple[int, int]] = []
-        self._is_busy = False
         self._tools: list[QWidget] = []
         self._build(first)
         self._connect()
@@ -110,7 +92,7 @@ class PackPreview(QWidget):
         before, self._open.pages = self.pages, pages
         if before is not None:
             self.looking.run(before.close, owner=self, on_success=lambda _: None)
-        self._wanted.clear()
+        self._page_looking.forget()
         self._enable_tools(can_look=True)
         self._stack.setCurrentWidget(self._text if self._as_text.isChecked() else self.paper)
         self._count.setText(f"of {len(pages.sizes):,}")
@@ -134,6 +116,7 @@ class PackPreview(QWidget):
         self.paper = PdfPaper()
         self._links = PaperLinks(self.paper)
         self._link_keys = LinkKeys(self.paper, self._links)
+        self._page_looking = PageLooking(self._open, self.paper, self._links)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("Text of the page")
@@ -187,7 +170,6 @@ class PackPreview(QWidget):
     def _connect(self) -> None:
         self._settled = QTimer(self, singleShot=True, interval=_WAIT_FOR_TEXT)
         self._settled.timeout.connect(self._read_text)
-        self.paper.picture_wanted.connect(self._on_picture_wanted)
         self.paper.page_changed.connect(self._on_page_changed)
         self.paper.zoom_changed.connect(self._show_zoom)
         self._links.followed.connect(self.link_followed)
@@ -249,39 +231,6 @@ class PackPreview(QWidget):
             name = f"Page {place + 1} of {len(pages.sizes)}"
             self._text.setPlainText(f"{name}\n\n{text}")
             self._text.setAccessibleName(f"Text of page {place + 1}")
-
-    def _on_picture_wanted(self, place: int, width: int) -> None:
-        self._wanted.append((place, width))
-        self._look_next()
-
-    def _look_next(self) -> None:
-        """Make the picture asked for last; what has gone out of view meanwhile is left out."""
-        while self._wanted and not self._is_busy:
-            place, width = self._wanted.pop()
-            pages = self.pages
-            if pages is None or not self.paper.is_in_view(place, width):
-                self.paper.forget_asking(place, width)
-                continue
-            self._is_busy = True
-            self._look(pages, place, width)
-
-    def _look(self, pages: "PdfPages", place: int, width: int) -> None:
-        def take(found: "tuple[QImage, list[PdfLink]]") -> None:
-            picture, links = found
-            self._is_busy = False
-            if pages is self.pages:
-                self._links.receive(place, links)
-                self.paper.receive_picture(place, width, picture)
-            self._look_next()
-
-        def fail(error: Exception) -> None:
-            self._is_busy = False
-            raise error
-
-        def look() -> "tuple[QImage, list[PdfLink]]":
-            return pages.picture(place, width), pages.links(place)
-
-        self.looking.run(look, owner=self, on_success=take, on_failure=fail)
 
 
 def _button(label: str, name: str, keys: str) -> QPushButton:
