@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.base import Base
@@ -17,6 +17,7 @@ from equality_tracker.store.ops import CREATED, Op
 from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.recording import operation_of
 from equality_tracker.store.row_inserts import NewRow, Origin, insert_rows
+from equality_tracker.store.row_updates import update_rows
 from equality_tracker.store.whole_rows import note_rows
 
 _ROWS_PER_QUERY: Final = 500
@@ -84,37 +85,21 @@ def _write_rows(session: Session, operation: Operation, ops: Sequence[Op], at: d
     connection = session.connection()
     origin = Origin(at, operation.who, at, operation.who)
     new_rows: dict[str, list[NewRow]] = defaultdict(list)
-    edits: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    edits: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
     for table, uuid, code, _old, new in ops:
         if code == CREATED and (type(new) is dict or isinstance(new, Mapping)):
             new_rows[table].append((uuid, new, origin))
         else:
             column = logged_columns(table)[code]
             value = checked(column, cast("Scalar", new))
-            edits[table, uuid][column.key] = column.empty if value is None else column.from_log(value)
+            edits[table][uuid][column.key] = column.empty if value is None else column.from_log(value)
     for table in _PARENTS_FIRST:
         if rows := new_rows.get(table):
             note_rows(session, table, [uuid for uuid, _, _ in rows], are_new=True)
             insert_rows(connection, table, rows)
     for table in RULES:
-        note_rows(session, table, [uuid for edited, uuid in edits if edited == table])
-    _write_edits(connection, edits, {"changed_at": at, "changed_by": operation.who})
-
-
-def _write_edits(
-    connection: Connection, edits: Mapping[tuple[str, str], dict[str, Any]], touched: dict[str, Any]
-) -> None:
-    alike: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
-    for (table, uuid), values in edits.items():
-        row = values | derived(table, values) | touched
-        alike[table, tuple(sorted(row))].append({"b_uuid": uuid} | {f"b_{key}": row[key] for key in row})
-    for (table, keys), rows in alike.items():
-        target = table_of(table)
-        first = rows[0]
-        if all(row[f"b_{key}"] == first[f"b_{key}"] for row in rows for key in keys):
-            # As when an import is taken back: one statement for all takes a fraction of the time.
-            same = update(target).where(target.c.uuid.in_([row["b_uuid"] for row in rows]))
-            connection.execute(same.values({key: first[f"b_{key}"] for key in keys}))
-            continue
-        statement = update(target).where(target.c.uuid == bindparam("b_uuid"))
-        connection.execute(statement.values({key: bindparam(f"b_{key}") for key in keys}), rows)
+        note_rows(session, table, edits.get(table, ()))
+    touched = {"changed_at": at, "changed_by": operation.who}
+    for table, edited in edits.items():
+        whole = {uuid: values | derived(table, values) | touched for uuid, values in edited.items()}
+        update_rows(connection, table, whole)

@@ -8,12 +8,11 @@ from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.types import TypeEngine
 
 from equality_tracker.records.references import reference_key
+from equality_tracker.store.driver_values import bind_of, bound, mark_of
 from equality_tracker.store.logged_rows import LoggedColumn, checked, logged_columns, table_of
 
-_MARKS: Final = {"qmark": "?", "format": "%s", "pyformat": "%s"}
 _ROWS_AT_ONCE: Final = 2000
 
 
@@ -102,7 +101,7 @@ def _inserter(table: str, dialect: Dialect, filled: frozenset[str]) -> _Inserter
     target = table_of(table)
     left_out = _nullable(table) - filled
     logged = {code: column for code, column in logged_columns(table).items() if code not in left_out}
-    empty = [_bound(target.c[column.key].type, dialect, column.empty) for column in logged.values()]
+    empty = [bound(target.c[column.key].type, dialect, column.empty) for column in logged.values()]
     conversions = _conversions(table, dialect)
     places = {
         code: (place, column.longest, conversions[code])
@@ -124,13 +123,13 @@ def _inserter(table: str, dialect: Dialect, filled: frozenset[str]) -> _Inserter
         places,
         logged,
         len(empty) + 1 if has_reference else 0,
-        partial(_bound, target.c.created_at.type, dialect),
+        partial(bound, target.c.created_at.type, dialect),
     )
 
 
 def _statement(table: str, names: Sequence[str], dialect: Dialect) -> str:
     quote = dialect.identifier_preparer.quote
-    marks = ", ".join([_MARKS[dialect.paramstyle]] * len(names))
+    marks = ", ".join([mark_of(dialect)] * len(names))
     listed = ", ".join(map(quote, names))
     # Table and column names are our own and quoted; values go by parameters.
     return f"INSERT INTO {quote(table)} ({listed}) VALUES ({marks})"  # noqa: S608
@@ -144,13 +143,8 @@ def _conversions(table: str, dialect: Dialect) -> Mapping[str, Callable[[Any], A
 
 def _conversion(column: Any, target: Any, dialect: Dialect) -> Callable[[Any], Any] | None:  # noqa: ANN401
     """Return the way from the log's scalar to the driver's value, or None where they are the same."""
-    bind = target.c[column.key].type.dialect_impl(dialect).bind_processor(dialect)
+    bind = bind_of(target.c[column.key].type, dialect)
     if bind is None:
         return None if column.from_log is str else column.from_log
     # The same days and numbers come again and again in a list.
     return lru_cache(maxsize=4096)(lambda value: bind(column.from_log(checked(column, value))))
-
-
-def _bound(kind: TypeEngine[Any], dialect: Dialect, value: Any) -> Any:  # noqa: ANN401 - any column's value
-    bind = kind.dialect_impl(dialect).bind_processor(dialect)
-    return value if bind is None else bind(value)

@@ -60,13 +60,15 @@ def _pointers(
     session: Session, own: AbstractSet[str], progress: Progress
 ) -> Iterator[tuple[str, str, str, bool]]:
     """Yield every living row that points to one of `own`, with that one, by what, and whether as its part."""
+    connection = session.connection()
     columns = [column for name in TRACKED for column in table_of(name).columns if _points(column)]
     for number, column in enumerate(columns):
         progress(number, len(columns), "Looking for what still points to it")
         table = column.table
         statement = select(table.c.uuid, column).where(table.c.deleted.is_(False), column.is_not(None))
         is_part = (table.name, column.key) in _PARTS
-        for child, parent in session.execute(statement):
+        # Fetched whole, in a fraction of the time that one row after the other takes.
+        for child, parent in connection.execute(statement).all():
             if parent in own:
                 yield child, parent, column.key, is_part
 

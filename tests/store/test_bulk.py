@@ -53,6 +53,29 @@ def test_edits_at_once_keep_row_and_log_alike(tmp_path: Path) -> None:
         assert findings(register) == []
 
 
+@pytest.mark.parametrize("number", [2, 9, 10, 30])
+def test_numbers_that_are_equal_keep_each_the_digits_that_were_written(tmp_path: Path, number: int) -> None:
+    objective = new_uuid()
+    made: list[Op] = [("objective", objective, CREATED, None, {})]
+    measures = [new_uuid() for _ in range(number)]
+    made += [
+        ("measure", uuid, CREATED, None, {"objective_uuid": objective, "target": "1"}) for uuid in measures
+    ]
+    written = ["2.1" if each % 2 else "2.10" for each in range(number)]
+    ops: list[Op] = [
+        ("measure", uuid, "target", "1", text) for uuid, text in zip(measures, written, strict=True)
+    ]
+    with opened(new_register(tmp_path), write=True) as register:
+        with register.transaction("Measures.") as session:
+            apply_entries(session, made)
+        with register.transaction("Corrected.") as session:
+            apply_entries(session, ops)
+        with register.reading() as session:
+            values = current_values(session, "measure", measures)
+        assert [values[uuid]["target"] for uuid in measures] == written
+        assert findings(register) == []
+
+
 def test_more_than_500_entries_are_several_changes_of_one_operation(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     with opened(new_register(tmp_path), write=True) as register:
