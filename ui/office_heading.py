@@ -10,6 +10,9 @@ from ui.elided_line import ElidedLine
 from ui.register_heading import Heading
 
 _GAP: Final = 16
+_SAMPLE: Final = "SAMPLE, INVENTED"
+_SAMPLE_IN_BRIEF: Final = "SAMPLE"
+_AS_AT: Final = "As at {}"
 
 
 class OfficeHeading(QWidget):
@@ -22,14 +25,18 @@ class OfficeHeading(QWidget):
         self._name.setProperty("heading", "medium")
         self._name.setWordWrap(True)
         self._short_name = ElidedLine()
-        self._short_name.setProperty("heading", "medium")
+        # No larger than the text: where the window is low, a heading would leave half of a long name out.
+        bold = self._short_name.font()
+        bold.setBold(True)
+        self._short_name.setFont(bold)
         self._short_name.hide()
-        self._is_low = False
+        self._is_low = self._is_sample = False
+        self._day = ""
         self._marks = QWidget()
         marks = QHBoxLayout(self._marks)
         marks.setContentsMargins(0, 0, 0, 0)
         marks.setSpacing(_GAP)
-        self._sample, self._marking, self._as_at = _words("SAMPLE, INVENTED"), _words(""), _words("")
+        self._sample, self._marking, self._as_at = _words(""), _words(""), _words("")
         for mark in (self._sample, self._marking, self._as_at):
             marks.addWidget(mark)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -43,9 +50,10 @@ class OfficeHeading(QWidget):
         """Show what stands above the register by now."""
         self._name.setText(heading.name)
         self._short_name.setText(heading.name)
+        self._is_sample = heading.is_sample
         self._sample.setVisible(heading.is_sample)
         self._marking.setText(heading.marking)
-        self._as_at.setText(f"As at {heading.as_at.day} {heading.as_at:%b %Y}")
+        self._day = f"{heading.as_at.day} {heading.as_at:%b %Y}"
         self._arrange()
 
     def fold(self, *, is_low: bool) -> None:
@@ -61,11 +69,29 @@ class OfficeHeading(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = self._name.fontMetrics().horizontalAdvance(self._name.text())
-        has_room = self._is_low or wanted + self._marks.sizeHint().width() + 4 * _GAP <= self.width()
+        name = self._short_name if self._is_low else self._name
+        wanted = name.fontMetrics().horizontalAdvance(name.text()) + self._width_of_marks() + 4 * _GAP
+        has_room = wanted <= self.width()
+        self._show_marks(is_brief=self._is_low and not has_room)
         directions = QBoxLayout.Direction
-        self._lines.setDirection(directions.LeftToRight if has_room else directions.TopToBottom)
-        self._lines.setSpacing(_GAP if has_room else 0)
+        is_one_line = self._is_low or has_room
+        self._lines.setDirection(directions.LeftToRight if is_one_line else directions.TopToBottom)
+        self._lines.setSpacing(_GAP if is_one_line else 0)
+
+    def _width_of_marks(self) -> int:
+        """Return the room that the marks want with all their words."""
+        words = [self._marking.text(), _AS_AT.format(self._day), *([_SAMPLE] if self._is_sample else [])]
+        metrics = self._marks.fontMetrics()
+        return sum(metrics.horizontalAdvance(each) for each in words) + (len(words) - 1) * _GAP
+
+    def _show_marks(self, *, is_brief: bool) -> None:
+        """Say of the marks what cannot be mistaken, where a long name needs their room; aloud all of it."""
+        for label, brief, whole in (
+            (self._sample, _SAMPLE_IN_BRIEF, _SAMPLE),
+            (self._as_at, self._day, _AS_AT.format(self._day)),
+        ):
+            label.setText(brief if is_brief else whole)
+            label.setAccessibleName(whole)
 
 
 def _words(text: str) -> QLabel:

@@ -32,6 +32,8 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         round=(box + 2 * line) // 2,
         arrow=round(points * 1.1),
         room=round(points * 2),
+        # As much as puts the words of the menus beside those of the button at the end of their bar.
+        beside_corner=round(2.5 + points * 0.27),
         **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up", "clear")},
         large=round(points * 1.6, 1),
         medium=round(points * 1.3, 1),
@@ -177,6 +179,8 @@ QSplitter::handle:hover { background: $border; }
 QStatusBar { border-top: ${line}px solid $border; }
 QStatusBar::item { border: 0; }
 QMenuBar { border-bottom: ${line}px solid $border; }
+QMenuBar::item { background: transparent; padding: ${beside_corner}px 8px; }
+QMenuBar::item:selected { background: $selected; color: $on_selected; }
 QMenu { border: ${line}px solid $border; menu-scrollable: 1; }
 QToolTip { background: $base; color: $text; border: 1px solid $border; padding: 4px; }
 """)

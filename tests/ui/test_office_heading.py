@@ -33,6 +33,23 @@ def test_it_shows_another_heading_in_place_of_the_first(qtbot: QtBot) -> None:
     assert expected == _said(above)
 
 
+def test_a_low_window_keeps_its_room_for_the_name_and_says_the_marks_in_brief(qtbot: QtBot) -> None:
+    above = OfficeHeading(SAMPLE)
+    qtbot.addWidget(above)
+    above.fold(is_low=True)
+    above.resize(3000, 40)
+    with qtbot.waitExposed(above):
+        above.show()
+    assert {"SAMPLE, INVENTED", "As at 20 Nov 2026"} <= _said(above)
+
+    above.resize(300, 40)
+
+    qtbot.waitUntil(lambda: {"SAMPLE", "OFFICIAL-SENSITIVE", "20 Nov 2026"} <= _said(above))
+    assert {"SAMPLE, INVENTED", "As at 20 Nov 2026"} <= {
+        each.accessibleName() for each in above.findChildren(QLabel)
+    }
+
+
 def test_an_office_that_gets_another_name_and_marking_has_them_above_at_once(
     program: Program, office: Path, qtbot: QtBot
 ) -> None:

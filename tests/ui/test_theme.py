@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -27,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from ui.colours import Colours
 from ui.fonts import FAMILY, text_font
 from ui.icons import icon
+from ui.menus import Menus
 from ui.theme import (
     COLOURS,
     STATUS_MARKS,
@@ -413,6 +415,26 @@ def test_what_one_of_several_is_chosen_with_is_round(
 
     assert [COLOURS[theme].window] * 2 == corners
     assert (COLOURS[theme].text if is_chosen else COLOURS[theme].base) == middle
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_words_of_the_menus_stand_beside_those_of_the_button_at_their_end(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, scale: float
+) -> None:
+    apply_theme(qapp, theme, scale)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = window.menuBar()
+    button = Menus(bar).go_to
+    button.show()
+    with qtbot.waitExposed(window):
+        window.show()
+    words = bar.actionGeometry(bar.actions()[0]).center().y()
+    beside = button.geometry().center().y()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert abs(words - beside) <= 2
 
 
 def first_ink(control: QWidget, row: int) -> int:
