@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.operations.editing.refusals import NotAcceptedError
+from equality_tracker.operations.editing.typed_values import typed_value
+from equality_tracker.records.base import Part
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
@@ -89,6 +92,9 @@ class AskedStep(QWidget):
         self.take.clicked.connect(self.try_taking)
         self._refused: dict[str, str] = {}
         self._kept.changed.connect(self._clear_mended)
+        for key, field in self.fields.items():
+            if isinstance(field, QLineEdit):
+                field.editingFinished.connect(partial(self._check, key))
 
     @property
     def stops(self) -> list[QWidget]:
@@ -97,7 +103,12 @@ class AskedStep(QWidget):
 
     def show_for(self, uuid: str, *, is_writable: bool) -> None:
         """Ask about the record with this identity, with what was typed about it before."""
-        self._kept.show_for(DraftPlace(self._desk.heading.register, "eqias", uuid, self._topic))
+        place = DraftPlace(self._desk.heading.register, "eqias", uuid, self._topic)
+        if place != self._kept.place:
+            self._clear()
+            self._kept.show_for(place)
+            for key in self.fields:
+                self._check(key)
         self.setEnabled(is_writable)
 
     def suggest(self, key: str, text: str) -> None:
@@ -158,6 +169,14 @@ class AskedStep(QWidget):
         if (place := self._kept.place) is not None:
             self._kept.forget(place)
 
+    def _check(self, key: str) -> None:
+        """Say below a field what it takes, once it was left; what is still empty is for the button to ask."""
+        try:
+            if _text(self.fields[key]):
+                self._value(self._asked[key])
+        except _RefusedError as refused:
+            self._say(key, str(refused))
+
     def _value(self, asked: Asked) -> object:
         """Return what was filled in.
 
@@ -216,6 +235,11 @@ class AskedStep(QWidget):
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.take.setVisible(bool(self.take.text()))
         column.addWidget(self._refusal)
+
+
+def taken_by(record: type[Part], key: str) -> Callable[[str, date], object]:
+    """Return what refuses a text that a field of `record` does not take, for `Asked.ensure`."""
+    return lambda text, on: typed_value(record, key, text, today=on)
 
 
 class _RefusedError(Exception):

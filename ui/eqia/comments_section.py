@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.eqias.comments import add_comment, settle_comment
 from equality_tracker.operations.eqias.page_values import PageComment
+from equality_tracker.records.eqia_parts import EqiaComment
 from ui.drafts import Draft
-from ui.eqia.asked_step import Asked, AskedStep, Way
+from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words
 from ui.eqia.section import Section
@@ -78,8 +79,8 @@ class CommentsSection(Section):
                 "comment",
                 (
                     Asked("section", "Section", Way.CHOICE, choices=tuple(sections)),
-                    Asked("text", "Comment", Way.TEXT),
-                    Asked("by", "Written by", hint="A role"),
+                    Asked("text", "Comment", Way.TEXT, ensure=taken_by(EqiaComment, "text")),
+                    Asked("by", "Written by", hint="A role", ensure=taken_by(EqiaComment, "written_by")),
                 ),
                 button="Add the comment",
                 desk=self.desk,

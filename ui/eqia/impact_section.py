@@ -20,7 +20,7 @@ from ui.eqia.grid_lines import GridLine, grid_lines, group_label, row_called
 from ui.eqia.group_grid import GroupGrid
 from ui.eqia.keyed_row import IsIt, KeyedRow, no_row, part_called, row_fields, value_of
 from ui.eqia.labels import QuietWords
-from ui.eqia.row_form import RowForm, drafts_of
+from ui.eqia.row_form import RowForm, drafts_of, hand_over
 from ui.eqia.section import Section
 from ui.eqia.tick_editor import TickEditor, unsaid_where_unticked
 from ui.pages.grouped_table import TableColumn, TableRow
@@ -130,11 +130,15 @@ class ImpactSection(Section):
             field = _COLUMNS[column][0]
             self._open_line(line, "impact" if field == "groups" and line.key in line.groups else field)
 
-    def _open_line(self, line: GridLine, field: str = "", drafts: Mapping[str, Draft] | None = None) -> None:
+    def _open_line(self, line: GridLine, field: str | None = "") -> None:
+        """Work on a line, with the keyboard in one of its fields; None leaves the keyboard where it is."""
         part, record = self._part, self.target
         if part is None or record is None:
             return
         form = self._row_form_made(part)
+        form.put_away()
+        # What was refused while the row was yet to be made was kept by its group.
+        hand_over(self.drafts, record, TABLE, line.key, _kept_by(line))
         self._open = line.key
         given = {"groups": group_label(line.groups[0])} if len(line.groups) == 1 else {}
         target = KeyedRow(
@@ -142,7 +146,7 @@ class ImpactSection(Section):
             record,
             TABLE,
             called=f"the impact on {line.label}",
-            key=line.row.uuid if line.row else line.key,
+            key=_kept_by(line),
             given=given,
             is_it=_about(line.groups) if line.row is None and line.groups else no_row,
             uuid=line.row.uuid if line.row else "",
@@ -153,10 +157,9 @@ class ImpactSection(Section):
             target,
             note=aims_note(line.groups),
             is_writable=self.is_writable,
-            drafts=drafts or {},
         )
         self._fit_fields(line)
-        if drafts is None:
+        if field is not None:
             form.focus_field(field)
 
     def _fields(
@@ -192,9 +195,9 @@ class ImpactSection(Section):
         """Open the row in which something was typed and is not saved yet."""
         several = GridLine(_SEVERAL, (), "groups that meet", None)
         for line in (*self._lines, several):
-            mine = drafts_of(drafts, TABLE, line.row.uuid if line.row else line.key)
-            if mine and self.is_writable:
-                self._open_line(line, drafts=mine)
+            keys = {line.key, _kept_by(line)}
+            if self.is_writable and any(drafts_of(drafts, TABLE, key) for key in keys):
+                self._open_line(line, None)
                 return
 
     def _put_away(self) -> None:
@@ -220,6 +223,11 @@ class ImpactSection(Section):
             owner=self,
             on_success=lambda _: self.told.emit("The row was removed. Undo brings it back."),
         )
+
+
+def _kept_by(line: GridLine) -> str:
+    """Return under which name what is typed into a line is kept."""
+    return line.row.uuid if line.row else line.key
 
 
 def _about(groups: tuple[str, ...]) -> IsIt:

@@ -23,6 +23,7 @@ from ui.records.editors.saving import (
     OnSuccess,
     RecordTarget,
     check_typed,
+    look_up,
     part_key,
     spoken,
 )
@@ -84,6 +85,10 @@ class KeyedRow:
     def check(self, field: FormField, text: str) -> None:
         """Refuse what a field does not take."""
         check_typed(self._desk, TRACKED[self._table], field, text)
+
+    def look_up(self, field: FormField, text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about a reference."""
+        look_up(self._desk, TRACKED[self._table], field, text, owner=owner, refused=refused)
 
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field of the row, or make the row with it, as one operation."""

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.law.vocabularies import vocabulary
 from equality_tracker.operations.editing.references import AmbiguousReferenceError, UnknownReferenceError
-from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.operations.eqias.eqia_rows import NobodyNamedError
 from equality_tracker.operations.eqias.new_service import NewService, SeveralProvidersError, new_service
 from equality_tracker.records.base import Part
 from equality_tracker.records.providers import Agreement, Provider
 from ui.desk import Desk
-from ui.eqia.asked_step import Asked, AskedStep, Way
+from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.labels import Words
 from ui.files.read_only_words import read_only_sentence
 from ui.pages.page import EDGE, Page, page_title
@@ -104,7 +103,7 @@ def _with_check(asked: Asked) -> Asked:
     kind, key = _KEPT_IN.get(asked.key, (Agreement, asked.key))
     if asked.way is not Way.LINE or asked.key == _FOLLOWS_KEY:
         return asked
-    return replace(asked, ensure=lambda text, on: typed_value(kind, key, text, today=on))
+    return replace(asked, ensure=taken_by(kind, key))
 
 
 def _made(values: Mapping[str, Any], on: date, session: Session) -> NewService:

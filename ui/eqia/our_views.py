@@ -23,7 +23,7 @@ from ui.eqia.provider_said import answer_words
 from ui.eqia.row_form import drafts_of
 from ui.records.editors.field_form import FieldForm
 from ui.records.editors.reference import Find
-from ui.records.editors.saving import OnFailure, OnSuccess, RecordTarget, check_typed, part_key
+from ui.records.editors.saving import OnFailure, OnSuccess, RecordTarget, check_typed, look_up, part_key
 
 TABLE: Final = ProviderAnswer.__tablename__
 _GAP: Final = 6
@@ -46,6 +46,10 @@ class OurViewTarget:
     def check(self, field: FormField, text: str) -> None:
         """Refuse what the field does not take."""
         check_typed(self.desk, ProviderAnswer, field, text)
+
+    def look_up(self, field: FormField, text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about what `check` cannot tell."""
+        look_up(self.desk, ProviderAnswer, field, text, owner=owner, refused=refused)
 
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Write our view, as one operation."""

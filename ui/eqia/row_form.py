@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
 from ui.desk import Desk
-from ui.drafts import Draft
+from ui.drafts import Draft, Drafts
 from ui.eqia.keyed_row import KeyedRow
 from ui.eqia.labels import QuietWords, small_heading
 from ui.eqia.tab_order import inputs_of
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.field_form import FieldForm
 from ui.records.editors.reference import Find
-from ui.records.editors.saving import part_key
+from ui.records.editors.saving import RecordTarget, part_key
 from ui.records.flow_layout import FlowLayout
 
 _INDENT: Final = 12
@@ -95,7 +95,6 @@ class RowForm(QWidget):
         *,
         note: str = "",
         is_writable: bool,
-        drafts: Mapping[str, Draft],
     ) -> None:
         """Work on a row, with what was typed into it and is not saved yet."""
         self.leave()
@@ -103,7 +102,7 @@ class RowForm(QWidget):
         self._heading.setText(called)
         self.note.say(note)
         self.form.show_fields(fields, target, is_writable=is_writable)
-        self.form.restore(drafts)
+        self.form.restore_kept()
         self.close_row.setAccessibleName(f"Close {called}")
         self.remove.setAccessibleName(f"Remove {called}")
         self.remove.setVisible(is_writable and bool(target.uuid))
@@ -142,3 +141,13 @@ def drafts_of(drafts: Mapping[str, Draft], table: str, key: str) -> dict[str, Dr
     """Return what was typed into one row and is not saved yet, by field."""
     prefix = part_key(table, key, "")
     return {name.removeprefix(prefix): each for name, each in drafts.items() if name.startswith(prefix)}
+
+
+def hand_over(drafts: Drafts, record: RecordTarget, table: str, before: str, now: str) -> None:
+    """Keep what was typed into one row and is not saved yet by another key, such as its identity."""
+    if before == now:
+        return
+    kept = drafts.of_record(record.register, record.kind, record.uuid)
+    for field, draft in drafts_of(kept, table, before).items():
+        drafts.keep(record.place(part_key(table, now, field)), draft)
+        drafts.drop(record.place(part_key(table, before, field)))

@@ -15,9 +15,10 @@ from equality_tracker.operations.eqias.impact_grid import aims_note
 from equality_tracker.operations.eqias.screening import screen
 from equality_tracker.records.base import Part
 from equality_tracker.records.eqia_parts import EqiaScreening
+from equality_tracker.records.eqias import Eqia
 from ui.drafts import Draft
 from ui.eqia.aims_editor import AimsEditor, aims_out_of_reach
-from ui.eqia.asked_step import Asked, AskedStep, Way
+from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.group_grid import GroupGrid
 from ui.eqia.keyed_row import IsIt, KeyedRow, part_called, row_fields, value_of
@@ -189,7 +190,7 @@ class ScreeningSection(Section):
         if self.row_form is not None:
             self.row_form.focus_field("" if field == "question" else field)
 
-    def _open_group(self, code: str, drafts: Mapping[str, Draft] | None = None) -> None:
+    def _open_group(self, code: str) -> None:
         part = self._part
         if part is None or code not in self._groups:
             return
@@ -203,7 +204,6 @@ class ScreeningSection(Section):
             self._target_of(question, f"the screening of {_label(code).lower()}", row),
             note=aims_note((code,)),
             is_writable=self.is_writable,
-            drafts=drafts or {},
         )
         self._grey(code)
 
@@ -217,8 +217,8 @@ class ScreeningSection(Section):
             if self.row_form is not None:
                 self.row_form.put_away()
             for code in self._groups:
-                if mine := drafts_of(drafts, TABLE, _OF_GROUP + code):
-                    self._open_group(code, mine)
+                if drafts_of(drafts, TABLE, _OF_GROUP + code):
+                    self._open_group(code)
                     return
 
     def _form_made(self, part: FormPart) -> RowForm:
@@ -270,11 +270,12 @@ def _screened(uuid: str, values: Mapping[str, Any], session: Session) -> None:
 
 def _asked() -> Sequence[Asked]:
     results = tuple((term.code, term.label) for term in vocabulary("screening-result").terms)
+    why = taken_by(Eqia, "screening_because")
     return (
         Asked("result", "Result of the screening", Way.CHOICE, choices=results),
-        Asked("because", "Reasons for the result", Way.TEXT, is_needed=False),
-        Asked("by", "Screened by", hint="A role or a name"),
-        Asked("role", "In the role of"),
+        Asked("because", "Reasons for the result", Way.TEXT, is_needed=False, ensure=why),
+        Asked("by", "Screened by", hint="A role or a name", ensure=taken_by(Eqia, "screened_by")),
+        Asked("role", "In the role of", ensure=taken_by(Eqia, "signed_role")),
         Asked("on", "Screened on", Way.DAY),
     )
 

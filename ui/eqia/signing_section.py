@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.operations.eqias.signing import sign
 from equality_tracker.operations.eqias.stages import send_back
+from equality_tracker.records.eqias import Eqia
 from ui.drafts import Draft
-from ui.eqia.asked_step import Asked, AskedStep, Way
+from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words, small_heading
 from ui.eqia.section import Section
@@ -37,9 +38,19 @@ class SigningSection(Section):
         self.step = AskedStep(
             "sign",
             (
-                Asked("statement", "The decision-maker's words", Way.TEXT),
-                Asked("by", "Signed by", hint="A role or a name"),
-                Asked("role", "In the role of", hint="Such as Commissioner"),
+                Asked(
+                    "statement",
+                    "The decision-maker's words",
+                    Way.TEXT,
+                    ensure=taken_by(Eqia, "sign_statement"),
+                ),
+                Asked("by", "Signed by", hint="A role or a name", ensure=taken_by(Eqia, "signed_by")),
+                Asked(
+                    "role",
+                    "In the role of",
+                    hint="Such as Commissioner",
+                    ensure=taken_by(Eqia, "signed_role"),
+                ),
                 Asked("on", "Signed on", Way.DAY),
             ),
             button="Sign this EqIA",

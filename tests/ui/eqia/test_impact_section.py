@@ -151,3 +151,46 @@ def test_where_nothing_can_be_written_advice_that_nobody_asked_for_is_no_answer(
         for is_writable in (True, False)
     }
     assert {True: "no", False: ""} == said
+
+
+def test_what_a_row_did_not_take_is_there_again_when_the_row_is_opened_again(opened: OpenPage) -> None:
+    open_row(opened, "sex")
+    fill(opened, "impact", "quite bad")
+    open_row(opened, "race")
+    open_row(opened, "sex")
+
+    form = impacts(opened).row_form
+    assert form is not None
+    row = form.form.rows["impact"]
+    assert ("quite bad", True) == (row.text, row.is_refused)
+
+
+def test_what_the_first_field_did_not_take_stays_with_the_row_that_another_field_makes(
+    opened: OpenPage,
+) -> None:
+    open_row(opened, "sex")
+    fill(opened, "impact", "quite bad")
+    fill(opened, "description", "Two men were turned away.")
+    (made,) = opened.stored(EqiaImpact)
+    assert ("Two men were turned away.", "") == (made.description, made.impact)
+    open_row(opened, "race")
+    open_row(opened, "sex")
+
+    form = impacts(opened).row_form
+    assert form is not None
+    row = form.form.rows["impact"]
+    assert ("quite bad", True) == (row.text, row.is_refused)
+    fill(opened, "impact", "Negative")
+    assert {} == dict(opened.desk.settings.drafts.kept)
+
+
+def test_an_unknown_reference_in_a_row_is_marked_as_it_is_left(opened: OpenPage) -> None:
+    open_row(opened, "sex")
+    fill(opened, "action_uuid", "no such action")
+
+    form = impacts(opened).row_form
+    assert form is not None
+    row = form.form.rows["action_uuid"]
+    assert ("no such action", True) == (row.text, row.is_refused)
+    row.discard_wanted.emit()
+    assert ("", False) == (row.text, row.is_marked)

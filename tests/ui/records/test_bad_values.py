@@ -1,6 +1,6 @@
 """Every field of every kind with what it does not take: it stays as typed, marked, with what is taken."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,16 +11,20 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from equality_tracker.checks.eqia_standing import BY_A_STEP
+from equality_tracker.operations.editing.record_parts import PartWay, parts_of
 from equality_tracker.operations.lists.list_column import Holds
 from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.kinds import BY_CODE, KINDS, Kind
 from ui.desk import Desk
+from ui.drafts import Drafts
 from ui.records.editors.field_row import FieldRow
 from ui.records.record_pane import RecordPane
+from ui.records.tabs.details import DetailsPage
 
 Settled = Callable[[], None]
 
 _NO_WORD: Final = "no such word"
+WITH_PARTS: Final = [kind for kind in KINDS if any(each.way is PartWay.ROWS for each in parts_of(kind))]
 _BAD: Final = {
     Holds.DAY: ("31/2/27", "30 feb", "not a day at all", "0/0/0"),
     Holds.NUMBER: ("many", "1.2.3", "9" * 50),
@@ -110,13 +114,11 @@ def type_and_leave(pane: RecordPane, row: FieldRow, text: str, settled: Settled)
 def test_what_a_field_does_not_take_stays_is_marked_and_says_what_is_taken(
     kind: Kind, sample_pane: RecordPane, marlshire: Desk, settled: Settled
 ) -> None:
-    is_there = show_first(sample_pane, marlshire, kind, settled)
+    show_first(sample_pane, marlshire, kind, settled)
     rows = writable_rows(sample_pane)
     before = marlshire.changes.undo_note
     tried = 0
     for row in rows:
-        if row.field.holds is Holds.RECORD and not is_there:
-            continue  # looked up when the record is made
         for bad in bad_values(row):
             what = f"{kind.code}.{row.field.key}: {bad[:40]!r}"
             stood = type_and_leave(sample_pane, row, bad, settled)
@@ -165,3 +167,73 @@ def test_a_hundred_thousand_characters_stay_where_a_field_takes_fewer(
     assert text == stood == row.text
     said = f"▲ {row.field.label} takes at most {longest:,} characters; this has {len(text):,}, "
     assert message(row).startswith(said)
+
+
+def refuse_all(pane: RecordPane, rows: Iterable[FieldRow], settled: Settled) -> dict[str, str]:
+    """Put into each field something that it does not take, and leave it; return it by the field's key."""
+    typed = {}
+    for row in rows:
+        bad = next(bad_values(row))
+        type_and_leave(pane, row, bad, settled)
+        typed[row.field.key] = row.text
+    return typed
+
+
+def told_of(rows: Iterable[FieldRow]) -> dict[str, str]:
+    """Return what stands in the fields that are marked and say what they take, by their keys."""
+    return {
+        row.field.key: row.text
+        for row in rows
+        if row.is_marked and (" takes " in message(row) or "There is no " in message(row))
+    }
+
+
+def opened_part(page: DetailsPage, place: int, *, is_new: bool, settled: Settled) -> list[FieldRow]:
+    """Open the first row of a part of a record, or a new one, and return its fields."""
+    part = page.parts[place]
+    if is_new:
+        part.open_new()
+    else:
+        part.change.click()
+    settled()
+    return [row for row in part._panel.rows if row.field.is_writable]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_what_was_refused_is_there_again_after_another_record_and_after_the_program(
+    kind: Kind, sample_pane: RecordPane, marlshire: Desk, settled: Settled, qtbot: QtBot
+) -> None:
+    show_first(sample_pane, marlshire, kind, settled)
+    typed = refuse_all(sample_pane, writable_rows(sample_pane), settled)
+    other = BY_CODE["actions" if kind.code != "actions" else "objectives"]
+    show_first(sample_pane, marlshire, other, settled)
+    show_first(sample_pane, marlshire, kind, settled)
+    assert typed == told_of(writable_rows(sample_pane))
+
+    again = RecordPane(marlshire, drafts=Drafts(marlshire.settings.folder))
+    qtbot.addWidget(again)
+    again.resize(500, 700)
+    with qtbot.waitExposed(again):
+        again.show()
+    show_first(again, marlshire, kind, settled)
+    assert typed == told_of(writable_rows(again))
+
+
+@pytest.mark.parametrize("which", ["new row", "row on record"])
+@pytest.mark.parametrize("kind", WITH_PARTS, ids=lambda kind: kind.code)
+def test_what_a_row_of_a_record_does_not_take_is_there_again_when_the_row_is_opened_again(
+    kind: Kind, which: str, sample_pane: RecordPane, marlshire: Desk, settled: Settled
+) -> None:
+    if not show_first(sample_pane, marlshire, kind, settled):
+        pytest.skip("the sample office has no such record")
+    page = sample_pane._page
+    assert page is not None
+    is_new = which == "new row"
+    for place, part in enumerate(page.parts):
+        if not is_new and not part._part.rows:
+            continue
+        rows = opened_part(page, place, is_new=is_new, settled=settled)
+        typed = refuse_all(sample_pane, rows, settled)
+        assert typed == told_of(rows), part.label
+        part._close()
+        assert typed == told_of(opened_part(page, place, is_new=is_new, settled=settled)), part.label

@@ -100,8 +100,16 @@ class FieldForm(QWidget):
         for key, draft in drafts.items():
             if (row := self._rows.get(key)) and row.field.is_writable:
                 row.restore(draft, refused=self._refusal(row, draft.text))
-                if not row.is_typed:
+                if row.is_typed:
+                    self._look_up(row, draft)
+                else:
                     self._drop(row)
+
+    def restore_kept(self) -> None:
+        """Show what was typed earlier into what is shown now, and is not saved yet."""
+        if (target := self._target) is not None:
+            kept = {key: self._drafts.at(target.place(key)) for key in self._rows}
+            self.restore({key: draft for key, draft in kept.items() if draft is not None})
 
     def leave(self, widget: QWidget | None = None) -> None:
         """Save the field that holds a widget, or all fields where none is named."""
@@ -158,6 +166,21 @@ class FieldForm(QWidget):
         except NotAcceptedError as error:
             return str(error)
         return ""
+
+    def _look_up(self, row: FieldRow, draft: Draft) -> None:
+        """Ask the register whether it would take what was typed earlier, too."""
+        if (target := self._target) is None:
+            return
+        place = target.place(row.field.key)
+
+        def refuse(error: Exception) -> None:
+            if not isinstance(error, TrackerError | OSError):
+                raise error
+            is_kept = row.is_held and row.text == draft.text.strip()
+            if is_kept and self._shows(row, place) and isinstance(error, NotAcceptedError):
+                row.restore(draft, refused=str(error))
+
+        target.look_up(row.field, row.text, self, refuse)
 
     def _leave(self, row: FieldRow) -> None:
         if not row.is_typed and row.sent is None:

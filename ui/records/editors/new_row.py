@@ -6,7 +6,14 @@ from equality_tracker.operations.editing.form_fields import FormField
 from equality_tracker.records.kinds import TRACKED
 from ui.desk import Desk
 from ui.drafts import DraftPlace
-from ui.records.editors.saving import OnFailure, OnSuccess, RecordTarget, check_typed, part_key
+from ui.records.editors.saving import (
+    OnFailure,
+    OnSuccess,
+    RecordTarget,
+    check_typed,
+    look_up,
+    part_key,
+)
 
 
 def new_row_key(parent_uuid: str) -> str:
@@ -33,5 +40,11 @@ class NewRow:
         if text:
             check_typed(self._desk, TRACKED[self._table], field, text)
 
+    def look_up(self, field: FormField, text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about a reference."""
+        look_up(self._desk, TRACKED[self._table], field, text, owner=owner, refused=refused)
+
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
-        """Wait for the others: the row is added by its button, or by Ctrl+Enter."""
+        """Wait for the others: the row is added by its button, or by Ctrl+Enter; a reference is looked up."""
+        del done
+        self.look_up(field, text, owner, failed)

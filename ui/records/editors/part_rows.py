@@ -76,10 +76,8 @@ class PartRows(QWidget):
         new_row = new_row_key(parent_uuid)
         for uuid in (*(row.uuid for row in part.rows), new_row):
             prefix = part_key(part.table, uuid, "")
-            mine = {key.removeprefix(prefix): each for key, each in drafts.items() if key.startswith(prefix)}
-            if mine and is_writable:
-                self._open_row(_NEW if uuid == new_row else uuid, drafts=drafts)
-                self._panel.form.restore(mine)
+            if is_writable and any(key.startswith(prefix) for key in drafts):
+                self._open_row(_NEW if uuid == new_row else uuid)
                 return
 
     def refresh(self, part: FormPart, record: RecordTarget, parent_uuid: str, *, is_writable: bool) -> None:
@@ -147,17 +145,20 @@ class PartRows(QWidget):
         self._open_row(_NEW)
         self._panel.take_keyboard()
 
-    def _open_row(self, uuid: str, *, drafts: Mapping[str, Draft] | None = None) -> None:
+    def _open_row(self, uuid: str) -> None:
+        """Open a row, with what was typed into it and is not saved yet."""
         self._leave()
         row = next((row for row in self._part.rows if row.uuid == uuid), None)
         self._open = uuid
         fields = self._panel.settled(self._part.fields if row is None else row.fields)
         self._panel.form.show_fields(fields, self._target(uuid), is_writable=self._is_writable)
-        self._show_below(row, drafts or {})
+        if self._is_writable:
+            self._panel.form.restore_kept()
+        self._show_below(row)
         self._panel.open(is_new=row is None)
         self._order_stops()
 
-    def _show_below(self, row: PartRow | None, drafts: Mapping[str, Draft]) -> None:
+    def _show_below(self, row: PartRow | None) -> None:
         parts = row.parts if row is not None else ()
         while len(self._below) < len(parts):
             below = PartRows(parts[len(self._below)], desk=self._desk, drafts=self._drafts, find=self._find)
@@ -167,10 +168,10 @@ class PartRows(QWidget):
             self._below.append(below)
         for place, below in enumerate(self._below):
             below.setVisible(place < len(parts))
-            if row is not None and place < len(parts) and self._record is not None:
-                below.show_part(
-                    parts[place], self._record, row.uuid, is_writable=self._is_writable, drafts=drafts
-                )
+            record = self._record
+            if row is not None and place < len(parts) and record is not None:
+                kept = self._drafts.of_record(record.register, record.kind, record.uuid)
+                below.show_part(parts[place], record, row.uuid, is_writable=self._is_writable, drafts=kept)
 
     def stops(self) -> list[QWidget]:
         """Return where the keyboard stops, in order."""
@@ -198,8 +199,10 @@ class PartRows(QWidget):
         return PartTarget(self._desk, self._record, self._part.table, self._part.singular, uuid)
 
     def _add_row(self) -> None:
-        record = self._record
-        if record is None or any(row.is_marked for row in self._panel.rows):
+        record, refused = self._record, [row for row in self._panel.rows if row.is_refused]
+        if refused:
+            refused[0].take_keyboard()
+        if record is None or refused:
             return
         texts = self._panel.form.texts
         table, parent, as_at = self._part.table, self._parent_uuid, self._desk.heading.as_at

@@ -16,7 +16,7 @@ from ui.records.record_writing import change_typed
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from equality_tracker.operations.editing import part_changes, two_versions, typed_values
+    from equality_tracker.operations.editing import part_changes, two_versions, typed_values, value_reading
     from equality_tracker.operations.editing.form_fields import FormField
     from equality_tracker.records import kinds
     from equality_tracker.records.base import Part
@@ -25,11 +25,16 @@ else:
     two_versions = Later("equality_tracker.operations.editing.two_versions")
     part_changes = Later("equality_tracker.operations.editing.part_changes")
     typed_values = Later("equality_tracker.operations.editing.typed_values")
+    value_reading = Later("equality_tracker.operations.editing.value_reading")
 
 OnSuccess: TypeAlias = Callable[[Any], None]
 OnFailure: TypeAlias = Callable[[Exception], None]
 
 _DATE_WORDS: Final = {"Due": "due date", "From": "start date", "Until": "end date", "By when": "due date"}
+
+
+_READ_IN_REGISTER: Final = frozenset({Holds.RECORD, Holds.TEXTS})
+"""What cannot be read without the records and the names that there are."""
 
 
 class Target(Protocol):
@@ -46,6 +51,10 @@ class Target(Protocol):
             NotAcceptedError: The sentence says what the field takes.
 
         """
+        ...
+
+    def look_up(self, field: "FormField", text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about what `check` cannot tell, such as a reference; `refused` is told why not."""
         ...
 
     def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
@@ -70,6 +79,10 @@ class RecordTarget:
     def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take."""
         check_typed(self.desk, kinds.BY_CODE[self.kind].record, field, text)
+
+    def look_up(self, field: "FormField", text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about a reference or names."""
+        look_up(self.desk, kinds.BY_CODE[self.kind].record, field, text, owner=owner, refused=refused)
 
     def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field, as one operation."""
@@ -105,6 +118,10 @@ class PartTarget:
     def check(self, field: "FormField", text: str) -> None:
         """Refuse what a field does not take."""
         check_typed(self.desk, kinds.TRACKED[self.table], field, text)
+
+    def look_up(self, field: "FormField", text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about a reference."""
+        look_up(self.desk, kinds.TRACKED[self.table], field, text, owner=owner, refused=refused)
 
     def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field of the row, as one operation."""
@@ -142,9 +159,14 @@ class NewRecordTarget:
         if text:
             check_typed(self.desk, kinds.BY_CODE[self.kind].record, field, text)
 
+    def look_up(self, field: "FormField", text: str, owner: QObject, refused: OnFailure) -> None:
+        """Ask the register about a reference or names."""
+        look_up(self.desk, kinds.BY_CODE[self.kind].record, field, text, owner=owner, refused=refused)
+
     def save(self, field: "FormField", text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
-        """Make the record with all that was typed, if it is enough."""
-        del field, text, owner, done, failed  # the record is made whole
+        """Make the record with all that was typed, if it is enough; a wrong reference is told before."""
+        del done  # the record is made whole
+        self.look_up(field, text, owner, failed)
         self.make()
 
 
@@ -160,8 +182,29 @@ def check_typed(desk: Desk, record: type["Part"], field: "FormField", text: str)
         NotAcceptedError: The sentence says what the field takes.
 
     """
-    if field.holds not in {Holds.RECORD, Holds.TEXTS}:
+    if field.holds not in _READ_IN_REGISTER:
         typed_values.typed_values(record, field.key, text, today=desk.heading.as_at)
+
+
+def look_up(
+    desk: Desk, record: type["Part"], field: "FormField", text: str, *, owner: QObject, refused: OnFailure
+) -> None:
+    """Have the register read a reference or names in the background; nothing is asked about other fields.
+
+    `refused` is told why a text is none that the field takes.
+    """
+    as_at = desk.heading.as_at
+
+    def read() -> None:
+        with desk.reading() as session:
+            if field.holds is Holds.TEXTS:
+                kind = kinds.BY_TABLE[record.__tablename__]
+                value_reading.read_typed(session, kind, {field.kind: text}, as_at=as_at)
+            else:
+                value_reading.read_field(session, record, field.key, text, as_at=as_at)
+
+    if text and field.holds in _READ_IN_REGISTER:
+        desk.background.run(read, owner=owner, on_success=lambda _: None, on_failure=refused)
 
 
 def spoken(label: str) -> str:
