@@ -17,15 +17,14 @@ from equality_tracker.operations.duties.duty_recording import set_word_on_duty
 from equality_tracker.operations.editing.refusals import NotAcceptedError, TwoVersionsError
 from equality_tracker.operations.editing.two_versions import ensure_word_as_seen
 from equality_tracker.operations.editing.typed_values import typed_value
-from equality_tracker.operations.editing.written_values import (
-    written_value,
-)
+from equality_tracker.operations.editing.written_values import written_value
 from equality_tracker.records.base import fields_of
 from equality_tracker.records.duties import DutySetting
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
 from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText
+from ui.pages.typed_refusal import refusal_of
 
 _TEXT_LINES: Final = 4
 _APPLIES: Final = (
@@ -145,7 +144,7 @@ class DutyWordForm(QWidget):
         if draft.stored.strip() != text:
             self._ask_which(key, text)
         elif is_brought_back:
-            self._ask(key, "Not saved yet: this was typed earlier.")
+            self._ask(key, f"Not saved yet: this was typed earlier. {self._refusal(key)}".strip())
         writer.shown = text
 
     def _ask_which(self, key: str, now: str) -> None:
@@ -193,6 +192,10 @@ class DutyWordForm(QWidget):
             return
         self._change(found, key, value, text)
 
+    def _refusal(self, key: str) -> str:
+        """Return what a field takes instead of what stands there, or ""."""
+        return refusal_of(DutySetting, key, self._writers[key].text(), today=self._desk.heading.as_at)
+
     def _save_held(self, key: str) -> None:
         self._said[key].clear()
         self._save(key)
@@ -212,12 +215,8 @@ class DutyWordForm(QWidget):
             self._change(found, "applies", value, written_value(DutySetting, "applies", value))
 
     def _change(self, found: DutyDetail, key: str, value: Any, typed: str) -> None:  # noqa: ANN401 - whatever the field holds
-        label, now, as_at = (
-            fields_of(DutySetting)[key].label,
-            self._desk.changes.now(),
-            self._desk.heading.as_at,
-        )
-        code, place = found.duty.code, self._place(key)
+        label, now = fields_of(DutySetting)[key].label, self._desk.changes.now()
+        code, place, as_at = found.duty.code, self._place(key), self._desk.heading.as_at
         seen = written_value(DutySetting, key, getattr(found.word, key))
 
         def change(session: Session) -> str:

@@ -100,7 +100,16 @@ class LeadTimeField(QWidget):
         draft = self._drafts.at(self._place)
         if draft is not None:
             self._fill(draft.text)
-            self._message.hold(_EARLIER, self.days.accessibleName())
+            sentence = f"{_EARLIER} {self._refusal()}".strip()
+            self._message.hold(sentence, self.days.accessibleName())
+
+    def _refusal(self) -> str:
+        """Return what the field takes instead of what stands there, or ""."""
+        try:
+            typed_days(self.days.text())
+        except LeadTimeError as refusal:
+            return str(refusal)
+        return ""
 
     def _fill(self, text: str) -> None:
         self._is_filling = True

@@ -27,6 +27,7 @@ from equality_tracker.operations.packs.pack_statement import (
     confirm_statement,
 )
 from equality_tracker.operations.packs.statement_words import statement_start
+from equality_tracker.records.statements import Statement
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.drafts import DraftPlace
@@ -35,6 +36,7 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.focus_in_view import focus_in_view
 from ui.pages.statement_part import StatementPart
 from ui.pages.statement_writing import StatementWriting, obstacle
+from ui.pages.typed_refusal import refusal_of
 from ui.theme import status_mark
 
 _GAP: Final = 8
@@ -84,7 +86,9 @@ class PackStatement(QWidget):
         for prompt in statement_start(as_at):
             stored = found.texts.get(prompt.key, "") if found is not None else ""
             self.parts[prompt.key].show_for(self._place(prompt.key), stored, prompt)
-        self._kept.show_for(self._place("confirm"))
+        if (place := self._place("confirm")) != self._kept.place:
+            self._kept.show_for(place)
+            self._check_confirmer()
         self._say_state()
         self._enable()
 
@@ -100,7 +104,8 @@ class PackStatement(QWidget):
         self.confirm.setProperty("heavy", "true")
         self.confirm.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._messages = {
-            field: FieldMessage(field) for field in (self.name, self.on, self.was_read, self.confirm)
+            field: FieldMessage(field)
+            for field in (self.name, self.role, self.on, self.was_read, self.confirm)
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +147,7 @@ class PackStatement(QWidget):
         for field, message in self._messages.items():
             if isinstance(field, QLineEdit):
                 field.textChanged.connect(message.clear)
+                field.editingFinished.connect(self._check_confirmer)
         self.role.textChanged.connect(self._messages[self.name].clear)
         self.was_read.toggled.connect(self._messages[self.was_read].clear)
 
@@ -206,13 +212,30 @@ class PackStatement(QWidget):
         """Put on record what is typed, and that it is confirmed; or say at the field what is missing."""
         for message in self._messages.values():
             message.clear()
-        on = read_typed_date(self.on.text(), today=self._desk.heading.as_at, looks=Looks.NEAR).on
-        if on is None:
-            self._refuse(self.on, _NO_DAY)
+        wrong = self._check_confirmer()
+        on = self._typed_day()
+        if on is None or wrong is not None:
+            focus_in_view(wrong or self.on)
         elif not self.was_read.isChecked():
             self._refuse(self.was_read, _NOT_TICKED)
         elif not self._has_open_words():
             self._confirm_on(on)
+
+    def _typed_day(self) -> date | None:
+        return read_typed_date(self.on.text(), today=self._desk.heading.as_at, looks=Looks.NEAR).on
+
+    def _check_confirmer(self) -> QLineEdit | None:
+        """Say below name, role and day what they take; return the first that does not take what is typed."""
+        today = self._desk.heading.as_at
+        said = {
+            self.name: refusal_of(Statement, "confirmed_by", self.name.text(), today=today),
+            self.role: refusal_of(Statement, "confirmed_role", self.role.text(), today=today),
+            self.on: _NO_DAY if self._typed_day() is None else "",
+        }
+        wrong = [field for field, sentence in said.items() if sentence]
+        for field in wrong:
+            self._messages[field].refuse(said[field])
+        return next(iter(wrong), None)
 
     def _has_open_words(self) -> bool:
         """Mark the parts that cannot be confirmed as they stand, and go to the first of them."""

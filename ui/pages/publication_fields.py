@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.kept_fields import KeptField
 from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText
+from ui.pages.typed_refusal import refusal_of
 
 _NOTE_LINES: Final = 3
 
@@ -46,14 +47,16 @@ class PublicationFields(QFrame):
         self.relies = QCheckBox("The office relies on &it for the clock")
         self.relies.setChecked(True)
         self.relies.setToolTip("Not for a correction, or for one new objective, unless the office says so.")
-        self.day_message, self.url_message, self.file_message = (
-            FieldMessage(field) for field in (self.day, self.url, self.file)
+        self.day_message, self.url_message, self.file_message, self.note_message = (
+            FieldMessage(field) for field in (self.day, self.url, self.file, self.note)
         )
         self.day.editingFinished.connect(self.check_day)
         self.day.textChanged.connect(self.day_message.clear)
         self.url.editingFinished.connect(self.check_url)
         self.url.textChanged.connect(self.url_message.clear)
         self.file.textChanged.connect(self.file_message.clear)
+        self.note.left.connect(self.check_note)
+        self.note.textChanged.connect(self.note_message.clear)
         self.choose.clicked.connect(self._choose_file)
 
     @property
@@ -80,7 +83,7 @@ class PublicationFields(QFrame):
 
     def clear_messages(self) -> None:
         """Say of no field what is wrong with it."""
-        for message in (self.day_message, self.url_message, self.file_message):
+        for message in (self.day_message, self.url_message, self.file_message, self.note_message):
             message.clear()
 
     def check_day(self) -> None:
@@ -93,12 +96,16 @@ class PublicationFields(QFrame):
 
     def check_url(self) -> bool:
         """Say below the address what it takes; return whether it takes what stands there."""
-        try:
-            typed_value(Publication, "url", self.url.text(), today=self._desk.heading.as_at)
-        except NotAcceptedError as refusal:
-            self.url_message.refuse(str(refusal))
-            return False
-        return True
+        return self._check("url", self.url.text(), self.url_message)
+
+    def check_note(self) -> bool:
+        """Say below the note what it takes; return whether it takes what stands there."""
+        return self._check("note", self.note.toPlainText(), self.note_message)
+
+    def _check(self, key: str, text: str, message: FieldMessage) -> bool:
+        if refusal := refusal_of(Publication, key, text, today=self._desk.heading.as_at):
+            message.refuse(refusal)
+        return not refusal
 
     def grid(self) -> QGridLayout:
         """Return the labels with their fields, and below each field what is wrong with it."""
@@ -115,12 +122,11 @@ class PublicationFields(QFrame):
             (_label("&Keep a copy of", self.file), kept),
             (_label("&Note", self.note), self.note),
         )
-        messages = (self.day_message, self.url_message, self.file_message)
-        for row, (label, field) in enumerate(fields):
+        messages = (self.day_message, self.url_message, self.file_message, self.note_message)
+        for row, ((label, field), message) in enumerate(zip(fields, messages, strict=True)):
             grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, 2 * row, 1)
-            if row < len(messages):
-                grid.addWidget(messages[row], 2 * row + 1, 1)
+            grid.addWidget(message, 2 * row + 1, 1)
         grid.setColumnStretch(1, 1)
         return grid
 

@@ -68,6 +68,7 @@ class RecordPublication(PublicationFields):
             self.clear_messages()
             self.check_day()
             self.check_url()
+            self.check_note()
         self._show_preview()
 
     def focus_first(self) -> None:
@@ -155,6 +156,9 @@ class RecordPublication(PublicationFields):
             return
         if not self.check_url():
             self.url.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.check_note():
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         code, title = self._found.duty.code, self._found.duty.title
         new = NewPublication(

@@ -1,5 +1,6 @@
 """A provider's own document: kept as it came, its answers typed beside it with the page they are from."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,10 +17,13 @@ from equality_tracker.operations.provider_forms.keyed_answers import (
     keyable_lines,
     newest_document,
 )
+from equality_tracker.records.provider_forms import ProviderAnswer
 from ui.comparing.wrapped_words import heading_words, wrapped_words
 from ui.desk import Desk
 from ui.handed_over import why_not_opened
 from ui.kept_fields import KeptField
+from ui.pages.field_message import FieldMessage
+from ui.pages.typed_refusal import refusal_of
 from ui.provider_forms.form_window import FormWindow
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.scrolled import lay_out_now
@@ -48,12 +52,32 @@ class KeyedLine(QWidget):
         self.page.setPlaceholderText("Taken from, such as page 3")
         self.page.setAccessibleName(f"Taken from, {name}")
         self.page.setMaximumWidth(self.page.fontMetrics().averageCharWidth() * 2 * _PAGE_CHARACTERS)
-        column = QVBoxLayout(self)
+        self.messages: dict[QPlainTextEdit | QLineEdit, FieldMessage] = {}
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP // 2)
         column.addWidget(wrapped_words(found.line.text))
         column.addWidget(self.text)
         column.addWidget(self.page)
+
+    def check(self, today: date) -> QWidget | None:
+        """Say below each field what it takes instead of what is typed; return the first that takes it not."""
+        said: dict[QPlainTextEdit | QLineEdit, str] = {
+            self.text: refusal_of(ProviderAnswer, "text", self.text.toPlainText(), today=today),
+            self.page: refusal_of(ProviderAnswer, "taken_from", self.page.text(), today=today),
+        }
+        wrong = [field for field, sentence in said.items() if sentence]
+        for field in wrong:
+            self._message_of(field).refuse(said[field])
+        return next(iter(wrong), None)
+
+    def _message_of(self, field: QPlainTextEdit | QLineEdit) -> FieldMessage:
+        # A form has many questions, and hardly ever an answer that is not taken.
+        if field not in self.messages:
+            self.messages[field] = message = FieldMessage(field)
+            field.textChanged.connect(message.clear)
+            self._column.insertWidget(self._column.indexOf(field) + 1, message)
+        return self.messages[field]
 
     @property
     def answer(self) -> KeyedAnswer | None:
@@ -114,13 +138,16 @@ class KeyAnswersWindow(FormWindow):
 
     def record_answers(self) -> None:
         """Record what was typed and keep the document, as one change that undo takes back."""
+        on, who = self.desk.heading.as_at, self.desk.changes.who
+        if wrong := [field for line in self.lines if (field := line.check(on)) is not None]:
+            wrong[0].setFocus()
+            return
         answers = [answer for line in self.lines if (answer := line.answer) is not None]
         is_complete = self.complete.isChecked()
         if not answers and self._file is None and not is_complete:
             self.say("Nothing was typed or attached yet. Nothing was changed.")
             return
         form, file = self._form, self._file
-        on, who = self.desk.heading.as_at, self.desk.changes.who
 
         def record(session: Session) -> int:
             returned = attach_own_document(session, form, file, on=on, who=who) if file else ""
@@ -154,6 +181,10 @@ class KeyAnswersWindow(FormWindow):
             name = f"{line.found.line.question}/{line.found.line.row}"
             fields |= {f"{name}/text": line.text, f"{name}/page": line.page}
         self.keep_typing(fields, self._form, "typed")
+        today = self.desk.heading.as_at
+        for line in self.lines:
+            line.page.editingFinished.connect(partial(line.check, today))
+            line.check(today)
         self.record.setEnabled(self.desk.changes.is_writable)
         if not self.desk.changes.is_writable:
             self.say(self.desk.changes.read_only_because)

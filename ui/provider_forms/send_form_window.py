@@ -1,6 +1,5 @@
 """Writing a provider's form: which agreement, by when, as which kind of file; then the letter, then sent."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -8,32 +7,29 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
-from sqlalchemy.orm import Session
 
 from equality_tracker.exchange.email_draft import EmailAttachment
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.law.date_words import format_date
-from equality_tracker.operations.eqias.eqia_rows import agreements_of, eqia_called
-from equality_tracker.operations.provider_forms.form_doubts import doubts_about
 from equality_tracker.operations.provider_forms.form_letters import asking_letter
-from equality_tracker.operations.provider_forms.form_records import provider_of
 from equality_tracker.operations.provider_forms.form_refusals import FormInDoubtError
 from equality_tracker.operations.provider_forms.form_writing import (
     FormRequest,
     WrittenForm,
     ensure_place,
-    usual_reply_by,
     write_form,
     write_recorded_file,
 )
 from equality_tracker.operations.provider_forms.sending import file_name, note_sent
-from equality_tracker.records.providers import Agreement
+from equality_tracker.records.provider_forms import ProviderForm
 from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.importing.quiet_choice import QuietChoice
 from ui.pages.field_message import FieldMessage
+from ui.pages.typed_refusal import refusal_of
+from ui.provider_forms.asked_services import AskedAbout, read_services
 from ui.provider_forms.doubt_question import ask_whether_wanted
 from ui.provider_forms.form_window import FormWindow
 from ui.provider_forms.written_draft import WrittenDraft
@@ -41,26 +37,7 @@ from ui.provider_forms.written_draft import WrittenDraft
 _SIZE: Final = (72, 24)
 _WORKBOOK, _WORD = ".xlsx", ".docx"
 _KEPT_AS, _REPLY_BY, _SENT_TO = "send", "reply_by", "sent_to"
-_NO_AGREEMENT: Final = "No agreement: the EqIA itself"
 _NO_DAY: Final = "Reply by takes a day, such as 11 Dec 2026, or nothing."
-
-
-@dataclass(frozen=True, slots=True)
-class _Service:
-    """An agreement that the EqIA serves, as it is chosen, and what speaks against asking about it."""
-
-    uuid: str
-    words: str
-    doubts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is to be chosen: the EqIA, its services, and the usual day for a reply."""
-
-    title: str
-    services: tuple[_Service, ...]
-    reply_by: date
 
 
 class SendFormWindow(FormWindow):
@@ -83,7 +60,8 @@ class SendFormWindow(FormWindow):
         self.way.addItem("Word document (.docx)", _WORD)
         self.sent_to = QLineEdit()
         self.sent_to.setPlaceholderText("A role or team, such as their contracts team; no names or addresses")
-        self.wrong_day = FieldMessage(self.reply_by)
+        self.wrong_day, self.wrong_to = FieldMessage(self.reply_by), FieldMessage(self.sent_to)
+        below = {self.service: self.doubt, self.reply_by: self.wrong_day, self.sent_to: self.wrong_to}
         for label, field in (
             ("&Service", self.service),
             ("&Reply by", self.reply_by),
@@ -95,10 +73,8 @@ class SendFormWindow(FormWindow):
             field.setAccessibleName(field.accessibleName() or label.replace("&", ""))
             self.content.addWidget(name)
             self.content.addWidget(field)
-            if field is self.service:
-                self.content.addWidget(self.doubt)
-            if field is self.reply_by:
-                self.content.addWidget(self.wrong_day)
+            if field in below:
+                self.content.addWidget(below[field])
         self.content.addStretch(1)
         self.save = self.button("&Write the form…", self.ask_where)
         self.save.setProperty("heavy", "true")
@@ -111,7 +87,7 @@ class SendFormWindow(FormWindow):
         self.save.setEnabled(False)
         # What is typed is kept from when it is known what stands in the fields by itself.
         self.inside.setEnabled(False)
-        self.read(lambda: _read(desk, eqia_uuid), self._show)
+        self.read(lambda: read_services(desk, eqia_uuid), self._show)
 
     def ask_where(self) -> None:
         """Ask where to write the form, and write it there; first of all whether, where that is in doubt."""
@@ -185,7 +161,7 @@ class SendFormWindow(FormWindow):
 
     def note_as_sent(self) -> None:
         """Note that the form was sent on the day that everything is shown for."""
-        if self._written is None:
+        if self._written is None or not self._takes_whom():
             return
         form, to, on = self._written, self.sent_to.text().strip(), self.desk.heading.as_at
         self.desk.changes.run(
@@ -196,15 +172,21 @@ class SendFormWindow(FormWindow):
             on_failure=self.refuse,
         )
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: AskedAbout) -> None:
         for service in found.services:
             self._doubts[service.uuid] = service.doubts
             self.service.addItem(service.words, service.uuid)
         self._show_doubts()
         self.service.setEnabled(len(found.services) > 1)
         self.reply_by.setText(format_date(found.reply_by))
+        self.reply_by.editingFinished.connect(self._asked_day)
+        self.reply_by.textChanged.connect(self.wrong_day.clear)
+        self.sent_to.editingFinished.connect(self._takes_whom)
+        self.sent_to.textChanged.connect(self.wrong_to.clear)
         self.inside.setEnabled(True)
         self.keep_typing({_REPLY_BY: self.reply_by, _SENT_TO: self.sent_to}, self._eqia, _KEPT_AS)
+        self._asked_day()
+        self._takes_whom()
         is_writable = self.desk.changes.is_writable
         self.save.setEnabled(is_writable)
         self.say(
@@ -272,6 +254,13 @@ class SendFormWindow(FormWindow):
             self.wrong_day.clear()
         return day
 
+    def _takes_whom(self) -> bool:
+        """Say below the field to whom it was sent what it takes; return whether it takes what is typed."""
+        text, today = self.sent_to.text(), self.desk.heading.as_at
+        if refusal := refusal_of(ProviderForm, _SENT_TO, text, today=today):
+            self.wrong_to.refuse(refusal)
+        return not refusal
+
 
 def _free(target: Path) -> Path:
     """Return the place for a file, or the next one beside it that no other file has."""
@@ -279,20 +268,3 @@ def _free(target: Path) -> Path:
         return target
     others = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
     return next(each for each in others if not each.exists())
-
-
-def _read(desk: Desk, eqia_uuid: str) -> _Found:
-    with desk.reading() as session:
-        eqia = eqia_called(session, eqia_uuid)
-        services = [_service(session, eqia_uuid, each) for each in agreements_of(session, eqia_uuid)]
-        if not services:
-            services = [_Service("", _NO_AGREEMENT, doubts_about(session, eqia_uuid, ""))]
-        day = usual_reply_by(session, desk.heading.as_at)
-        return _Found(f"{eqia.reference} {eqia.title}", tuple(services), day)
-
-
-def _service(session: Session, eqia_uuid: str, agreement: Agreement) -> _Service:
-    provider = provider_of(session, agreement)
-    who = f": {provider.name}" if provider else ""
-    words = f"{agreement.reference} {agreement.title}{who}"
-    return _Service(agreement.uuid, words, doubts_about(session, eqia_uuid, agreement.uuid))

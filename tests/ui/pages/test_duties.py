@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from record_windows import focused
 
+from equality_tracker.records.column_types import LONGEST_TEXT
 from equality_tracker.records.duties import DutySetting, Publication
 from ui.desk import Desk
 from ui.pages.duties import DutiesPage
@@ -207,6 +208,24 @@ def test_a_refused_publication_keeps_what_was_typed(
     assert panel.save.isEnabled()
 
 
+def test_a_note_that_is_too_long_is_marked_at_the_note_and_nothing_is_recorded(
+    small_office: Desk, show: Show, offices: OpenOffices
+) -> None:
+    page = DutiesPage(small_office)
+    show(page)
+    page.pane.open_panel()
+    panel = page.pane.panel
+    panel.day.setText("today")
+    panel.note.setPlainText("x" * (LONGEST_TEXT + 1))
+    panel.save.click()
+    offices.settle()
+    assert "at most 100,000 characters" in panel.note_message.sentence
+    assert len(panel.note.toPlainText()) > LONGEST_TEXT
+
+    panel.note.setPlainText("Set of 2026.")
+    assert panel.note_message.sentence == ""
+
+
 def test_the_office_s_word_is_saved_as_one_leaves_the_field(
     small_office: Desk, show: Show, offices: OpenOffices
 ) -> None:
@@ -231,6 +250,7 @@ def test_the_office_s_word_is_saved_as_one_leaves_the_field(
     page.show_duty("annual-information")
     page.show_duty("objectives")
     assert read_on.text() == "31 feb"
+    assert "Not saved yet: this was typed earlier. Given on takes a day that exists" in shown(page)
     read_on.setFocus()
     read_on.selectAll()
     QTest.keyClicks(read_on, "20/11/26")

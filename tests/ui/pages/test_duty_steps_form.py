@@ -125,6 +125,7 @@ def test_days_that_cannot_be_counted_stay_typed_and_say_what_is_accepted(
     again = page.pane.steps.fields["signed-off"]
     assert again.days.text() == typed
     assert "typed earlier" in said_below(again)
+    assert "a whole number from 0 to 730" in said_below(again)
     discard = next(button for button in again.findChildren(QPushButton) if button.text() == "Discard")
     discard.click()
     assert (again.days.text(), said_below(again)) == ("31", "")

@@ -138,6 +138,30 @@ def test_what_is_missing_is_said_in_one_sentence(
     assert not found.is_confirmed
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("name", "x" * 1_001, "Confirmed by takes at most 1,000 characters"),
+        ("role", "x" * 1_001, "In the role of takes at most 1,000 characters"),
+        ("on", "31 febr", "On takes a day that has come"),
+    ],
+)
+def test_what_a_field_does_not_take_is_marked_as_it_is_left_and_in_the_next_panel(
+    field: str, typed: str, sentence: str, writer: Writer, qtbot: QtBot
+) -> None:
+    line = getattr(writer.panel, field)
+    line.setText(typed)
+    line.editingFinished.emit()
+    assert sentence in writer.panel._messages[line].sentence
+
+    again = PackStatement(writer.desk)
+    qtbot.addWidget(again)
+    again.show_statement(writer.on_record, TODAY)
+    line = getattr(again, field)
+    assert typed == line.text()
+    assert sentence in again._messages[line].sentence
+
+
 def test_a_person_confirms_by_name_and_role_and_a_change_takes_that_away(writer: Writer) -> None:
     writer.write("what_was_read", OWN)
     writer.confirm()

@@ -315,6 +315,28 @@ def test_what_is_typed_outlives_the_window_until_it_is_recorded(
     assert {} == dict(desk.settings.drafts.kept)
 
 
+def test_an_answer_that_is_not_taken_is_marked_and_nothing_is_recorded(
+    desk: Desk, over: QWidget, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    form = uuid_of(desk, ProviderForm)
+    for text in ("x" * 1_001, ""):
+        window = KeyAnswersWindow(desk, form, over)
+        window.show()
+        qtbot.waitUntil(window.record.isEnabled, timeout=WAIT)
+        line = window.lines[1]
+        if text:
+            window.lines[0].text.setPlainText("They visit people.")
+            line.page.setText(text)
+            window.record.click()
+        offices.settle()
+        assert 1_001 == len(line.page.text())
+        assert "Taken from takes at most 1,000 characters" in line.messages[line.page].sentence
+        window.close()
+
+    with desk.reading() as session:
+        assert [] == list(session.scalars(select(ProviderAnswer)))
+
+
 def test_a_form_dropped_on_the_window_is_opened_and_another_file_is_not_taken(
     desk: Desk, over: QWidget, sent: Path, qtbot: QtBot, offices: OpenOffices
 ) -> None:

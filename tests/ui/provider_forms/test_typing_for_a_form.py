@@ -38,10 +38,24 @@ def test_esc_and_the_end_of_the_program_take_nothing_from_a_form_to_send(
     again = window_over(later, over, qtbot)
 
     assert ("24 dece", "Contracts te") == (again.reply_by.text(), again.sent_to.text())
+    assert again.wrong_day.sentence.endswith("Reply by takes a day, such as 11 Dec 2026, or nothing.")
+    assert "" == again.wrong_to.sentence
     assert [
         ("Forms with providers", "form to send, reply by"),
         ("Forms with providers", "form to send, sent to"),
     ] == sorted((page_words(place), field_words(place)) for place in later.settings.drafts.kept)
+
+
+def test_what_is_too_long_is_marked_at_its_field_as_it_is_left(
+    desk: Desk, over: QWidget, qtbot: QtBot
+) -> None:
+    window = window_over(desk, over, qtbot)
+    window.sent_to.setText("x" * 1_001)
+    window.sent_to.editingFinished.emit()
+    assert "Sent to takes at most 1,000 characters" in window.wrong_to.sentence
+
+    window.sent_to.setText("Contracts team")
+    assert "" == window.wrong_to.sentence
 
 
 def test_what_was_typed_waits_no_longer_once_it_is_used(
