@@ -1,5 +1,6 @@
 """Recording that a kept pack was signed in ink: who signed, on which day, and the scan of the page."""
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -25,11 +26,13 @@ from equality_tracker.operations.packs.pack_signatures import (
     SignedAheadError,
     record_wet_signature,
 )
+from equality_tracker.records.packs import Pack
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.pages.focus_in_view import focus_in_view
+from ui.pages.typed_refusal import refusal_of
 from ui.records.flow_layout import FlowLayout
 
 _SCANS: Final = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.gif *.webp)"
@@ -71,6 +74,7 @@ class WetSignature(QFrame):
         self._kept.show_for(self._place(pack))
         for message in self._messages.values():
             message.clear()
+        self._check()
         self.show()
         focus_in_view(self.file)
 
@@ -142,6 +146,7 @@ class WetSignature(QFrame):
     def _connect(self) -> None:
         for field, message in self._messages.items():
             field.textChanged.connect(message.clear)
+            field.editingFinished.connect(self._check)
         self.choose.clicked.connect(self._choose)
         self.save.clicked.connect(self._record)
         self.cancel.clicked.connect(self.put_away)
@@ -160,14 +165,30 @@ class WetSignature(QFrame):
         if file:
             self.file.setText(file)
 
+    def _typed_day(self) -> date | None:
+        return read_typed_date(self.on.text(), today=self._desk.heading.as_at, looks=Looks.BACK).on
+
+    def _check(self) -> QLineEdit | None:
+        """Say below who and when what they take; return the first that does not take what is typed."""
+        today = self._desk.heading.as_at
+        said = {
+            self.by: refusal_of(Pack, "signed_by", self.by.text(), today=today),
+            self.on: _NO_DAY if self.on.text().strip() and self._typed_day() is None else "",
+        }
+        wrong = [field for field, sentence in said.items() if sentence]
+        for field in wrong:
+            self._messages[field].refuse(said[field])
+        return next(iter(wrong), None)
+
     def _record(self) -> None:
         pack, scan = self._pack, typed_file(self.file.text())
-        today = self._desk.heading.as_at
-        on = read_typed_date(self.on.text(), today=today, looks=Looks.BACK).on
+        today, on = self._desk.heading.as_at, self._typed_day()
         if pack is None or not self.save.isEnabled():
             return
         if scan is None:
             self._refuse(self.file, _NO_FILE)
+        elif (wrong := self._check()) is not None:
+            focus_in_view(wrong)
         elif on is None:
             self._refuse(self.on, _NO_DAY)
         else:

@@ -270,6 +270,29 @@ def test_a_signature_that_is_refused_stays_to_be_mended(
     assert (str(scan), by) == (signing.kept.signature.file.text(), signing.kept.signature.by.text())
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("Signed on", "31 february", "Signed on takes a day that has come"),
+        ("Signed by", "A" * 1001, "Signed in ink by takes at most 1,000 characters"),
+    ],
+)
+def test_what_a_field_of_the_signature_takes_is_said_as_it_is_left_and_when_it_is_there_again(
+    signing: Signing, name: str, text: str, sentence: str
+) -> None:
+    signing.kept.sign.click()
+    form = signing.kept.signature
+    field = next(each for each in (form.by, form.on) if each.accessibleName() == name)
+    assert sentence not in words(signing.page)
+    field.setText(text)
+    field.editingFinished.emit()
+    assert sentence in words(signing.page)
+
+    form.put_away()
+    signing.kept.sign.click()
+    assert (field.text(), sentence in words(signing.page)) == (text, True)
+
+
 def test_what_changed_is_listed_and_leads_to_the_record(sample_page: PackPage, qtbot: QtBot) -> None:
     page = sample_page
     page.side.parts.show_part("changes")

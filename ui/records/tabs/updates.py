@@ -1,6 +1,6 @@
 """The dated words on how an action goes: a new one above, those before below, none of them changed."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -29,6 +29,7 @@ KEY: Final = "new-update"
 
 _ON: Final = f"{KEY}-on"
 _WHO: Final = f"{KEY}-who"
+_FIELDS: Final = {_ON: "written_on", _WHO: "written_by"}
 _EARLIER: Final = "Not added yet: this was typed earlier. Empty the box to discard it."
 _ONLY_ACTIONS: Final = "Dated updates are kept for actions."
 _NONE: Final = "No updates are recorded."
@@ -57,12 +58,14 @@ class UpdatesTab(QWidget):
         self._adding = ""
         self._why_none = _ONLY_ACTIONS
         self._added_to = ""
+        self._is_refused = False
         self._build()
         self.text.edited.connect(self._keep)
         drafts.discarded.connect(self._on_discarded)
         self._lines = {_ON: self.on, _WHO: self.who}
         for key, line in self._lines.items():
             line.textEdited.connect(lambda _text, key=key: self._keep_line(key))
+            line.editingFinished.connect(self._refused_line)
         self._add.clicked.connect(self.commit)
 
     def show_form(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
@@ -75,7 +78,8 @@ class UpdatesTab(QWidget):
         draft = self._drafts.at(target.place(KEY))
         self.text.fill(draft.text if draft else "")
         self.text.begin_anew(self.text.toPlainText())
-        self._say(_EARLIER if draft else "")
+        if self._refused_line() is None:
+            self._say(_EARLIER if draft else "")
         self.refresh(form, target, is_writable=is_writable)
 
     def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
@@ -106,14 +110,10 @@ class UpdatesTab(QWidget):
             return
         self._keep()
         self._drafts.save()
-        today = self._desk.heading.as_at
-        try:
-            on = typed_value(ActionUpdate, "written_on", self.on.text(), today=today)
-        except NotAcceptedError as error:
-            self._say(str(error), is_refused=True)
-            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (refused := self._refused_line()) is not None:
+            refused.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        who = self.who.text().strip()
+        on, who = self._value(_ON), self._value(_WHO)
         self._adding = text
         self._desk.changes.run(
             f"an update of {target.reference}",
@@ -126,6 +126,27 @@ class UpdatesTab(QWidget):
     def leave(self) -> None:
         """Keep what was typed; an update is added only when a person says so."""
         self._drafts.save()
+
+    def _value(self, key: str) -> Any:  # noqa: ANN401 - a day or a name
+        """Return what stands in a line.
+
+        Raises:
+            NotAcceptedError: An update does not take it.
+
+        """
+        return typed_value(
+            ActionUpdate, _FIELDS[key], self._lines[key].text(), today=self._desk.heading.as_at
+        )
+
+    def _refused_line(self) -> Line | None:
+        """Say what the first line takes that does not take what is typed, and return it."""
+        for key, line in self._lines.items():
+            try:
+                self._value(key)
+            except NotAcceptedError as error:
+                self._say(str(error), is_refused=True)
+                return line
+        return None
 
     def _usual(self, key: str) -> str:
         """Return what stands in a line while nobody typed something else: today, and who works."""
@@ -145,6 +166,8 @@ class UpdatesTab(QWidget):
     def _keep_line(self, key: str) -> None:
         if self._target is None:
             return
+        if self._is_refused:
+            self._say("")
         text = self._lines[key].text()
         if text.strip() == self._usual(key):
             self._drafts.drop(self._target.place(key))
@@ -185,6 +208,7 @@ class UpdatesTab(QWidget):
             self.told.emit(f"The update was not added; what you typed is kept there. {error}")
 
     def _say(self, sentence: str, *, is_refused: bool = False) -> None:
+        self._is_refused = is_refused
         mark = status_mark("red" if is_refused else "amber").shape
         self._message.setText(f"{mark} {sentence}" if sentence else "")
         self._message.setVisible(bool(sentence))
