@@ -1,6 +1,6 @@
 """Reading the rows of one table: each becomes a record, or is listed with its reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from equality_tracker.exchange.cell_faults import FORMULA_KEPT, IS_LINK, fault_of, is_formula, is_link
@@ -76,11 +76,16 @@ class RowReader:
         self._line_columns = {0} | {i for i, code, _, _ in self._columns if code == self._section_code}
         self._references = {i for i, code, _, _ in self._columns if code == "reference"}
 
-    def read(self, into: RowsRead) -> None:
-        """Read every row; none is left out without being counted and named."""
+    def read(self, into: RowsRead, *, looked: Callable[[int], None]) -> None:
+        """Read every row; none is left out without being counted and named.
+
+        `looked` is told now and then how many rows it saw; raising from it stops.
+        """
         into.skipped += self._body.skipped
         into.blank_rows += self._body.blank_rows
-        for source in self._body.rows:
+        for number, source in enumerate(self._body.rows):
+            if number % _TOLD_EVERY == 0:
+                looked(number)
             own = [index for index, cell in enumerate(source.cells) if cell.text and cell.merged is Merged.NO]
             if not own:
                 into.blank_rows += source.rows
@@ -307,3 +312,4 @@ _FEW_WORDS = 3
 _LONGEST_REFERENCE = 12
 _LONGEST_SECTION = 200
 _SHOWN = 120
+_TOLD_EVERY = 500

@@ -1,8 +1,9 @@
 """Understanding the tables of a document as one list of records, with nothing left out in silence."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from equality_tracker.exchange.block_layout import body_of_blocks
@@ -55,11 +56,13 @@ def understand(
     mapping: Mapped | None = None,
     known_roles: Iterable[str] = (),
     known_sources: Iterable[str] = (),
+    looked: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reading:
     """Read the tables of a document as a list of one kind of record.
 
     `mapping` gives fields to headings, or to column numbers from 1, and goes before every guess. Where
     several kinds are possible, the one with the most rows is taken; other tables are named in `skipped`.
+    `looked` is told now and then how many rows were read, and of how many; raising from it stops.
 
     Raises:
         TableOfFiguresError: The document holds numbers by group, not a list.
@@ -73,9 +76,17 @@ def understand(
         raise _refusal(tables, wanted if kind else [])
     read = RowsRead()
     roles, sources = frozenset(map(plain_name, known_roles)), frozenset(map(plain_name, known_sources))
+    begun, total = 0, sum(len(body.rows) for body in taken)
     for body, section in zip(taken, _sections(taken), strict=True):
-        RowReader(body, roles=roles, sources=sources, section=section).read(read)
+        reader = RowReader(body, roles=roles, sources=sources, section=section)
+        reader.read(read, looked=partial(_tell, looked, begun, total))
+        begun += len(body.rows)
     return _reading(tables, taken, bodies, read)
+
+
+def _tell(looked: Callable[[int, int], None], begun: int, total: int, seen: int) -> None:
+    """Tell of the rows of one table as a part of those of all tables."""
+    looked(begun + seen, total)
 
 
 def _bodies(

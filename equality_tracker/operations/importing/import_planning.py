@@ -27,6 +27,7 @@ from equality_tracker.records.identity import new_uuid
 from equality_tracker.records.kinds import BY_CODE, BY_TABLE
 from equality_tracker.store.logged_rows import Scalar
 from equality_tracker.store.ops import CREATED, Op
+from equality_tracker.store.progress import Progress, counted, silent
 
 
 def plan_import(
@@ -37,6 +38,7 @@ def plan_import(
     *,
     today: date,
     taken: Collection[Proposal] = (),
+    progress: Progress = silent,
 ) -> ImportPlan:
     """Return what importing `rows` would write; nothing is written.
 
@@ -47,9 +49,10 @@ def plan_import(
         matcher: Finds the record that a row is about.
         today: The day written beside updates.
         taken: Proposals of which a person takes the document's value, where they still stand so.
+        progress: Told how many rows were compared; raising from it stops.
 
     """
-    return _Planner(session, target, matcher, today, taken).planned(rows)
+    return _Planner(session, target, matcher, today, taken).planned(rows, progress)
 
 
 class _Planner:
@@ -72,7 +75,9 @@ class _Planner:
         self._plan = ImportPlan()
         self._differences = Differences(session, target, matcher, self._plan, taken=taken, today=self._today)
 
-    def planned(self, rows: Sequence[ImportedRow]) -> ImportPlan:
+    def planned(self, rows: Sequence[ImportedRow], progress: Progress) -> ImportPlan:
+        sentence = f"Comparing {len(rows):,} rows"
+        progress(0, len(rows), sentence)
         self._plan.problems += [problem for row in rows for problem in row.problems]
         kept = [row for row in rows if not row.left_out]
         matches = self._matcher.matches(kept)
@@ -82,7 +87,7 @@ class _Planner:
         placed = [_placed(row, match) for row, match in taken]
         connections = self._connections(placed)
         creations: list[Op] = []
-        for each, (_, match) in zip(placed, taken, strict=True):
+        for each, (_, match) in counted(list(zip(placed, taken, strict=True)), sentence, progress):
             if each.existing is None:
                 creations += self._added(each, match, connections)
             else:

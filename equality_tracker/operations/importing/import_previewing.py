@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
-from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,8 +44,6 @@ from equality_tracker.store.logged_rows import checked, logged_columns
 from equality_tracker.store.progress import Progress, silent
 from equality_tracker.store.register import Register
 
-_STEPS: Final = 4
-
 
 def preview_import(
     session: Session,
@@ -69,14 +66,13 @@ def preview_import(
         TextTooLongError: The plan's name is too long.
 
     """
-    progress(0, _STEPS, "Reading the rows")
     numbered = chosen_tables(source, choices)
     tables = _plain_tables(numbered)
     try:
-        read = read_as_remembered(session, tables, choices.kind or None, choices.mapping)
+        read = read_as_remembered(session, tables, choices.kind or None, choices.mapping, progress=progress)
     except DocumentRefusedError as refusal:
         return _refused(session, source, choices, tables, str(refusal))
-    progress(1, _STEPS, "Finding where each row stands")
+    progress(0, 0, "Finding where each row stands")
     choices = _with_plan(session, source, choices, read.reading, today)
     return _preview(session, source, _placed(numbered, read, choices), today=today, progress=progress)
 
@@ -196,10 +192,12 @@ def _preview(
 ) -> ImportPreview:
     choices, columns, places = read.choices, read.columns, read.places
     reading, target = read.read.reading, TARGETS[read.read.reading.kind]
-    progress(2, _STEPS, f"Comparing {len(reading.rows):,} rows")
-    rows = imported_rows(target, reading.rows, source=source.name, today=today, notes=read.read.notes)
-    planned, stated = stated_rows(session, target, rows, choices.plan, today=today, taken=choices.taken)
-    progress(3, _STEPS, "Putting the rows together")
+    being_checked = read.read.rows(progress)
+    rows = imported_rows(target, being_checked, source=source.name, today=today, notes=read.read.notes)
+    planned, stated = stated_rows(
+        session, target, rows, choices.plan, today=today, taken=choices.taken, progress=progress
+    )
+    progress(0, 0, "Putting the rows together")
     problems = _problems([*reading.problems, *planned.problems], reading, columns, places)
     found = [
         PreviewRow(row.where, stated[row.where], row, tuple(problems.pop(row.where, ())))

@@ -1,6 +1,6 @@
 """Reading the tables of a document with what was said of its columns, or with what is remembered of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.exchange.column_guesses import Mapped
 from equality_tracker.exchange.grid import Table
 from equality_tracker.exchange.refusals import DocumentRefusedError, UnknownColumnsError
+from equality_tracker.exchange.row_reader import UnderstoodRow
 from equality_tracker.exchange.understanding import Reading, understand
 from equality_tracker.operations.editing.known_names import known_roles, known_sources
 from equality_tracker.operations.importing.import_kinds import TARGETS
@@ -19,6 +20,7 @@ from equality_tracker.operations.importing.import_mappings import (
     remembered_mapping,
     remembered_mappings,
 )
+from equality_tracker.store.progress import Progress, counted, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,22 @@ class TablesRead:
     remembered: Mapped = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
 
+    def rows(self, progress: Progress) -> Iterator[UnderstoodRow]:
+        """Yield the rows to be checked; `progress` is told how many of them were, and may raise to stop."""
+        return counted(self.reading.rows, f"Checking {len(self.reading.rows):,} rows", progress)
+
 
 def read_as_remembered(
-    session: Session, tables: Sequence[Table], kind: str | None, mapping: Mapped | None
+    session: Session,
+    tables: Sequence[Table],
+    kind: str | None,
+    mapping: Mapped | None,
+    *,
+    progress: Progress = silent,
 ) -> TablesRead:
     """Read tables with the mapping that was given, else with the one remembered for their headings.
+
+    `progress` is told how many rows were read; raising from it stops.
 
     Raises:
         DocumentRefusedError: They are no list of that kind.
@@ -54,6 +67,7 @@ def read_as_remembered(
         [target.kind for target in TARGETS.values()],
         known_roles=known_roles(session),
         known_sources=known_sources(session),
+        looked=lambda done, total: progress(done, total, "Reading the rows"),
     )
     if mapping:
         reading = read(kind=kind, mapping=only_fields(mapping))

@@ -22,6 +22,7 @@ from equality_tracker.records.actions import ActionUpdate
 from equality_tracker.records.objectives import Measure
 from equality_tracker.store.logged_rows import logged_columns, table_of
 from equality_tracker.store.ops import CREATED, DELETED, Op
+from equality_tracker.store.progress import Progress, silent
 
 _ROWS_PER_QUERY: Final = 500
 _NEVER_TOLD: Final = frozenset({"due_precision", "rag_reported_by", "rag_reported_on", "position"})
@@ -115,10 +116,11 @@ def stated_rows(
     *,
     today: date,
     taken: Collection[Proposal] = (),
+    progress: Progress = silent,
 ) -> tuple[ImportPlan, dict[str, StatedRow]]:
     """Return what importing `rows` would write, and what that makes of each row, by where it stands."""
     matcher = RememberingMatcher(session, target, plan)
-    planned = plan_import(session, target, rows, matcher, today=today, taken=taken)
+    planned = plan_import(session, target, rows, matcher, today=today, taken=taken, progress=progress)
     matched = list(zip(matcher.rows, matcher.found, strict=True))
     existing = {match.existing.uuid for _, match in matched if match.existing is not None}
     changes = _Changes(session, target, matcher.parents.names).by_record(planned.ops, existing)

@@ -152,13 +152,12 @@ def import_tables(
         raise UnknownImportKindError(kind)
     with _collection_paused():
         with register.reading() as session:
-            read = read_as_remembered(session, tables, kind, mapping)
+            read = read_as_remembered(session, tables, kind, mapping, progress=progress)
             reading, target = read.reading, TARGETS[read.reading.kind]
             notes = _notes(read, with_rest=with_rest)
-            rows = imported_rows(target, reading.rows, source=source, today=today, notes=notes)
-            progress(0, 1, f"Comparing {len(rows):,} rows")
+            rows = imported_rows(target, read.rows(progress), source=source, today=today, notes=notes)
             matcher = Matcher(session, target, _plan_name(plan, source))
-            planned = plan_import(session, target, rows, matcher, today=today, taken=taken)
+            planned = plan_import(session, target, rows, matcher, today=today, taken=taken, progress=progress)
         if not dry_run:
             _write(register, reading, planned, mapping, progress)
     return _result(reading, planned)

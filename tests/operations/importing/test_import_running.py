@@ -137,15 +137,37 @@ def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_every_step_is_told(tmp_path: Path) -> None:
-    told: list[str] = []
+    told = dict[str, int]()
     with new_office(tmp_path) as register:
         import_document(
             register,
             plan_file(tmp_path),
             today=TODAY,
-            progress=lambda _done, _total, sentence: told.append(sentence),
+            progress=lambda _done, total, sentence: told.update({sentence: total}),
         )
-    assert list(dict.fromkeys(told)) == ["Reading plan.csv", "Comparing 3 rows", "Importing"]
+    *before, (last, _) = told.items()
+    steps = ["Reading the rows", "Checking 3 rows", "Comparing 3 rows"]
+    assert before == [("Reading plan.csv", 1), *((step, 3) for step in steps)]
+    assert last == "Importing"
+
+
+@pytest.mark.parametrize("step", ["Reading the rows", "Checking", "Comparing", "Importing"])
+def test_an_import_stops_in_whichever_step_it_is_and_leaves_nothing(tmp_path: Path, step: str) -> None:
+    rows = "".join(f"{number}\tAction {number}\n" for number in range(1, 1201))
+    tables = read_pasted(f"Ref\tAction\n{rows}")
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int, sentence: str) -> None:
+        if sentence.startswith(step) and done:
+            seen.append((done, total))
+            raise KeyboardInterrupt
+
+    with new_office(tmp_path) as register:
+        with pytest.raises(KeyboardInterrupt):
+            import_tables(register, tables, source="pasted", today=TODAY, plan="Plan", progress=stop)
+        assert listed(register, "actions") == []
+        assert verify_register(register) == []
+    assert seen == [(500, 1201 if step == "Importing" else 1200)]
 
 
 def test_a_kind_that_cannot_be_imported_is_refused_with_those_that_can(tmp_path: Path) -> None:
