@@ -33,10 +33,12 @@ def scroll_to_row(area: QScrollArea, view: QAbstractItemView, index: QModelIndex
     inside = area.widget()
     if inside is None:
         return
-    row = view.visualRect(index)
+    # Of a row that the view itself has scrolled away nothing can be shown here but the top of the view.
+    row = view.visualRect(index).intersected(view.viewport().rect())
     top = view.viewport().mapTo(inside, QPoint(0, row.top())).y()
     bar, line = area.verticalScrollBar(), view.fontMetrics().lineSpacing()
-    bar.setValue(max(min(bar.value(), top - line), top + row.height() + line - area.viewport().height()))
+    bottom = top + row.height() + line
+    bar.setValue(min(max(bar.value(), bottom - area.viewport().height()), top - line))
 
 
 def _scroll_to(area: QScrollArea, inside: QWidget, widgets: tuple[QWidget, ...]) -> None:

@@ -1,8 +1,8 @@
 """What does not fit scrolls, so that nothing inside makes a window larger."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.pages.scrolling_column import scrolling_column
@@ -130,3 +130,45 @@ def test_what_is_higher_than_the_view_is_read_from_its_beginning(
         return high.mapTo(scrolled.viewport(), QPoint()).y()
 
     qtbot.waitUntil(lambda: 0 <= top() <= scrolled.viewport().height() // 2)
+
+
+@pytest.fixture
+def table(scrolled: Scrolled, qtbot: QtBot) -> QListWidget:
+    """Fifteen rows below some words; the area around them is high enough for one of both."""
+    table = QListWidget()
+    table.addItems([f"Row {number}" for number in range(15)])
+    table.ensurePolished()
+    table.setFixedHeight(15 * table.sizeHintForRow(0) + 2 * table.frameWidth())
+    column = scrolled.inside.layout()
+    assert isinstance(column, QVBoxLayout)
+    before = scrolled.verticalScrollBar().maximum()
+    column.insertWidget(1, table)
+    scrolled.resize(400, 250)
+    scrolled.activateWindow()
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() > before + 100)
+    return table
+
+
+def test_what_stands_above_a_table_stays_in_view_where_its_first_row_has_the_keyboard(
+    scrolled: Scrolled, table: QListWidget, qtbot: QtBot
+) -> None:
+    table.setCurrentRow(0)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    qtbot.waitUntil(lambda: not any(each.isActive() for each in scrolled.findChildren(QTimer)))
+
+    assert scrolled.verticalScrollBar().value() == 0
+
+
+def test_a_row_with_the_keyboard_further_down_is_scrolled_to(
+    scrolled: Scrolled, table: QListWidget, qtbot: QtBot
+) -> None:
+    table.setCurrentRow(14)
+    table.setFocus()
+
+    def last_row() -> QRect:
+        row = table.visualItemRect(table.item(14))
+        return QRect(table.viewport().mapTo(scrolled.viewport(), row.topLeft()), row.size())
+
+    qtbot.waitUntil(lambda: scrolled.viewport().rect().contains(last_row()))
+    assert scrolled.verticalScrollBar().value() > 0

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.import_choices import ImportSource
@@ -56,11 +56,13 @@ class WorkArea(WholeArea):
         self.verticalScrollBar().setValue(0)
 
     def scroll_to_check(self) -> None:
-        """Scroll to the rows, with what is said of the one in focus, where the page is low."""
+        """Scroll to what narrows the rows, with the rows below it, where the page is low."""
         inside = self.widget()
-        if inside is not None and (layout := inside.layout()) is not None:
+        if inside is None:
+            return
+        if (layout := inside.layout()) is not None:
             layout.activate()
-        self.ensureWidgetVisible(self.check, 0, 0)
+        self.verticalScrollBar().setValue(self.check.mapTo(inside, QPoint()).y() - _GAP)
         self.check.view.scrollTo(self.check.view.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name

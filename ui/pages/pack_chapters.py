@@ -11,7 +11,7 @@ from equality_tracker.operations.packs.pack_settings import set_pack_settings
 from equality_tracker.reports.chapter_order import chapters_in_order
 from ui.desk import Desk
 from ui.pages.chapter_choice import ChapterChoice
-from ui.pages.whole_rows import LOW_BELOW_MUCH, WholeRows
+from ui.pages.whole_rows import WholeRows
 from ui.records.flow_layout import FlowLayout
 
 _GAP: Final = 6
@@ -79,7 +79,7 @@ class PackChapters(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        WholeRows(self.table, least_lines=_LINES, low_in_lines=LOW_BELOW_MUCH)
+        WholeRows(self.table, least_lines=_LINES)
 
     def _connect(self) -> None:
         self._up.clicked.connect(lambda: self.table.move_current(-1))
