@@ -22,6 +22,7 @@ from time import process_time
 from reportlab.pdfgen.canvas import Canvas
 from typst_pack import typst_source, write_with_typst
 
+from equality_tracker.reports.anchors import place_anchor
 from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import (
     Block,
@@ -36,11 +37,7 @@ from equality_tracker.reports.content import (
     Paragraph,
     ProgressChart,
     Row,
-    Shape,
-    StatusMark,
     Table,
-    Tone,
-    place_anchor,
 )
 from equality_tracker.reports.pages.contents_page import with_anchors
 from equality_tracker.reports.pages.layout import lay_out
@@ -48,6 +45,7 @@ from equality_tracker.reports.pages.marks import Page, TextMark
 from equality_tracker.reports.pages.style import Face
 from equality_tracker.reports.pages.typeface import typeface
 from equality_tracker.reports.pdf_writer import write_pdf
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 PAIRS = 7
 Line = tuple[str, float, float, float, str]

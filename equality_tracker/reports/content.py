@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from equality_tracker.reports.people_numbers import People, PeopleCount
+from equality_tracker.reports.status_mark import StatusMark
+
 
 class Edition(StrEnum):
     """Who a document is for."""
@@ -44,66 +47,6 @@ class TextStyle(StrEnum):
     LEAD = "lead"
     BODY = "body"
     NOTE = "note"
-
-
-class Shape(StrEnum):
-    """The outline of a status mark, told apart without colour."""
-
-    TRIANGLE = "triangle"
-    DIAMOND = "diamond"
-    CIRCLE = "circle"
-    TICKED_BOX = "ticked-box"
-    EMPTY_BOX = "empty-box"
-
-
-class Tone(StrEnum):
-    """The colour family of a status mark; never the only sign."""
-
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-    COMPLETE = "complete"
-    NEUTRAL = "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusMark:
-    """A status as shape, letter and word together."""
-
-    shape: Shape
-    letter: str
-    word: str
-    tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleCount:
-    """Says of a printed number that it counts people."""
-
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleShare:
-    """Says of a printed number that it is a percentage of people.
-
-    Attributes:
-        value: The percentage.
-        part: How many people are in it; None where that is not on record.
-        whole: Of how many; None where that is not on record.
-        about: The reference of the record whose explanation says that a person looked at it.
-        of: Which people the whole is, such as those of a day: equal numbers need not be the same people.
-
-    """
-
-    value: Decimal
-    part: int | None = None
-    whole: int | None = None
-    about: str = ""
-    of: str = ""
-
-
-People = PeopleCount | PeopleShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,28 +293,6 @@ def inlines(text: Text) -> tuple[Inline, ...]:
 def plain_text(text: Text) -> str:
     """Return the words of `text` without marks, links or numbers of pages."""
     return "".join(_words(part) for part in inlines(text))
-
-
-def chapter_anchor(chapter_id: str) -> str:
-    """Return the anchor of a chapter's first line, for links within the document."""
-    return f"chapter-{chapter_id}"
-
-
-def place_anchor(chapter_id: str, name: str) -> str:
-    """Return the anchor of what has a name of its own in a chapter, such as a record by its reference.
-
-    Two names have two anchors, of letters that addresses of the web may hold; what has no name has none.
-    """
-    if not name:
-        return ""
-    plain = "".join(_plain(letter) for letter in name)
-    return f"{chapter_id}--{plain}"
-
-
-def _plain(letter: str) -> str:
-    if letter.isascii() and (letter.isalnum() or letter == "-"):
-        return letter
-    return "." if letter == "/" else f"_{ord(letter):x}_"
 
 
 def _words(part: Inline) -> str:

@@ -10,6 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
 
+from equality_tracker.reports.anchors import chapter_anchor
 from equality_tracker.reports.chart_picture import chart_picture
 from equality_tracker.reports.charts import draw_progress_chart
 from equality_tracker.reports.content import (
@@ -30,7 +31,6 @@ from equality_tracker.reports.content import (
     Text,
     TextStyle,
     WritingLines,
-    chapter_anchor,
     inlines,
     plain_text,
 )

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
-from equality_tracker.reports.content import Align, Cell, Column, Link, Scope, StatusMark, Table
+from equality_tracker.reports.content import Align, Cell, Column, Link, Scope, Table
 from equality_tracker.reports.docx_fitting import COMPACT, TABLE, WIDER
 from equality_tracker.reports.docx_scale import TWIPS, Scale
 from equality_tracker.reports.docx_xml import Look, cell_xml, row_xml, run_xml, table_xml
 from equality_tracker.reports.linked_words import cell_inlines
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.status_mark import StatusMark
 from equality_tracker.reports.status_signs import SIGNS
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 

@@ -20,7 +20,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from equality_tracker.reports.content import Block, Document, Paragraph, TextStyle, chapter_anchor
+from equality_tracker.reports.anchors import chapter_anchor
+from equality_tracker.reports.content import Block, Document, Paragraph, TextStyle
 from equality_tracker.reports.docx_blocks import NO_PARTS, DocxBlocks
 from equality_tracker.reports.docx_fitting import TITLE
 from equality_tracker.reports.docx_xml import element, field_xml, printable, properties_xml

@@ -23,7 +23,6 @@ from equality_tracker.reports.content import (
     Row,
     Scope,
     SignOff,
-    StatusMark,
     Table,
     Text,
     TextStyle,
@@ -35,6 +34,7 @@ from equality_tracker.reports.linked_words import cell_inlines
 from equality_tracker.reports.pages.flow import is_followable
 from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.typeface import typeface
+from equality_tracker.reports.status_mark import StatusMark
 from equality_tracker.reports.status_signs import SIGNS
 from equality_tracker.reports.table_grid import PlacedRow, placed_rows
 

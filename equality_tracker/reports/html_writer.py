@@ -5,7 +5,8 @@ from html import escape
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from equality_tracker.reports.content import Chapter, Document, Edition, chapter_anchor
+from equality_tracker.reports.anchors import chapter_anchor
+from equality_tracker.reports.content import Chapter, Document, Edition
 from equality_tracker.reports.encoded_text import utf8_for_the_web
 from equality_tracker.reports.html_blocks import HtmlBlocks, words_of
 from equality_tracker.reports.pages.contents_page import with_anchors

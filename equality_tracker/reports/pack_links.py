@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from equality_tracker.reports.anchors import chapter_anchor
 from equality_tracker.reports.content import (
     Block,
     BulletList,
@@ -18,7 +19,6 @@ from equality_tracker.reports.content import (
     Run,
     Table,
     Text,
-    chapter_anchor,
     walk,
 )
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Final
 
-from equality_tracker.reports.content import Edition, Inline, PeopleCount, Run
+from equality_tracker.reports.content import Edition, Inline, Run
 from equality_tracker.reports.pack_snapshot import PackSnapshot
+from equality_tracker.reports.people_numbers import PeopleCount
 from equality_tracker.reports.printed_values import date_text, shortened
 
 _LONGEST_NAME: Final = 90

@@ -9,7 +9,8 @@ from typing import Final
 
 from equality_tracker.figures.small_numbers import SmallNumberRule, rounded, rounded_share, share_is_small
 from equality_tracker.figures.suppression import CountTable, Hidden, Place, hidden_counts, hidden_parts
-from equality_tracker.reports.content import Cell, People, PeopleCount, PeopleShare, Row, Table
+from equality_tracker.reports.content import Cell, Row, Table
+from equality_tracker.reports.people_numbers import People, PeopleCount, PeopleShare
 from equality_tracker.reports.printed_values import count_text, number_text
 from equality_tracker.reports.table_grid import placed_rows
 

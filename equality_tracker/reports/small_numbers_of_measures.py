@@ -10,8 +10,8 @@ from equality_tracker.figures.measured_people import (
     people_counted,
 )
 from equality_tracker.figures.people_in_text import is_a_share
-from equality_tracker.reports.content import People, PeopleCount, PeopleShare
 from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, MeasurePoint
+from equality_tracker.reports.people_numbers import People, PeopleCount, PeopleShare
 
 _NOT_ON_RECORD: Final = Counts()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from equality_tracker.reports.content import Shape
+from equality_tracker.reports.status_mark import Shape
 
 SIGNS: Final[Mapping[Shape, str]] = MappingProxyType(
     {

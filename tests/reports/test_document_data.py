@@ -5,19 +5,10 @@ from io import StringIO
 from reports.marlshire_snapshot import marlshire
 from reports.read_pdf import document
 
-from equality_tracker.reports.content import (
-    Cell,
-    Column,
-    Figure,
-    Row,
-    Shape,
-    StatusMark,
-    Table,
-    Tone,
-    walk,
-)
+from equality_tracker.reports.content import Cell, Column, Figure, Row, Table, walk
 from equality_tracker.reports.document_data import document_as_json, tables_as_csv
 from equality_tracker.reports.pack import build_pack
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 
 def rows_of(content: bytes) -> list[list[str]]:

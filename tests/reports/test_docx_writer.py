@@ -22,16 +22,14 @@ from equality_tracker.reports.content import (
     Row,
     Run,
     Scope,
-    Shape,
     SignOff,
-    StatusMark,
     Table,
     TextStyle,
-    Tone,
     walk,
 )
 from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.pack import build_pack
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 
 def opened(content: Document) -> WordDocument:

@@ -6,6 +6,7 @@ import pytest
 from reports.marlshire_snapshot import INTERNAL_LOCATION, PRIVILEGED, crowded, marlshire
 from reports.read_pdf import page_texts, written
 
+from equality_tracker.reports.anchors import chapter_anchor
 from equality_tracker.reports.content import (
     Document,
     Edition,
@@ -13,7 +14,6 @@ from equality_tracker.reports.content import (
     Paragraph,
     Table,
     TextStyle,
-    chapter_anchor,
     plain_text,
     walk,
 )

@@ -2,6 +2,7 @@ import re
 
 from reports.read_pdf import document
 
+from equality_tracker.reports.anchors import chapter_anchor, place_anchor
 from equality_tracker.reports.content import (
     BulletList,
     Cell,
@@ -14,8 +15,6 @@ from equality_tracker.reports.content import (
     Row,
     Run,
     Table,
-    chapter_anchor,
-    place_anchor,
 )
 from equality_tracker.reports.pack_links import NOT_IN_THIS_PACK, without_dead_links
 

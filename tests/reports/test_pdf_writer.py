@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from reports.marlshire_snapshot import AS_AT, marlshire
 from reports.read_pdf import document, page_texts, written
 
+from equality_tracker.reports.anchors import chapter_anchor
 from equality_tracker.reports.content import (
     BulletList,
     Cell,
@@ -25,16 +26,13 @@ from equality_tracker.reports.content import (
     Paragraph,
     Row,
     Run,
-    Shape,
     SignOff,
-    StatusMark,
     Table,
-    Tone,
     WritingLines,
-    chapter_anchor,
 )
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pdf_writer import write_pdf
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 WELSH = "ŵ ŷ Ŵ Ŷ â ê î ô û ï – ‘ ’ “ ” £ €"  # noqa: RUF001 - the test string of the print rules
 RED = StatusMark(Shape.TRIANGLE, "R", "Red", Tone.RED)

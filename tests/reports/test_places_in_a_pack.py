@@ -12,7 +12,8 @@ import pytest
 from pypdf import PageObject, PdfReader
 from reports.marlshire_snapshot import marlshire
 
-from equality_tracker.reports.content import Document, Edition, Link, place_anchor
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Document, Edition, Link
 from equality_tracker.reports.docx_writer import write_docx
 from equality_tracker.reports.html_writer import write_html
 from equality_tracker.reports.pack import build_pack

@@ -17,8 +17,6 @@ from equality_tracker.reports.content import (
     Edition,
     Figure,
     Paragraph,
-    PeopleCount,
-    PeopleShare,
     ProgressChart,
     Row,
     Run,
@@ -32,6 +30,7 @@ from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.method import method
 from equality_tracker.reports.pack_lines.objective_lines import MeasureLine, MeasurePoint
 from equality_tracker.reports.pack_snapshot import LookedAt
+from equality_tracker.reports.people_numbers import PeopleCount, PeopleShare
 from equality_tracker.reports.public_edition import (
     NOT_NAMED,
     PublicEdition,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from equality_tracker.reports.anchors import chapter_anchor
 from equality_tracker.reports.content import (
     Block,
     BulletList,
@@ -17,7 +18,6 @@ from equality_tracker.reports.content import (
     SignOff,
     Text,
     TextStyle,
-    chapter_anchor,
     inlines,
 )
 from equality_tracker.reports.documents.pack_pages import without_pages

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from equality_tracker.reports.anchors import chapter_anchor, place_anchor
 from equality_tracker.reports.content import (
     Align,
     Block,
@@ -14,8 +15,6 @@ from equality_tracker.reports.content import (
     Table,
     TextStyle,
     Visibility,
-    chapter_anchor,
-    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.actions_by_owner import NO_OWNER, actions_by_owner, due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of

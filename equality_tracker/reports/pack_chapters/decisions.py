@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from equality_tracker.record_codes import Basis, Cover
+from equality_tracker.reports.anchors import place_anchor
 from equality_tracker.reports.content import (
     Align,
     Block,
@@ -17,7 +18,6 @@ from equality_tracker.reports.content import (
     Run,
     Table,
     TextStyle,
-    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from equality_tracker.reports.anchors import place_anchor
 from equality_tracker.reports.content import (
     Block,
     Cell,
@@ -16,7 +17,6 @@ from equality_tracker.reports.content import (
     Table,
     TextStyle,
     Visibility,
-    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_chapters.dated import named_date, runs_to_a_date

@@ -4,17 +4,8 @@ from collections import Counter
 from datetime import date
 from typing import Final
 
-from equality_tracker.reports.content import (
-    Block,
-    Chapter,
-    Column,
-    Heading,
-    Paragraph,
-    Row,
-    Run,
-    Table,
-    place_anchor,
-)
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Block, Chapter, Column, Heading, Paragraph, Row, Run, Table
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,
     chapter_without_data,

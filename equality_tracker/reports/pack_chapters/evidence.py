@@ -1,6 +1,7 @@
 """The index of evidence."""
 
-from equality_tracker.reports.content import Block, Chapter, Column, Row, Table, Visibility, place_anchor
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Block, Chapter, Column, Row, Table, Visibility
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_chapters.where_recorded import Places
 from equality_tracker.reports.pack_snapshot import PackSnapshot

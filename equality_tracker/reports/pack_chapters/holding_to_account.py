@@ -1,6 +1,7 @@
 """Answers owed to others, with their clocks."""
 
-from equality_tracker.reports.content import Block, Chapter, Column, Heading, Row, Table, place_anchor
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Block, Chapter, Column, Heading, Row, Table
 from equality_tracker.reports.pack_chapters.chapter_start import (
     chapter,
     chapter_without_data,

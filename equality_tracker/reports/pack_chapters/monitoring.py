@@ -11,7 +11,6 @@ from equality_tracker.reports.content import (
     Edition,
     Heading,
     Paragraph,
-    PeopleShare,
     Row,
     Table,
     TextStyle,
@@ -20,6 +19,7 @@ from equality_tracker.reports.content import (
 from equality_tracker.reports.pack_chapters.chapter_start import visibility_of
 from equality_tracker.reports.pack_lines.return_lines import NotStatedLine, ServiceReturnsLine
 from equality_tracker.reports.pack_snapshot import PackSnapshot
+from equality_tracker.reports.people_numbers import PeopleShare
 from equality_tracker.reports.printed_values import NOTHING, count_text, date_text
 
 _CHARACTERISTICS: Final = 9

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from equality_tracker.reports.anchors import place_anchor
 from equality_tracker.reports.charts import progress_alt
 from equality_tracker.reports.content import (
     Align,
@@ -16,17 +17,16 @@ from equality_tracker.reports.content import (
     Figure,
     Heading,
     Paragraph,
-    People,
     ProgressChart,
     Row,
     Run,
     Table,
     TextStyle,
-    place_anchor,
 )
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of
 from equality_tracker.reports.pack_lines.objective_lines import MatrixLine, MeasureLine, ObjectiveLine
 from equality_tracker.reports.pack_snapshot import PackSnapshot
+from equality_tracker.reports.people_numbers import People
 from equality_tracker.reports.printed_values import count_text, date_text, number_text, words_of
 from equality_tracker.reports.small_numbers_of_measures import of_baseline, of_point
 

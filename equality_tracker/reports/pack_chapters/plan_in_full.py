@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from equality_tracker.reports.content import (
-    Block,
-    Cell,
-    Chapter,
-    Column,
-    Row,
-    Scope,
-    Table,
-    Visibility,
-    place_anchor,
-)
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Block, Cell, Chapter, Column, Row, Scope, Table, Visibility
 from equality_tracker.reports.pack_chapters.actions import update_text
 from equality_tracker.reports.pack_chapters.actions_by_owner import due_words
 from equality_tracker.reports.pack_chapters.chapter_start import chapter, chapter_without_data, visibility_of

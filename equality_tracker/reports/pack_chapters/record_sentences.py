@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from equality_tracker.record_codes import Basis, Cover
-from equality_tracker.reports.content import Block, PageOf, Paragraph, Run, chapter_anchor
+from equality_tracker.reports.anchors import chapter_anchor
+from equality_tracker.reports.content import Block, PageOf, Paragraph, Run
 from equality_tracker.reports.pack_chapters.actions_by_owner import is_open
 from equality_tracker.reports.pack_chapters.chapter_start import TITLES, shows
 from equality_tracker.reports.pack_chapters.monitoring import returns_sentence

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from equality_tracker.reports.content import Cell, Shape, StatusMark, Tone
+from equality_tracker.reports.content import Cell
 from equality_tracker.reports.pack_lines.duty_lines import DutyLine
 from equality_tracker.reports.printed_values import NOTHING, words_of
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 RAG: Final = {
     "blue": StatusMark(Shape.TICKED_BOX, "B", "Complete", Tone.COMPLETE),

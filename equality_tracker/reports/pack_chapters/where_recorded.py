@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from equality_tracker.reports.content import Cell, Link, place_anchor
+from equality_tracker.reports.anchors import place_anchor
+from equality_tracker.reports.content import Cell, Link
 from equality_tracker.reports.pack_snapshot import PackSnapshot
 
 

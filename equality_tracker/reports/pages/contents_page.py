@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from equality_tracker.reports.content import Document, Heading, chapter_anchor
+from equality_tracker.reports.anchors import chapter_anchor
+from equality_tracker.reports.content import Document, Heading
 from equality_tracker.reports.pages.flow import Flow, drop
 from equality_tracker.reports.pages.marks import NumberMark, RuleMark
 from equality_tracker.reports.pages.style import Colour, Face, TypeScale, TypeSize

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from equality_tracker.reports.content import Chapter, Document, Paragraph, TextStyle, chapter_anchor, inlines
+from equality_tracker.reports.anchors import chapter_anchor
+from equality_tracker.reports.content import Chapter, Document, Paragraph, TextStyle, inlines
 from equality_tracker.reports.pages.blocks import place_blocks
 from equality_tracker.reports.pages.contents_page import place_contents
 from equality_tracker.reports.pages.flow import Flow, Place, drop, put_segments

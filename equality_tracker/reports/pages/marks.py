@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing
 
-from equality_tracker.reports.content import Shape, Tone
 from equality_tracker.reports.pages.style import Colour, Face
+from equality_tracker.reports.status_mark import Shape, Tone
 from equality_tracker.reports.tagged_pdf.structure import Element, Stretch
 
 

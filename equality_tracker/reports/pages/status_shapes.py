@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from equality_tracker.reports.content import Shape, Tone
 from equality_tracker.reports.pages.marks import ShapeMark
 from equality_tracker.reports.pages.style import Colour, painted_in
+from equality_tracker.reports.status_mark import Shape, Tone
 
 FILLS: Final = {
     Tone.RED: "#a3260d",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from equality_tracker.reports.content import Align, StatusMark
+from equality_tracker.reports.content import Align
 from equality_tracker.reports.linked_words import LinkedWords
 from equality_tracker.reports.pages.flow import Flow, drop
 from equality_tracker.reports.pages.marks import BoxMark, Mark, RuleMark, ShapeMark, TextMark
@@ -15,6 +15,7 @@ from equality_tracker.reports.pages.tables import (
     MeasuredRow,
     MeasuredTable,
 )
+from equality_tracker.reports.status_mark import StatusMark
 from equality_tracker.reports.tagged_pdf.structure import Element, Tag
 
 

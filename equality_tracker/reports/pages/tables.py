@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from equality_tracker.reports.content import Align, Cell, Column, Link, Row, Scope, StatusMark, Table
+from equality_tracker.reports.content import Align, Cell, Column, Link, Row, Scope, Table
 from equality_tracker.reports.linked_words import LinkedWords, linked_words
 from equality_tracker.reports.pages.flow import Flow, is_followable
 from equality_tracker.reports.pages.style import Face, TypeSize
 from equality_tracker.reports.pages.table_widths import column_widths
 from equality_tracker.reports.pages.wrapping import wrap
+from equality_tracker.reports.status_mark import StatusMark
 from equality_tracker.reports.table_grid import GivenRow, given_rows
 from equality_tracker.reports.tagged_pdf import structure
 

@@ -31,9 +31,9 @@ from equality_tracker.operations.lists.list_narrowing import in_words
 from equality_tracker.records.decisions import Decision
 from equality_tracker.records.eqias import Eqia
 from equality_tracker.records.evidence import Evidence
-from equality_tracker.reports.content import StatusMark
 from equality_tracker.reports.pack_chapters.status_marks import RAG
 from equality_tracker.reports.replace_file import FolderIsMissingError
+from equality_tracker.reports.status_mark import StatusMark
 from equality_tracker.reports.status_signs import SIGNS
 
 

@@ -3,12 +3,13 @@ from datetime import date
 
 from reports.pack_chapters.chapter_words import SNAPSHOT, tables, words
 
-from equality_tracker.reports.content import Edition, PeopleShare
+from equality_tracker.reports.content import Edition
 from equality_tracker.reports.pack import build_pack
 from equality_tracker.reports.pack_chapters.decisions import decisions
 from equality_tracker.reports.pack_chapters.record_sentences import what_the_record_shows
 from equality_tracker.reports.pack_lines.return_lines import NotStatedLine, ServiceReturnsLine
 from equality_tracker.reports.pack_snapshot import PackSnapshot
+from equality_tracker.reports.people_numbers import PeopleShare
 
 RETURNS = (
     ServiceReturnsLine(

@@ -16,10 +16,7 @@ from equality_tracker.reports.content import (
     Link,
     Paragraph,
     Row,
-    Shape,
-    StatusMark,
     Table,
-    Tone,
     walk,
 )
 from equality_tracker.reports.pack import build_pack
@@ -30,6 +27,7 @@ from equality_tracker.reports.pages.legible_text import LegibleText
 from equality_tracker.reports.pages.marks import BoxMark, Page, RuleMark, TextMark
 from equality_tracker.reports.pages.style import Face, TypeScale
 from equality_tracker.reports.pages.typeface import Typeface, typeface
+from equality_tracker.reports.status_mark import Shape, StatusMark, Tone
 
 
 def silent(_done: int, _total: int, _sentence: str) -> None:

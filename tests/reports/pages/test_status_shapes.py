@@ -2,10 +2,10 @@ import re
 
 import pytest
 
-from equality_tracker.reports.content import Shape, Tone
 from equality_tracker.reports.pages.marks import ShapeMark
 from equality_tracker.reports.pages.status_shapes import FILLS, shape_operators
 from equality_tracker.reports.pages.style import Colour, painted_in
+from equality_tracker.reports.status_mark import Shape, Tone
 
 SIZE = 10.0
 
