@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.evidence_keeping import opens_in_browser
 from equality_tracker.operations.editing.record_forms import FormEvidence, RecordForm
 from ui.desk import Desk
-from ui.drafts import Draft, DraftPlace, Drafts
+from ui.drafts import Drafts
 from ui.files.read_only_words import read_only_sentence
 from ui.handed_over import why_address_not_opened
 from ui.records.editors.saving import RecordTarget
@@ -26,13 +26,10 @@ from ui.records.flow_layout import FlowLayout
 from ui.records.record_heading import IN_THE_TRASH
 from ui.records.record_words import evidence_words
 from ui.records.tabs.evidence_changes import EvidenceChanges
-from ui.records.tabs.link_line import LinkLine
+from ui.records.tabs.new_evidence import NewEvidence
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.records.tabs.wrapped_list import WrappedList
 from ui.theme import status_mark
-
-KEY: Final = "new-evidence"
-"""Under which name a link that is not added yet is kept among what was typed."""
 
 _NONE: Final = (
     "No evidence is linked to this record. Drop a file or a link here, paste one, or type one below."
@@ -71,15 +68,14 @@ class EvidenceTab(QWidget):
 
     def show_form(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
         """Show the evidence of another record."""
-        self._target = target
-        draft = self._drafts.at(target.place(KEY))
-        self.link.setText(draft.text if draft else "")
-        self._say("Not added yet: this was typed earlier. Empty the line to discard it." if draft else "")
+        was_typed = self._new.show_kept(target)
+        self._say("Not added yet: this was typed earlier. Empty the line to discard it." if was_typed else "")
         self.refresh(form, target, is_writable=is_writable)
 
     def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
         """Show the evidence as it is now."""
         self._target = target
+        self._new.use_target(target)
         self._is_writable = is_writable
         self._evidence = form.evidence
         self.list.show_lines([evidence_words(each) for each in form.evidence])
@@ -121,9 +117,7 @@ class EvidenceTab(QWidget):
             self._add_link(text)
         elif text:
             # What may be a place on a share, or the title of something, is for a person to look at first.
-            self.link.setText(" ".join(text.split()))
-            self._keep()
-            self.link.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._new.offer(text)
         return bool(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
@@ -163,16 +157,8 @@ class EvidenceTab(QWidget):
 
     def _add_link(self, text: str) -> None:
         if self._target is not None:
-            self._keep()
-            self._changes.add_link(self._target, text, partial(self._on_link_added, self._target, text))
-
-    def _on_link_added(self, target: RecordTarget, text: str) -> None:
-        kept = self._drafts.at(target.place(KEY))
-        if kept is not None and kept.text.strip() == text:
-            self._drafts.drop(target.place(KEY))
-        if self._target == target and self.link.text().strip() == text:
-            # Not cleared: undo would bring a cleared text back, before it takes back the evidence.
-            self.link.setText("")
+            self._new.keep()
+            self._changes.add_link(self._target, text, partial(self._new.let_go, self._target, text))
 
     def _unlink_chosen(self) -> None:
         evidence = self._chosen()
@@ -220,21 +206,8 @@ class EvidenceTab(QWidget):
         for file in files:
             self.add_file(Path(file))
 
-    def _on_discarded(self, place: DraftPlace) -> None:
-        """Show nothing more of what a person discarded elsewhere."""
-        if self._target is not None and place == self._target.place(KEY):
-            self.link.setText("")
-            self._say("")
-
-    def _keep(self) -> None:
-        if self._target is None:
-            return
-        place, text = self._target.place(KEY), self.link.text()
-        if text.strip():
-            self._drafts.keep(place, Draft(text))
-        else:
-            self._drafts.drop(place)
-            self._say("")
+    def _on_emptied(self) -> None:
+        self._say("")
 
     def _say(self, sentence: str, *, is_refused: bool = False) -> None:
         mark = status_mark("red" if is_refused else "amber").shape
@@ -247,15 +220,13 @@ class EvidenceTab(QWidget):
         self.open.clicked.connect(self._open_chosen)
         self.go.clicked.connect(self._go_to_chosen)
         self.unlink.clicked.connect(self._unlink_chosen)
-        self.link.returnPressed.connect(self.commit)
-        self.link.textEdited.connect(self._keep)
         self.link.files_pasted.connect(self._paste)
-        self.add.clicked.connect(self.commit)
-        self.choose.clicked.connect(self._choose_files)
+        self._new.link_given.connect(self.commit)
+        self._new.files_wanted.connect(self._choose_files)
+        self._new.emptied.connect(self._on_emptied)
         self._copies.told.connect(self._say)
         self._changes.done.connect(self._on_done)
         self._changes.refused.connect(self._on_refused)
-        self._drafts.discarded.connect(self._on_discarded)
 
     def _build(self) -> None:
         self._nothing = _words("")
@@ -265,22 +236,9 @@ class EvidenceTab(QWidget):
         self.go.setAccessibleName("Go to the evidence chosen")
         self.unlink = QPushButton("Take away")
         self.unlink.setAccessibleName("Take the evidence chosen away from this record")
-        self.link = LinkLine()
-        self.link.setPlaceholderText("https://… or a place such as H:\\Board\\minutes.pdf")
-        self.link.setAccessibleName("Link or place of new evidence")
-        label = QLabel("Lin&k or place")
-        label.setBuddy(self.link)
-        self.add, self.choose = QPushButton("Add link"), QPushButton("Add a file…")
+        self._new = NewEvidence(self._drafts)
+        self.link = self._new.link
         self._message = _words("")
-        self._new = QWidget()
-        new = QVBoxLayout(self._new)
-        new.setContentsMargins(0, 0, 0, 0)
-        new.setSpacing(_GAP)
-        line = QHBoxLayout()
-        line.addWidget(label)
-        line.addWidget(self.link, 1)
-        new.addLayout(line)
-        new.addWidget(_row(self.add, self.choose))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _GAP, 0, 0)
         layout.setSpacing(_GAP)
