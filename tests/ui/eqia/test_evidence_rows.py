@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.operations.editing.record_forms import PartRow
+from equality_tracker.records.eqia_parts import EqiaEvidence
 from ui.records.editors.row_table import RowTable
 
 WRAPPED = Qt.TextFlag.TextWordWrap
@@ -74,3 +75,41 @@ def test_no_row_of_evidence_is_scrolled_away(table: RowTable) -> None:
         table.resize(width, table.height())
 
         assert table.verticalScrollBar().maximum() == 0
+
+
+def test_an_unknown_reference_in_a_new_row_is_marked_as_it_is_left_and_adding_goes_to_it(
+    opened: OpenPage,
+) -> None:
+    (rows,) = opened.page.body.section("evidence").rows
+    rows.open_new()
+    fields = {row.field.key: row for row in rows._panel.rows}
+    opened.fill(fields["title"], "Minutes of the panel")
+    opened.fill(fields["evidence_uuid"], "EV-nowhere")
+    assert ("EV-nowhere", True) == (fields["evidence_uuid"].text, fields["evidence_uuid"].is_refused)
+
+    rows._panel.add.click()
+    opened.settle()
+    assert fields["evidence_uuid"].isAncestorOf(opened.page.focusWidget())
+    assert [] == opened.stored(EqiaEvidence)
+
+    fields["evidence_uuid"].discard_wanted.emit()
+    rows._panel.add.click()
+    opened.settle()
+    assert ["Minutes of the panel"] == [row.title for row in opened.stored(EqiaEvidence)]
+    assert {} == dict(opened.desk.settings.drafts.kept)
+
+
+def test_a_new_row_that_was_typed_earlier_is_added_as_it_stands(opened: OpenPage) -> None:
+    (rows,) = opened.page.body.section("evidence").rows
+    rows.open_new()
+    (title,) = [row for row in rows._panel.rows if row.field.key == "title"]
+    opened.fill(title, "Minutes of the panel")
+    opened.page._read = None  # as if it had been shown for the first time
+    opened.page.refresh()
+    opened.settle()
+    assert ("Minutes of the panel", True) == (title.text, title.is_marked)
+
+    rows._panel.add.click()
+    opened.settle()
+    assert ["Minutes of the panel"] == [row.title for row in opened.stored(EqiaEvidence)]
+    assert {} == dict(opened.desk.settings.drafts.kept)

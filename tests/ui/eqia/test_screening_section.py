@@ -75,6 +75,20 @@ def test_a_group_is_answered_below_the_table(opened: OpenPage) -> None:
     assert ("group-race", "yes") == (row.question, row.answer)
 
 
+def test_what_a_group_did_not_take_is_there_again_when_it_is_opened_again(opened: OpenPage) -> None:
+    grid = section(opened).grid
+    for group in ("race", "sex", "race"):
+        grid.choose(group)
+        press(grid, Qt.Key.Key_Return)
+        form = section(opened).row_form
+        assert form is not None
+        because = form.form.rows["because"]
+        if not opened.desk.settings.drafts.kept:
+            opened.fill(because, "bell \x07")
+
+    assert ("bell \x07", True) == (because.text, because.is_refused)
+
+
 def test_a_result_waits_for_all_answers_and_then_stands_with_who_chose_it(opened: OpenPage) -> None:
     answer(section(opened).result, **RESULT)
     opened.settle()
