@@ -65,7 +65,8 @@ class RecordMaking(QObject):
         missing = [row for row in page.rows if row.field.is_required and (not row.text or row.is_marked)]
         if missing:
             if asked_for:
-                missing[0].refuse(f"Fill in “{missing[0].field.label}” first.")
+                if not missing[0].text:
+                    missing[0].refuse(f"Fill in “{missing[0].field.label}” first.")
                 missing[0].take_keyboard()
             return
         self._is_making = True

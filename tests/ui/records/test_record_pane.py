@@ -177,6 +177,24 @@ def test_a_new_record_says_what_it_needs(pane: RecordPane, settled: Settled, des
     assert uuid_of(desk, Provider, name="Bay Trust") == pane.shown[1]
 
 
+def test_a_new_record_goes_on_saying_what_a_field_takes_that_it_cannot_do_without(
+    pane: RecordPane, settled: Settled
+) -> None:
+    pane.show_new("providers")
+    settled()
+    row = type_into(pane, "Provider", "A" * 1001)
+    leave(pane)
+    settled()
+    told = said(row)
+    assert told.startswith("▲ Provider takes at most 1,000 characters")
+
+    pane.focus_first()
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled()
+
+    assert ("A" * 1001, told) == (row.text, said(row))
+
+
 def test_whoever_goes_on_sees_the_record_at_which_they_stop(
     pane: RecordPane, desk: Desk, settled: Settled
 ) -> None:
