@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.errors import TrackerError
+from ui.keys_printing import TITLE, print_keys
+from ui.pages.pdf_printing import asked_printer
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -96,17 +98,11 @@ class KeysCard(QDialog):
 
     def ask_for_printer(self) -> None:
         """Ask which printer to use, and print the card on one page."""
-        # The seam: what knows printers is imported when somebody prints.
-        from ui.keys_printing import TITLE  # noqa: PLC0415
-        from ui.pages.pdf_printing import asked_printer  # noqa: PLC0415
-
         if (printer := asked_printer(self, 1, TITLE)) is not None:
             self.print_to(printer)
 
     def print_to(self, printer: "QPrinter") -> None:
         """Print the card on one page, and say below the keys how that went."""
-        from ui.keys_printing import print_keys  # noqa: PLC0415 - the same seam
-
         try:
             print_keys(KEYS, printer)
         except TrackerError as error:

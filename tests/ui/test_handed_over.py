@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from ui.handed_over import why_address_not_opened, why_folder_not_opened, why_not_opened
 
-FILE = Path("/home/lead/Returns of “2026” & 27.docx")
+FILE = Path("/offices/lead/Returns of “2026” & 27.docx")
 ADDRESS = "https://www.legislation.gov.uk/uksi/2017/353"
 
 
@@ -41,10 +41,10 @@ def test_where_nothing_takes_it_a_sentence_says_where_it_is(monkeypatch: pytest.
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
 
     assert why_not_opened(FILE) == (
-        "No program on this computer opened “Returns of “2026” & 27.docx”. It lies in /home/lead."
+        "No program on this computer opened “Returns of “2026” & 27.docx”. It lies in /offices/lead."
     )
     assert why_folder_not_opened(FILE.parent) == (
-        "Nothing on this computer opened the folder. It is /home/lead."
+        "Nothing on this computer opened the folder. It is /offices/lead."
     )
     assert why_address_not_opened(ADDRESS) == (
         f"No browser on this computer opened the address. It is {ADDRESS}"
