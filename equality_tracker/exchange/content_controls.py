@@ -104,7 +104,8 @@ def read_marked_document(path: Path, hints: Collection[str] = ()) -> MarkedDocum
 def _ensure_word(path: Path) -> None:
     """Refuse what is no Word document before anything of it is read."""
     try:
-        if path.is_dir():
+        if path.exists() and not path.is_file():
+            # A pipe or a device might be read for ever.
             raise NotWordError(path.name)
         with path.open("rb") as file:
             start = file.read(len(_ZIP))

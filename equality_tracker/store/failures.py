@@ -36,6 +36,17 @@ class NotARegisterError(TrackerError):
         super().__init__(f"{path.name} is not an Equality Tracker register; nothing was changed.")
 
 
+class LongFileNameError(TrackerError):
+    """The name of a register leaves no room for the names of what is written beside it."""
+
+    def __init__(self, path: Path, *, most: int) -> None:
+        """Name the file by its beginning, and say what fits."""
+        super().__init__(
+            f"The name of the file {path.name[:40]}… is too long for what is written beside it while it is "
+            f"open. Rename it to at most {most} letters, then open it again; nothing was changed."
+        )
+
+
 class FileUnreadableError(TrackerError):
     """The file is there but this account may not read it."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from equality_tracker.store.failures import (
@@ -51,6 +52,9 @@ def read_header(path: Path) -> Header:
 
     """
     try:
+        if not S_ISREG(path.stat().st_mode):
+            # A pipe would be waited for, and a device read, for ever.
+            raise NotARegisterError(path)
         with path.open("rb") as file:
             start = file.read(_LENGTH)
     except FileNotFoundError:

@@ -34,6 +34,7 @@ from equality_tracker.store.register import Register
 from equality_tracker.store.replacing import keep_before_replacing
 from equality_tracker.store.whole_files import (
     copy_database,
+    ensure_short_name,
     move_into_place,
     plain_database_failure,
     written_beside,
@@ -66,11 +67,12 @@ def open_register(
 
     Raises:
         RegisterMissingError, NotARegisterError, NewerRegisterError, DamagedRegisterError,
-        StrangeRegisterError, OlderRegisterError: It cannot be opened at all.
+        StrangeRegisterError, OlderRegisterError, LongFileNameError: It cannot be opened at all.
         HeldElsewhereError, DiskFullError, DiskFaultError, ReadOnlyPlaceError, BackupOpenedError: It cannot
         be opened for writing.
 
     """
+    ensure_short_name(path)
     folder = home_folder() if home is None else home
     copy = WorkingCopy(folder, path)
     header = _header(path, copy)
@@ -95,8 +97,10 @@ def create_register(
         AlreadyThereError: A file stands there and `replace` was not asked for.
         NotARegisterError: What would be replaced is something else.
         DiskFullError, ReadOnlyPlaceError: The folder did not take it.
+        LongFileNameError: Its name is too long.
 
     """
+    ensure_short_name(path)
     if path.exists() and not replace:
         raise AlreadyThereError(path)
     folder = home_folder() if home is None else home

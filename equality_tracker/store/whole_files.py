@@ -17,15 +17,30 @@ from equality_tracker.store.engine import raw_connection
 from equality_tracker.store.failures import (
     DiskFaultError,
     DiskFullError,
+    LongFileNameError,
     PlaceRefusedError,
     ReadOnlyPlaceError,
 )
+
+LONGEST_NAME: Final = 200
+"""The most bytes in the name of a file beside which others are written, whose names begin with it."""
 
 _CHUNK: Final = 1 << 20
 _NO_ROOM: Final = frozenset({ENOSPC, EDQUOT})
 _FAULTS: Final = frozenset({EIO, EFBIG})
 _TRIES: Final = 10 if sys.platform == "win32" else 1
 _PAGES_PER_STEP: Final = 2048
+
+
+def ensure_short_name(path: Path) -> None:
+    """Refuse a name so long that nothing could be written beside its file.
+
+    Raises:
+        LongFileNameError: It is.
+
+    """
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise LongFileNameError(path, most=LONGEST_NAME)
 
 
 def fingerprint(path: Path) -> str:
@@ -76,7 +91,14 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
 
 
 def copy_file(source: Path, target: Path) -> str:
-    """Copy a file that nobody writes into, make it durable, and return its fingerprint."""
+    """Copy a file that nobody writes into, make it durable, and return its fingerprint.
+
+    Raises:
+        DiskFullError: There is no room for it; nothing is begun, so that none is taken from others.
+
+    """
+    if free_room(target.parent) < source.stat().st_size:
+        raise DiskFullError(target.parent)
     digest = hashlib.sha256()
     with source.open("rb") as reading, target.open("xb") as writing:
         while chunk := reading.read(_CHUNK):

@@ -11,6 +11,6 @@ WORK_FILE: Final = "work.equality"
 
 def working_folder(home: Path, target: Path) -> Path:
     """Return the folder in `home` for what belongs to the register that people see at `target`."""
-    # On Windows one file answers to many spellings.
-    spelling = os.fsencode(os.path.normcase(target.resolve()))
+    # On Windows one file answers to many spellings. Not `resolve`, which fails on a link to itself.
+    spelling = os.fsencode(os.path.normcase(os.path.realpath(target)))
     return home / "work" / hashlib.sha256(spelling).hexdigest()[:32]

@@ -1,3 +1,5 @@
+import os
+import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -23,6 +25,28 @@ def test_a_backup_knows_that_it_is_one(tmp_path: Path) -> None:
 def _other_database(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE action (id INTEGER)")
+
+
+def _socket(path: Path) -> None:
+    with closing(socket.socket(socket.AF_UNIX)) as listening:
+        listening.bind(str(path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such files on Windows")
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, _socket, lambda path: path.symlink_to(os.devnull), lambda path: path.symlink_to(path)],
+    ids=["a pipe", "a socket", "a device", "a link to itself"],
+)
+def test_what_is_no_plain_file_is_refused_and_never_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket must be short
+    path = Path("other.equality")
+    make(path)
+    with pytest.raises(NotARegisterError) as refusal:
+        read_header(path)
+    assert is_plain(refusal.value)
 
 
 @pytest.mark.parametrize(

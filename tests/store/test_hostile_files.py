@@ -1,3 +1,4 @@
+import os
 import random
 from pathlib import Path
 
@@ -6,7 +7,12 @@ from store.registers import beside, edit, is_plain, new_register, opened, plainl
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.store.backups import restore_as_copy
-from equality_tracker.store.failures import DamagedRegisterError, StrangeRegisterError
+from equality_tracker.store.failures import (
+    DamagedRegisterError,
+    LongFileNameError,
+    NotARegisterError,
+    StrangeRegisterError,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,27 @@ def test_a_register_that_another_program_left_half_changed_is_not_copied(
     with pytest.raises(DamagedRegisterError, match="unfinished") as refused:
         opened(path, home=tmp_path / "another computer")
     assert is_plain(refused.value)
+
+
+def test_a_name_that_leaves_no_room_beside_it_is_refused_and_the_longest_that_does_is_put_back(
+    tmp_path: Path,
+) -> None:
+    path = new_register(tmp_path)
+    with pytest.raises(LongFileNameError) as refusal:
+        opened(path.rename(tmp_path / f"{'x' * 192}.equality"), write=True)
+    assert is_plain(refusal.value)
+    longest = (tmp_path / f"{'x' * 192}.equality").rename(tmp_path / f"{'x' * 191}.equality")
+    before = longest.read_bytes()
+    edit(longest, "New")
+    assert longest.read_bytes() != before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_itself_is_no_register(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.equality"
+    loop.symlink_to(loop)
+    with pytest.raises(NotARegisterError):
+        opened(loop)
 
 
 def test_a_register_cut_in_half_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import errno
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from equality_tracker.store.whole_files import (
     copy_database,
     copy_file,
     fingerprint,
+    free_room,
     move_into_place,
     plain_database_failure,
     remove_leftovers,
@@ -83,6 +85,16 @@ def test_a_copy_has_the_fingerprint_of_what_it_copies(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 3_000_000)
     expected = hashlib.sha256(b"x" * 3_000_000).hexdigest()
     assert expected == copy_file(tmp_path / "a", tmp_path / "b") == fingerprint(tmp_path / "b")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file with nothing in it takes room there")
+def test_a_copy_that_would_fill_the_disk_is_not_begun(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.touch()
+    os.truncate(source, free_room(tmp_path) + (1 << 30))
+    with pytest.raises(DiskFullError):
+        copy_file(source, tmp_path / "target")
+    assert [source] == list(tmp_path.iterdir())
 
 
 def test_a_copied_database_lies_alone_and_holds_the_same(tmp_path: Path) -> None:
