@@ -63,8 +63,10 @@ def _decode(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    if b"\x00" in data[:4000]:
-        return data.decode("utf-16-be" if data[:1] == b"\x00" else "utf-16-le", "replace")
+    start = data[:4000]
+    # A zero here and there is no letter of two bytes, and would turn a whole list into nonsense.
+    if start.count(0) > _FEW_ZEROS * len(start):
+        return data.decode("utf-16-be" if start[:1] == b"\x00" else "utf-16-le", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -119,6 +121,7 @@ def _unclosed_quotation(text: str, where_last: str) -> tuple[Problem, ...]:
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE: Final = 200_000
+_FEW_ZEROS: Final = 0.1
 _TOO_LONG: Final = "field larger than field limit"
 _OTHER_CONTROL: Final = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _BYTE_ORDER_MARKS: Final = (

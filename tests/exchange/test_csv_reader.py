@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality_tracker.exchange.refusals import DocumentRefusedError, TooManyRowsError
+from equality_tracker.exchange.refusals import DocumentRefusedError, NotATableError, TooManyRowsError
 from equality_tracker.exchange.tables import Table, read_pasted, read_tables
 
 TEXT = 'Ref;Action;Cost\n1;"Publish “now” first\nthen review";£5\n2;Ask “why”;£6\n'
@@ -26,6 +26,13 @@ def test_every_encoding_that_offices_send_gives_the_same_words(tmp_path: Path, e
         ["1", "Publish “now” first\nthen review", "£5"],
         ["2", "Ask “why”", "£6"],
     ]
+
+
+def test_a_list_with_a_zero_byte_in_it_is_refused_and_not_read_in_other_letters(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(TEXT.encode().replace(b"Ask", b"A\0sk"))
+    with pytest.raises(NotATableError, match=r"“plan\.csv” is not a table that can be read\."):
+        read_tables(path)
 
 
 def test_an_old_mac_file_is_read_in_its_own_letters(tmp_path: Path) -> None:
