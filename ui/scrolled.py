@@ -97,23 +97,17 @@ class FocusInView(QObject):
         inside, line = area.widget(), area.fontMetrics().lineSpacing()
         if focused is None or inside is None or not area.isAncestorOf(focused):
             return
-        if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
-            # What is written above it stays in view.
+        if isinstance(focused, QAbstractItemView):
+            # What is written above it stays in view, also where its rows come later.
             scroll_to_row(area, focused, focused.currentIndex())
-        elif _is_read_from_its_top(focused, area):
-            # Qt would go to its end.
+        elif isinstance(focused, QScrollArea) and focused.height() > area.viewport().height():
+            # Read from its top: Qt would go to its end.
             bar, top = area.verticalScrollBar(), focused.mapTo(inside, QPoint()).y()
             if not 0 <= top - bar.value() <= area.viewport().height() // 2:
                 bar.setValue(top - line)
         else:
             # Qt looks at the cursor only: its line is seen with what is around it.
             area.ensureWidgetVisible(focused, 0, line)
-
-
-def _is_read_from_its_top(widget: QWidget, area: QScrollArea) -> bool:
-    """Tell whether a widget has no cursor to look at: a long text, or a table whose rows come later."""
-    is_higher = widget.height() > area.viewport().height()
-    return isinstance(widget, QAbstractItemView) or (isinstance(widget, QScrollArea) and is_higher)
 
 
 class _Whole(QWidget):

@@ -149,10 +149,11 @@ def table(scrolled: Scrolled, qtbot: QtBot) -> QListWidget:
     return table
 
 
-def test_what_stands_above_a_table_stays_in_view_where_its_first_row_has_the_keyboard(
+def test_what_stands_above_a_table_stays_in_view_while_its_rows_are_yet_to_come(
     scrolled: Scrolled, table: QListWidget, qtbot: QtBot
 ) -> None:
-    table.setCurrentRow(0)
+    table.clear()
+    scrolled.resize(400, 120)
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)
     qtbot.waitUntil(lambda: not any(each.isActive() for each in scrolled.findChildren(QTimer)))
