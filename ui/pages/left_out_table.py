@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
-from ui.pages.whole_rows import LOW_BELOW_MUCH, WholeRows
 
 if TYPE_CHECKING:
     from equality_tracker.reports.edition import LeftOut
@@ -27,7 +26,7 @@ class LeftOutTable(QWidget):
         self._heading.setProperty("heading", "medium")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("What is left out of this pack")
-        WholeRows(self._table, least_lines=_LINES, low_in_lines=LOW_BELOW_MUCH)
+        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)

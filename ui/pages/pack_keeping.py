@@ -17,7 +17,6 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.pack_facts import read_obstacles
 from ui.pages.pack_maker import WantedPack, file_on, options_of, today_on
-from ui.pages.whole_rows import LOW_BELOW_MUCH, WholeRows
 from ui.progress_note import ProgressNote, WorkCancelledError
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ class PackKeeping(QWidget):
         self._way.setObjectName("final-obstacles")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("What stands in the way of a final pack")
-        WholeRows(self._table, least_lines=_LINES, low_in_lines=LOW_BELOW_MUCH)
+        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
         self.prints = QCheckBox("Print it afterwards")
         self.button = QPushButton("Keep this pack")
         self.button.setProperty("heavy", "true")

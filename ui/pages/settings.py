@@ -177,7 +177,7 @@ class SettingsPage(Page):
         folder = str(self.desk.settings.folder)
         form.addRow("Settings, own copies and backups", _note(folder))
         form.addRow("", _button("Open &this folder", lambda: self._open_folder(folder)))
-        form.addRow("Registers opened before", _note("The welcome page and the menu File offer them."))
+        form.addRow("Registers opened before", _note("The welcome page and File offer them."))
         form.addRow("", _button("F&orget recent files", self._forget_recent_files))
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
         form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
