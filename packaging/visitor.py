@@ -25,7 +25,7 @@ from ui.pages.page import Page
 from ui.workspace import Workspace
 
 LONGEST_SECONDS: Final = 60
-PATIENCE_SECONDS: Final = 10
+PATIENCE_SECONDS: Final = 30
 QUIET_SECONDS: Final = 0.12
 LOOK_EVERY_MS: Final = 10
 LEAST_LOOKS: Final = 4
