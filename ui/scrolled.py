@@ -74,12 +74,18 @@ class Scrolled(ScrollArea):
 
 
 class FocusInView(QObject):
-    """Has an area scroll to what has the keyboard, also where no key led there."""
+    """Has an area scroll to what has the keyboard, also where no key led there.
+
+    It stays in view while what is around it finds its height, unless somebody scrolls away from it.
+    """
 
     def __init__(self, area: QScrollArea) -> None:
         """Look after `area`, and live as long."""
         super().__init__(area)
         self._area = area
+        self._watched: QWidget | None = None
+        self._shown: QWidget | None = None
+        self._shown_at = 0
         # Areas inside move first, so that a field is where they leave it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focus)
@@ -87,7 +93,20 @@ class FocusInView(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Show what has the keyboard again where the inside has another height, such as by rows that came."""
+        if event.type() == QEvent.Type.Resize and watched is self._watched and self._is_left_alone:
+            self._soon.start()
+        return False
+
+    @property
+    def _is_left_alone(self) -> bool:
+        """Whether what was shown has the keyboard still, where it was shown."""
+        is_same = self._shown is not None and self._shown is QApplication.focusWidget()
+        return is_same and self._area.verticalScrollBar().value() == self._shown_at
+
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._shown = None
         # What is pressed with the mouse must still be below it when it is let go.
         if now is not None and self._area.isAncestorOf(now) and not QApplication.mouseButtons().value:
             self._soon.start()
@@ -108,6 +127,13 @@ class FocusInView(QObject):
         else:
             # Qt looks at the cursor only: its line is seen with what is around it.
             area.ensureWidgetVisible(focused, 0, line)
+        self._watch(inside)
+        self._shown, self._shown_at = focused, area.verticalScrollBar().value()
+
+    def _watch(self, inside: QWidget) -> None:
+        if self._watched is not inside:
+            inside.installEventFilter(self)
+            self._watched = inside
 
 
 class _Whole(QWidget):

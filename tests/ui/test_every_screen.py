@@ -43,13 +43,14 @@ def visitor(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("visitor", [SMALL, LARGE], indirect=True, ids=["100 %", "200 % in contrast"])
-def test_nothing_is_clipped_and_nothing_lies_outside_where_the_window_is_small(
+def test_where_the_window_is_small_nothing_is_clipped_or_lies_outside_and_the_keyboard_is_in_view(
     visitor: Visitor, marlshire_file: Path, tmp_path: Path
 ) -> None:
     sample = Path(shutil.copy(marlshire_file, tmp_path / "The sample.equality"))
     found = set()
     for name, shown in all_scenes(visitor, sample):
         found |= {f"{name}: {flaw}" for flaw in flaws(shown)}
+        found |= {f"{name}: {control} has the keyboard out of sight" for control in _out_of_sight(shown)}
 
     assert found == set()
 
@@ -99,6 +100,14 @@ def _looks_the_same_with_focus(control: QWidget) -> bool:
     if not control.hasFocus():
         return False  # hands it on at once, as a pane does to what is in it
     return without == control.grab().toImage()
+
+
+def _out_of_sight(window: QWidget) -> list[str]:
+    """Return what has the keyboard in a window where nothing of it is seen."""
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not window.window() or not focused.visibleRegion().isEmpty():
+        return []
+    return [_called(focused)]
 
 
 def flaws(window: QWidget) -> list[str]:

@@ -146,6 +146,8 @@ def table(scrolled: Scrolled, qtbot: QtBot) -> QListWidget:
     scrolled.resize(400, 250)
     scrolled.activateWindow()
     qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() > before + 100)
+    qtbot.waitUntil(lambda: not any(each.isActive() for each in scrolled.findChildren(QTimer)))
+    scrolled.verticalScrollBar().setValue(0)
     return table
 
 
@@ -173,3 +175,25 @@ def test_a_row_with_the_keyboard_further_down_is_scrolled_to(
 
     qtbot.waitUntil(lambda: scrolled.viewport().rect().contains(last_row()))
     assert scrolled.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("is_left_alone", [True, False])
+def test_what_has_the_keyboard_stays_in_view_while_what_is_above_it_grows_unless_somebody_scrolled_away(
+    scrolled: Scrolled, lines: list[QLineEdit], qtbot: QtBot, *, is_left_alone: bool
+) -> None:
+    scrolled.activateWindow()
+    lines[-1].setFocus()
+    qtbot.waitUntil(lambda: is_seen(scrolled, lines[-1]))
+    if not is_left_alone:
+        scrolled.verticalScrollBar().setValue(0)
+    column = scrolled.inside.layout()
+    assert isinstance(column, QVBoxLayout)
+    rows = QListWidget()
+    rows.setFixedHeight(400)
+    before = scrolled.verticalScrollBar().maximum()
+    column.insertWidget(0, rows)
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() > before + 300)
+    qtbot.waitUntil(lambda: not any(each.isActive() for each in scrolled.findChildren(QTimer)))
+
+    assert is_seen(scrolled, lines[-1]) is is_left_alone
+    assert (scrolled.verticalScrollBar().value() > 0) is is_left_alone
