@@ -27,9 +27,11 @@ from ui.pages.grouped_table import TableColumn, TableRow
 from ui.records.editors.editor import FieldEditor
 from ui.records.editors.field_form import FieldForm
 from ui.records.editors.field_words import shown_words
+from ui.records.editors.saving import part_key
 
 TABLE: Final = EqiaImpact.__tablename__
-_SEVERAL: Final = "several"
+_SEVERAL: Final = ("several", "several-2", "several-3")
+"""By what rows for groups that meet are kept until they are made; more than one while an earlier is being."""
 _COLUMNS: Final = (
     ("groups", TableColumn("Group", 22)),
     ("impact", TableColumn("Impact", 17)),
@@ -108,7 +110,19 @@ class ImpactSection(Section):
 
     def open_several(self) -> None:
         """Begin a row for groups that meet in the same people."""
-        self._open_line(GridLine(_SEVERAL, (), "groups that meet", None), "groups")
+        self._open_line(_several(self._free_key()), "groups")
+
+    def _free_key(self) -> str:
+        """Return by what a new row for groups that meet is kept, which gets nothing of one being made."""
+        form = self.row_form
+        if form is None:
+            return _SEVERAL[0]
+        form.leave()
+        sent = {place.field for place in form.form.under_way}
+        free = (
+            key for key in _SEVERAL if not any(name.startswith(part_key(TABLE, key, "")) for name in sent)
+        )
+        return next(free, _SEVERAL[-1])
 
     def _row_form_made(self, part: FormPart) -> RowForm:
         if self.row_form is None:
@@ -136,9 +150,9 @@ class ImpactSection(Section):
         if part is None or record is None:
             return
         form = self._row_form_made(part)
-        form.put_away()
+        self._leave_row(form)
         # What was refused while the row was yet to be made was kept by its group.
-        hand_over(self.drafts, record, TABLE, line.key, _kept_by(line))
+        hand_over(self.drafts, record, TABLE, line.key, _kept_by(line), but=form.form.under_way)
         self._open = line.key
         given = {"groups": group_label(line.groups[0])} if len(line.groups) == 1 else {}
         target = KeyedRow(
@@ -186,6 +200,9 @@ class ImpactSection(Section):
         line = next((each for each in self._lines if each.row and each.row.uuid == uuid), None)
         if line is not None:
             self._open = line.key
+            if not form.form.under_way:
+                self._keep_by_identity(form)
+                form.target.key = uuid
             form.refresh(self._fields(part, line.row), is_writable=self.is_writable)
             self._fit_fields(line)
         elif uuid:
@@ -193,8 +210,7 @@ class ImpactSection(Section):
 
     def _reopen(self, drafts: Mapping[str, Draft]) -> None:
         """Open the row in which something was typed and is not saved yet."""
-        several = GridLine(_SEVERAL, (), "groups that meet", None)
-        for line in (*self._lines, several):
+        for line in (*self._lines, *map(_several, _SEVERAL)):
             keys = {line.key, _kept_by(line)}
             if self.is_writable and any(drafts_of(drafts, TABLE, key) for key in keys):
                 self._open_line(line, None)
@@ -203,7 +219,18 @@ class ImpactSection(Section):
     def _put_away(self) -> None:
         self._open = ""
         if self.row_form is not None:
-            self.row_form.put_away()
+            self._leave_row(self.row_form)
+
+    def _leave_row(self, form: RowForm) -> None:
+        form.leave()
+        self._keep_by_identity(form)
+        form.put_away()
+
+    def _keep_by_identity(self, form: RowForm) -> None:
+        """Keep what a row did not take by its identity, once it has one: no other row may be given it."""
+        row = form.target
+        if row is not None and row.uuid:
+            hand_over(self.drafts, row.record, TABLE, row.key, row.uuid, but=form.form.under_way)
 
     def _on_closed(self) -> None:
         key, self._open = self._open, ""
@@ -223,6 +250,11 @@ class ImpactSection(Section):
             owner=self,
             on_success=lambda _: self.told.emit("The row was removed. Undo brings it back."),
         )
+
+
+def _several(key: str) -> GridLine:
+    """Return the line of a row for groups that meet that is yet to be made."""
+    return GridLine(key, (), "groups that meet", None)
 
 
 def _kept_by(line: GridLine) -> str:

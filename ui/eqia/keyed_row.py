@@ -41,7 +41,14 @@ def no_row(_row: Part) -> bool:
 
 
 class KeyedRow:
-    """Where the fields of one row are saved; the first one saved makes the row, in the same operation."""
+    """Where the fields of one row are saved; the first one saved makes the row, in the same operation.
+
+    Attributes:
+        record: The EqIA.
+        key: Under which name what is typed is kept until it is saved.
+        uuid: The identity of the row, "" while there is none.
+
+    """
 
     def __init__(
         self,
@@ -69,10 +76,10 @@ class KeyedRow:
 
         """
         self._desk = desk
-        self._record = record
+        self.record = record
         self._table = table
         self._called = called
-        self._key = key
+        self.key = key
         self._given = dict(given)
         self._is_it = is_it
         self._made = ""
@@ -80,7 +87,7 @@ class KeyedRow:
 
     def place(self, key: str) -> DraftPlace:
         """Return where what is typed into a field is kept until it is saved."""
-        return self._record.place(part_key(self._table, self._key, key))
+        return self.record.place(part_key(self._table, self.key, key))
 
     def check(self, field: FormField, text: str) -> None:
         """Refuse what a field does not take."""
@@ -93,7 +100,7 @@ class KeyedRow:
     def save(self, field: FormField, text: str, owner: QObject, done: OnSuccess, failed: OnFailure) -> None:
         """Change the field of the row, or make the row with it, as one operation."""
         self._desk.changes.run(
-            f"{spoken(field.label)} of {self._called} of {self._record.reference}",
+            f"{spoken(field.label)} of {self._called} of {self.record.reference}",
             partial(self._change, field, text, self.uuid, self._desk.heading.as_at),
             owner=owner,
             on_success=partial(self._on_saved, done),
@@ -112,14 +119,14 @@ class KeyedRow:
             change_part(session, uuid, {field.key: text}, as_at=as_at)
         else:
             texts = {**self._given, field.key: text}
-            uuid = add_part(session, self._record.uuid, self._table, texts, as_at=as_at)
+            uuid = add_part(session, self.record.uuid, self._table, texts, as_at=as_at)
             # The next field may wait already: it finds the row made here, but only if it came to be kept.
             self._made = uuid
         return uuid
 
     def _found(self, session: Session) -> str:
         known = next(each for each in parts_of(BY_CODE[_KIND]) if each.table == self._table)
-        rows = living_rows(session, known, [self._record.uuid])[self._record.uuid]
+        rows = living_rows(session, known, [self.record.uuid])[self.record.uuid]
         return next((row.uuid for row in rows if row.uuid == self._made or self._is_it(row)), "")
 
 

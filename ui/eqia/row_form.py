@@ -1,6 +1,6 @@
 """The row of a grid that is worked on: its fields below each other, each saved when it is left."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.editing.form_fields import FormField
 from ui.desk import Desk
-from ui.drafts import Draft, Drafts
+from ui.drafts import Draft, DraftPlace, Drafts
 from ui.eqia.keyed_row import KeyedRow
 from ui.eqia.labels import QuietWords, small_heading
 from ui.eqia.tab_order import inputs_of
@@ -102,7 +102,8 @@ class RowForm(QWidget):
         self._heading.setText(called)
         self.note.say(note)
         self.form.show_fields(fields, target, is_writable=is_writable)
-        self.form.restore_kept()
+        if is_writable:
+            self.form.restore_kept()
         self.close_row.setAccessibleName(f"Close {called}")
         self.remove.setAccessibleName(f"Remove {called}")
         self.remove.setVisible(is_writable and bool(target.uuid))
@@ -143,11 +144,25 @@ def drafts_of(drafts: Mapping[str, Draft], table: str, key: str) -> dict[str, Dr
     return {name.removeprefix(prefix): each for name, each in drafts.items() if name.startswith(prefix)}
 
 
-def hand_over(drafts: Drafts, record: RecordTarget, table: str, before: str, now: str) -> None:
-    """Keep what was typed into one row and is not saved yet by another key, such as its identity."""
+def hand_over(
+    drafts: Drafts,
+    record: RecordTarget,
+    table: str,
+    before: str,
+    now: str,
+    *,
+    but: Collection[DraftPlace],
+) -> None:
+    """Keep what was typed into one row and is not saved yet by another key, such as its identity.
+
+    What is being saved (`but`) stays where it was: it is let go of there.
+    """
     if before == now:
         return
     kept = drafts.of_record(record.register, record.kind, record.uuid)
-    for field, draft in drafts_of(kept, table, before).items():
-        drafts.keep(record.place(part_key(table, now, field)), draft)
-        drafts.drop(record.place(part_key(table, before, field)))
+    places = {field: record.place(part_key(table, before, field)) for field in drafts_of(kept, table, before)}
+    moved = {field: place for field, place in places.items() if place not in but}
+    for field, place in moved.items():
+        drafts.keep(record.place(part_key(table, now, field)), kept[place.field])
+    if moved:
+        drafts.drop(*moved.values())

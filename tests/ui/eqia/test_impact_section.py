@@ -87,6 +87,44 @@ def test_groups_that_meet_have_a_row_of_their_own(opened: OpenPage) -> None:
     assert ("Age + Disability + Sex: Older disabled women", "Not answered yet") in cells(section)
 
 
+def test_what_a_row_of_several_groups_did_not_take_waits_for_that_row_and_for_no_other(
+    opened: OpenPage,
+) -> None:
+    section = impacts(opened)
+    section.add.click()
+    fill(opened, "groups", "Age; Disability")
+    fill(opened, "impact", "quite bad")
+    form = section.row_form
+    assert form is not None
+    assert form.form.rows["impact"].is_refused
+
+    section.add.click()
+    opened.settle()
+    assert (form.form.rows["groups"].text, form.form.rows["impact"].text) == ("", "")
+
+    (row,) = opened.stored(EqiaImpact)
+    open_row(opened, row.uuid)
+    assert (form.form.rows["impact"].text, form.form.rows["impact"].is_refused) == ("quite bad", True)
+
+
+def test_what_is_being_saved_into_one_row_is_not_shown_in_the_next(opened: OpenPage) -> None:
+    section = impacts(opened)
+    section.add.click()
+    fill(opened, "groups", "Age; Disability")
+    form = section.row_form
+    assert form is not None
+    form.form.rows["description"].editor.show_text("Stairs and nothing else.")
+    form.form.rows["description"].typed.emit()
+
+    section.add.click()
+    assert form.form.rows["description"].text == ""
+    opened.settle()
+
+    assert form.form.rows["description"].text == ""
+    (row,) = opened.stored(EqiaImpact)
+    assert row.description == "Stairs and nothing else."
+
+
 def test_a_removed_row_comes_back_with_undo(opened: OpenPage) -> None:
     open_row(opened, "race")
     fill(opened, "impact", "Unknown")

@@ -1,6 +1,6 @@
 """Fields below each other; each is saved when it is left, and what cannot be saved is kept and marked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -53,6 +53,7 @@ class FieldForm(QWidget):
         self._drafts = drafts
         drafts.discarded.connect(self._on_discarded)
         self._target: Target | None = None
+        self._under_way: dict[DraftPlace, str] = {}
         self._is_beside: bool | None = None
         self._rows: dict[str, FieldRow] = {}
         layout = QVBoxLayout(self)
@@ -104,6 +105,11 @@ class FieldForm(QWidget):
                     self._look_up(row, draft)
                 else:
                     self._drop(row)
+
+    @property
+    def under_way(self) -> Collection[DraftPlace]:
+        """Where texts are kept that were sent and of which nothing was heard yet."""
+        return self._under_way.keys()
 
     def restore_kept(self) -> None:
         """Show what was typed earlier into what is shown now, and is not saved yet."""
@@ -207,6 +213,7 @@ class FieldForm(QWidget):
             return
         row.unmark()
         row.sent = text
+        self._under_way[place] = text
         self._target.save(
             field,
             text,
@@ -216,6 +223,7 @@ class FieldForm(QWidget):
         )
 
     def _on_saved(self, row: FieldRow, place: DraftPlace, text: str) -> None:
+        self._is_back(place, text)
         kept = self._drafts.at(place)
         if kept is not None and kept.text == text:
             self._drafts.drop(place)
@@ -225,6 +233,7 @@ class FieldForm(QWidget):
 
     def _on_failed(self, row: FieldRow, place: DraftPlace, text: str, error: Exception) -> None:
         """Say why something was not saved; what was typed stays, here and in the file of drafts."""
+        self._is_back(place, text)
         if not isinstance(error, TrackerError | OSError):
             if self._shows(row, place):
                 row.hold("Not saved: something in this program went wrong. What you typed is kept.")
@@ -240,6 +249,11 @@ class FieldForm(QWidget):
             row.hold_two_versions(error.now)
         else:
             row.hold(f"Not saved. {error} What you typed is kept.")
+
+    def _is_back(self, place: DraftPlace, text: str) -> None:
+        """Know that a text is no longer being saved; another one from the same place may be."""
+        if self._under_way.get(place) == text:
+            del self._under_way[place]
 
     def _discard(self, row: FieldRow) -> None:
         row.discard()
