@@ -62,7 +62,7 @@ class RecordMaking(QObject):
         form, page = self._form, self._page
         if form is None or page is None or self._is_making:
             return
-        missing = [row for row in page.rows if row.field.is_required and (not row.text or row.is_marked)]
+        missing = [row for row in page.rows if row.field.is_required and (not row.text or row.is_refused)]
         if missing:
             if asked_for:
                 if not missing[0].text:

@@ -78,7 +78,7 @@ class DetailsPage(ScrollArea):
         return {
             row.field.kind if row.field.holds is Holds.TEXTS else row.field.key: row.text
             for row in self.rows
-            if row.text and row.field.is_writable and not row.is_marked
+            if row.text and row.field.is_writable and not row.is_refused
         }
 
     def show_form(

@@ -161,7 +161,9 @@ class UpdatesTab(QWidget):
                 line.setText(self._usual(key))
         if place == self._target.place(KEY):
             self.text.fill("")
-            self._say("")
+        self._say("")
+        if self._refused_line() is None and self.text.toPlainText().strip():
+            self._say(_EARLIER)
 
     def _keep_line(self, key: str) -> None:
         if self._target is None:
@@ -183,6 +185,7 @@ class UpdatesTab(QWidget):
         else:
             self._drafts.drop(place)
             self._say("")
+            self._refused_line()
 
     def _on_added(self, target: RecordTarget, text: str) -> None:
         for key in (KEY, *self._lines):
