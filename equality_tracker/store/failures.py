@@ -43,7 +43,8 @@ class LongFileNameError(TrackerError):
         """Name the file by its beginning, and say what fits."""
         super().__init__(
             f"The name of the file {path.name[:40]}… is too long for what is written beside it while it is "
-            f"open. Rename it to at most {most} letters, then open it again; nothing was changed."
+            f"open. Rename it to at most {most} letters, fewer where they have accents, then open it again; "
+            "nothing was changed."
         )
 
 
