@@ -29,6 +29,8 @@ def import_scenes(visitor: Visitor) -> Iterator[tuple[str, QWidget]]:
     _offer(visitor, page, _plan(visitor.folder))
     visitor.expect("2 actions will be added")
     yield "import-check", visitor.window
+    # As who presses it has the keyboard there, and not in the rows that make room.
+    visitor.button("Show columns").setFocus()
     visitor.press("Show columns")
     yield "import-columns", visitor.window
     visitor.press("Import 2 new")
