@@ -41,6 +41,7 @@ LATE_IMPORTS_ALLOWED = (
     "ui/pages/pack_maker.py",
     "ui/pages/pack_saving.py",
     "equality_tracker/operations/editing/code_choices.py",
+    "equality_tracker/operations/lists/term_words.py",
     "ui/records/document_window.py",
     "ui/records/record_documents.py",
     "ui/records/list_printing.py",

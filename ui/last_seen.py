@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from os import urandom
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, Final
-from uuid import uuid4
 
 from equality_tracker import __version__
 from equality_tracker.operations.today.today_found import TodayPage
@@ -191,7 +191,7 @@ def _kept_list(folder: Path, kind: str, taken: TakenList) -> str:
 
 def _write(file: Path, content: str) -> None:
     # A name of its own: a program that looks ahead and one that closes may write at once.
-    new = file.with_name(f"{file.name}.{uuid4().hex[:_LETTERS]}.new")
+    new = file.with_name(f"{file.name}.{urandom(_LETTERS // 2).hex()}.new")
     new.write_text(content, encoding="utf-8")
     new.replace(file)
 

@@ -1,5 +1,7 @@
 """An open register on screen: places to the left, a list or page in the middle, the record to the right."""
 
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.files.read_only_words import read_only_sentence
-from ui.go_to import GoTo
 from ui.needs import Needs
 from ui.pages.page import Page
 from ui.places import FIRST, PAGE_OF_KIND
@@ -23,9 +24,12 @@ from ui.workspace_commands import WorkspaceCommands
 from ui.workspace_panes import WorkspacePanes
 
 if TYPE_CHECKING:
+    from ui.go_to import GoTo
     from ui.records.record_list import RecordList
     from ui.records.saved_views import SavedView
 
+# The seam: the line to type in is made when somebody first asks for it.
+_GO_TO: Final = "ui.go_to"
 _NOTHING_TO_OPEN: Final = "Choose a record first: select it in its list, then press Shift+Enter."
 _TABS: Final = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
@@ -260,7 +264,6 @@ class Workspace(QWidget):
         self._panes = WorkspacePanes(self.desk)
         places = ShownPlaces(self.desk, self._panes.middle, self, self)
         self._where = Whereabouts(self.desk, self._panes, places, self)
-        self._go_to = GoTo(self.desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
@@ -274,9 +277,14 @@ class Workspace(QWidget):
         self._needs.counted.connect(self._panes.show_counts)
         self._panes.show_counts(self.desk.seen.needs)
         self.windows.came_forward.connect(self.record.leave)
-        self._go_to.place_wanted.connect(self.go_into)
-        self._go_to.record_wanted.connect(self._go_to_named)
         self.desk.changes.changed.connect(self._on_changed)
+
+    @cached_property
+    def _go_to(self) -> "GoTo":
+        made: GoTo = import_module(_GO_TO).GoTo(self.desk, self)
+        made.place_wanted.connect(self.go_into)
+        made.record_wanted.connect(self._go_to_named)
+        return made
 
     def _on_changed(self) -> None:
         self.current.refresh()

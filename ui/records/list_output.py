@@ -64,7 +64,6 @@ class ListOutput(QObject):
         self._copying = ListCopying(kind, desk, bar, reader)
         for teller in (self._writing, self._printing, self._copying):
             teller.told.connect(self.told)
-        view.copy_wanted.connect(self.copy)
 
     def seen(self) -> ListAsSeen:
         """Return the list as it stands on screen: its order, columns, filters and search."""

@@ -1,7 +1,9 @@
 """Each command of a list, brought to what carries it out; and what is typed into the cells of its rows."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
@@ -14,10 +16,15 @@ from ui.records.list_contents import ListContents
 from ui.records.list_focus import ListFocus
 from ui.records.list_frame import ListFrame
 from ui.records.list_menu import ListMenu
-from ui.records.list_output import ListOutput
 from ui.records.list_reader import ListReader
 from ui.records.row_commands import EXPORTS, RowCommand
 from ui.records.unsaved_cells import UnsavedCells
+
+if TYPE_CHECKING:
+    from ui.records.list_output import ListOutput
+
+# The seam: what writes, prints and copies is imported when somebody first wants a list out of the window.
+_OUTPUT: Final = "ui.records.list_output"
 
 
 class ListWork(QObject):
@@ -62,21 +69,14 @@ class ListWork(QObject):
         super().__init__(frame)
         self._kind = kind
         self._desk = desk
-        self._reading = contents.reading
+        self._reader = reader
+        self._contents = contents
         self._focus = focus
+        self._progress = frame.progress
         self._table, self._view, self._pages = frame.table, frame.view, frame.pages
         self._commands = ListCommands(kind.code, desk, self._view, self._table)
         self._saving = CellSaving(kind.code, desk, self._view, self._table)
         self._unsaved = UnsavedCells(kind.code, desk, self._table)
-        self._output = ListOutput(
-            kind,
-            desk,
-            frame.progress,
-            self._view,
-            table=self._table,
-            reader=reader,
-            wanted=contents.wanted,
-        )
         self._menu = ListMenu(kind.code, desk, self._view, self._does())
         self._connect()
 
@@ -101,12 +101,26 @@ class ListWork(QObject):
         if ids and self._desk.changes.is_writable:
             self._pages.open_change(ids)
 
+    @cached_property
+    def _output(self) -> "ListOutput":
+        made: ListOutput = import_module(_OUTPUT).ListOutput(
+            self._kind,
+            self._desk,
+            self._progress,
+            self._view,
+            table=self._table,
+            reader=self._reader,
+            wanted=self._contents.wanted,
+        )
+        made.told.connect(self.told)
+        return made
+
     def _does(self) -> dict[RowCommand, Callable[[], None]]:
         return {
             RowCommand.OPEN: self._focus.open_selected,
             RowCommand.WINDOW: self._want_window,
-            RowCommand.COPY: self._output.copy,
-            RowCommand.COPY_FOR_WORD: self._output.copy_for_word,
+            RowCommand.COPY: self._copy,
+            RowCommand.COPY_FOR_WORD: self._copy_for_word,
             RowCommand.DUPLICATE: self._commands.duplicate,
             RowCommand.CHANGE: self.change_selected,
             RowCommand.TRASH: self._commands.move_to_trash,
@@ -118,8 +132,9 @@ class ListWork(QObject):
         }
 
     def _connect(self) -> None:
-        for teller in (self._commands, self._saving, self._output):
+        for teller in (self._commands, self._saving):
             teller.told.connect(self.told)
+        self._view.copy_wanted.connect(self._copy)
         self._commands.paste_wanted.connect(lambda text: self.paste_wanted.emit(self._kind.code, text))
         self._commands.record_made.connect(self.record_made)
         self._menu.offering.connect(self.menu_offered)
@@ -128,8 +143,14 @@ class ListWork(QObject):
         if (record := self.record_in_focus) is not None:
             self.window_wanted.emit(*record)
 
+    def _copy(self) -> None:
+        self._output.copy()
+
+    def _copy_for_word(self) -> None:
+        self._output.copy_for_word()
+
     def _export(self, ending: str) -> None:
-        self._reading.when_whole(lambda: self._output.export(ending))
+        self._contents.reading.when_whole(lambda: self._output.export(ending))
 
     def _print(self) -> None:
-        self._reading.when_whole(self._output.print_list)
+        self._contents.reading.when_whole(self._output.print_list)

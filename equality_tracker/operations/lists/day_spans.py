@@ -1,7 +1,6 @@
 """Stretches of days as values that a list is narrowed to, beside the periods that hold for any day."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from equality_tracker.law.date_words import format_date, format_weekday, format_whole_month
@@ -33,6 +32,10 @@ def span_label(value: str) -> str:
     first, last = days
     if first == last:
         return format_weekday(first)
-    if first.replace(day=monthrange(first.year, first.month)[1]) == last and first.day == 1:
+    if first == last.replace(day=1) and _ends_a_month(last):
         return format_whole_month(first)
     return f"{format_date(first)} to {format_date(last)}"
+
+
+def _ends_a_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1

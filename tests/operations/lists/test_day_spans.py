@@ -18,6 +18,8 @@ APRIL = span_value(date(2027, 4, 1), date(2027, 4, 30))
     [
         (date(2027, 4, 1), date(2027, 4, 30), "April 2027"),
         (date(2028, 2, 1), date(2028, 2, 29), "February 2028"),
+        (date(9999, 12, 1), date(9999, 12, 31), "December 9999"),
+        (date(2027, 4, 1), date(2027, 5, 31), "1 Apr 2027 to 31 May 2027"),
         (date(2027, 2, 1), date(2027, 2, 27), "1 Feb 2027 to 27 Feb 2027"),
         (date(2027, 3, 18), date(2027, 3, 31), "18 Mar 2027 to 31 Mar 2027"),
         (date(2027, 3, 18), date(2027, 3, 18), "Thu 18 Mar 2027"),
