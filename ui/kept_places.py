@@ -23,6 +23,7 @@ _PAGES: Final = MappingProxyType(
         "eqia": "EqIA",
         _FORMS: "Forms with providers",
         _IMPORT: "Import",
+        "settings": "Settings",
     }
 )
 _TYPED: Final = MappingProxyType(
@@ -47,6 +48,7 @@ _TYPED: Final = MappingProxyType(
         "save.name": "name of the files",
         "send.reply_by": "form to send, reply by",
         "send.sent_to": "form to send, sent to",
+        "settings.who": "your name in the history",
         "office.kind": "kind of body",
         "office.name": "name",
         "office.staff": "staff",

@@ -1,21 +1,25 @@
 """What was promised becomes actions: each with an owner, a date and the clause of its agreement."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.exchange.split_people import split_people
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.eqias.mitigations import ProposedAction, WantedAction, make_actions
 from equality_tracker.operations.eqias.page_values import PageAction
+from equality_tracker.records.actions import Action, ActionOwner
 from ui.drafts import Draft
-from ui.eqia.asked_step import Asked, AskedStep, Way
+from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words, small_heading
 from ui.eqia.record_lines import RecordLine, RecordLines
 from ui.eqia.section import Section
+from ui.pages.typed_refusal import refusal_of
 
 _NONE: Final = "No action follows from an impact yet."
 _PROPOSED: Final = (
@@ -81,9 +85,15 @@ class ActionsSection(Section):
             step = AskedStep(
                 f"action.{each.row}",
                 (
-                    Asked("owner", "Owner", hint="A role or a team", is_needed=False),
+                    Asked("owner", "Owner", hint="A role or a team", is_needed=False, refusal=_owner_refusal),
                     Asked("due_on", "By when", Way.DAY, is_needed=False),
-                    Asked("clause", "Clause of the agreement", hint=each.clause, is_needed=False),
+                    Asked(
+                        "clause",
+                        "Clause of the agreement",
+                        hint=each.clause,
+                        is_needed=False,
+                        refusal=taken_by(Action, "clause"),
+                    ),
                 ),
                 button="",
                 desk=self.desk,
@@ -145,6 +155,12 @@ class ActionsSection(Section):
         if not isinstance(error, TrackerError | OSError):
             raise error
         self.message.say(str(error))
+
+
+def _owner_refusal(text: str, on: date) -> str:
+    """Return what is taken instead of the first owner that is not taken; "" where each of several is."""
+    refusals = (refusal_of(ActionOwner, "text", owner, today=on) for owner in split_people(text).parts)
+    return next(filter(None, refusals), "")
 
 
 def _line(action: PageAction) -> RecordLine:

@@ -1,6 +1,6 @@
 """What one step of an EqIA asks for: a few fields, none filled in beforehand, and a button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -14,12 +14,12 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.typed_dates import Looks, read_typed_date
 from equality_tracker.exchange.written_dates import Precision
 from equality_tracker.operations.editing.refusals import NotAcceptedError
-from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.base import Part
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
+from ui.pages.typed_refusal import refusal_of, say_refusals
 from ui.records.editors.choice import QuietBox
 from ui.records.editors.short import Line
 from ui.records.editors.text_box import TextBox
@@ -50,7 +50,7 @@ class Asked:
         hint: What stands in the empty field.
         choices: What can be chosen, as code and label.
         is_needed: Whether the step needs it.
-        ensure: Raises NotAcceptedError for a text, and the day it is typed on, that it does not take.
+        refusal: Returns what it takes instead of a text typed on a day; "" where it takes that.
 
     """
 
@@ -60,7 +60,7 @@ class Asked:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_needed: bool = True
-    ensure: Callable[[str, date], object] | None = None
+    refusal: Callable[[str, date], str] | None = None
 
 
 class AskedStep(QWidget):
@@ -95,6 +95,8 @@ class AskedStep(QWidget):
         for key, field in self.fields.items():
             if isinstance(field, QLineEdit):
                 field.editingFinished.connect(partial(self._check, key))
+            elif isinstance(field, TextBox):
+                field.left.connect(partial(self._check, key))
 
     @property
     def stops(self) -> list[QWidget]:
@@ -125,16 +127,13 @@ class AskedStep(QWidget):
     def values(self) -> dict[str, Any] | None:
         """Return what is filled in, days as dates, or None after saying what is missing or not understood."""
         self._clear()
-        values: dict[str, Any] = {}
-        for key, asked in self._asked.items():
-            try:
-                values[key] = self._value(asked)
-            except _RefusedError as refused:
-                self._say(key, str(refused))
-        if self._refused:
-            self.fields[next(iter(self._refused))].setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong = self._say(
+            {key: self._missing(asked) or self._refusal_of(asked) for key, asked in self._asked.items()}
+        )
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        return values
+        return {key: self._value(asked) for key, asked in self._asked.items()}
 
     def name_after(self, what: str) -> None:
         """Name the fields after what they are about, where several steps ask for the same."""
@@ -159,7 +158,7 @@ class AskedStep(QWidget):
         label = error.label if isinstance(error, NotAcceptedError) else ""
         key = key or next((each.key for each in self._asked.values() if each.label == label), "")
         if key:
-            self._say(key, str(error))
+            self._say({key: str(error)})
             self.fields[key].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._refusal.refuse(str(error))
@@ -171,43 +170,36 @@ class AskedStep(QWidget):
 
     def _check(self, key: str) -> None:
         """Say below a field what it takes, once it was left; what is still empty is for the button to ask."""
-        try:
-            if _text(self.fields[key]):
-                self._value(self._asked[key])
-        except _RefusedError as refused:
-            self._say(key, str(refused))
+        self._say({key: self._refusal_of(self._asked[key])})
+
+    def _missing(self, asked: Asked) -> str:
+        """Return that something is to be filled in; "" where it is, or is not needed."""
+        is_missing = asked.is_needed and not _text(self.fields[asked.key])
+        return f"Fill in “{asked.label}” first." if is_missing else ""
+
+    def _refusal_of(self, asked: Asked) -> str:
+        """Return what a field takes instead of what is filled in; "" where it takes that, or is empty."""
+        text = _text(self.fields[asked.key])
+        if text and asked.way is Way.DAY:
+            return "" if self._day(text) else _NO_DAY.format(label=asked.label)
+        return asked.refusal(text, self._desk.heading.as_at) if text and asked.refusal else ""
 
     def _value(self, asked: Asked) -> object:
-        """Return what was filled in.
-
-        Raises:
-            _RefusedError: It is missing or not understood.
-
-        """
+        """Return what is filled in: the code of a choice, a day as a date, else the text."""
         text = _text(self.fields[asked.key])
-        if not text and asked.is_needed:
-            raise _RefusedError(f"Fill in “{asked.label}” first.")
         if asked.way is Way.CHOICE:
             return next((code for code, label in asked.choices if label == text), "")
-        if asked.way is Way.DAY and text:
-            day = self._day(text)
-            if day is None:
-                raise _RefusedError(_NO_DAY.format(label=asked.label))
-            return day
-        if text and asked.ensure is not None:
-            try:
-                asked.ensure(text, self._desk.heading.as_at)
-            except NotAcceptedError as refused:
-                raise _RefusedError(str(refused)) from refused
-        return text
+        return self._day(text) if text and asked.way is Way.DAY else text
 
     def _day(self, text: str) -> date | None:
         written = read_typed_date(text, today=self._desk.heading.as_at, looks=Looks.NEAR)
         return written.on if written.precision is Precision.DAY else None
 
-    def _say(self, key: str, sentence: str) -> None:
-        self._refused[key] = _text(self.fields[key])
-        self._messages[key].refuse(sentence)
+    def _say(self, refusals: Mapping[str, str]) -> QWidget | None:
+        """Say at each field what it takes instead, where there is a sentence; return the first of these."""
+        self._refused |= {key: _text(self.fields[key]) for key, sentence in refusals.items() if sentence}
+        wrong = say_refusals(refusals, self._messages.__getitem__)
+        return None if wrong is None else self.fields[wrong]
 
     def _clear(self) -> None:
         self._refused.clear()
@@ -237,13 +229,9 @@ class AskedStep(QWidget):
         column.addWidget(self._refusal)
 
 
-def taken_by(record: type[Part], key: str) -> Callable[[str, date], object]:
-    """Return what refuses a text that a field of `record` does not take, for `Asked.ensure`."""
-    return lambda text, on: typed_value(record, key, text, today=on)
-
-
-class _RefusedError(Exception):
-    """What a field holds is not taken; the sentence says what is."""
+def taken_by(record: type[Part], key: str) -> Callable[[str, date], str]:
+    """Return what refuses a text that a field of `record` does not take, for `Asked.refusal`."""
+    return lambda text, on: refusal_of(record, key, text, today=on)
 
 
 def _field(asked: Asked) -> QLineEdit | QPlainTextEdit | QComboBox:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.eqias.eqia_check import PointOfEqia
 from equality_tracker.operations.points.explaining import explain_points
+from equality_tracker.records.explanations import Explanation
 from ui.desk import Desk
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words, heading
@@ -80,7 +81,7 @@ class CheckPanel(QFrame):
         self._asked: PointOfEqia | None = None
         self._rows: list[PointRow] = []
         self.summary = QuietWords()
-        self.words = WordsAsked("eqia-check", desk)
+        self.words = WordsAsked("eqia-check", desk, kept_in=(Explanation, "because"))
         self.close_button = QPushButton("Close the check")
         self._of_rows = QVBoxLayout()
         self.setFrameShape(QFrame.Shape.StyledPanel)

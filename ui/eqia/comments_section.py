@@ -79,8 +79,8 @@ class CommentsSection(Section):
                 "comment",
                 (
                     Asked("section", "Section", Way.CHOICE, choices=tuple(sections)),
-                    Asked("text", "Comment", Way.TEXT, ensure=taken_by(EqiaComment, "text")),
-                    Asked("by", "Written by", hint="A role", ensure=taken_by(EqiaComment, "written_by")),
+                    Asked("text", "Comment", Way.TEXT, refusal=taken_by(EqiaComment, "text")),
+                    Asked("by", "Written by", hint="A role", refusal=taken_by(EqiaComment, "written_by")),
                 ),
                 button="Add the comment",
                 desk=self.desk,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.changing.record_changes import change_typed
 from equality_tracker.operations.eqias.eqia_page import DecisionStrip as DecisionOnStrip
+from equality_tracker.records.decisions import Decision
 from ui.desk import Desk
 from ui.eqia.decision_strip import DecisionStrip
 from ui.eqia.eqia_reading import ReadEqia
@@ -94,7 +95,7 @@ class EqiaHead(QWidget):
         self.note = QuietWords()
         self.explain = QPushButton("Explain…")
         self.explain.clicked.connect(self._ask_why)
-        self.words = WordsAsked("eqia", self._desk)
+        self.words = WordsAsked("eqia", self._desk, kept_in=(Decision, "explanation"))
         self.words.given.connect(self._on_given)
         self.words.left.connect(lambda: self.explain.setFocus(Qt.FocusReason.OtherFocusReason))
         self.stage = StageBar(self._desk)

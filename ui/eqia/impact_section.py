@@ -59,10 +59,12 @@ _FIELDS: Final = (
     "action_uuid",
 )
 _NOT_YET: Final = "Not answered yet"
-_HINT: Final = (
-    "Enter opens the row in focus below the table. Unknown is an answer, too: it asks for an action to find "
-    "out. Where it might be against the law, tick “Take advice”; the answer itself is not kept here."
+_HINT: Final = "Enter opens the row in focus below the table."
+_ON_ANSWERS: Final = (
+    "Unknown is an answer, too: it asks for an action to find out. Where it might be against the law, tick "
+    "“Take advice”; the answer itself is not kept here."
 )
+"""Stands below the table: above it, large text would push its rows out of sight."""
 
 
 class ImpactSection(Section):
@@ -80,6 +82,7 @@ class ImpactSection(Section):
         self.add.clicked.connect(self.open_several)
         self.column.addWidget(QuietWords(_HINT))
         self.column.addWidget(self.grid)
+        self.column.addWidget(QuietWords(_ON_ANSWERS))
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.row_form: RowForm | None = None
 
@@ -201,7 +204,7 @@ class ImpactSection(Section):
         if line is not None:
             self._open = line.key
             if not form.form.under_way:
-                self._keep_by_identity(form)
+                self._keep_by_identity(form, form.target)
                 form.target.key = uuid
             form.refresh(self._fields(part, line.row), is_writable=self.is_writable)
             self._fit_fields(line)
@@ -222,13 +225,12 @@ class ImpactSection(Section):
             self._leave_row(self.row_form)
 
     def _leave_row(self, form: RowForm) -> None:
-        form.leave()
-        self._keep_by_identity(form)
-        form.put_away()
-
-    def _keep_by_identity(self, form: RowForm) -> None:
-        """Keep what a row did not take by its identity, once it has one: no other row may be given it."""
         row = form.target
+        form.put_away()
+        self._keep_by_identity(form, row)
+
+    def _keep_by_identity(self, form: RowForm, row: KeyedRow | None) -> None:
+        """Keep what a row did not take by its identity, once it has one: no other row may be given it."""
         if row is not None and row.uuid:
             hand_over(self.drafts, row.record, TABLE, row.key, row.uuid, but=form.form.under_way)
 

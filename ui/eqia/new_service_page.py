@@ -103,7 +103,7 @@ def _with_check(asked: Asked) -> Asked:
     kind, key = _KEPT_IN.get(asked.key, (Agreement, asked.key))
     if asked.way is not Way.LINE or asked.key == _FOLLOWS_KEY:
         return asked
-    return replace(asked, ensure=taken_by(kind, key))
+    return replace(asked, refusal=taken_by(kind, key))
 
 
 def _made(values: Mapping[str, Any], on: date, session: Session) -> NewService:

@@ -273,9 +273,9 @@ def _asked() -> Sequence[Asked]:
     why = taken_by(Eqia, "screening_because")
     return (
         Asked("result", "Result of the screening", Way.CHOICE, choices=results),
-        Asked("because", "Reasons for the result", Way.TEXT, is_needed=False, ensure=why),
-        Asked("by", "Screened by", hint="A role or a name", ensure=taken_by(Eqia, "screened_by")),
-        Asked("role", "In the role of", ensure=taken_by(Eqia, "signed_role")),
+        Asked("because", "Reasons for the result", Way.TEXT, is_needed=False, refusal=why),
+        Asked("by", "Screened by", hint="A role or a name", refusal=taken_by(Eqia, "screened_by")),
+        Asked("role", "In the role of", refusal=taken_by(Eqia, "signed_role")),
         Asked("on", "Screened on", Way.DAY),
     )
 

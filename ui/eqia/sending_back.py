@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.records.eqia_parts import EqiaComment
 from ui.desk import Desk
 from ui.drafts import DraftPlace
 from ui.eqia.labels import QuietWords
 from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
+from ui.pages.typed_refusal import refusal_of, say_refusals
 from ui.records.editors.text_box import TextBox
 from ui.records.flow_layout import FlowLayout
 from ui.scrolled import show_together
@@ -44,6 +46,7 @@ class SendingBack(QFrame):
         self._lines.setSpacing(_GAP)
         self.send, self.later = QPushButton("Send back"), QPushButton("Not now")
         self._message = FieldMessage(self.send)
+        self._messages: dict[TextBox, FieldMessage] = {}
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(_GAP)
@@ -65,8 +68,9 @@ class SendingBack(QFrame):
 
     @property
     def said(self) -> str:
-        """What is said of what is missing, or of why it was not sent back."""
-        return self._message.sentence.partition(" ")[2]
+        """What is said of what is missing or not taken, or of why it was not sent back."""
+        messages = (*self._messages.values(), self._message)
+        return " ".join(message.sentence for message in messages if message.sentence).partition(" ")[2]
 
     def show_for(self, uuid: str, sections: Sequence[tuple[str, str]]) -> None:
         """Be about an EqIA with these sections, as code and title."""
@@ -82,6 +86,7 @@ class SendingBack(QFrame):
     def begin(self) -> None:
         """Ask for the reasons."""
         self._message.clear()
+        self._refused()
         self.show()
         next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         show_together(self)
@@ -106,17 +111,32 @@ class SendingBack(QFrame):
             label.setWordWrap(True)
             label.setBuddy(field)
             self.fields[code] = field
-            self._lines.addWidget(label)
-            self._lines.addWidget(field)
+            self._messages[field] = message = FieldMessage(field)
+            field.textChanged.connect(message.clear)
+            field.left.connect(self._refused)
+            for each in (label, field, message):
+                self._lines.addWidget(each)
         self._kept = KeptFields(self._desk.settings.drafts, dict[str, KeptField](self.fields), self)
         self._kept.changed.connect(self._message.clear)
 
     def _give(self) -> None:
         reasons = {code: text for code, field in self.fields.items() if (text := field.toPlainText().strip())}
-        if reasons:
-            self.given.emit(reasons)
-        else:
+        if not reasons:
             self._message.refuse(_NONE)
+        elif (wrong := self._refused()) is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.given.emit(reasons)
+
+    def _refused(self) -> TextBox | None:
+        """Say below each reason that is not taken what is; return the first of them."""
+        today = self._desk.heading.as_at
+        texts = {field: field.toPlainText() for field in self.fields.values()}
+        said = {
+            field: refusal_of(EqiaComment, "text", text, today=today) if text.strip() else ""
+            for field, text in texts.items()
+        }
+        return say_refusals(said, self._messages.__getitem__)
 
     def _put_away(self) -> None:
         self.hide()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.eqias.stages import Move, move
+from equality_tracker.records.eqia_parts import EqiaStep
 from ui.desk import Desk
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import Words
@@ -61,7 +62,7 @@ class StageBar(QWidget):
         self._row.add(self.stage, self.help, self.check, self.sheet)
         self.message = Words()
         self.message.hide()
-        self.words = WordsAsked("eqia", desk)
+        self.words = WordsAsked("eqia", desk, kept_in=(EqiaStep, "because"))
         self.words.given.connect(self._on_given)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,13 +19,13 @@ from equality_tracker.operations.services.due_regard import (
     ledger_on,
     record_due_regard,
 )
-from equality_tracker.records.decisions import Decision
+from equality_tracker.records.decisions import Decision, DueRegardEntry
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column
-from ui.pages.whole_rows import LOW_BELOW_MUCH, WholeRows
+from ui.pages.whole_rows import WholeRows
 from ui.pages.words_asked import WordsAsked
 from ui.records.flow_layout import FlowLayout
 
@@ -88,7 +88,7 @@ class DueRegardPage(Page):
         self.sentence, self._teaching = wrapped_words(""), wrapped_words(_NONE_YET)
         self.table = GroupedView(GroupedTable(_COLUMNS, self))
         self.table.setAccessibleName("Prompts and entries")
-        WholeRows(self.table, least_lines=_LEAST_LINES, low_in_lines=LOW_BELOW_MUCH)
+        WholeRows(self.table, least_lines=_LEAST_LINES)
         self.write = QPushButton("&Write an entry…")
         self.open_decision = QPushButton("&Open the decision")
         buttons = QWidget()
@@ -97,7 +97,7 @@ class DueRegardPage(Page):
         flow.setSpacing(_GAP)
         for button in (self.write, self.open_decision):
             flow.addWidget(button)
-        self.words = WordsAsked("due-regard", self.desk)
+        self.words = WordsAsked("due-regard", self.desk, kept_in=(DueRegardEntry, "text"))
         column = scrolling_column(self)
         column.setSpacing(_GAP)
         column.addWidget(page_title("Due-regard ledgers"))

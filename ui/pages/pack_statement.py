@@ -36,7 +36,7 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.focus_in_view import focus_in_view
 from ui.pages.statement_part import StatementPart
 from ui.pages.statement_writing import StatementWriting, obstacle
-from ui.pages.typed_refusal import refusal_of
+from ui.pages.typed_refusal import refusal_of, say_refusals
 from ui.theme import status_mark
 
 _GAP: Final = 8
@@ -68,7 +68,7 @@ class PackStatement(QWidget):
         self._found: StatementOn | None = None
         self._is_confirming = False
         prompts = statement_start(self._as_at)
-        self.parts = {each.key: StatementPart(each, desk.settings.drafts) for each in prompts}
+        self.parts = {each.key: StatementPart(each, desk) for each in prompts}
         self._build()
         fields: dict[str, KeptField] = {
             "name": self.name,
@@ -148,7 +148,6 @@ class PackStatement(QWidget):
             if isinstance(field, QLineEdit):
                 field.textChanged.connect(message.clear)
                 field.editingFinished.connect(self._check_confirmer)
-        self.role.textChanged.connect(self._messages[self.name].clear)
         self.was_read.toggled.connect(self._messages[self.was_read].clear)
 
     def _place(self, key: str) -> DraftPlace:
@@ -212,13 +211,12 @@ class PackStatement(QWidget):
         """Put on record what is typed, and that it is confirmed; or say at the field what is missing."""
         for message in self._messages.values():
             message.clear()
-        wrong = self._check_confirmer()
-        on = self._typed_day()
-        if on is None or wrong is not None:
-            focus_in_view(wrong or self.on)
+        wrong, on = self._check_confirmer(), self._typed_day()
+        if wrong is not None:
+            focus_in_view(wrong)
         elif not self.was_read.isChecked():
             self._refuse(self.was_read, _NOT_TICKED)
-        elif not self._has_open_words():
+        elif on is not None and not self._has_open_words():
             self._confirm_on(on)
 
     def _typed_day(self) -> date | None:
@@ -232,14 +230,11 @@ class PackStatement(QWidget):
             self.role: refusal_of(Statement, "confirmed_role", self.role.text(), today=today),
             self.on: _NO_DAY if self._typed_day() is None else "",
         }
-        wrong = [field for field, sentence in said.items() if sentence]
-        for field in wrong:
-            self._messages[field].refuse(said[field])
-        return next(iter(wrong), None)
+        return say_refusals(said, self._messages.__getitem__)
 
     def _has_open_words(self) -> bool:
         """Mark the parts that cannot be confirmed as they stand, and go to the first of them."""
-        found = {key: obstacle(key, part.text) for key, part in self.parts.items()}
+        found = {key: part.refusal or obstacle(key, part.text) for key, part in self.parts.items()}
         for key, sentence in found.items():
             if sentence:
                 self.parts[key].message.refuse(sentence)
@@ -280,7 +275,7 @@ class PackStatement(QWidget):
         self._enable()
         match error:
             case NoConfirmerError():
-                self._refuse(self.name, str(error))
+                self._refuse(self.role if self.name.text().strip() else self.name, str(error))
             case StatementNotReadyError():
                 self._refuse(self.confirm, str(error))
             case TrackerError():

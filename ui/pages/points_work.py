@@ -18,6 +18,7 @@ from equality_tracker.operations.points.explaining import (
     withdraw_explanation,
 )
 from equality_tracker.operations.points.grouped_points import PointGroup, ShownPoint, SwitchedOff
+from equality_tracker.records.explanations import Explanation
 from ui.desk import Desk
 from ui.pages.words_asked import WordsAsked
 from ui.records.flow_layout import FlowLayout
@@ -75,7 +76,7 @@ class PointsWork(QWidget):
         self._history = QPushButton("Explanation's histor&y")
         self._switch_off = QPushButton("S&witch this check off…")
         self._switch_on = QPushButton("S&witch this check on")
-        self._words = WordsAsked("points", self._desk)
+        self._words = WordsAsked("points", self._desk, kept_in=(Explanation, "because"))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         flow.setSpacing(_GAP)

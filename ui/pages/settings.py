@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
@@ -24,10 +23,13 @@ from equality_tracker.operations.lists.browsing import filter_choices
 from equality_tracker.operations.lists.list_answers import FilterChoice
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace
 from ui.handed_over import why_folder_not_opened
 from ui.main_window import MainWindow, dress
+from ui.pages.field_message import FieldMessage
 from ui.pages.kept_typing import KeptTyping
 from ui.pages.page import Page, page_title
+from ui.pages.whole_list import WholeList
 from ui.scrolled import Scrolled, show_together
 from ui.settings import LARGEST_TEXT, SMALLEST_TEXT, TEXT_STEP, Appearance
 
@@ -37,8 +39,8 @@ _APPEARANCES: Final = {
     Appearance.DARK: "Dark",
     Appearance.CONTRAST: "High contrast",
 }
+_LONG_NAME: Final = "Not saved: at most {most} characters are accepted; this has {length:,}."
 _MARGIN: Final = 8
-_ROWS: Final = 8
 _BESIDE: Final = 6
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -53,15 +55,15 @@ class SettingsPage(Page):
         super().__init__(desk, parent)
         self._is_filling = False
         self._wants_typing = False
+        self._name_place = DraftPlace(desk.heading.register, "settings", "", "settings.who")
         self._build()
+        desk.settings.drafts.discarded.connect(self._on_discarded)
 
     def refresh(self) -> None:
         """Show what is set, and the owners that the register knows."""
         settings = self.desk.settings
         self._is_filling = True
-        if not self._why_not_who.text():
-            # What was refused stays for whoever typed it.
-            self._who.setText(settings.who)
+        self._show_name()
         self._appearance.setCurrentIndex(list(_APPEARANCES).index(settings.appearance))
         self._text_size.setValue(settings.text_size)
         self._aloud.setCurrentIndex(0 if settings.reads_whole_rows else 1)
@@ -124,12 +126,10 @@ class SettingsPage(Page):
     def _add_you(self, form: QFormLayout) -> None:
         self._who = QLineEdit()
         self._who.setPlaceholderText(self.desk.changes.who)
-        self._why_not_who = _note("")
-        self._why_not_who.hide()
+        self._why_not_who = FieldMessage(self._who)
         self._who.textEdited.connect(self._keep_who)
-        self._owners = QListWidget()
+        self._owners = WholeList()
         self._owners.setAccessibleName("Owners who are you")
-        self._owners.setMaximumHeight(self.fontMetrics().height() * _ROWS)
         self._owners.itemChanged.connect(self._keep_owners)
         form.addRow("Your &name in the history", self._who)
         form.addRow("", self._why_not_who)
@@ -197,15 +197,33 @@ class SettingsPage(Page):
         self._no_owners.setVisible(self._owners.count() == 0)
         self._is_filling = False
 
-    def _keep_who(self) -> None:
+    def _show_name(self) -> None:
+        """Show the name that is set, or the one that was refused: it stays for whoever typed it."""
+        settings = self.desk.settings
+        refused = settings.drafts.at(self._name_place)
+        self._who.setText(settings.who if refused is None else refused.text)
+        self._refuses_name()
+
+    def _refuses_name(self) -> bool:
+        """Say below the name what is accepted where it is not, and return whether it is not."""
         length = len(self._who.text().strip())
-        is_too_long = length > LONGEST_NAME
-        why_not = f"◆ Not saved: at most {LONGEST_NAME} characters are accepted; this has {length:,}."
-        self._why_not_who.setText(why_not if is_too_long else "")
-        self._why_not_who.setVisible(is_too_long)
-        self._who.setAccessibleDescription(self._why_not_who.text())
-        if not is_too_long:
-            self.desk.settings.who = self._who.text()
+        self._why_not_who.clear()
+        if length > LONGEST_NAME:
+            self._why_not_who.refuse(_LONG_NAME.format(most=LONGEST_NAME, length=length))
+        return length > LONGEST_NAME
+
+    def _keep_who(self) -> None:
+        settings, name = self.desk.settings, self._who.text()
+        if self._refuses_name():
+            settings.drafts.keep(self._name_place, Draft(name, settings.who))
+        else:
+            settings.drafts.drop(self._name_place)
+            settings.who = name
+        self._kept.refresh()
+
+    def _on_discarded(self, place: DraftPlace) -> None:
+        if place == self._name_place:
+            self._show_name()
 
     def _keep_owners(self) -> None:
         if self._is_filling:

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.packs.statement_words import StatementPrompt
-from ui.drafts import Draft, DraftPlace, Drafts
+from equality_tracker.records.statements import Statement
+from ui.desk import Desk
+from ui.drafts import Draft, DraftPlace
 from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText
+from ui.pages.typed_refusal import refusal_of
 
 _LINES: Final = 4
 _GAP: Final = 3
@@ -27,11 +30,12 @@ class StatementPart(QWidget):
     changed = Signal()
     save_wanted = Signal()
 
-    def __init__(self, prompt: StatementPrompt, drafts: Drafts, parent: QWidget | None = None) -> None:
+    def __init__(self, prompt: StatementPrompt, desk: Desk, parent: QWidget | None = None) -> None:
         """Show nothing of `prompt` but its label until it is shown for a place."""
         super().__init__(parent)
         self._prompt = prompt
-        self._drafts = drafts
+        self._drafts = desk.settings.drafts
+        self._today = desk.heading.as_at
         self._place: DraftPlace | None = None
         self._is_filling = False
         self.seen = ""
@@ -54,6 +58,11 @@ class StatementPart(QWidget):
         """Whether there are words that are not on record."""
         return self.text != self.seen
 
+    @property
+    def refusal(self) -> str:
+        """What the part takes instead of what stands there; "" where it takes that."""
+        return refusal_of(Statement, self.key, self.text, today=self._today)
+
     def show_for(self, place: DraftPlace, stored: str, prompt: StatementPrompt) -> None:
         """Show what is on record for a place; what was typed there and is not saved yet comes first."""
         self._prompt = prompt
@@ -64,7 +73,7 @@ class StatementPart(QWidget):
         self.message.clear()
         self.seen = stored if draft is None else draft.stored
         self._fill(stored if draft is None else draft.text)
-        if draft is not None:
+        if draft is not None and not self._refuses():
             self._hold(_EARLIER)
 
     def take(self, stored: str) -> None:
@@ -139,8 +148,14 @@ class StatementPart(QWidget):
         self.changed.emit()
 
     def _on_left(self) -> None:
-        if self.is_unsaved and not self.message.is_held:
+        if self.is_unsaved and not self.message.is_held and not self._refuses():
             self.save_wanted.emit()
+
+    def _refuses(self) -> bool:
+        """Say what the part takes instead of what stands there, and return whether that had to be said."""
+        if refusal := self.refusal:
+            self.message.refuse(refusal)
+        return bool(refusal)
 
     def _offer(self) -> None:
         before = self.text.rstrip()

@@ -32,7 +32,7 @@ from ui.drafts import DraftPlace
 from ui.kept_fields import KeptField, KeptFields
 from ui.pages.field_message import FieldMessage
 from ui.pages.focus_in_view import focus_in_view
-from ui.pages.typed_refusal import refusal_of
+from ui.pages.typed_refusal import refusal_of, say_refusals
 from ui.records.flow_layout import FlowLayout
 
 _SCANS: Final = "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.gif *.webp)"
@@ -175,10 +175,7 @@ class WetSignature(QFrame):
             self.by: refusal_of(Pack, "signed_by", self.by.text(), today=today),
             self.on: _NO_DAY if self.on.text().strip() and self._typed_day() is None else "",
         }
-        wrong = [field for field, sentence in said.items() if sentence]
-        for field in wrong:
-            self._messages[field].refuse(said[field])
-        return next(iter(wrong), None)
+        return say_refusals(said, self._messages.__getitem__)
 
     def _record(self) -> None:
         pack, scan = self._pack, typed_file(self.file.text())

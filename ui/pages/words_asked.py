@@ -4,12 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from equality_tracker.records.base import Part
 from ui.comparing.two_versions import TwoVersions
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
 from ui.pages.field_message import FieldMessage
+from ui.pages.short_text import ShortText
+from ui.pages.typed_refusal import refusal_of
 from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
@@ -29,10 +32,17 @@ class WordsAsked(QWidget):
     given = Signal(str, str)
     left = Signal()
 
-    def __init__(self, page: str, desk: Desk, parent: QWidget | None = None) -> None:
-        """Ask nothing yet; what is typed is kept among the drafts as that of the page with this code."""
+    def __init__(
+        self, page: str, desk: Desk, *, kept_in: tuple[type[Part], str], parent: QWidget | None = None
+    ) -> None:
+        """Ask nothing yet; what is typed is kept among the drafts as that of the page with this code.
+
+        `kept_in` is the field, of a kind of record, that the words are for: it decides what is taken.
+        """
         super().__init__(parent)
         self._page = page
+        self._kept_in = kept_in
+        self._today = desk.heading.as_at
         self._register = desk.heading.register
         self._drafts = desk.settings.drafts
         self._topic = ""
@@ -41,9 +51,7 @@ class WordsAsked(QWidget):
         self._question = QLabel()
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
-        self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 2 * _GAP)
+        self._text = ShortText(_LINES)
         self._question.setBuddy(self._text)
         self._message = FieldMessage(self._text)
         self._record = QPushButton("Re&cord")
@@ -70,6 +78,7 @@ class WordsAsked(QWidget):
         column.addWidget(self._message)
         column.addWidget(buttons)
         self._text.textChanged.connect(self._on_typed)
+        self._text.left.connect(self._refuses)
         self._record.clicked.connect(self._give)
         self._later.clicked.connect(self.put_off)
         self._discard.clicked.connect(self._forget_typed)
@@ -145,6 +154,7 @@ class WordsAsked(QWidget):
             self._versions.show_versions("The words", self._before, draft.text)
         self._earlier.setText(f"{status_mark('amber').shape} {sentence}")
         self._earlier.setVisible(draft is not None)
+        self._refuses()
         self._enable()
 
     def _on_typed(self) -> None:
@@ -162,6 +172,14 @@ class WordsAsked(QWidget):
         self._record.setEnabled(bool(words.strip()))
         self._discard.setVisible(words != self._before)
 
+    def _refuses(self) -> bool:
+        """Say what is taken instead of the words, where there are some, and return whether that had to be."""
+        words, (record, key) = self._text.toPlainText(), self._kept_in
+        refusal = refusal_of(record, key, words, today=self._today) if words.strip() else ""
+        if refusal:
+            self._message.refuse(refusal)
+        return bool(refusal)
+
     def _forget_typed(self) -> None:
         self._drafts.discard([self._place(self._topic)])
 
@@ -171,6 +189,9 @@ class WordsAsked(QWidget):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
+        if self._refuses():
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.given.emit(self._topic, self._text.toPlainText().strip())
 
 

@@ -33,6 +33,7 @@ class FormWindow(WindowBeside):
         self.desk = desk
         self._kept: KeptFields | None = None
         self._typed: tuple[str, ...] = ()
+        self._why_not_opened = ""
 
     def refuse(self, error: Exception) -> None:
         """Say why something was not done; our own faults go where all of them go."""
@@ -41,6 +42,12 @@ class FormWindow(WindowBeside):
             self.say("That could not be done.")
             raise error
         self.say("Stopped. Nothing was changed." if isinstance(error, WorkCancelledError) else str(error))
+
+    def say_why_not_opened(self, sentence: str) -> None:
+        """Say why nothing opened a file or folder; "" takes back what was said of an earlier try."""
+        if sentence or self.said == self._why_not_opened:
+            self.say(sentence)
+        self._why_not_opened = sentence
 
     def keep_typing(self, fields: Mapping[str, KeptField], uuid: str, name: str) -> None:
         """Keep what is typed into fields until `forget_typing`; closing the window takes nothing away."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.provider_forms.keyed_answers import (
@@ -23,7 +23,8 @@ from ui.desk import Desk
 from ui.handed_over import why_not_opened
 from ui.kept_fields import KeptField
 from ui.pages.field_message import FieldMessage
-from ui.pages.typed_refusal import refusal_of
+from ui.pages.short_text import ShortText
+from ui.pages.typed_refusal import refusal_of, say_refusals
 from ui.provider_forms.form_window import FormWindow
 from ui.records.tabs.opened_copies import OpenedCopies
 from ui.scrolled import lay_out_now
@@ -45,14 +46,13 @@ class KeyedLine(QWidget):
         super().__init__(parent)
         self.found = found
         name = f"{found.place}: {found.line.text}"
-        self.text, self.page = QPlainTextEdit(found.text), QLineEdit(found.taken_from)
-        self.text.setTabChangesFocus(True)
+        self.text, self.page = ShortText(_LINES), QLineEdit(found.taken_from)
+        self.text.setPlainText(found.text)
         self.text.setAccessibleName(f"Provider said, {name}")
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 2 * GAP)
         self.page.setPlaceholderText("Taken from, such as page 3")
         self.page.setAccessibleName(f"Taken from, {name}")
         self.page.setMaximumWidth(self.page.fontMetrics().averageCharWidth() * 2 * _PAGE_CHARACTERS)
-        self.messages: dict[QPlainTextEdit | QLineEdit, FieldMessage] = {}
+        self.messages: dict[ShortText | QLineEdit, FieldMessage] = {}
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP // 2)
@@ -62,16 +62,13 @@ class KeyedLine(QWidget):
 
     def check(self, today: date) -> QWidget | None:
         """Say below each field what it takes instead of what is typed; return the first that takes it not."""
-        said: dict[QPlainTextEdit | QLineEdit, str] = {
+        said: dict[ShortText | QLineEdit, str] = {
             self.text: refusal_of(ProviderAnswer, "text", self.text.toPlainText(), today=today),
             self.page: refusal_of(ProviderAnswer, "taken_from", self.page.text(), today=today),
         }
-        wrong = [field for field, sentence in said.items() if sentence]
-        for field in wrong:
-            self._message_of(field).refuse(said[field])
-        return next(iter(wrong), None)
+        return say_refusals(said, self._message_of)
 
-    def _message_of(self, field: QPlainTextEdit | QLineEdit) -> FieldMessage:
+    def _message_of(self, field: ShortText | QLineEdit) -> FieldMessage:
         # A form has many questions, and hardly ever an answer that is not taken.
         if field not in self.messages:
             self.messages[field] = message = FieldMessage(field)
@@ -131,8 +128,7 @@ class KeyAnswersWindow(FormWindow):
     def open_document(self) -> None:
         """Open the document that was just chosen, else the one that is kept, beside this window."""
         if self._file is not None:
-            if sentence := why_not_opened(self._file):
-                self.say(sentence)
+            self.say_why_not_opened(why_not_opened(self._file))
         elif self._kept_document is not None:
             self._copies.open_file(self._kept_document.name, self._kept_document.sha256)
 
@@ -183,7 +179,8 @@ class KeyAnswersWindow(FormWindow):
         self.keep_typing(fields, self._form, "typed")
         today = self.desk.heading.as_at
         for line in self.lines:
-            line.page.editingFinished.connect(partial(line.check, today))
+            for left in (line.text.left, line.page.editingFinished):
+                left.connect(partial(line.check, today))
             line.check(today)
         self.record.setEnabled(self.desk.changes.is_writable)
         if not self.desk.changes.is_writable:

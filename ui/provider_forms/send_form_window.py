@@ -28,6 +28,7 @@ from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.importing.quiet_choice import QuietChoice
 from ui.pages.field_message import FieldMessage
+from ui.pages.focus_in_view import focus_in_view
 from ui.pages.typed_refusal import refusal_of
 from ui.provider_forms.asked_services import AskedAbout, read_services
 from ui.provider_forms.doubt_question import ask_whether_wanted
@@ -92,6 +93,7 @@ class SendFormWindow(FormWindow):
     def ask_where(self) -> None:
         """Ask where to write the form, and write it there; first of all whether, where that is in doubt."""
         if self._asked_day() is None and self.reply_by.text().strip():
+            focus_in_view(self.reply_by)
             return
         if doubts := self._doubts.get(str(self.service.currentData() or ""), ()):
             ask_whether_wanted(doubts, self, lambda: self._choose_place(is_wanted=True))
@@ -114,6 +116,7 @@ class SendFormWindow(FormWindow):
             target = target.with_name(target.name + str(self.way.currentData()))
         day = self._asked_day()
         if day is None and self.reply_by.text().strip():
+            focus_in_view(self.reply_by)
             return
         request = FormRequest(
             eqia_uuid=self._eqia,
@@ -161,7 +164,10 @@ class SendFormWindow(FormWindow):
 
     def note_as_sent(self) -> None:
         """Note that the form was sent on the day that everything is shown for."""
-        if self._written is None or not self._takes_whom():
+        if self._written is None:
+            return
+        if not self._takes_whom():
+            focus_in_view(self.sent_to)
             return
         form, to, on = self._written, self.sent_to.text().strip(), self.desk.heading.as_at
         self.desk.changes.run(

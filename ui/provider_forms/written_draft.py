@@ -36,5 +36,5 @@ class WrittenDraft:
             self._window.say((_OPENED if opens(self._file) else _NOT_OPENED).format(self._file.name))
 
     def _show_folder(self) -> None:
-        if self._file is not None and (sentence := why_folder_not_opened(self._file.parent)):
-            self._window.say(sentence)
+        if self._file is not None:
+            self._window.say_why_not_opened(why_folder_not_opened(self._file.parent))

@@ -1,3 +1,4 @@
+import pytest
 from eqia_pages import OpenPage
 from PySide6.QtWidgets import QLineEdit
 
@@ -73,3 +74,40 @@ def test_a_day_that_does_not_exist_makes_nothing(ready: OpenPage) -> None:
 
     assert "By when takes a day that exists, such as 18 Mar 2027 or today." == step.said
     assert [] == ready.stored(Action)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("owner", f"Analyst; {'x' * 1_001}", "Owner takes at most 1,000 characters; this has 1,001"),
+        ("clause", "x" * 1_001, "Clause of the agreement takes at most 1,000 characters; this has 1,001"),
+    ],
+    ids=["owner", "clause"],
+)
+def test_what_an_action_does_not_take_is_said_as_its_field_is_left_and_makes_nothing(
+    key: str, text: str, said: str, ready: OpenPage
+) -> None:
+    promise(ready, disability="Ask for a step-free house.")
+    (step,) = section(ready).steps.values()
+    fill(step, "Commissioning manager", "31 Mar 2027")
+    field = step.fields[key]
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    field.editingFinished.emit()
+    assert step.said.startswith(said)
+    section(ready).make.click()
+    ready.settle()
+
+    assert text == field.text()
+    assert step.said.startswith(said)
+    assert [] == ready.stored(Action)
+
+
+def test_several_owners_may_together_be_longer_than_one(ready: OpenPage) -> None:
+    promise(ready, disability="Ask for a step-free house.")
+    (step,) = section(ready).steps.values()
+    fill(step, f"{'x' * 600}; {'y' * 600}", "31 Mar 2027")
+    section(ready).make.click()
+    ready.settle()
+
+    assert 1 == len(ready.stored(Action))

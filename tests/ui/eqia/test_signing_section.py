@@ -2,8 +2,9 @@ from datetime import date
 
 from eqia_pages import OpenPage, answer
 from offices import NOON
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -87,6 +88,20 @@ def test_it_is_sent_back_with_a_reason_for_each_section_and_each_is_dealt_with(r
     ready.settle()
     assert "" == engagement.asked_again.text()
     assert ready.stored(EqiaComment)[0].settled_on is not None
+
+
+def test_a_reason_that_is_too_long_is_said_as_it_is_left_and_nothing_is_sent_back(ready: OpenPage) -> None:
+    section(ready).open_back.click()
+    back = section(ready).back
+    back.fields["engagement"].setPlainText("x" * 100_001)
+    QApplication.sendEvent(back.fields["engagement"], QFocusEvent(QEvent.Type.FocusOut))
+    assert "at most 100,000 characters; this has 100,001" in back.said
+    back.send.click()
+    ready.settle()
+
+    assert 100_001 == len(back.fields["engagement"].toPlainText())
+    assert "at most 100,000 characters" in back.said
+    assert "qa" == ready.stored(Eqia)[0].stage
 
 
 def test_what_asks_why_it_is_sent_back_opens_in_sight(ready: OpenPage) -> None:

@@ -162,6 +162,46 @@ def test_what_a_field_does_not_take_is_marked_as_it_is_left_and_in_the_next_pane
     assert sentence in again._messages[line].sentence
 
 
+def test_a_part_that_is_too_long_is_marked_as_it_is_left_in_the_next_panel_and_when_it_is_confirmed(
+    writer: Writer, qtbot: QtBot
+) -> None:
+    sentence = "at most 100,000 characters; this has 100,001"
+    part = writer.panel.parts["exceptions"]
+    part.box.setFocus()
+    part.box.setPlainText("x" * 100_001)
+    writer.panel.name.setFocus()
+    assert sentence in part.message.sentence
+    assert writer.on_record is None
+
+    again = PackStatement(writer.desk)
+    qtbot.addWidget(again)
+    again.show_statement(None, TODAY)
+    assert 100_001 == len(again.parts["exceptions"].text)
+    assert sentence in again.parts["exceptions"].message.sentence
+
+    writer.confirm()
+    assert sentence in part.message.sentence
+    assert "" == writer.panel._messages[writer.panel.on].sentence
+    assert writer.on_record is None
+
+
+def test_a_name_that_is_not_taken_stays_marked_while_the_role_is_typed(writer: Writer) -> None:
+    writer.panel.name.setText("x" * 1_001)
+    writer.panel.name.editingFinished.emit()
+    QTest.keyClicks(writer.panel.role, "Chief")
+
+    assert "Confirmed by takes at most" in writer.panel._messages[writer.panel.name].sentence
+
+
+def test_who_confirms_is_asked_for_at_the_field_that_is_empty(writer: Writer) -> None:
+    writer.write("what_was_read", OWN)
+    writer.confirm(role="")
+
+    assert "give the name and the role" in writer.panel._messages[writer.panel.role].sentence
+    assert "" == writer.panel._messages[writer.panel.name].sentence
+    assert writer.panel.role.hasFocus()
+
+
 def test_a_person_confirms_by_name_and_role_and_a_change_takes_that_away(writer: Writer) -> None:
     writer.write("what_was_read", OWN)
     writer.confirm()

@@ -1,5 +1,6 @@
 """Settings of the whole window: what is chosen there is so at once, and nothing of it is in a register."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from programs import Person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
 
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.drafts import Draft, DraftPlace
+from ui.pages.settings import SettingsPage
 from ui.settings import Settings
 
 
@@ -93,11 +95,41 @@ def test_a_name_that_is_too_long_for_the_history_stays_with_what_is_accepted(
 
     assert name.text() == "A" * (LONGEST_NAME + 1)
     assert person.program.settings.who == "A" * LONGEST_NAME
-    assert f"◆ Not saved: at most {LONGEST_NAME} characters are accepted; this has 201." in person.words
+    assert f"▲ Not saved: at most {LONGEST_NAME} characters are accepted; this has 201." in person.words
 
     QTest.keyClick(name, Qt.Key.Key_Backspace)
 
     assert not [each for each in person.words if "Not saved" in each]
+
+
+def test_a_name_that_was_refused_is_there_again_at_the_next_start_until_it_is_discarded(
+    person: Person, tmp_path: Path
+) -> None:
+    new_office(tmp_path).close()
+    workspace = person.open(tmp_path / "office.equality")
+    workspace.desk.settings.who = "A. Person"
+    workspace.go_to("settings")
+    person.settle()
+    long_name = "B" * (LONGEST_NAME + 1)
+    QApplication.clipboard().setText(long_name)
+    name = person.named("Your name in the history", QLineEdit)
+    name.selectAll()
+    name.paste()
+    person.settle()
+    waiting = person.named("Typed and not saved yet", QListWidget)
+    assert waiting.item(0).text().startswith("Settings · your name in the history · “BBB")
+    workspace.desk.settings.save()
+
+    desk = replace(workspace.desk, settings=Settings(person.program.settings.folder))
+    again = SettingsPage(desk)
+    again.refresh()
+    (kept,) = (each for each in again.findChildren(QLineEdit) if each.text() == long_name)
+    assert "A. Person" == desk.settings.who
+    assert "at most 200 characters are accepted; this has 201." in kept.accessibleDescription()
+    desk.settings.drafts.discard([*desk.settings.drafts.kept])
+
+    assert ("A. Person", "") == (kept.text(), kept.accessibleDescription())
+    again.deleteLater()
 
 
 def test_the_line_of_today_leads_to_the_list_of_what_waits_and_the_status_bar_counts_it(

@@ -8,8 +8,8 @@ from accessible import unnamed_controls
 from computer import Computer
 from desks import WAIT, OpenOffices
 from provider_forms import filled_in
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent, QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -335,6 +335,38 @@ def test_an_answer_that_is_not_taken_is_marked_and_nothing_is_recorded(
 
     with desk.reading() as session:
         assert [] == list(session.scalars(select(ProviderAnswer)))
+
+
+def test_a_long_answer_that_is_not_taken_is_marked_as_it_is_left(
+    desk: Desk, over: QWidget, qtbot: QtBot
+) -> None:
+    window = KeyAnswersWindow(desk, uuid_of(desk, ProviderForm), over)
+    window.show()
+    qtbot.waitUntil(window.record.isEnabled, timeout=WAIT)
+    line = window.lines[0]
+    line.text.setPlainText("x" * 100_001)
+    QApplication.sendEvent(line.text, QFocusEvent(QEvent.Type.FocusOut))
+    assert "at most 100,000 characters; this has 100,001" in line.messages[line.text].sentence
+
+    line.text.setPlainText("They visit people.")
+    assert "" == line.messages[line.text].sentence
+
+
+def test_what_was_not_opened_is_said_no_longer_once_it_is(
+    desk: Desk, over: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 words")
+    window = KeyAnswersWindow(desk, uuid_of(desk, ProviderForm), over)
+    window.show()
+    qtbot.waitUntil(window.record.isEnabled, timeout=WAIT)
+    window.take_document(tmp_path / "letter.pdf")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    window.see.click()
+    assert window.said.startswith("No program on this computer opened “letter.pdf”.")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    window.see.click()
+
+    assert "" == window.said
 
 
 def test_a_form_dropped_on_the_window_is_opened_and_another_file_is_not_taken(

@@ -58,6 +58,26 @@ def test_what_is_too_long_is_marked_at_its_field_as_it_is_left(
     assert "" == window.wrong_to.sentence
 
 
+def test_a_field_that_is_not_taken_has_the_keyboard_when_its_button_is_pressed(
+    desk: Desk, over: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = window_over(desk, over, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    window.reply_by.setText("31 febr")
+    window.save.setFocus()
+    window.save.click()
+    assert window.reply_by.hasFocus()
+    window.reply_by.setText("24 Dec 2026")
+    window.write_to(tmp_path / "form.xlsx")
+    qtbot.waitUntil(window.sent.isVisible, timeout=WAIT)
+    window.sent_to.setText("x" * 1_001)
+    window.sent.click()
+
+    assert window.sent_to.hasFocus()
+    assert "Sent to takes at most 1,000 characters" in window.wrong_to.sentence
+
+
 def test_what_was_typed_waits_no_longer_once_it_is_used(
     desk: Desk, over: QWidget, qtbot: QtBot, offices: OpenOffices, tmp_path: Path
 ) -> None:

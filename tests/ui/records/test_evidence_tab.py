@@ -208,6 +208,30 @@ def test_where_no_browser_takes_a_link_its_address_is_said(
     assert "No browser on this computer opened the address. It is https://example.org/report" in said(tab)
 
 
+def test_what_was_not_opened_is_said_no_longer_once_it_is_and_a_refused_link_stays_marked(
+    pane: RecordPane, show: Show, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show("2")
+    tab = show_tab(pane, "Evidence")
+    drop(pane, [QUrl("https://example.org/report")])
+    settled()
+    assert isinstance(tab, EvidenceTab)
+    tab.link.setText("x" * 3_000)
+    QTest.keyClick(tab.link, Qt.Key.Key_Return)
+    settled()
+    refused = "Not added. "
+    assert refused in said(tab)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    press(pane, "Open")
+    assert refused in said(tab)
+    assert "No browser on this computer" in said(tab)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    press(pane, "Open")
+
+    assert refused in said(tab)
+    assert "No browser on this computer" not in said(tab)
+
+
 def test_a_program_is_not_opened(
     pane: RecordPane, show: Show, settled: Settled, tmp_path: Path, opener: Opener
 ) -> None:

@@ -22,11 +22,13 @@ class TextBox(QPlainTextEdit):
     Attributes:
         edited: Emitted when a person, and not the program, changed the text.
         entered: Emitted at Enter where the text is a single line.
+        left: Emitted when the keyboard goes elsewhere.
 
     """
 
     edited = Signal()
     entered = Signal()
+    left = Signal()
 
     def __init__(self, *, is_line: bool = False, least_lines: int = 1, parent: QWidget | None = None) -> None:
         """Start empty; `is_line` takes no line breaks, and Enter means that one is done."""
@@ -90,6 +92,11 @@ class TextBox(QPlainTextEdit):
         super().focusInEvent(event)
         if self._is_line and event.reason() in _BY_TAB:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's own name
+        """Say that it was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Take Enter as the end of a single line; Esc is for those around."""

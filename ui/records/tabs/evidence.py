@@ -70,6 +70,7 @@ class EvidenceTab(QWidget):
         """Show the evidence of another record."""
         was_typed = self._new.show_kept(target)
         self._say("Not added yet: this was typed earlier. Empty the line to discard it." if was_typed else "")
+        self._say_of_opening("")
         self.refresh(form, target, is_writable=is_writable)
 
     def refresh(self, form: RecordForm, target: RecordTarget, *, is_writable: bool) -> None:
@@ -177,16 +178,19 @@ class EvidenceTab(QWidget):
         evidence = self._chosen()
         if evidence is None:
             return
+        self._say_of_opening("")
         if evidence.attachment_sha256:
             self._copies.open(evidence)
         elif opens_in_browser(evidence.url):
-            self._tell_and_say(why_address_not_opened(evidence.url))
+            self._say_of_opening(why_address_not_opened(evidence.url))
         else:
-            self._tell_and_say(_NOWHERE)
+            self._say_of_opening(_NOWHERE)
 
-    def _tell_and_say(self, sentence: str) -> None:
+    def _say_of_opening(self, sentence: str) -> None:
+        """Say below the list what came of opening something; "" takes that back."""
+        self._opening.setText(f"{status_mark('amber').shape} {sentence}" if sentence else "")
+        self._opening.setVisible(bool(sentence))
         if sentence:
-            self._say(sentence)
             self.told.emit(sentence)
 
     def _go_to_chosen(self) -> None:
@@ -224,7 +228,7 @@ class EvidenceTab(QWidget):
         self._new.link_given.connect(self.commit)
         self._new.files_wanted.connect(self._choose_files)
         self._new.emptied.connect(self._on_emptied)
-        self._copies.told.connect(self._say)
+        self._copies.told.connect(self._say_of_opening)
         self._changes.done.connect(self._on_done)
         self._changes.refused.connect(self._on_refused)
 
@@ -238,13 +242,15 @@ class EvidenceTab(QWidget):
         self.unlink.setAccessibleName("Take the evidence chosen away from this record")
         self._new = NewEvidence(self._drafts)
         self.link = self._new.link
-        self._message = _words("")
+        self._opening, self._message = _words(""), _words("")
+        self._opening.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _GAP, 0, 0)
         layout.setSpacing(_GAP)
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
-        for each in (_row(self.open, self.go, self.unlink), self._message, self._new):
+        ways = _row(self.open, self.go, self.unlink)
+        for each in (self._opening, ways, self._message, self._new):
             layout.addWidget(each)
         layout.addStretch(0)
 

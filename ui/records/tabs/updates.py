@@ -9,12 +9,12 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.editing.part_changes import add_update
 from equality_tracker.operations.editing.record_forms import RecordForm
-from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.editing.typed_values import typed_value
 from equality_tracker.records.actions import ActionUpdate
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace, Drafts
 from ui.files.read_only_words import read_only_sentence
+from ui.pages.typed_refusal import refusal_of
 from ui.records.editors.saving import RecordTarget
 from ui.records.editors.short import Line
 from ui.records.editors.text_box import TextBox
@@ -141,10 +141,9 @@ class UpdatesTab(QWidget):
     def _refused_line(self) -> Line | None:
         """Say what the first line takes that does not take what is typed, and return it."""
         for key, line in self._lines.items():
-            try:
-                self._value(key)
-            except NotAcceptedError as error:
-                self._say(str(error), is_refused=True)
+            today = self._desk.heading.as_at
+            if refusal := refusal_of(ActionUpdate, _FIELDS[key], line.text(), today=today):
+                self._say(refusal, is_refused=True)
                 return line
         return None
 
