@@ -65,8 +65,9 @@ class Scrolled(ScrollArea):
         self.inside = widget
         # Only leads to what is inside, which takes the keyboard itself.
         self.setFocusPolicy(self.focusPolicy().NoFocus)
-        self.setWidget(_Whole(widget))
-        self._focus = FocusInView(self)
+        whole = _Whole(widget)
+        self.setWidget(whole)
+        self._focus = FocusInView(self, whole)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
         """Be as small as the window likes."""
@@ -79,23 +80,24 @@ class FocusInView(QObject):
     It stays in view while what is around it finds its height, unless somebody scrolls away from it.
     """
 
-    def __init__(self, area: QScrollArea) -> None:
-        """Look after `area`, and live as long."""
+    def __init__(self, area: QScrollArea, inside: QWidget) -> None:
+        """Look after `area`, which shows `inside` for good, and live as long."""
         super().__init__(area)
-        self._area = area
-        self._watched: QWidget | None = None
+        self._area, self._inside = area, inside
         self._shown: QWidget | None = None
         self._shown_at = 0
         # Areas inside move first, so that a field is where they leave it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focus)
+        inside.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Show what has the keyboard again where the inside has another height, such as by rows that came."""
-        if event.type() == QEvent.Type.Resize and watched is self._watched and self._is_left_alone:
+        del watched  # only what is inside is watched
+        if event.type() == QEvent.Type.Resize and self._is_left_alone:
             self._soon.start()
         return False
 
@@ -113,27 +115,21 @@ class FocusInView(QObject):
 
     def _show_focus(self) -> None:
         focused, area = QApplication.focusWidget(), self._area
-        inside, line = area.widget(), area.fontMetrics().lineSpacing()
-        if focused is None or inside is None or not area.isAncestorOf(focused):
+        if focused is None or not area.isAncestorOf(focused):
             return
+        line = area.fontMetrics().lineSpacing()
         if isinstance(focused, QAbstractItemView):
             # What is written above it stays in view, also where its rows come later.
             scroll_to_row(area, focused, focused.currentIndex())
         elif isinstance(focused, QScrollArea) and focused.height() > area.viewport().height():
             # Read from its top: Qt would go to its end.
-            bar, top = area.verticalScrollBar(), focused.mapTo(inside, QPoint()).y()
+            bar, top = area.verticalScrollBar(), focused.mapTo(self._inside, QPoint()).y()
             if not 0 <= top - bar.value() <= area.viewport().height() // 2:
                 bar.setValue(top - line)
         else:
             # Qt looks at the cursor only: its line is seen with what is around it.
             area.ensureWidgetVisible(focused, 0, line)
-        self._watch(inside)
         self._shown, self._shown_at = focused, area.verticalScrollBar().value()
-
-    def _watch(self, inside: QWidget) -> None:
-        if self._watched is not inside:
-            inside.installEventFilter(self)
-            self._watched = inside
 
 
 class _Whole(QWidget):

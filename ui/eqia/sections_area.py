@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui.eqia.section import Section
@@ -44,7 +45,7 @@ class SectionsArea(ScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("The EqIA")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._focus = FocusInView(self)
+        self._focus = FocusInView(self, self._inside)
 
     @property
     def is_going(self) -> bool:
@@ -69,6 +70,12 @@ class SectionsArea(ScrollArea):
         top = self._sections[place].mapTo(self._inside, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(top)
         self._is_going = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Have every section fit the height that is seen."""
+        super().resizeEvent(event)
+        for section in self._sections:
+            section.fit_page(self.viewport().height())
 
     def place_with(self, widget: QWidget | None) -> int:
         """Return the place of the section that holds a widget, or -1."""
