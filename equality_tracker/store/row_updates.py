@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect
@@ -12,6 +12,9 @@ from equality_tracker.store.logged_rows import table_of
 
 _FEWEST_ALIKE: Final = 10
 """So many rows that get the same values are written by one statement; fewer are written one by one."""
+
+_MOST_KEPT: Final = 128
+"""So many statements are kept at hand: a long one names each of its rows, and its engine may be gone."""
 
 _Values = tuple[tuple[str, Any], ...]
 """What a row gets: the driver's values, each with its column."""
@@ -58,13 +61,13 @@ def _alike(
     return alike
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _binds(table: str, dialect: Dialect) -> Mapping[str, Bind | None]:
     return {column.key: bind_of(column.type, dialect) for column in table_of(table).columns}
 
 
-@cache
-def _statement(table: str, keys: Sequence[str], rows: int, dialect: Dialect) -> str:
+@lru_cache(maxsize=_MOST_KEPT)
+def _statement(table: str, keys: tuple[str, ...], rows: int, dialect: Dialect) -> str:
     quote, mark = dialect.identifier_preparer.quote, mark_of(dialect)
     given = ", ".join([f"{quote(key)} = {mark}" for key in keys])
     # Table and column names are our own and quoted; values go by parameters.
