@@ -1,6 +1,6 @@
 """Guessing from its heading which field a column holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -43,11 +43,21 @@ class Guess(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeadingName:
-    """A column's heading as shown, the forms of it that may name a field, and its uppermost text."""
+    """A column's heading as shown, the forms of it that may name a field, and its uppermost text.
+
+    Attributes:
+        position: The number of the column, from 1.
+        shown: The heading under a name of its own.
+        forms: What the heading may be in plain words.
+        ends: What those begin or end with.
+        upper: The uppermost text in plain words.
+
+    """
 
     position: int
     shown: str
     forms: tuple[str, ...]
+    ends: tuple[str, ...]
     upper: str
 
 
@@ -59,6 +69,10 @@ class _Match(NamedTuple):
     place: int
     field: str
     form: str
+
+
+#: The fields that headings may name, how well, and by which words; by the number of the column.
+_Named = Mapping[int, Sequence[tuple[str, Strength, str]]]
 
 
 def name_columns(rows: Sequence[list[str]], filled: Sequence[int]) -> list[HeadingName]:
@@ -77,7 +91,8 @@ def name_columns(rows: Sequence[list[str]], filled: Sequence[int]) -> list[Headi
         shown = shown or f"{lowest} (column {position})".strip()
         taken.add(shown)
         forms = tuple(dict.fromkeys(plain_heading(text) for text in (joined, *reversed(texts)) if text))
-        names.append(HeadingName(position, shown, forms, plain_heading(texts[0])))
+        ends = tuple(end for form in forms for end in _ends(form))
+        names.append(HeadingName(position, shown, forms, ends, plain_heading(texts[0])))
     return names
 
 
@@ -86,8 +101,9 @@ def guess_columns(
 ) -> list[Guess]:
     """Give each field its best column; the person's own choice comes before any guess."""
     chosen = _chosen(names, kind, mapping)
-    given = _given(names, kind, chosen, dict(enumerate(filled, 1)))
-    return [_guess(name, kind, chosen, given) for name in names]
+    named = _fields_named([name for name in names if name.position not in chosen], kind)
+    given = _given(named, set(chosen.values()), dict(enumerate(filled, 1)))
+    return [_guess(name, kind, chosen, given, named) for name in names]
 
 
 def _chosen(names: Sequence[HeadingName], kind: ImportKind, mapping: Mapped) -> dict[int, str | None]:
@@ -102,21 +118,15 @@ def _chosen(names: Sequence[HeadingName], kind: ImportKind, mapping: Mapped) -> 
     return chosen
 
 
-def _given(
-    names: Sequence[HeadingName],
-    kind: ImportKind,
-    chosen: Mapping[int, str | None],
-    counts: Mapping[int, int],
-) -> dict[int, _Match]:
-    """Return the best match of each column; no field is given twice."""
+def _given(named: _Named, taken: set[str | None], counts: Mapping[int, int]) -> dict[int, _Match]:
+    """Return the best match of each column; no field is given twice, and none that is `taken`."""
     matches = [
-        _Match(strength, counts.get(name.position, 0), -name.position, code, form)
-        for name in names
-        if name.position not in chosen
-        for code, strength, form in _fields_named(name, kind)
+        _Match(strength, counts.get(position, 0), -position, code, form)
+        for position, fields in named.items()
+        for code, strength, form in fields
     ]
     given: dict[int, _Match] = {}
-    taken = {code for code in chosen.values() if code}
+    taken = set(taken)
     for match in sorted(matches, reverse=True):
         if match.field not in taken and -match.place not in given:
             given[-match.place] = match
@@ -124,22 +134,25 @@ def _given(
     return given
 
 
-def _fields_named(name: HeadingName, kind: ImportKind) -> list[tuple[str, Strength, str]]:
-    """Return the fields that a heading may name: by being their name, or by beginning or ending with it."""
+def _fields_named(names: Sequence[HeadingName], kind: ImportKind) -> _Named:
+    """Return the fields that each heading may name, by the number of its column; some name none."""
+    # Asked for once: a document may have thousands of headings, and a kind is slow to look up by.
+    by_heading = field_by_heading(kind)
+    whole = {field.code for field in kind.fields if field.named_whole}
+    return {name.position: _named_by(name, kind, by_heading, whole) for name in names}
+
+
+def _named_by(
+    name: HeadingName, kind: ImportKind, by_heading: Mapping[str, str], whole: Collection[str]
+) -> list[tuple[str, Strength, str]]:
+    """Return the fields that a heading names: by being their name, or by beginning or ending with it."""
     if "_" in name.shown and kind.field(name.shown):
         # A list that this program wrote: `rag_reported` there is not `rag`.
         return [(name.shown, Strength.OWN, name.shown)]
-    by_heading = field_by_heading(kind)
     for form in name.forms:
         if form in by_heading:
             return [(by_heading[form], Strength.EXACT, form)]
-    whole = {field.code for field in kind.fields if field.named_whole}
-    found = {
-        part: code
-        for form in name.forms
-        for part in _ends(form)
-        if (code := by_heading.get(part)) and code not in whole
-    }
+    found = {part: code for part in name.ends if (code := by_heading.get(part)) and code not in whole}
     longest = max(map(len, found), default=0)
     if longest < _LONG_ENOUGH:
         return []
@@ -155,15 +168,18 @@ def _ends(form: str) -> list[str]:
 
 
 def _guess(
-    name: HeadingName, kind: ImportKind, chosen: Mapping[int, str | None], given: Mapping[int, _Match]
+    name: HeadingName,
+    kind: ImportKind,
+    chosen: Mapping[int, str | None],
+    given: Mapping[int, _Match],
+    named: _Named,
 ) -> Guess:
     if name.position in chosen:
         column = ColumnGuess(name.position, name.shown, chosen[name.position], "Chosen by you.")
         return Guess(column, Strength.CHOSEN, plain_heading(name.shown))
     match = given.get(name.position)
     if match is None:
-        is_named = bool(_fields_named(name, kind))
-        why = "Another column holds this field." if is_named else "No field has this heading."
+        why = "Another column holds this field." if named[name.position] else "No field has this heading."
         return Guess(ColumnGuess(name.position, name.shown, None, why), Strength.NONE, "")
     field = kind.field(match.field)
     label = field.label if field else match.field

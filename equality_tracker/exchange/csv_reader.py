@@ -13,12 +13,15 @@ import charset_normalizer
 
 from equality_tracker.exchange import refusals
 from equality_tracker.exchange.formula_guard import unguarded
-from equality_tracker.exchange.grid import Problem, Table, cell_of
+from equality_tracker.exchange.grid import Cell, Problem, Table, cell_of
+from equality_tracker.exchange.reading_stages import TOLD_EVERY, Looked, untold
 from equality_tracker.exchange.sheet_scan import MOST_ROWS
 
 
-def read_csv(path: Path) -> Table:
+def read_csv(path: Path, *, looked: Looked = untold) -> Table:
     """Read a file of comma, semicolon, tab or bar separated values.
+
+    `looked` is told now and then how far that is; raising from it stops.
 
     Raises:
         NotATableError: The file is not text.
@@ -28,11 +31,13 @@ def read_csv(path: Path) -> Table:
     text = _decode(path.read_bytes())
     if _OTHER_CONTROL.search(text[:100_000]):
         raise refusals.NotATableError(path.name)
-    return read_text(text, name=path.name)
+    return read_text(text, name=path.name, looked=looked)
 
 
-def read_text(text: str, *, name: str) -> Table:
+def read_text(text: str, *, name: str, looked: Looked = untold) -> Table:
     """Read separated values that are already text; rows are named by the line they begin on.
+
+    `looked` is told now and then how far that is; raising from it stops.
 
     Raises:
         LongCellError: A cell holds more than any field takes.
@@ -41,10 +46,14 @@ def read_text(text: str, *, name: str) -> Table:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     delimiter, text, first_line = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    rows, begins = [], first_line
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=delimiter, skipinitialspace=True)
+    rows: list[list[Cell]] = []
+    begins = first_line
     try:
         for values in reader:
+            if len(rows) % TOLD_EVERY == 0:
+                looked(stream.tell(), len(text))
             where = f"line {begins}"
             rows.append([cell_of(unguarded(value), where) for value in values])
             begins = first_line + reader.line_num

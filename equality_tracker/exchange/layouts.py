@@ -1,9 +1,9 @@
 """Guessing from its headings what kind of list a table is, and where the list begins."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from equality_tracker.exchange.column_guesses import (
     ColumnGuess,
@@ -36,6 +36,14 @@ class Layout:
         return self.heading_rows[-1] + 1 if self.heading_rows else 0
 
 
+class _Headings(NamedTuple):
+    """Rows that may be headings together: their indexes, the columns, and the filled cells below each."""
+
+    rows: tuple[int, ...]
+    names: list[HeadingName]
+    filled: list[int]
+
+
 def find_layout(
     table: Table, kinds: Sequence[ImportKind], mapping: Mapped | None = None, *, told: bool = False
 ) -> Layout | None:
@@ -46,9 +54,9 @@ def find_layout(
     candidates = [
         layout
         for index in _rows_to_try(table)
-        for block in _heading_blocks(table, index)
+        for headings in _headings_at(table, index)
         for kind in kinds
-        if (layout := _layout_at(table, block, kind, mapping or {}, told=told or bool(mapping))) is not None
+        if (layout := _layout_of(headings, kind, mapping or {}, told=told or bool(mapping))) is not None
     ]
     # The first of equals stays: fewer heading rows, higher up, and the kind that was named first.
     return max(candidates, key=lambda layout: layout.score, default=None)
@@ -96,25 +104,22 @@ def _rows_to_try(table: Table) -> list[int]:
     return filled[:_MOST_TRIED]
 
 
-def _heading_blocks(table: Table, index: int) -> list[tuple[int, ...]]:
-    """Return the rows that may be headings together: one, or two that stand on each other."""
-    blocks: list[tuple[int, ...]] = [(index,)]
-    if index + 1 < len(table.rows):
-        blocks.append((index, index + 1))
-    return blocks
+def _headings_at(table: Table, index: int) -> Iterator[_Headings]:
+    """Yield what may be headings together: one row, or two that stand on each other."""
+    blocks = [(index,), (index, index + 1)] if index + 1 < len(table.rows) else [(index,)]
+    for block in blocks:
+        filled = _filled_counts(table, block[-1] + 1)
+        names = name_columns(_heading_texts(table, block), filled)
+        if all(len(name.shown) <= _LONGEST_HEADING for name in names):
+            yield _Headings(block, names, filled)
 
 
-def _layout_at(
-    table: Table, block: tuple[int, ...], kind: ImportKind, mapping: Mapped, *, told: bool
-) -> Layout | None:
-    filled = _filled_counts(table, block[-1] + 1)
-    names = name_columns(_heading_texts(table, block), filled)
-    if any(len(name.shown) > _LONGEST_HEADING for name in names):
-        return None
+def _layout_of(headings: _Headings, kind: ImportKind, mapping: Mapped, *, told: bool) -> Layout | None:
+    rows, names, filled = headings
     guesses = guess_columns(names, kind, mapping, filled)
-    if not (told or _is_telling(guesses, kind)) or not _every_row_earns_its_place(guesses, names, block):
+    if not (told or _is_telling(guesses, kind)) or not _every_row_earns_its_place(guesses, names, rows):
         return None
-    return _layout(guesses, names, block, kind)
+    return _layout(guesses, names, rows, kind)
 
 
 def _layout(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from equality_tracker.exchange import refusals
+from equality_tracker.exchange.reading_stages import Looked, untold
 
 
 class OfficeKind(StrEnum):
@@ -21,8 +22,10 @@ class OfficeKind(StrEnum):
     WORD = auto()
 
 
-def check_archive(path: Path) -> OfficeKind:
+def check_archive(path: Path, *, looked: Looked = untold) -> OfficeKind:
     """Return what kind of document a zip file is, after looking at every part of it.
+
+    `looked` is told how many bytes it saw; raising from it stops.
 
     Raises:
         DocumentRefusedError: It would unpack to too much, lies about itself, carries a macro or a document
@@ -32,7 +35,7 @@ def check_archive(path: Path) -> OfficeKind:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_contents(path.name, archive)
-            _check_parts(path.name, archive)
+            _check_parts(path.name, archive, looked)
             return _kind(path.name, archive)
     except _BROKEN:
         raise refusals.DamagedDocumentError(path.name) from None
@@ -68,11 +71,13 @@ def _is_odd_name(name: str) -> bool:
     )
 
 
-def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
+def _check_parts(name: str, archive: zipfile.ZipFile, looked: Looked) -> None:
     """Unpack every part once, in pieces: its size must be the declared one, and no part declares a DTD."""
+    seen, total = 0, sum(part.file_size for part in archive.infolist())
     for part in archive.infolist():
         size, end = 0, b""
         for piece in _pieces(archive, part):
+            looked(seen + size, total)
             size += len(piece)
             if size > part.file_size:
                 raise refusals.MisleadingDocumentError(name)
@@ -81,6 +86,7 @@ def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
             end = piece[-32:]
         if size != part.file_size:
             raise refusals.MisleadingDocumentError(name)
+        seen += size
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -124,6 +124,16 @@ class TooManyRowsError(DocumentRefusedError):
         )
 
 
+class TooManyColumnsError(DocumentRefusedError):
+    """A table is wider than a list can be."""
+
+    def __init__(self, name: str, columns: int) -> None:
+        super().__init__(
+            f"“{name}” reaches beyond {columns:,} columns, and was not opened. "
+            "Delete what stands beside the list, save it and try again."
+        )
+
+
 class LongCellError(DocumentRefusedError):
     """One cell holds more than any field takes, often all that follows a quotation mark never closed."""
 

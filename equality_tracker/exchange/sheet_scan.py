@@ -3,8 +3,9 @@
 import html
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, Final
@@ -13,6 +14,7 @@ from defusedxml import ElementTree
 
 from equality_tracker.exchange import refusals
 from equality_tracker.exchange.grid import Problem
+from equality_tracker.exchange.reading_stages import Looked, untold
 
 #: A longer sheet is no list that anybody works with; it is refused before it fills the memory.
 MOST_ROWS: Final = 200_000
@@ -34,27 +36,37 @@ class SheetScan:
     merged: list[Area] = field(default_factory=list)
 
 
-def scan_workbook(path: Path) -> dict[str, SheetScan]:
+def scan_workbook(path: Path, *, looked: Looked = untold) -> dict[str, SheetScan]:
     """Scan every sheet of an .xlsx file.
+
+    `looked` is told how many bytes it saw; raising from it stops.
 
     Raises:
         TooManyRowsError: A sheet has values beyond the largest row or over too large an area.
 
     """
     with zipfile.ZipFile(path) as archive:
-        scans = {}
-        for name, part in sheet_parts(archive).items():
+        scans, parts = {}, sheet_parts(archive)
+        total = sum(archive.getinfo(part).file_size for part in parts.values())
+        seen = 0
+        for name, part in parts.items():
             with archive.open(part) as stream:
-                scans[name] = _scan_sheet(path.name, name, stream)
+                scans[name] = _scan_sheet(path.name, name, stream, partial(_tell, looked, seen, total))
+            seen += archive.getinfo(part).file_size
         return scans
 
 
-def scan_open_document(path: Path) -> dict[str, SheetScan]:
-    """Scan every sheet of an .ods file; repeated rows and columns count as often as they are repeated."""
+def scan_open_document(path: Path, *, looked: Looked = untold) -> dict[str, SheetScan]:
+    """Scan every sheet of an .ods file; repeated rows and columns count as often as they are repeated.
+
+    `looked` is told how many bytes it saw; raising from it stops.
+
+    """
     scans: dict[str, SheetScan] = {}
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
         scan, name, row, columns = SheetScan(), "", 0, 0
-        for fragment in _fragments(stream, _ODS_PIECE):
+        told = partial(_tell, looked, 0, archive.getinfo("content.xml").file_size)
+        for fragment in _fragments(stream, _ODS_PIECE, told):
             if fragment.startswith(b"<table:table-row"):
                 row, columns = _scan_ods_row(fragment, (row, columns), scan, name)
                 _refuse_too_large(path.name, row if _ODS_VALUE.search(fragment) else 0, columns)
@@ -85,9 +97,14 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _scan_sheet(file_name: str, sheet: str, stream: IO[bytes]) -> SheetScan:
+def _tell(looked: Looked, before: int, total: int, seen: int) -> None:
+    """Tell of the bytes of one part as some of those of all parts."""
+    looked(before + seen, total)
+
+
+def _scan_sheet(file_name: str, sheet: str, stream: IO[bytes], told: Callable[[int], None]) -> SheetScan:
     scan, row, columns = SheetScan(), 0, 0
-    for fragment in _fragments(stream, _XLSX_ROW):
+    for fragment in _fragments(stream, _XLSX_ROW, told):
         number = _XLSX_ROW_NUMBER.match(fragment)
         row = int(number[1][:_DIGITS]) if number else row + 1
         if not _XLSX_VALUE.search(fragment):
@@ -98,10 +115,15 @@ def _scan_sheet(file_name: str, sheet: str, stream: IO[bytes]) -> SheetScan:
     return scan
 
 
-def _fragments(stream: IO[bytes], piece: re.Pattern[bytes]) -> Iterator[bytes]:
-    """Cut a stream of XML where `piece` matches, holding little more than one row at a time."""
-    rest = b""
+def _fragments(stream: IO[bytes], piece: re.Pattern[bytes], told: Callable[[int], None]) -> Iterator[bytes]:
+    """Cut a stream of XML where `piece` matches, holding little more than one row at a time.
+
+    `told` hears before each piece of a megabyte how many bytes went before it.
+    """
+    rest, seen = b"", 0
     while chunk := stream.read(1 << 20):
+        told(seen)
+        seen += len(chunk)
         text = rest + chunk
         starts = [match.start() for match in piece.finditer(text)]
         for start, end in pairwise(starts):

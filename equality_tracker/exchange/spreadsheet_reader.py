@@ -10,23 +10,28 @@ import python_calamine as calamine
 from equality_tracker.exchange import refusals
 from equality_tracker.exchange.grid import Cell, Merged, Table, cell_of
 from equality_tracker.exchange.office_archive import OfficeKind
+from equality_tracker.exchange.reading_stages import Looked, looked_at, stage, stages, untold
 from equality_tracker.exchange.sheet_scan import Area, SheetScan, scan_open_document, scan_workbook
 
 
-def read_spreadsheet(path: Path, kind: OfficeKind | None = None) -> list[Table]:
+def read_spreadsheet(path: Path, kind: OfficeKind | None = None, *, looked: Looked = untold) -> list[Table]:
     """Read every sheet; a merged area's text stands in each of its cells, marked as carried over.
 
-    `kind` is None for the old binary format, which cannot hold more than 65,536 rows.
+    `kind` is None for the old binary format, which cannot hold more than 65,536 rows. `looked` is told now
+    and then how far that is; raising from it stops.
 
     Raises:
         DocumentRefusedError: The workbook is protected, damaged, or longer than a list can be.
 
     """
     try:
-        scans = _SCANNERS[kind](path) if kind else {}
+        scans = _SCANNERS[kind](path, looked=stage(looked, 0, _SCANNED)) if kind else {}
         with calamine.load_workbook(path) as workbook:
             sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ is _WORKSHEET]
-            return [_table(workbook, sheet, scans.get(sheet.name, SheetScan())) for sheet in sheets]
+            return [
+                _table(workbook, sheet, scans.get(sheet.name, SheetScan()), told)
+                for sheet, told in stages(stage(looked, _SCANNED, 100), sheets)
+            ]
     except calamine.PasswordError:
         raise refusals.ProtectedWorkbookError from None
     except (calamine.CalamineError, ParseError, KeyError):
@@ -38,12 +43,13 @@ def read_spreadsheet(path: Path, kind: OfficeKind | None = None) -> list[Table]:
         raise refusals.DamagedDocumentError(path.name) from None
 
 
-def _table(workbook: calamine.CalamineWorkbook, about: calamine.SheetMetadata, scan: SheetScan) -> Table:
+def _table(
+    workbook: calamine.CalamineWorkbook, about: calamine.SheetMetadata, scan: SheetScan, looked: Looked
+) -> Table:
+    looked(0, 1)
     sheet = workbook.get_sheet_by_name(about.name)
-    rows = [
-        _row(values, f"sheet {about.name}, row {number}")
-        for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1)
-    ]
+    found = looked_at(sheet.to_python(skip_empty_area=False), looked)
+    rows = [_row(values, f"sheet {about.name}, row {number}") for number, values in enumerate(found, 1)]
     for area in sheet.merged_cell_ranges or scan.merged:
         _carry(rows, area)
     hidden = about.visible is not calamine.SheetVisibleEnum.Visible
@@ -68,6 +74,9 @@ def _carry(rows: list[list[Cell]], area: Area) -> None:
                 how = Merged.ACROSS if column > left else Merged.DOWN
                 row[column] = Cell(first.text, first.value, row[column].where, how)
 
+
+_SCANNED: Final = 50
+"""How many hundredths of the reading it takes to scan what a reader of values does not tell."""
 
 _WORKSHEET: Final = calamine.SheetTypeEnum.WorkSheet
 _SCANNERS: Final = {

@@ -11,6 +11,7 @@ from lxml import etree
 
 from equality_tracker.exchange import refusals
 from equality_tracker.exchange.grid import Cell, Merged, Table, cell_of
+from equality_tracker.exchange.reading_stages import TOLD_EVERY, Looked, untold
 from equality_tracker.exchange.word_text import (
     Element,
     WordStyles,
@@ -21,8 +22,10 @@ from equality_tracker.exchange.word_text import (
 )
 
 
-def read_word(path: Path) -> list[Table]:
+def read_word(path: Path, *, looked: Looked = untold) -> list[Table]:
     """Read every table; insertions count and deletions do not, as if all changes were accepted.
+
+    `looked` is told now and then how many rows were read; raising from it stops.
 
     Raises:
         DamagedDocumentError: Word's own structure is missing or broken.
@@ -33,17 +36,33 @@ def read_word(path: Path) -> list[Table]:
         styles = WordStyles(document)
     except _BROKEN:
         raise refusals.DamagedDocumentError(path.name) from None
-    return list(_tables(document.element.body, styles))
+    body = document.element.body
+    return list(_tables(body, styles, _RowsSeen(looked, sum(1 for _ in body.iter(_ROW)))))
 
 
-def _tables(body: Element, styles: WordStyles) -> Iterator[Table]:
+class _RowsSeen:
+    """How many rows of all tables were read."""
+
+    def __init__(self, looked: Looked, total: int) -> None:
+        self._looked = looked
+        self._total = total
+        self._seen = 0
+
+    def another(self) -> None:
+        """Count one, and tell of it now and then."""
+        if self._seen % TOLD_EVERY == 0:
+            self._looked(self._seen, self._total)
+        self._seen += 1
+
+
+def _tables(body: Element, styles: WordStyles, seen: _RowsSeen) -> Iterator[Table]:
     heading, number = "", 0
     for block in _blocks(body):
         if block.tag == _PARAGRAPH:
             heading = (paragraph_text(block) if styles.is_heading(block) else "") or heading
             continue
         number += 1
-        yield from _table(block, f"table {number}", heading, styles)
+        yield from _table(block, f"table {number}", heading, styles, seen)
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
@@ -55,11 +74,12 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(child)
 
 
-def _table(element: Element, name: str, heading: str, styles: WordStyles) -> Iterator[Table]:
+def _table(element: Element, name: str, heading: str, styles: WordStyles, seen: _RowsSeen) -> Iterator[Table]:
     """Yield a table, then the tables that are nested in its cells."""
     rows: list[list[Cell]] = []
     nested: list[Table] = []
     for row in _children(element, _ROW):
+        seen.another()
         if is_struck_out(row):
             continue
         where = f"{name}, row {len(rows) + 1}"
@@ -67,7 +87,7 @@ def _table(element: Element, name: str, heading: str, styles: WordStyles) -> Ite
         for inner in (
             block for cell in _children(row, _CELL) for block in _blocks(cell) if block.tag == _TABLE
         ):
-            nested += _table(inner, f"{name}.{len(nested) + 1}", heading, styles)
+            nested += _table(inner, f"{name}.{len(nested) + 1}", heading, styles, seen)
     yield Table(name, rows, heading_before=heading)
     yield from nested
 

@@ -1,6 +1,7 @@
 import pytest
 from exchange.kinds_for_tests import KINDS
 
+from equality_tracker.exchange.heading_words import field_by_heading
 from equality_tracker.exchange.layouts import Layout, find_layout, layout_key
 from equality_tracker.exchange.tables import read_pasted
 
@@ -75,3 +76,12 @@ def test_two_columns_of_one_name_can_be_told_apart() -> None:
 def test_the_key_of_a_layout_depends_on_words_and_not_on_how_they_are_typed() -> None:
     assert layout_key(["Ref", "Action holder(s):"]) == layout_key(["REF.", "Action Holders"])
     assert layout_key(["Ref", "Action"]) != layout_key(["Action", "Ref"])
+
+
+def test_each_kind_is_asked_once_however_many_headings_there_are() -> None:
+    def times_asked(headings: int) -> int:
+        before = sum(field_by_heading.cache_info()[:2])
+        layout(",".join(f"Heading {number}" for number in range(headings)) + "\n")
+        return sum(field_by_heading.cache_info()[:2]) - before
+
+    assert times_asked(2) == times_asked(500) > 0

@@ -1,13 +1,17 @@
 import hashlib
 import os
 import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
+import docx
 import pytest
-from exchange.office_files import workbook_parts, write_parts
+from exchange.office_files import open_document_parts, workbook_parts, write_parts
 
 from equality_tracker.exchange import refusals
-from equality_tracker.exchange.tables import read_pasted, read_tables
+from equality_tracker.exchange.reading_stages import TOLD_EVERY
+from equality_tracker.exchange.tables import MOST_COLUMNS, read_pasted, read_tables
 
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -206,3 +210,74 @@ def test_an_open_drawing_is_no_table(tmp_path: Path) -> None:
     parts = {"mimetype": "application/vnd.oasis.opendocument.graphics", "META-INF/manifest.xml": "<a/>"}
     with pytest.raises(refusals.NotATableError):
         read_tables(write_parts(tmp_path / "plan.odg", parts))
+
+
+_ROWS = 2 * TOLD_EVERY + 1
+
+
+def _csv(folder: Path) -> Path:
+    path = folder / "plan.csv"
+    path.write_text("1,Ask\n" * _ROWS, encoding="utf-8")
+    return path
+
+
+def _workbook(folder: Path) -> Path:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, _ROWS + 1))
+    return write_parts(folder / "plan.xlsx", workbook_parts(rows))
+
+
+def _open_document(folder: Path) -> Path:
+    row = (
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    )
+    return write_parts(folder / "plan.ods", open_document_parts(f"{row}</table:table-row>" * _ROWS))
+
+
+def _word(folder: Path) -> Path:
+    made = docx.Document()
+    table = made.add_table(rows=1, cols=1)
+    table.cell(0, 0).text = "Ask"
+    for _ in range(_ROWS - 1):
+        table._tbl.append(deepcopy(table._tbl.tr_lst[0]))
+    made.save(str(folder / "plan.docx"))
+    return folder / "plan.docx"
+
+
+@pytest.mark.parametrize("written", [_csv, _workbook, _open_document, _word])
+def test_reading_says_how_far_it_is_and_never_goes_back(
+    tmp_path: Path, written: Callable[[Path], Path]
+) -> None:
+    told: list[float] = []
+    (table,) = read_tables(written(tmp_path), looked=lambda done, total: told.append(done / total))
+    assert len(table.rows) == _ROWS
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] <= 1
+
+
+class _StoppedError(Exception):
+    """Somebody did not want to wait."""
+
+
+@pytest.mark.parametrize("written", [_csv, _workbook, _open_document, _word])
+@pytest.mark.parametrize("after", [0, 0.3, 0.6])
+def test_reading_stops_wherever_it_is(tmp_path: Path, written: Callable[[Path], Path], after: float) -> None:
+    def stop(done: int, total: int) -> None:
+        if done >= after * total:
+            raise _StoppedError
+
+    with pytest.raises(_StoppedError):
+        read_tables(written(tmp_path), looked=stop)
+
+
+def test_a_list_may_be_as_wide_as_columns_can_be_matched_and_no_wider(tmp_path: Path) -> None:
+    wide = tmp_path / "wide.csv"
+    wide.write_text("x," * MOST_COLUMNS + "\n", encoding="utf-8")
+    assert len(read_tables(wide)) == 1
+    wide.write_text("," * MOST_COLUMNS + "x\n", encoding="utf-8")
+    with pytest.raises(refusals.TooManyColumnsError, match=r"“wide\.csv” reaches beyond 1,000 columns"):
+        read_tables(wide)
+
+
+def test_pasted_rows_that_are_too_wide_are_refused_in_a_sentence() -> None:
+    with pytest.raises(refusals.TooManyColumnsError, match=r"^“The pasted text” reaches beyond"):
+        read_pasted("\t".join("x" * (MOST_COLUMNS + 1)) + "\n")

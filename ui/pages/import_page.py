@@ -64,12 +64,12 @@ class ImportPage(Page):
     def offer_file(self, document: str | Path) -> None:
         """Read a file and show what importing it would do."""
         choices = ImportChoices(kind=self._expected)
-        self._begin(lambda: read_source(Path(document)), choices, f"Reading {Path(document).name}")
+        self._begin(partial(read_source, Path(document)), choices, f"Reading {Path(document).name}")
 
     def offer_pasted(self, kind: str, text: str) -> None:
         """Show what importing rows would do that were pasted, as on the list of a `kind`."""
         known = kind if kind in TARGETS else ""
-        self._begin(lambda: pasted_source(text), ImportChoices(kind=known), "Reading what was pasted")
+        self._begin(partial(pasted_source, text), ImportChoices(kind=known), "Reading what was pasted")
 
     def refresh(self) -> None:
         """Look again at what importing would do, or at what was imported: the register has changed."""
@@ -149,7 +149,7 @@ class ImportPage(Page):
         for teller in (self._run, self._undo):
             teller.told.connect(self.told)
 
-    def _begin(self, read: Callable[[], ImportSource], choices: ImportChoices, sentence: str) -> None:
+    def _begin(self, read: Callable[..., ImportSource], choices: ImportChoices, sentence: str) -> None:
         """Read a new source in the background; what was here before goes."""
         if self._run.is_going:
             return
@@ -164,11 +164,11 @@ class ImportPage(Page):
         source = self._source
         if source is not None:
             self._choosing.choices = choices
-            self._read(lambda: source, preview_import, choices, "Reading the rows", self._show_again)
+            self._read(lambda **_: source, preview_import, choices, "Reading the rows", self._show_again)
 
     def _read(
         self,
-        read: Callable[[], ImportSource],
+        read: Callable[..., ImportSource],
         look: Callable[..., ImportPreview],
         choices: ImportChoices,
         sentence: str,
@@ -178,7 +178,7 @@ class ImportPage(Page):
 
         def work(watch: ReadingWatch) -> tuple[ImportSource, ImportPreview]:
             watch.progress(0, 0, sentence)
-            source = read()
+            source = read(progress=watch.progress)
             with reading() as session:
                 return source, look(session, source, choices, today=today, progress=watch.progress)
 

@@ -11,6 +11,7 @@ from equality_tracker.exchange.tables import read_pasted, read_tables
 from equality_tracker.operations.file_names import kept_name
 from equality_tracker.operations.importing.import_comparing import Proposal
 from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
+from equality_tracker.store.progress import Progress, silent
 
 LEAVE_OUT: Final = ""
 """The choice for a column that is not taken over."""
@@ -90,24 +91,32 @@ class ImportChoices:
         return replace(self, taken=self.taken | said if is_taken else self.taken - said)
 
 
-def read_source(document: Path) -> ImportSource:
+def read_source(document: Path, *, progress: Progress = silent) -> ImportSource:
     """Return what a file holds.
 
+    `progress` is told how far the reading is; raising from it stops.
+
     Raises:
         DocumentRefusedError: It is no list that can be read.
 
     """
-    return ImportSource(kept_name(document), tuple(read_tables(document)))
+    sentence = f"Reading {document.name}"
+    tables = read_tables(document, looked=lambda done, total: progress(done, total, sentence))
+    return ImportSource(kept_name(document), tuple(tables))
 
 
-def pasted_source(text: str) -> ImportSource:
+def pasted_source(text: str, *, progress: Progress = silent) -> ImportSource:
     """Return what somebody copied from a workbook, a document or a message.
 
+    `progress` is told how far the reading is; raising from it stops.
+
     Raises:
         DocumentRefusedError: It is no list that can be read.
 
     """
-    return ImportSource(PASTED, tuple(read_pasted(text)), is_pasted=True)
+    sentence = "Reading what was pasted"
+    tables = read_pasted(text, looked=lambda done, total: progress(done, total, sentence))
+    return ImportSource(PASTED, tuple(tables), is_pasted=True)
 
 
 def chosen_tables(source: ImportSource, choices: ImportChoices) -> list[tuple[int, Table]]:

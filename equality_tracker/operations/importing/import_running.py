@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 from equality_tracker.errors import TrackerError
 from equality_tracker.exchange.column_guesses import ColumnGuess, Mapped
 from equality_tracker.exchange.grid import Problem, Table
-from equality_tracker.exchange.tables import read_tables
 from equality_tracker.exchange.understanding import Reading
 from equality_tracker.operations.file_names import kept_name
+from equality_tracker.operations.importing.import_choices import read_source
 from equality_tracker.operations.importing.import_comparing import Proposal
 from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import NoNoteError, remember_mapping, takes_note
@@ -103,10 +103,9 @@ def import_document(
         ValueNotKeptError: A text holds what no register can keep.
 
     """
-    progress(0, 1, f"Reading {document.name}")
     return import_tables(
         register,
-        read_tables(document),
+        read_source(document, progress=progress).tables,
         source=kept_name(document),
         today=today,
         kind=kind,
