@@ -73,6 +73,11 @@ class LookingAfter(QObject):
         elif not self.is_given_free and self._put_back.may_let_go(at):
             self._changes.give_free()
 
+    def retry(self) -> None:
+        """Put back now what waits for a file that was away and is there again."""
+        self._put_back.retry(self._clock())
+        self.look()
+
     def stop(self) -> None:
         """Look no longer."""
         self._timer.stop()

@@ -183,8 +183,13 @@ class Office:
         `take_over` is a person's word that another computer, silent for 90 seconds, is not coming back.
         """
         if self.read_only_error is not None:
-            self.read_only_error = None
-            self._take_again(take_over=take_over)
+            before, self.read_only_error = self.read_only_error, None
+            try:
+                self._take_again(take_over=take_over)
+            except TrackerError:
+                # As when its file has gone: what kept it from being changed is still all that is known.
+                self.read_only_error = before
+                raise
         return self.read_only_error is None
 
     def put_back(self) -> PutBack:

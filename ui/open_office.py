@@ -12,9 +12,9 @@ from equality_tracker.store.failures import BackupOpenedError
 from ui.background import Background
 from ui.changes import Changes
 from ui.desk import Desk
+from ui.files.file_news import FileNews
 from ui.files.kept_where import spoken_place
 from ui.files.read_only_bar import ReadOnlyBar
-from ui.files.waiting_words import waiting_sentence
 from ui.last_seen import LastSeen
 from ui.later import Later
 from ui.looking_after import LookingAfter
@@ -79,8 +79,8 @@ class OpenOffice(QObject):
         self._window = window
         self._settings = settings
         self._warned: set[str] = set()
-        self._has_told_of_waiting = False
         self._care = LookingAfter(self.changes, self)
+        self._file = FileNews(office.path, self._care, files, window)
         # Not at each key: what is being typed is saved in a moment.
         self._typing = QTimer(self, singleShot=True, interval=_AFTER_TYPING)
         desk = Desk(
@@ -119,6 +119,7 @@ class OpenOffice(QObject):
         self._begin()
 
     def _begin(self) -> None:
+        self._file.start()
         self._show_writability()
         if isinstance(self.changes.read_only_error, BackupOpenedError):
             heading, recent = self.office.heading, self._settings.recent_files
@@ -193,6 +194,7 @@ class OpenOffice(QObject):
         self.workspace.place_changed.disconnect(self._forget_what_was_told)
         self._bar.clear()
         self._care.stop()
+        self._file.stop()
         desk = self.workspace.desk
         desk.settings.drafts.changed.disconnect(self._on_typed)
         self._typing.stop()
@@ -206,7 +208,7 @@ class OpenOffice(QObject):
         changes = self.changes
         changes.told.connect(self._window.tell)
         changes.noticed.connect(self._warn)
-        changes.put_back_waited.connect(self._tell_of_waiting)
+        changes.put_back_waited.connect(self._file.tell_of_waiting)
         changes.undo_changed.connect(self._window.status.forget_undo)
         changes.undo_changed.connect(self._show_steps)
         changes.changed.connect(lambda: self._window.tell(""))
@@ -214,10 +216,11 @@ class OpenOffice(QObject):
         changes.writability_changed.connect(self._show_steps)
         changes.kept_otherwise.connect(self._show_steps)
         changes.writability_changed.connect(self._show_writability)
-        self._bar.writing_wanted.connect(self._try_writing)
+        self._bar.writing_wanted.connect(changes.try_writing)
         self._bar.take_over_wanted.connect(lambda: changes.try_writing(take_over=True))
         self._bar.told.connect(self._window.tell)
         self._care.stands_otherwise.connect(self._show_steps)
+        self._file.stands_otherwise.connect(self._show_steps)
         self._typing.timeout.connect(self._count_typed)
         self.workspace.desk.settings.drafts.changed.connect(self._on_typed)
 
@@ -265,27 +268,15 @@ class OpenOffice(QObject):
             waiting=self._care.waiting,
             waits_for=waits_for,
             typed=self._typed_where() if self._unsaved else (),
+            is_gone=self._file.is_gone,
         )
-        if self._has_told_of_waiting and not self._care.waiting:
-            self._has_told_of_waiting = False
-            self._window.tell(f"What waited for {spoken_place(self.path)} is saved there now.")
+        self._file.tell_if_taken()
 
     def _show_writability(self) -> None:
         if error := self.changes.read_only_error:
             self._bar.show_reason(self.path, error)
         else:
             self._bar.clear()
-
-    def _try_writing(self) -> None:
-        self.changes.try_writing()
-
-    def _tell_of_waiting(self, because: str) -> None:
-        """Say that the file did not take the changes: in the way once, then at the bottom only."""
-        sentence = waiting_sentence(self.path, waiting=max(1, self._care.waiting), reason=because)
-        self._window.tell(sentence)
-        if not self._has_told_of_waiting:
-            self._has_told_of_waiting = True
-            self._window.warn(sentence)
 
     def _warn(self, sentence: str) -> None:
         """Say what somebody should act on; what is tried again and again is in the way only once."""

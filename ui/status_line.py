@@ -24,6 +24,7 @@ _LEADS_THERE: Final = "Today leads to each of them."
 _BETWEEN: Final = " · "
 _UNDO: Final = "Undo: "
 _UNDO_KEYS: Final = "Ctrl+Z"
+_GONE: Final = "▲ File not found"
 _HELD: Final = "Held by you"
 _FREE: Final = "Free for others"
 
@@ -63,17 +64,21 @@ class StatusLine(QWidget):
         waiting: int = 0,
         waits_for: str = "",
         typed: Sequence[str] = (),
+        is_gone: bool = False,
     ) -> None:
         """Say how the register stands: saved when, what undo takes back, put back when, who else may write.
 
         None is no register.
 
         Where changes wait for a place that did not take them, `waits_for` names it. `typed` names what is
-        not saved, such as a day that does not exist; the hint of the line names it, too.
+        not saved, such as a day that does not exist; the hint of the line names it, too. Where the file
+        `is_gone` from its place, that stands here until it is back.
         """
         parts = [] if changes is None else _standing(changes, put_back_at, file, len(typed))
         if parts and waiting and waits_for:
             parts[-1] = f"{waiting:,} change{'s wait' if waiting > 1 else ' waits'} for {waits_for}"
+        if parts and is_gone:
+            parts.insert(1 if parts[0].startswith(_UNDO) else 0, _GONE)
         self._standing.typed = typed
         self._standing.show_parts(parts, () if changes is None else _kept(changes))
         self._share()

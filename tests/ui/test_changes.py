@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.records.actions import Action
-from equality_tracker.store.failures import DamagedRegisterError
+from equality_tracker.store.failures import DamagedRegisterError, RegisterMissingError
 from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
@@ -178,6 +178,27 @@ def test_a_register_that_somebody_else_has_open_is_open_for_reading_until_it_is_
     desk.changes.run("title of 1a", rename("Print it"), owner=desk.changes)
     offices.settle()
     assert title_of(desk) == "Print it"
+
+
+def test_what_cannot_be_opened_for_writing_because_its_file_went_stays_open_for_reading(
+    file: Path, tmp_path: Path, offices: OpenOffices, qtbot: QtBot
+) -> None:
+    with open_office(tmp_path, who="Policy officer"):
+        desk = offices.open(file)
+        before = desk.changes.read_only_because
+    away = file.rename(file.with_name("moved.equality"))
+    with qtbot.capture_exceptions() as raised:
+        desk.changes.try_writing()
+        offices.settle()
+    # In the program, where nobody catches it, it is told in a sentence.
+    assert [RegisterMissingError] == [error for error, *_ in raised]
+    assert "Policy officer" in before
+    assert (before, False) == (desk.changes.read_only_because, desk.changes.is_writable)
+
+    away.rename(file)
+    desk.changes.try_writing()
+    offices.settle()
+    assert desk.changes.is_writable
 
 
 def test_others_can_write_once_it_was_given_free_and_their_change_is_seen_at_the_next(

@@ -65,6 +65,11 @@ class PutBackPolicy:
         self._failures += 1
         self._retry_at = at + wait
 
+    def retry(self, at: float) -> None:
+        """Try again at once where the last try failed: what was in the way is known to be gone."""
+        if self.has_failed:
+            self._retry_at = at
+
     def due_at(self) -> float | None:
         """Return when to put back next, or None where nothing waits."""
         if not self._edits or self._first_edit is None or self._last_edit is None:

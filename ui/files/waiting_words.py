@@ -1,6 +1,8 @@
-"""What is said while changes are on this computer only, because their file did not take them."""
+"""What is said while changes are on this computer only, or their file is not where it was."""
 
 from pathlib import Path
+
+from ui.files.kept_where import spoken_place
 
 
 def waiting_sentence(file: Path, *, waiting: int, reason: str) -> str:
@@ -12,3 +14,17 @@ def waiting_sentence(file: Path, *, waiting: int, reason: str) -> str:
         "register is open the program tries again by itself, and once more when it is closed. If that does "
         "not work either, it tries again when the register is opened here next."
     )
+
+
+def gone_sentence(file: Path, *, waiting: int) -> str:
+    """Return what to say when the file of an open register has gone: what is safe, and what helps."""
+    safe = "Nothing is lost: go on here, and put it back there or open it where it is now."
+    if waiting:
+        changes = f"{waiting:,} change{'' if waiting == 1 else 's'}"
+        safe = f"Nothing is lost: {changes} on this computer will go into it when it is back there."
+    return f"{file.name} is not in {spoken_place(file)} any more. {safe}"
+
+
+def back_sentence(file: Path) -> str:
+    """Return what to say when the file is there again."""
+    return f"{file.name} is in {spoken_place(file)} again."

@@ -67,6 +67,16 @@ def test_a_place_that_is_slow_is_asked_only_once_nobody_has_edited_for_five_minu
     assert (expected, 1) == (policy.due_at(), policy.waiting)
 
 
+def test_what_is_known_to_be_there_again_is_tried_at_once() -> None:
+    policy = PutBackPolicy()
+    policy.edited(0)
+    policy.retry(1)
+    assert policy.due_at() == IDLE_SECONDS
+    policy.failed(30)
+    policy.retry(31)
+    assert policy.is_due(31)
+
+
 @pytest.mark.parametrize(("at", "expected"), [(299, False), (300, True)])
 def test_others_get_their_turn_five_minutes_after_the_last_edit_or_after_opening(
     at: float, *, expected: bool
