@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, case, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
@@ -82,6 +82,21 @@ def organisation_on(session: Session, on: date) -> OrganisationOn:
         is_sample=organisation.is_sample,
         marking=organisation.default_marking,
         headcounts=tuple(sorted(counts, key=lambda count: (count.counted_on or date.min, count.id))),
+    )
+
+
+def name_on(on: date) -> ScalarSelect[str]:
+    """Return the expression for what each organisation is called on a day, as `organisation_on` finds it."""
+    form = OrganisationForm
+    is_to_come = form.valid_from > on
+    first_to_come = (case((is_to_come, form.valid_from)), case((is_to_come, form.id)))
+    return (
+        select(form.name)
+        .where(form.organisation_uuid == Organisation.uuid, form.deleted.is_(False))
+        .order_by(*first_to_come, form.valid_from.desc(), form.id.desc())
+        .limit(1)
+        .correlate(Organisation)
+        .scalar_subquery()
     )
 
 

@@ -98,6 +98,7 @@ _EXTRA: Final = {"duty": 14}
 """How many more characters the terms of a list need than those of others."""
 
 _SHOWN: Final = {
+    "organisations": ("reference", "name", "area", "default_marking"),
     "actions": ("reference", "title", "owners", "due_on", "rag"),
     "eqias": ("reference", "title", "stage", "guard", "decision_on", "signed_on", "provider"),
     "objectives": ("reference", "title", "owner", "course", "status"),
@@ -161,6 +162,9 @@ _BY_TYPE: Final = (
 )
 
 _OTHERS: Final = {
+    "organisations": (
+        replace(_beside("name", "Name", Holds.TEXT, filtered=False), width=_WIDTHS[Holds.LONG_TEXT]),
+    ),
     "actions": (
         _beside("owners", "Owner", Holds.TEXTS),
         _beside("rag", "RAG by rule", Holds.COLOUR, vocabulary="rag"),

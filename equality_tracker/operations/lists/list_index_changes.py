@@ -17,6 +17,7 @@ from equality_tracker.records.eqia_parts import EqiaStep
 from equality_tracker.records.eqias import Eqia, EqiaAgreement
 from equality_tracker.records.evidence import Evidence, EvidenceLink
 from equality_tracker.records.monitoring import MonitoringReturn
+from equality_tracker.records.organisation import OrganisationForm
 from equality_tracker.records.providers import Agreement, Provider
 from equality_tracker.records.recommendations import Recommendation, RecommendationAddressee, SourceDocument
 from equality_tracker.store.log_tables import CHANGE, TAIL
@@ -170,6 +171,7 @@ _SHOWN: Final[Mapping[str, Sequence[tuple[type[Part], Any, Any]]]] = {
         (EqiaAgreement, EqiaAgreement.uuid, EqiaAgreement.agreement_uuid),
         (Eqia, EqiaAgreement.eqia_uuid, EqiaAgreement.agreement_uuid),
     ),
+    "organisations": ((OrganisationForm, OrganisationForm.uuid, OrganisationForm.organisation_uuid),),
     "providers": ((Agreement, Agreement.uuid, Agreement.provider_uuid),),
     "decisions": (
         (Eqia, Eqia.uuid, Eqia.decision_uuid),

@@ -49,6 +49,10 @@ _NOT_SEARCHED: Final = frozenset({"agreement"})
 _DEPENDS_ON_THE_DAY: Final = frozenset(
     {"rag", UPDATED, "guard", "guard_days", "basis", BASIS_SENTENCE, NEXT_TRIGGER}
 )
+_SEARCHED_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "agreements": ("provider",),
+    "organisations": ("name",),
+}
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"eqias": OF_THE_GUARD, "decisions": OF_THE_BASIS}
 
 SortKey = str | int | None
@@ -232,7 +236,7 @@ def _searched(source: ListSource) -> tuple[str, ...]:
         for key, description in fields_of(source.kind.record).items()
         if description.searchable and isinstance(source.values[key].type, String)
     ]
-    return (*own, "provider") if source.kind.code == "agreements" else tuple(own)
+    return (*own, *_SEARCHED_BESIDE.get(source.kind.code, ()))
 
 
 def _sorter(column: ListColumn) -> Callable[[Sequence[Any]], Sequence[SortKey]]:

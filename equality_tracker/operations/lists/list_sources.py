@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, case, func, or_, select
 
 from equality_tracker.checks.basis_expression import LATE, SETTLED_BASIS, basis_on, settled_bases
+from equality_tracker.checks.body import name_on
 from equality_tracker.checks.decision_guard import (
     GUARD_SIGNED,
     SETTLED,
@@ -110,7 +111,7 @@ def list_source(
     table = kind.record.metadata.tables[kind.record.__tablename__]
     own: dict[str, ColumnElement[Any]] = {column.key: column for column in table.columns}
     joined = _joined(kind, as_at, only)
-    beside = _values_beside(code, as_at, joined) | _basis(code, as_at, joined)
+    beside = _values_beside(code, as_at, joined) | _basis(code, as_at, joined) | _name(code, as_at)
     return ListSource(kind, own | beside, _links(code), joined)
 
 
@@ -185,6 +186,11 @@ def _basis(code: str, as_at: date, bases: Subquery | None) -> dict[str, ColumnEl
     settled = bases.c[SETTLED_BASIS]
     on_the_day = basis_on(settled=settled, decided_on=Decision.decided_on, as_at=as_at)
     return {SETTLED_BASIS: settled, "basis": on_the_day}
+
+
+def _name(code: str, as_at: date) -> dict[str, ColumnElement[Any]]:
+    """Return what the office is called on a day."""
+    return {"name": func.coalesce(name_on(as_at), "")} if code == "organisations" else {}
 
 
 def _links(code: str) -> dict[str, Select[str, str]]:
