@@ -70,7 +70,8 @@ class CumulativePage(Page):
 
     def focus_first(self) -> None:
         """Go to the table, or to what stands in its place."""
-        (self.impacts if self._is_turned else self.table).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.impacts if self._is_turned else self.table if self._has_cells else self.year_only
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Go back to the table at Esc where it is put aside."""
@@ -94,6 +95,11 @@ class CumulativePage(Page):
     def _is_turned(self) -> bool:
         """Whether the rows stand in the place of the table."""
         return self._shows_rows and self._is_lower_than(_BOTH_FROM_LINES)
+
+    @property
+    def _has_cells(self) -> bool:
+        """Whether any EqIA says what it expects; a table of dashes would say nothing."""
+        return self._view is not None and bool(self._view.cells)
 
     def _build(self) -> None:
         self._cells = CumulativeTable(self)
@@ -122,6 +128,7 @@ class CumulativePage(Page):
         column.addWidget(self._teaching)
         column.addWidget(self._about)
         column.addWidget(self.impacts, 1)
+        column.addStretch(0)
 
     def _take(self, view: CumulativeView) -> None:
         self._view = view
@@ -132,7 +139,8 @@ class CumulativePage(Page):
             return
         today = self.desk.heading.as_at if self.year_only.isChecked() else None
         self._cells.show(self._view, _near(self._view, today))
-        self._teaching.setVisible(not self._view.cells)
+        self._teaching.setVisible(not self._has_cells)
+        self._arrange()
         self.table.select_something()
         self._read_behind()
 
@@ -181,8 +189,8 @@ class CumulativePage(Page):
         is_low, has_rows = self._is_lower_than(_BOTH_FROM_LINES), bool(self._rows.impacts)
         is_turned = self._is_turned
         self._introduction.setVisible(not self._is_lower_than(_WORDS_FROM_LINES))
-        for each in (self.year_only, self.table):
-            each.setVisible(not is_turned)
+        self.year_only.setVisible(not is_turned)
+        self.table.setVisible(not is_turned and self._has_cells)
         self.to_rows.setVisible(is_low and not is_turned and has_rows)
         self.to_table.setVisible(is_turned)
         self._about.setVisible(is_turned or not is_low)

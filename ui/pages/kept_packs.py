@@ -16,6 +16,7 @@ from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.wet_signature import WetSignature
+from ui.pages.whole_rows import WholeRows
 from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
@@ -85,7 +86,7 @@ class KeptPacks(QWidget):
         self.table = GroupedView(GroupedTable(_COLUMNS, self))
         self.table.setAccessibleName("Kept packs")
         self.table.setAccessibleDescription("Enter shows the pack that is chosen.")
-        self.table.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        WholeRows(self.table, least_lines=_LINES)
         self._about = wrapped_words("")
         self._outcome = wrapped_words("")
         self._outcome.setObjectName("kept-outcome")

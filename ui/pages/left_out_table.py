@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.whole_rows import WholeRows
 
 if TYPE_CHECKING:
     from equality_tracker.reports.edition import LeftOut
@@ -26,7 +27,7 @@ class LeftOutTable(QWidget):
         self._heading.setProperty("heading", "medium")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("What is left out of this pack")
-        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        WholeRows(self._table, least_lines=_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)

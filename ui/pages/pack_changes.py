@@ -12,6 +12,7 @@ from equality_tracker.operations.packs.kept_packs import KeptPack
 from equality_tracker.reports.previous_pack import ChangeKind, ChangeLine, PreviousPack
 from ui.elided_box import ElidedBox
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.whole_rows import WholeRows
 from ui.theme import status_mark
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class PackChanges(QWidget):
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("Changes since then")
         self._table.setAccessibleDescription("Enter shows the record.")
-        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        WholeRows(self._table, least_lines=_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)

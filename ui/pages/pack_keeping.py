@@ -17,6 +17,7 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.pack_facts import read_obstacles
 from ui.pages.pack_maker import WantedPack, file_on, options_of, today_on
+from ui.pages.whole_rows import WholeRows
 from ui.progress_note import ProgressNote, WorkCancelledError
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class PackKeeping(QWidget):
         self._way.setObjectName("final-obstacles")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("What stands in the way of a final pack")
-        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        WholeRows(self._table, least_lines=_LINES)
         self.prints = QCheckBox("Print it afterwards")
         self.button = QPushButton("Keep this pack")
         self.button.setProperty("heavy", "true")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.comparing.wrapped_words import wrapped_words
 from ui.pages.focus_in_view import focus_in_view
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.whole_rows import WholeRows
 from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
@@ -43,7 +44,7 @@ class PackRefused(QWidget):
         self._said.setObjectName("pack-refused")
         self._table = GroupedView(GroupedTable(_COLUMNS, self))
         self._table.setAccessibleName("Places that may tell of few people")
-        self._table.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        WholeRows(self._table, least_lines=_LINES)
         self.points = QPushButton("See the points to check")
         self.internal = QPushButton("Back to the internal edition")
         buttons = QWidget()

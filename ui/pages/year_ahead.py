@@ -20,12 +20,14 @@ from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.saving_calendar import save_calendar
+from ui.pages.whole_rows import WholeRows
 from ui.records.choice_popup import Choice, ChoicePopup
 from ui.records.flow_layout import FlowLayout
 from ui.records.ready_views import open_within
 
 _ACTIONS: Final = "actions"
 _GAP: Final = 8
+_LEAST_LINES: Final = 4
 _COLUMNS: Final = (
     TableColumn("Day", 18),
     TableColumn("What", 0),
@@ -101,6 +103,7 @@ class YearAheadPage(Page):
         self.table = GroupedView(self._model)
         self.table.setAccessibleName("Year ahead")
         self.table.row_opened.connect(self._open)
+        WholeRows(self.table, least_lines=_LEAST_LINES)
         self._period.setWordWrap(True)
         self.export.clicked.connect(self._export)
         column = QVBoxLayout(self)

@@ -153,6 +153,9 @@ def test_an_office_without_impact_rows_is_told_what_belongs_here(small_office: D
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "No EqIA has an impact row yet." in said
     assert not page.impacts.isVisible()
+    assert not page.table.isVisible()
+    page.focus_first()
+    assert page.year_only.hasFocus()
 
 
 def test_cells_are_spoken_with_group_and_decision_and_every_control_is_named(page: CumulativePage) -> None:

@@ -111,3 +111,14 @@ def test_the_page_does_not_scroll_where_the_table_can_be_lower(shown: Shown, qtb
     qtbot.waitUntil(lambda: shown.has_own_bar)
     qtbot.waitUntil(lambda: shown.area.verticalScrollBar().maximum() == 0)
     qtbot.waitUntil(lambda: shown.table.height() < shown.table.sizeHint().height())
+
+
+def test_on_a_high_page_with_much_above_the_table_only_the_page_scrolls(shown: Shown, qtbot: QtBot) -> None:
+    above = QWidget()
+    above.setFixedHeight(HIGH)
+    shown.column.insertWidget(1, above)
+    shown.page.resize(500, HIGH)
+
+    qtbot.waitUntil(lambda: shown.is_whole and shown.area.verticalScrollBar().maximum() > HIGH)
+    above.hide()
+    qtbot.waitUntil(lambda: shown.has_own_bar and shown.area.verticalScrollBar().maximum() == 0)
