@@ -17,13 +17,19 @@ from ui.scroll_area import ScrollArea
 _GAP: Final = 12
 _BESIDE_FROM: Final = 84
 _LINES: Final = 22
+_AROUND: Final = 2
+"""Lines of what stands around theirs that are seen with all of it."""
 
 
 class ConsiderationSection(Section):
-    """Two columns where there is room: theirs to read, ours to write."""
+    """Two columns where there is room: theirs to read, ours to write.
+
+    Theirs scroll by themselves, by keys, too: whole, they would push out of reach what is written about them.
+    """
 
     def lay_out(self) -> None:
         """Put both sides beside each other."""
+        self._page_height = 0
         self.said = ProviderSaidWords()
         self._theirs = ScrollArea()
         inside = QWidget()
@@ -64,6 +70,11 @@ class ConsiderationSection(Section):
         self._left.setVisible(bool(read.page.answers))
         self._arrange()
 
+    def fit_page(self, height: int) -> None:
+        """Have no more of theirs than the page shows at once: keys could bring nothing below it into view."""
+        self._page_height = height
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Put ours below theirs where there is little room."""
         super().resizeEvent(event)
@@ -79,5 +90,7 @@ class ConsiderationSection(Section):
         ways = QBoxLayout.Direction
         is_beside = self.width() >= _BESIDE_FROM * self.fontMetrics().averageCharWidth()
         self._sides.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
+        line = self.fontMetrics().lineSpacing()
         lines = _LINES if is_beside else _LINES // 2
-        self._theirs.setFixedHeight(lines * self.fontMetrics().lineSpacing())
+        most = self._page_height // line - _AROUND
+        self._theirs.setFixedHeight(max(_AROUND, min(lines, most)) * line)

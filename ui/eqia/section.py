@@ -139,6 +139,9 @@ class Section(QWidget):
     def show_more(self, read: ReadEqia, *, is_same: bool, drafts: Mapping[str, Draft]) -> None:
         """Show what a section has beside fields and rows."""
 
+    def fit_page(self, height: int) -> None:
+        """Fit what scrolls by itself to a page of a height."""
+
     def show_help(self, *, is_shown: bool) -> None:
         """Say below the title what the section asks, and why, or no more."""
         self._help.setVisible(is_shown)

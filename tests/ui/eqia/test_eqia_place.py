@@ -4,7 +4,7 @@ import pytest
 from accessible import tab_stops, unnamed_controls
 from eqia_pages import OpenPage, press
 from programs import focused
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from equality_tracker.law.eqia_questions import latest_question_set
 from equality_tracker.records.eqias import Eqia
 from ui.eqia.eqia_body import EqiaBody
+from ui.eqia.impact_section import ImpactSection
 from ui.scrolled import Scrolled
 from ui.theme import Theme, apply_theme
 
@@ -121,6 +122,31 @@ def test_on_a_low_screen_the_help_scrolls_with_its_section_and_is_seen_whole(
         assert title_at == 0 or is_last
         assert not said.visibleRegion().isEmpty()
     assert around.verticalScrollBar().maximum() < around.height()
+
+
+def test_in_large_text_the_impact_opens_at_its_heading_with_its_first_row(
+    opened: OpenPage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    around = Scrolled(opened.page)
+    qtbot.addWidget(around)
+    around.resize(1000, 420)
+    with qtbot.waitActive(around):
+        around.show()
+        around.activateWindow()
+    opened.settle()
+    body = opened.page.body
+    body.go_to_code("impacts")
+    opened.settle()
+    section = body.section("impacts")
+    assert isinstance(section, ImpactSection)
+    qtbot.waitUntil(section.grid.hasFocus)
+    qtbot.waitUntil(lambda: not any(each.isActive() for each in body.area.findChildren(QTimer)))
+
+    seen, grid = body.area.viewport(), section.grid
+    row = grid.visualRect(grid.currentIndex())
+    assert 0 <= section.mapTo(seen, QPoint()).y() < grid.fontMetrics().lineSpacing()
+    assert grid.viewport().mapTo(seen, row.bottomLeft()).y() < seen.height()
 
 
 def test_a_low_page_scrolls_as_one_and_only_the_choice_of_sections_stays(

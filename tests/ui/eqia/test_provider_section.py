@@ -5,6 +5,7 @@ from offices import NOON
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.editing.record_editing import add_record
@@ -97,3 +98,14 @@ def test_a_new_answer_takes_nothing_from_what_is_being_typed(answered: OpenPage)
     assert 3 == len(blocks(answered))
     assert "Half a" == view(answered, 1).text
     assert [] == [repr(each) for each in unnamed_controls(answered.page)]
+
+
+def test_what_the_provider_said_is_never_higher_than_the_page_shows(answered: OpenPage, qtbot: QtBot) -> None:
+    section = answered.section("consideration", ConsiderationSection)
+    area = answered.page.body.area
+    for height in (360, 640, 300):
+        answered.page.resize(1150, height)
+        qtbot.waitUntil(lambda: section._theirs.height() < area.viewport().height())
+        answered.page.body.go_to_code("consideration")
+        answered.settle()
+        qtbot.waitUntil(lambda: section._theirs.visibleRegion().boundingRect() == section._theirs.rect())
