@@ -12,6 +12,7 @@ from ui.importing.columns_part import ColumnsPart, matched_words
 from ui.importing.kind_part import KindPart
 from ui.importing.part import Part
 from ui.importing.whole_area import WholeArea
+from ui.scrolled import show_together
 
 _GAP: Final = 8
 _LEAST_LINES: Final = 8
@@ -38,6 +39,7 @@ class WorkArea(WholeArea):
         self.columns_button = QPushButton("Show &columns")
         self.columns_button.setCheckable(True)
         self.columns_button.toggled.connect(self._show_columns)
+        self.columns_button.clicked.connect(self._scroll_to_columns)
         self._lay_out()
 
     def show_preview(self, source: ImportSource, preview: ImportPreview) -> None:
@@ -98,3 +100,8 @@ class WorkArea(WholeArea):
     def _show_columns(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's own argument
         self.columns.setVisible(is_shown)
         self.columns_button.setText("Hide &columns" if is_shown else "Show &columns")
+
+    def _scroll_to_columns(self) -> None:
+        """Keep the button that was pressed in view, with as much as there is room for of what it shows."""
+        shown = (self.columns,) if self.columns_button.isChecked() else ()
+        show_together(self.columns_button, *shown)

@@ -132,3 +132,17 @@ def test_a_low_page_has_one_bar_to_scroll_it_and_none_inside(
         return sum(each.isVisible() for each in page.findChildren(QScrollBar))
 
     qtbot.waitUntil(lambda: bars() == 1)
+
+
+def test_a_low_page_keeps_the_button_in_view_that_shows_and_hides_the_columns(
+    tmp_path: Path, page: ImportPage, offices: OpenOffices, qapp: QApplication, qtbot: QtBot
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    page.resize(980, 420)
+    offer(page, offices, plan(tmp_path))
+    press(page, offices, "Show columns")
+
+    shown = button(page, "Hide columns")
+    qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect() == shown.rect())
+    press(page, offices, "Hide columns")
+    qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect() == shown.rect())
