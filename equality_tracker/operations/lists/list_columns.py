@@ -98,7 +98,7 @@ _EXTRA: Final = {"duty": 14}
 """How many more characters the terms of a list need than those of others."""
 
 _SHOWN: Final = {
-    "organisations": ("reference", "name", "area", "default_marking"),
+    "organisations": ("reference", "name", "area"),
     "actions": ("reference", "title", "owners", "due_on", "rag"),
     "eqias": ("reference", "title", "stage", "guard", "decision_on", "signed_on", "provider"),
     "objectives": ("reference", "title", "owner", "course", "status"),

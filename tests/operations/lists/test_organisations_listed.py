@@ -30,7 +30,7 @@ def renamed(session: Session, called: str, on: date | None) -> None:
 
 def test_the_name_stands_beside_the_reference() -> None:
     shown = [column.label for column in columns_of("organisations") if column.is_shown]
-    assert ["Reference", "Name", "Police area", "Marking of this register"] == shown
+    assert ["Reference", "Name", "Police area"] == shown
 
 
 @pytest.mark.parametrize(
