@@ -1,8 +1,36 @@
 """Plain words that take as many lines as they need."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
+
+_LONG: Final = re.compile(r"\S{20}(?=\S{12})")
+_MAY_BREAK: Final = "\u200b"
+"""The sign that is not seen and not as wide as anything, at which a line may end."""
+
+
+class BreakingWords(QLabel):
+    """Wrapped words of which the longest, such as a path, break as well: none is wider than its room."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def text(self) -> str:
+        """Return the words as they are."""
+        return self._words
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """Show other words."""
+        self._words = text
+        self.setAccessibleName(text)
+        super().setText(_LONG.sub(lambda found: found[0] + _MAY_BREAK, text))
 
 
 def wrapped_words(text: str) -> QLabel:

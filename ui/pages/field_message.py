@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ui.comparing.two_versions import TwoVersions
+from ui.comparing.wrapped_words import BreakingWords
 from ui.records.flow_layout import FlowLayout
 from ui.scrolled import show_together
 from ui.theme import status_colour, status_mark
@@ -33,10 +34,8 @@ class FieldMessage(QWidget):
         super().__init__(parent)
         self._field: Final = field
         self._status = ""
-        self._sentence = QLabel()
-        self._sentence.setWordWrap(True)
+        self._sentence = BreakingWords()
         self._sentence.setMinimumHeight(1)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = QWidget()
         row = FlowLayout(self._buttons)
         row.setSpacing(_GAP)

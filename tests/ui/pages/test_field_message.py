@@ -60,3 +60,14 @@ def test_a_message_about_a_field_without_the_keyboard_moves_nothing(qtbot: QtBot
     qtbot.waitUntil(lambda: asked.message.height() > asked.field.height())
 
     assert is_seen(area, asked.before)
+
+
+def test_a_message_with_a_long_word_is_no_wider_than_its_page(qtbot: QtBot) -> None:
+    asked, area = shown(qtbot)
+    path = "/somewhere/" + "0123456789abcdef" * 6 + ".equality"
+    asked.message.refuse(f"There is no room for {path} on the disk.")
+    asked.field.setFocus()
+
+    qtbot.waitUntil(lambda: is_seen(area, asked.message))
+    assert 0 == area.horizontalScrollBar().maximum()
+    assert f"▲ There is no room for {path} on the disk." == asked.message.sentence
