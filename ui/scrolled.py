@@ -29,7 +29,10 @@ def show_together(*widgets: QWidget) -> None:
 
 
 def scroll_to_row(area: QScrollArea, view: QAbstractItemView, index: QModelIndex) -> None:
-    """Scroll an area around a view as little as shows one of its rows, and a line above and below it."""
+    """Scroll an area around a view as little as shows one of its rows, a line below it, and two above it.
+
+    So the heading of the view is seen above its first row.
+    """
     inside = area.widget()
     if inside is None:
         return
@@ -38,7 +41,7 @@ def scroll_to_row(area: QScrollArea, view: QAbstractItemView, index: QModelIndex
     top = view.viewport().mapTo(inside, QPoint(0, row.top())).y()
     bar, line = area.verticalScrollBar(), view.fontMetrics().lineSpacing()
     bottom = top + row.height() + line
-    bar.setValue(min(max(bar.value(), bottom - area.viewport().height()), top - line))
+    bar.setValue(min(max(bar.value(), bottom - area.viewport().height()), top - 2 * line))
 
 
 def _scroll_to(area: QScrollArea, inside: QWidget, widgets: tuple[QWidget, ...]) -> None:

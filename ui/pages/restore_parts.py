@@ -44,7 +44,7 @@ class RestoreParts(QWidget):
         self.model = BackupTable()
         self.table = BackupView(self.model)
         WholeRows(self.table, least_lines=_LEAST_LINES)
-        self.where, self._details, self.outcome = _words(), _words(), _words()
+        self.where, self._details, self.outcome = _Words(), _Words(), _Words()
         self.where.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.compared = ComparisonView("The backup beside the register now", only_differences=True)
         self.progress = ProgressRow()
@@ -114,9 +114,17 @@ class RestoreParts(QWidget):
         column.addWidget(self._nothing, 1)
 
 
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+class _Words(QLabel):
+    """Words that break into lines and can be copied; without any they take no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+        """Show other words, or none."""
+        super().setText(text)
+        self.setVisible(bool(text))

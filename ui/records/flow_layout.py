@@ -59,17 +59,30 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
         """Lay the controls out in `rect`, or only try to, and return the height."""
-        place, line_height, gap = rect.topLeft(), 0, max(0, self.spacing())
+        y, gap = rect.y(), max(0, self.spacing())
+        lines = self._lines(rect.width(), gap)
+        for line in lines:
+            x, height = rect.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                if not is_trial:
+                    # Lower ones in the middle, so that their words stand beside those of higher ones.
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + gap
+            y += height + gap
+        return y - gap - rect.y() if lines else 0
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return which controls stand in each line, and how large."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in (item for item in self._items if not item.isEmpty()):
-            size = _size_within(item, rect.width())
-            if place.x() + size.width() > rect.right() + 1 and line_height:
-                place = QPoint(rect.x(), place.y() + line_height + gap)
-                line_height = 0
-            if not is_trial:
-                item.setGeometry(QRect(place, size))
-            place += QPoint(size.width() + gap, 0)
-            line_height = max(line_height, size.height())
-        return place.y() + line_height - rect.y()
+            size = _size_within(item, width)
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + gap
+        return lines
 
 
 def _size_within(item: QLayoutItem, room: int) -> QSize:

@@ -50,6 +50,13 @@ def table(opened: OpenPage, qtbot: QtBot) -> RowTable:
     return alone
 
 
+@pytest.mark.parametrize("width", [600, 700, 900])
+def test_headings_that_have_room_for_one_line_are_one_line_high(table: RowTable, width: int) -> None:
+    table.resize(width, table.height())
+
+    assert table.horizontalHeader().height() < 2 * table.fontMetrics().lineSpacing()
+
+
 def lines_needed(table: QTableWidget, row: int, column: int) -> int:
     """Return how high a text is in the width of its column."""
     item = table.item(row, column)

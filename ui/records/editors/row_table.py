@@ -150,9 +150,11 @@ class RowTable(QTableWidget):
     def _fit_headings(self) -> None:
         """Make the headings as high as the one with the most lines."""
         heading, metrics = self.horizontalHeader(), self._bold_metrics()
+        # Some of what is spared stays: Qt breaks words that are just as wide as their room.
+        around = 2 * _AROUND + _SPARE // 2
         heights = [
             metrics.boundingRect(
-                QRect(0, 0, max(1, heading.sectionSize(column) - 2 * _AROUND - _SPARE), 10_000),
+                QRect(0, 0, max(1, heading.sectionSize(column) - around), 10_000),
                 Qt.TextFlag.TextWordWrap,
                 self._heading(column),
             ).height()

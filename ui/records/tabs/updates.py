@@ -34,7 +34,7 @@ _EARLIER: Final = "Not added yet: this was typed earlier. Empty the box to disca
 _ONLY_ACTIONS: Final = "Dated updates are kept for actions."
 _NONE: Final = "No updates are recorded."
 _GAP: Final = 6
-_LINES: Final = 3
+_LINES: Final = 2
 _NAME_IN_CHARACTERS: Final = 22
 _DATE_IN_CHARACTERS: Final = 14
 
