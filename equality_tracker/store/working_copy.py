@@ -26,6 +26,7 @@ from equality_tracker.store.file_lock import lock_at_once, unlock
 from equality_tracker.store.home import host_name, machine_id, made_folder
 from equality_tracker.store.inspection import inspect
 from equality_tracker.store.whole_files import (
+    LONGEST_NAME,
     copy_database,
     copy_file,
     fingerprint,
@@ -283,9 +284,15 @@ def _still_ours(before: CopyState | None, written: Mapping[str, int], now: Mappi
 
 def _free_name(target: Path) -> Path:
     host = "".join(letter for letter in host_name() if letter.isalnum() or letter in "-_") or "this computer"
-    wanted = target.with_name(f"{target.stem} (from {host}){target.suffix}")
-    number = 2
+    wanted, number = _named(target, f" (from {host})"), 2
     while wanted.exists():
-        wanted = target.with_name(f"{target.stem} (from {host} {number}){target.suffix}")
-        number += 1
+        wanted, number = _named(target, f" (from {host} {number})"), number + 1
     return wanted
+
+
+def _named(target: Path, addition: str) -> Path:
+    """Return the target with an addition to its name, which is cut where the two together are too long."""
+    stem = target.stem
+    while stem and len(os.fsencode(f"{stem}{addition}{target.suffix}")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return target.with_name(f"{stem.rstrip()}{addition}{target.suffix}")

@@ -20,6 +20,7 @@ from equality_tracker.store.failures import RegisterMissingError
 from equality_tracker.store.holder import lock_path
 from equality_tracker.store.home import host_name
 from equality_tracker.store.put_back import PutBack
+from equality_tracker.store.whole_files import LONGEST_NAME
 
 
 def test_a_file_that_changed_meanwhile_is_left_and_ours_laid_beside_it(tmp_path: Path) -> None:
@@ -51,6 +52,22 @@ def test_a_put_back_tells_what_became_of_it_and_one_that_waited_works_later(tmp_
         retitle(register, "Ours again")
         _changed_by_another_program(path)
         assert PutBack.ASIDE is register.put_back()
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "ŵ"])
+def test_what_lies_beside_has_a_name_that_can_be_opened_however_long_that_of_the_register_is(
+    tmp_path: Path, letter: str
+) -> None:
+    stem = letter * ((LONGEST_NAME - len(".equality")) // len(letter.encode()))
+    path = new_register(tmp_path).rename(tmp_path / f"{stem}.equality")
+    for number, ours in enumerate(("Ours", "Ours again")):
+        with opened(path, write=True) as register:
+            retitle(register, ours)
+            _changed_by_another_program(path, number)
+    names = sorted(beside(path), key=len)
+    assert [len(name.encode()) <= LONGEST_NAME for name in names] == [True, True]
+    assert all(name.startswith(letter) and f" (from {host_name()}" in name for name in names)
+    assert {titles_in(tmp_path / name)[0] for name in names} == {"Ours", "Ours again"}
 
 
 def test_a_second_copy_beside_gets_a_name_of_its_own(tmp_path: Path) -> None:
