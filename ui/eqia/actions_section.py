@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.errors import TrackerError
-from equality_tracker.exchange.split_people import split_people
 from equality_tracker.law.date_words import format_date
+from equality_tracker.operations.editing.list_cells import check_cell
+from equality_tracker.operations.editing.refusals import NotAcceptedError
 from equality_tracker.operations.eqias.mitigations import ProposedAction, WantedAction, make_actions
 from equality_tracker.operations.eqias.page_values import PageAction
-from equality_tracker.records.actions import Action, ActionOwner
+from equality_tracker.records.actions import Action
 from ui.drafts import Draft
 from ui.eqia.asked_step import Asked, AskedStep, Way, taken_by
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import QuietWords, Words, small_heading
 from ui.eqia.record_lines import RecordLine, RecordLines
 from ui.eqia.section import Section
-from ui.pages.typed_refusal import refusal_of
 
 _NONE: Final = "No action follows from an impact yet."
 _PROPOSED: Final = (
@@ -158,9 +158,12 @@ class ActionsSection(Section):
 
 
 def _owner_refusal(text: str, on: date) -> str:
-    """Return what is taken instead of the first owner that is not taken; "" where each of several is."""
-    refusals = (refusal_of(ActionOwner, "text", owner, today=on) for owner in split_people(text).parts)
-    return next(filter(None, refusals), "")
+    """Return what is taken instead of owners of whom one is not taken; "" where all are."""
+    try:
+        check_cell("actions", "owners", text, today=on)
+    except NotAcceptedError as refusal:
+        return str(refusal)
+    return ""
 
 
 def _line(action: PageAction) -> RecordLine:

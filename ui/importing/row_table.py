@@ -1,6 +1,6 @@
 """The rows of a document as a table: what becomes of each, what was understood, and where to look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from equality_tracker.operations.importing.import_kinds import TARGETS
 from equality_tracker.operations.importing.import_mappings import KEEP_IN_NOTE
 from equality_tracker.operations.importing.import_preview import ImportPreview, PreviewRow
 from equality_tracker.operations.importing.import_row_states import RowState
+from equality_tracker.reports.printed_values import shortened
 from ui.importing.import_words import row_sentence, state_text
 from ui.importing.row_cells import (
     cell_colour,
@@ -23,12 +24,15 @@ from ui.importing.row_cells import (
     is_proposed,
     is_wrong,
 )
-from ui.theme import status_colour
+from ui.theme import status_colour, status_mark
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_LONGEST_QUOTE: Final = 200
 _FIXED: Final = ("Row", "What happens")
+_WAITS: Final = "amber"
+_NOT_TAKEN: Final = "“{}” was typed and not taken; F2 offers it again"
 _COLOURS: Final = {
     RowState.NEW: "green",
     RowState.UPDATE: "blue",
@@ -69,6 +73,7 @@ class RowTable(QAbstractTableModel):
         self._shown: Sequence[int] = ()
         self._narrowed = Narrowed.ALL
         self._typed: dict[tuple[str, str], str] = {}
+        self._left_at: Callable[[CellPlace], str | None] = lambda _place: None
         self._has_one_table = True
         self._bold = QFont()
         self._bold.setBold(True)
@@ -94,6 +99,10 @@ class RowTable(QAbstractTableModel):
         before = {row.where.rpartition(", ")[0] for row in preview.rows} if preview else set()
         self._has_one_table = len(before) == 1
         self.endResetModel()
+
+    def mark_left(self, left_at: Callable[[CellPlace], str | None]) -> None:
+        """Mark from now on the cells of which `left_at` returns what was typed there and not taken."""
+        self._left_at = left_at
 
     def narrow(self, to: Narrowed) -> None:
         """Show only some of the rows."""
@@ -217,7 +226,7 @@ class RowTable(QAbstractTableModel):
             case _ROLE.EditRole:
                 return self._preview.cell_text(row, column) if self._preview else ""
             case _ROLE.ForegroundRole:
-                return cell_colour(row, column)
+                return cell_colour(row, column) if self._left(row, column) is None else status_colour(_WAITS)
             case _ROLE.FontRole:
                 return self._bold if is_changed(row, column) else None
             case _ROLE.ToolTipRole | _ROLE.AccessibleTextRole:
@@ -229,11 +238,19 @@ class RowTable(QAbstractTableModel):
         typed = self._typed.get((row.where, column.heading))
         if typed is not None:
             return f"{typed}  (reading…)"
-        return cell_line(self._preview, row, column) if self._preview else ""
+        line = cell_line(self._preview, row, column) if self._preview else ""
+        return line if self._left(row, column) is None else f"{status_mark(_WAITS).shape} {line}".rstrip()
+
+    def _left(self, row: PreviewRow, column: ImportColumn) -> str | None:
+        """Return what was typed into a cell and not taken, or None."""
+        places = self._preview.cell_places(row, column) if self._preview else ()
+        return self._left_at(places[0]) if places else None
 
     def _spoken(self, row: PreviewRow, column: ImportColumn, place: int) -> str:
         text = cell_says(self._preview, row, column) if self._preview else ""
-        return ". ".join([f"{self._labels[place]}: {text or 'empty'}", *cell_reasons(row, column)])
+        left = self._left(row, column)
+        waits = [] if left is None else [_NOT_TAKEN.format(shortened(left, _LONGEST_QUOTE))]
+        return ". ".join([f"{self._labels[place]}: {text or 'empty'}", *cell_reasons(row, column), *waits])
 
     def _can_be_typed(self, index: _Index) -> bool:
         if self._preview is None or index.column() < len(_FIXED):

@@ -45,6 +45,7 @@ class RowView(FittedTable):
         self.setAccessibleName("Rows of the document")
         self.setModel(table)
         self.kept: Final = KeptCorrections(self)
+        table.mark_left(self.kept.typed_at)
         self._typing = CellTyping(table, self.kept, self)
         self._typing.left.connect(self.left)
         self.setItemDelegate(self._typing)
@@ -68,7 +69,11 @@ class RowView(FittedTable):
         return self.state() == QAbstractItemView.State.EditingState
 
     def stand_low(self, *, is_low: bool) -> None:
-        """Show two whole rows and no part of a third, where the page is low and its words must fit below."""
+        """Show two whole rows and no part of a third, where the page is low and its words must fit below.
+
+        The rows keep a bar of their own there: a document may have a hundred thousand, and what is said of
+        the cell in focus is seen with it only while they do not push it away.
+        """
         self._is_low = is_low
         policies = QSizePolicy.Policy
         self.setSizePolicy(policies.Expanding, policies.Fixed if is_low else policies.Expanding)

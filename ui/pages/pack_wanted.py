@@ -18,6 +18,7 @@ from ui.records.flow_layout import FlowLayout
 
 _EDITIONS: Final = {Edition.INTERNAL: "Internal", Edition.PUBLIC: "Public"}
 _ACCEPTED: Final = "As at takes a day, such as 31 Mar 2027, 31/3/27 or end of month."
+_STAYS: Final = "Until then the pack is as at {day}."
 _AS_AT: Final = "as_at"
 _EARLIER: Final = "This day was typed earlier; today is {today}."
 _GAP: Final = 6
@@ -113,7 +114,7 @@ class PackWanted(QWidget):
     def _on_day(self) -> None:
         on = self._typed()
         if on is None:
-            self._refused.refuse(_ACCEPTED)
+            self._refuse()
             return
         if on == self._as_at and self._refused.is_held:
             return
@@ -130,11 +131,15 @@ class PackWanted(QWidget):
         """Want the day that was typed before the program ended, and say so; or what the field takes."""
         on = self._typed()
         if on is None:
-            self._refused.refuse(_ACCEPTED)
+            self._refuse()
         else:
             self._as_at = on
             sentence = _EARLIER.format(today=format_date(self._today))
             self._refused.hold(sentence, "As at", save="Keep it", discard="As at today")
+
+    def _refuse(self) -> None:
+        """Say what the field takes, and which day the pack has in place of what stands there."""
+        self._refused.refuse(f"{_ACCEPTED} {_STAYS.format(day=format_date(self._as_at))}")
 
     def _go_to_today(self) -> None:
         self._kept.forget(self._place)

@@ -51,8 +51,11 @@ _SAVES: Final = {
 """Which way the keys that save go on: rows down, columns to the right."""
 _NOT_LEFT: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _LEAST_CHARACTERS: Final = 16
+_REFUSED, _WAITS = "red", "amber"
+"""The status of a cell that does not take what is typed, and of one that waits for a word."""
 _KEPT: Final = "Not saved; F2 in the same cell offers again what you typed."
-_BEFORE: Final = "This is what you typed before. Enter saves it; Esc leaves the cell as it is."
+_BEFORE: Final = "This is what you typed before."
+_WHAT_NOW: Final = "Enter saves it; Esc leaves the cell as it is."
 
 
 class CellEditing(QStyledItemDelegate):
@@ -82,6 +85,7 @@ class CellEditing(QStyledItemDelegate):
         self._place: tuple[int, str] = (0, "")
         self._before = ""
         self._refused_because = ""
+        self._status = _WAITS
         self._unconfirmed: str | None = None
         self._find: Find | None = None
         self.kept: Final = KeptCells()
@@ -101,10 +105,6 @@ class CellEditing(QStyledItemDelegate):
         """Offer names that `find` finds, where a cell takes some."""
         self._find = find
 
-    def keep(self, record: int, key: str, text: str) -> None:
-        """Keep what was typed into a cell, so that it is offered when the cell is opened again."""
-        self.kept.keep(record, key, text, self._before)
-
     def put_note_away(self) -> None:
         """Say nothing more of a cell that was left: it may stand elsewhere now."""
         if not self.is_open:
@@ -113,12 +113,11 @@ class CellEditing(QStyledItemDelegate):
     def refuse_other_version(self, now: str, sentence: str) -> None:
         """Keep the cell open and say what somebody else put there; Enter saves what was typed over that."""
         self._before = now
-        self.refuse(sentence)
+        self._keep_open(sentence, _WAITS)
 
     def refuse(self, sentence: str) -> None:
         """Keep the cell open and say what it takes."""
-        self._refused_because = sentence
-        self._say(sentence)
+        self._keep_open(sentence, _REFUSED)
 
     def createEditor(  # noqa: N802 - Qt's own name
         self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
@@ -134,8 +133,7 @@ class CellEditing(QStyledItemDelegate):
         self._editor = editor
         self._place = (int(index.data(RECORD_ROLE)), column.key)
         self.kept.know(self._place[0], str(index.data(IDENTITY_ROLE) or ""))
-        self._refused_because, self._unconfirmed = "", None
-        self._note.hide()
+        self._begin_anew()
         editor.destroyed.connect(self._on_destroyed)
         return editor
 
@@ -151,7 +149,8 @@ class CellEditing(QStyledItemDelegate):
         line.selectAll()
         line.textEdited.connect(self._on_typed)
         if kept is not None:
-            self._say(_BEFORE)
+            self.check_wanted.emit(self._place[1], kept)
+            self._say(f"{_BEFORE} {self._refused_because or _WHAT_NOW}")
 
     def setModelData(  # noqa: N802 - Qt's own name
         self, editor: QWidget, model: QAbstractItemModel, index: _Index
@@ -227,10 +226,12 @@ class CellEditing(QStyledItemDelegate):
             return
         self.kept.keep(*self._place, text, self._before)
         self.kept.save()
+        if not self._refused_because:
+            self.check_wanted.emit(self._place[1], text)
         self._close()
         sentence = f"{self._refused_because} {_KEPT}".strip()
         # At the cell as well: the line at the bottom has no room for two sentences.
-        self._note.say_of_left(sentence)
+        self._note.say_of_left(sentence, self._status)
         self.left.emit(sentence)
 
     def _close(self) -> None:
@@ -247,9 +248,13 @@ class CellEditing(QStyledItemDelegate):
     def _text(self) -> str:
         return line_of(self._editor).text().strip() if self._editor is not None else ""
 
-    def _on_typed(self) -> None:
+    def _begin_anew(self) -> None:
+        """Know nothing against what stands in the cell."""
         self._note.hide()
-        self._refused_because, self._unconfirmed = "", None
+        self._refused_because, self._status, self._unconfirmed = "", _WAITS, None
+
+    def _on_typed(self) -> None:
+        self._begin_anew()
         self.kept.keep(*self._place, self._text(), self._before)
 
     def _on_destroyed(self, gone: QObject) -> None:
@@ -258,10 +263,14 @@ class CellEditing(QStyledItemDelegate):
             self._note.hide()
             self.closed.emit()
 
+    def _keep_open(self, because: str, status: str) -> None:
+        self._refused_because, self._status = because, status
+        self._say(because)
+
     def _say(self, sentence: str) -> None:
         if self._editor is not None:
             self._unconfirmed = self._text()
-            self._note.say(sentence, self._editor.geometry())
+            self._note.say(sentence, self._status, self._editor.geometry())
             self._editor.setAccessibleDescription(sentence)
             event = QAccessibleEvent(self._editor, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

@@ -3,8 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel
+
+from ui.theme import status_colour, status_mark
 
 _CHARACTERS: Final = 46
 _GOES_ON: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
@@ -38,19 +40,25 @@ class CellNote(QLabel):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
 
-    def say(self, sentence: str, cell: QRect) -> None:
-        """Say something at a cell, whose place is the one in the list's viewport, until it is hidden."""
+    def say(self, sentence: str, status: str, cell: QRect) -> None:
+        """Say something at a cell, whose place is the one in the list's viewport, until it is hidden.
+
+        `status` is the code of a colour and its shape: "red" for what is not taken, "amber" for what waits.
+        """
         if not self._view.isVisible():
             return
         self.setParent(self._view.window())
-        self.setText(sentence)
+        self.setText(f"{status_mark(status).shape} {sentence}")
+        palette = QPalette(self._view.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, status_colour(status))
+        self.setPalette(palette)
         self.stand_at(cell)
         self.show()
         self.raise_()
 
-    def say_of_left(self, sentence: str) -> None:
+    def say_of_left(self, sentence: str, status: str) -> None:
         """Say something at the cell where one stood last, until somebody goes on."""
-        self.say(sentence, self._cell)
+        self.say(sentence, status, self._cell)
         self._is_leaving.start()
         self._is_of_left = self.isVisible()
         if self._is_of_left and (application := QApplication.instance()):

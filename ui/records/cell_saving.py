@@ -89,12 +89,14 @@ class CellSaving(QObject):
             change,
             owner=self,
             on_success=lambda _: self._view.editing.kept.drop_saved(record, key, text),
-            on_failure=lambda error: self._on_refused(error, record, key, text),
+            on_failure=lambda error: self._on_refused(error, record, key, text, seen=seen),
         )
 
-    def _on_refused(self, error: Exception, record: int, key: str, text: str) -> None:
-        """Offer again what the register did not take; nothing typed is lost."""
-        self._view.editing.keep(record, key, text)
+    def _on_refused(self, error: Exception, record: int, key: str, text: str, *, seen: str) -> None:
+        """Offer again what the register did not take; and lose nothing that was typed since."""
+        kept = self._view.editing.kept
+        if kept.at(record, key) is None:
+            kept.keep(record, key, text, seen)
         if not isinstance(error, TrackerError):
             raise error
         if self._view.isVisible() and self._view.open_cell(record, key):

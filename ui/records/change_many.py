@@ -26,6 +26,7 @@ from equality_tracker.operations.editing.record_references import candidates
 from equality_tracker.store.progress import Progress
 from equality_tracker.store.register import Register
 from ui.desk import Desk
+from ui.pages.field_message import FieldMessage
 from ui.progress_note import WorkCancelledError
 from ui.records.change_many_words import to_change, what_changes, what_was_changed, what_will_change
 from ui.records.change_preview import PreviewTable, PreviewView
@@ -39,6 +40,7 @@ _WAIT: Final = 250
 _GAP: Final = 8
 _CHARACTERS: Final = 14
 _EARLIER: Final = "This was typed earlier."
+_NOTHING: Final = "Nothing is changed."
 _START: Final = "Choose a field and type its new value. Nothing is changed before you press the button."
 
 
@@ -62,6 +64,7 @@ class ChangePanel(ListPanel):
         self._asked = 0
         self._changing: tuple[str, ...] = ()
         self._editor: FieldEditor | None = None
+        self._refusal: FieldMessage | None = None
         self._is_typed = False
         self._kept = KeptChange(desk, self.kind.code)
         self._earlier = ""
@@ -143,9 +146,10 @@ class ChangePanel(ListPanel):
 
     def _on_field_chosen(self) -> None:
         field = self._field()
-        if self._editor is not None:
-            self._form.removeRow(self._editor)
-            self._editor = None
+        for row in (self._editor, self._refusal):
+            if row is not None:
+                self._form.removeRow(row)
+        self._editor = self._refusal = None
         if field is None:
             return
         editor = editor_for(field, today=self.desk.heading.as_at, find=self._find)
@@ -155,7 +159,8 @@ class ChangePanel(ListPanel):
         editor.done.connect(self._on_done)
         editor.show_text("")
         self._form.addRow("New v&alue", editor)
-        self._editor = editor
+        self._editor, self._refusal = editor, FieldMessage(editor.inputs()[0])
+        self._form.addRow(self._refusal)
         self._put_behind_choice(editor)
         self._is_typed = False
         self._forget(_START)
@@ -238,8 +243,9 @@ class ChangePanel(ListPanel):
     def _show_refusal(self, error: Exception, asked: _Asked) -> None:
         if not isinstance(error, TrackerError):
             raise error
-        if asked.number == self._asked:
-            self._forget(str(error))
+        if asked.number == self._asked and self._refusal is not None:
+            self._forget(_NOTHING)
+            self._refusal.refuse(str(error))
 
     def _change(self) -> None:
         """Change the records of which the preview says so, and no other: those that are so already stay."""
@@ -279,6 +285,8 @@ class ChangePanel(ListPanel):
     def _forget(self, words: str) -> None:
         """Show no preview, and say why."""
         self._asked += 1
+        if self._refusal is not None:
+            self._refusal.clear()
         self._lines.show_lines(())
         self._words.setText(words)
         self._do.setText(to_change(self.kind, 0))

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from equality_tracker.checks.eqia_standing import BY_A_STEP
 from equality_tracker.operations.editing.code_choices import Choice, choices_of
 from equality_tracker.operations.editing.form_fields import is_required, is_writable
+from equality_tracker.operations.editing.part_texts import ensure_texts
+from equality_tracker.operations.editing.record_parts import texts_called
 from equality_tracker.operations.editing.typed_values import (
     typed_values,
 )
@@ -96,8 +98,11 @@ def check_cell(kind_code: str, key: str, text: str, *, today: date) -> None:
         NotAcceptedError: Its sentence says what the column takes.
 
     """
-    if key not in _TEXTS_LINKED:
-        typed_values(kind_called(kind_code).record, key, text, today=today)
+    kind = kind_called(kind_code)
+    if (texts := texts_called(kind, key)) is not None:
+        ensure_texts(texts, text)
+    else:
+        typed_values(kind.record, key, text, today=today)
 
 
 def identities(session: Session, kind_code: str, ids: Sequence[int]) -> list[str]:

@@ -20,10 +20,29 @@ from equality_tracker.store.logged_rows import table_of
 
 
 def split_texts(session: Session, known: PartKind, text: str) -> tuple[str, ...]:
-    """Split what was typed into owners, origins or addressees, as an import splits it."""
+    """Split what was typed into owners, origins or addressees, as an import splits it.
+
+    Raises:
+        NotAcceptedError: One is longer than a row takes.
+
+    """
     if not text.strip():
         return ()
     names = known_sources(session) if known.part is ActionOrigin else known_roles(session)
+    return _split(known, text, names)
+
+
+def ensure_texts(known: PartKind, text: str) -> None:
+    """Refuse owners, origins or addressees of which one is too long, without asking for those on record.
+
+    Raises:
+        NotAcceptedError: One is longer than a row takes.
+
+    """
+    _split(known, text, ())
+
+
+def _split(known: PartKind, text: str, names: Sequence[str]) -> tuple[str, ...]:
     split: Callable[[str, Sequence[str]], Split] = (
         split_origins if known.part is ActionOrigin else split_people
     )

@@ -109,7 +109,8 @@ def heading_meant(reason: str, columns: Sequence[ImportColumn], kind: ImportKind
     labels = {field.code: field.label for field in kind.fields}
     called = {labels.get(column.taken_for, column.heading): column.heading for column in columns}
     called |= {column.heading: column.heading for column in columns}
-    name = max((each for each in called if reason.startswith(f"{each} “")), key=len, default="")
+    begins = {each: (f"{each} “", f"The text for {each} has ") for each in called}
+    name = max((each for each in called if reason.startswith(begins[each])), key=len, default="")
     if not name and reason.startswith("No "):
         name = next((labels[code] for code in kind.needs if reason.startswith(f"No {labels[code]} ")), "")
     return called.get(name, "")

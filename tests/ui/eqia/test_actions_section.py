@@ -79,7 +79,7 @@ def test_a_day_that_does_not_exist_makes_nothing(ready: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("key", "text", "said"),
     [
-        ("owner", f"Analyst; {'x' * 1_001}", "Owner takes at most 1,000 characters; this has 1,001"),
+        ("owner", f"Analyst; {'x' * 1_001}", "Owner takes at most 1,000 characters each."),
         ("clause", "x" * 1_001, "Clause of the agreement takes at most 1,000 characters; this has 1,001"),
     ],
     ids=["owner", "clause"],

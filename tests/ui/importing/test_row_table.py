@@ -96,3 +96,16 @@ def test_a_problem_far_below_is_found_from_both_sides(qapp: QApplication, tmp_pa
     assert table.rowCount() == 1
     table.narrow(Narrowed.UPDATE)
     assert table.next_to_look_at(0, 0, 1) is None
+
+
+def test_a_text_that_is_too_long_is_marked_in_its_cell_with_what_is_taken(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    del qapp
+    table = RowTable()
+    table.show_preview(preview_of(tmp_path, ("1", "Ask", "x" * 1_001, "", "")))
+    owner = table.index(1, 4)
+
+    assert owner.data().startswith("▲ xxx")
+    assert "has 1,001 characters and a field takes 1,000" in owner.data(Qt.ItemDataRole.ToolTipRole)
+    assert table.next_to_look_at(0, 0, 1) == (1, 4)

@@ -57,6 +57,7 @@ def test_a_day_that_is_half_typed_is_there_again_with_what_the_field_takes(
 
     assert ("31 ma", later.heading.as_at) == (field(again, "As at").text(), again.as_at)
     assert "As at takes a day" in words(again)
+    assert "Until then the pack is as at " in words(again)
     assert [("Pack", "As at")] == waiting(later)
 
 

@@ -74,8 +74,9 @@ def press(view: RecordView, key: Qt.Key) -> None:
 
 
 def note_of(view: RecordView) -> str:
+    """Return what is said at a cell, without the shape in front of it."""
     note = child(view.window(), QLabel, "refusal")
-    return note.text() if note.isVisible() else ""
+    return note.text().partition(" ")[2] if note.isVisible() else ""
 
 
 def shown(view: RecordView, place: int, key: str) -> str:
@@ -155,7 +156,8 @@ def test_esc_leaves_a_cell_and_offers_again_what_was_typed(
     settled()
     assert stored(desk, "owners") == [["Equality lead"], ["Chair", "Analyst"], []]
     assert open_cell(view, 1, "owners").text() == "Nobody yet"
-    assert note_of(view).startswith("This is what you typed before.")
+    assert note_of(view).startswith("This is what you typed before. Enter saves it")
+    assert child(view.window(), QLabel, "refusal").text().startswith("◆ ")
     press(view, Qt.Key.Key_Return)
     settled()
     assert stored(desk, "owners") == [["Equality lead"], ["Nobody yet"], []]
@@ -213,7 +215,7 @@ def test_what_the_register_refused_is_kept_and_not_sent_again_by_leaving_the_cel
     records = make_list("actions")
     view = view_of(records)
     before = desk.changes.newest_operation
-    records._work._saving._on_refused(DeskIsAwayError(), records._table.ids[0], "owners", "Chair")
+    records._work._saving._on_refused(DeskIsAwayError(), records._table.ids[0], "owners", "Chair", seen="")
     records.focus_search()
     settled()
     assert desk.changes.newest_operation == before
@@ -262,6 +264,57 @@ def test_why_a_cell_was_not_saved_goes_when_the_cells_move_or_somebody_works_els
     leave_refused()
     QTest.keyClick(records._search, Qt.Key.Key_Right)
     assert note_of(view) == ""
+
+
+def test_what_a_cell_takes_is_said_also_where_it_was_left_by_esc_and_is_offered_again(
+    make_list: MakeList, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    open_cell(view, 0, "due_on")
+    type_over(view, "whenever")
+    press(view, Qt.Key.Key_Escape)
+    settled()
+    assert note_of(view).startswith("Due takes a date that exists")
+    assert note_of(view).endswith("Not saved; F2 in the same cell offers again what you typed.")
+
+    assert child(view.window(), QLabel, "refusal").text().startswith("▲ Due")
+    assert "whenever" == open_cell(view, 0, "due_on").text()
+    assert child(view.window(), QLabel, "refusal").text().startswith("▲ This is")
+    assert note_of(view).startswith("This is what you typed before. Due takes a date that exists")
+
+
+def test_an_owner_that_is_too_long_stays_in_its_cell_when_tab_would_lead_on(
+    make_list: MakeList, desk: Desk, settled: Settled
+) -> None:
+    view = view_of(make_list("actions"))
+    before = desk.changes.newest_operation
+    open_cell(view, 0, "owners").setText(f"Chair; {'x' * 1_001}")
+    press(view, Qt.Key.Key_Tab)
+    settled()
+
+    assert 1_008 == len(line_of(view).text())
+    assert "Owner takes at most 1,000 characters each." == note_of(view)
+    assert before == desk.changes.newest_operation
+
+
+def test_what_the_register_refuses_later_is_kept_as_it_was_typed_and_with_what_stood_there(
+    make_list: MakeList, desk: Desk
+) -> None:
+    records = make_list("actions")
+    view, record = view_of(records), records._table.ids[0]
+    refuse = records._work._saving._on_refused
+    open_cell(view, 0, "due_on")
+    refuse(DeskIsAwayError(), record, "owners", "Chair", seen="Equality lead")
+    assert [("Chair", "Equality lead")] == [
+        (each.text, each.stored) for each in desk.settings.drafts.kept.values()
+    ]
+
+    press(view, Qt.Key.Key_Escape)
+    open_cell(view, 0, "owners")
+    type_over(view, "Chair; Analyst")
+    refuse(DeskIsAwayError(), record, "owners", "Chair", seen="Equality lead")
+    assert "Chair; Analyst" == line_of(view).text()
+    assert "Chair; Analyst" == view.editing.kept.at(record, "owners")
 
 
 def test_a_list_that_shows_other_records_says_nothing_more_of_a_cell_that_was_left(
@@ -414,12 +467,12 @@ def test_what_the_register_refuses_is_offered_again(qtbot: QtBot, make_list: Mak
     records = make_list("actions")
     view = view_of(records)
     record = records._table.ids[0]
-    records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+    records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair", seen="")
     assert (line_of(view).text(), note_of(view)) == ("Chair", "The register did not take it.")
     press(view, Qt.Key.Key_Escape)
     records.hide()
     with qtbot.waitSignal(records.told) as told:
-        records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair")
+        records._work._saving._on_refused(DeskIsAwayError(), record, "owners", "Chair", seen="")
     assert told.args[0].startswith("The register did not take it. F2")
 
 

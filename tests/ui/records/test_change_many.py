@@ -16,6 +16,7 @@ from equality_tracker.operations.changing.change_previews import (
 from equality_tracker.records.actions import Action, ActionOwner
 from equality_tracker.records.kinds import BY_CODE
 from ui.desk import Desk
+from ui.pages.field_message import FieldMessage
 from ui.records.change_many import ChangePanel
 from ui.records.change_preview import PreviewTable, PreviewView
 from ui.records.record_list import RecordList
@@ -173,10 +174,18 @@ def test_what_is_refused_says_what_the_field_takes(
     panel = begin(make_list("actions"), settled)
     choose(panel, "due_on")
     type_value(qtbot, panel, "whenever", settled)
-    assert words(panel).startswith("Due takes a date")
+    assert child(panel, FieldMessage).sentence.startswith("▲ Due takes a date")
     assert (do(panel).isEnabled(), lines(panel)) == (False, [])
     assert panel._editor is not None
     assert panel._editor.text == "whenever"
+    assert panel._editor.inputs()[0].accessibleDescription().startswith("Due takes a date")
+
+    type_value(qtbot, panel, "x", settled)
+    choose(panel, "owners")
+    assert "" == child(panel, FieldMessage).sentence
+    choose(panel, "due_on")
+    qtbot.waitUntil(lambda: bool(child(panel, FieldMessage).sentence))
+    assert panel._editor.text == "wheneverx"
 
 
 def test_esc_and_cancel_change_nothing(

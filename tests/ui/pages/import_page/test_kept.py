@@ -71,7 +71,9 @@ def test_esc_leaves_what_was_typed_in_a_cell_for_the_next_time(
     with qtbot.waitSignal(page.told) as told:
         QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert ["Not taken; F2 in the same cell offers again what you typed."] == told.args
-    assert "30/02/2027" in str(view.currentIndex().data())
+    assert str(view.currentIndex().data()).startswith("◆ ▲ 30/02/2027")
+    spoken = str(view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.endswith("“28 Febr” was typed and not taken; F2 offers it again")
     assert [("Import", "cell typed in and not taken, row 3 of a document")] == waiting(page)
 
     QTest.keyClick(view, Qt.Key.Key_F2)
@@ -92,6 +94,7 @@ def test_a_text_typed_back_to_what_stands_there_waits_no_longer(
     assert ["28"] == texts(page)
     QTest.keyClick(typing(page, "30/02/2027"), Qt.Key.Key_Escape)
     assert [] == texts(page)
+    assert str(view_of(page).currentIndex().data()).startswith("▲ 30/02/2027")
 
 
 def test_corrections_are_there_again_when_the_same_document_is_opened_under_any_name(
@@ -105,7 +108,7 @@ def test_corrections_are_there_again_when_the_same_document_is_opened_under_any_
     view = view_of(again)
 
     assert said(again, "notice").startswith("▲ 1 cell stands as it was put right here before. ")
-    assert "28 Feb 2027" == view.model().index(2, 5).data()
+    assert "◆ 28 Feb 2027" == view.model().index(2, 5).data()
     assert "▲ Needs a look  1" in buttons(again)
     view.go_to(2, 5)
     QTest.keyClick(view, Qt.Key.Key_F2)
