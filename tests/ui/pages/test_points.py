@@ -210,7 +210,7 @@ def test_words_that_are_too_long_are_refused_at_the_words_themselves_and_stay(
     offices.settle()
     message = child(page, FieldMessage)
 
-    assert "The text for Explanation has 100,001 characters" in message.sentence
+    assert "Explanation takes at most 100,000 characters; this has 100,001" in message.sentence
     assert message.sentence == f"▲ {words.accessibleDescription()}"
     assert (len(words.toPlainText()), words.hasFocus()) == (100_001, True)
     words.setPlainText("a")
