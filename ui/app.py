@@ -99,7 +99,9 @@ class Program(QObject):
     def errors(self) -> "ErrorDisplay":
         """What tells of failures."""
         if self._errors is None:
-            self._errors = import_module(_ERROR_DISPLAY).ErrorDisplay(self.window, now=now)
+            errors: ErrorDisplay = import_module(_ERROR_DISPLAY).ErrorDisplay(self.window, now=now)
+            errors.told.connect(self.window.tell)
+            self._errors = errors
         return self._errors
 
     @property

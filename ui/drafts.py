@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.draft_files import Draft, DraftFiles, DraftPlace
 from ui.draft_writing import DraftWriter
+from ui.errors import why_refused
 
 __all__ = ["FIRST_RUN", "Draft", "DraftPlace", "Drafts"]
 
@@ -137,5 +138,5 @@ class Drafts(QObject):
     def _tell_failure(self) -> None:
         failure = self._writer.failure
         if failure is not None and not self._has_told:
-            self.told.emit(_NOT_KEPT.format(why=f"{(failure.strerror or str(failure)).rstrip('.')}."))
+            self.told.emit(_NOT_KEPT.format(why=f"{why_refused(failure)}."))
         self._has_told = failure is not None

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ui.errors import fault_report, is_fault, told
@@ -17,7 +17,14 @@ _OFFER: Final = (
 
 
 class ErrorDisplay(QObject):
-    """Shows failures over one window, one at a time; a second one waits for nobody and is only logged."""
+    """Shows failures over one window, one at a time; a second one waits for nobody and is only logged.
+
+    Attributes:
+        told: Emitted with a sentence once a report was saved.
+
+    """
+
+    told = Signal(str)
 
     def __init__(self, window: QWidget, *, now: Callable[[], datetime]) -> None:
         """Show failures over `window`."""
@@ -66,6 +73,8 @@ class ErrorDisplay(QObject):
             except OSError as error:
                 self._forget()
                 self.show_error(error)
+            else:
+                self.told.emit(f"The report was saved as {place}. Nothing was sent to anybody.")
 
 
 def _make_room(box: QMessageBox) -> None:

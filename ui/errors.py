@@ -1,5 +1,6 @@
 """The one place where failures are told in plain words, and faults of ours logged without personal data."""
 
+import errno
 import faulthandler
 import logging
 import re
@@ -30,6 +31,14 @@ _LOG: Final = logging.getLogger("ui.faults")
 _OURS: Final = ("equality_tracker", "ui", "resources")
 _QUOTED: Final = re.compile(r"(['\"“\u2018]).*?(['\"”\u2019])|(?:[A-Za-z]:)?[\\/][^\s:]*[\\/][^\s:]*")
 _LARGEST_LOG: Final = 500_000
+_PLAIN_REASONS: Final = {
+    errno.ENOSPC: "there is not enough room left on the disk",
+    errno.EDQUOT: "there is no more room for this account on the disk",
+    errno.EROFS: "the place can only be read",
+    errno.EACCES: "this account may not do that there",
+    errno.EPERM: "this account may not do that there",
+    errno.EIO: "the disk has a fault, or its connection was lost",
+}
 _APOLOGY: Final = (
     "Something in this program went wrong that should not have. What was saved before is safe. "
     "You can go on working; if it happens again, close the program and open it anew."
@@ -41,8 +50,13 @@ def told(error: BaseException) -> str:
     if isinstance(error, TrackerError):
         return str(error)
     if isinstance(error, OSError):
-        return f"The computer refused it: {error.strerror or 'no reason given'}. Nothing was changed."
+        return f"The computer refused it: {why_refused(error)}. Nothing was changed."
     return _APOLOGY
+
+
+def why_refused(error: OSError) -> str:
+    """Return in words, without a full stop, why the computer did not read or write a file."""
+    return _PLAIN_REASONS.get(error.errno or 0, error.strerror or "no reason given")
 
 
 def is_fault(error: BaseException) -> bool:

@@ -165,7 +165,8 @@ def _ensure_room(source: sqlite3.Connection, folder: Path) -> None:
     (pages,) = source.execute("PRAGMA page_count").fetchone()
     (size,) = source.execute("PRAGMA page_size").fetchone()
     if free_room(folder) < pages * size + (1 << 20):
-        raise DiskFullError(folder)
+        # The folder of one register's backups is named by letters and digits only.
+        raise DiskFullError(folder.parent)
 
 
 def _mark(file: Path, application_id: int) -> None:

@@ -287,7 +287,8 @@ class Register:
             return DamagedRegisterError(self.path, "part of it does not read as a database")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             return HeldElsewhereError(self.path, who="", host="this computer", since="a moment ago")
-        return plain_database_failure(error, self._copy.folder)
+        # The copy's own folder has a name that nobody could say anything of, and no field could show whole.
+        return plain_database_failure(error, self._home)
 
 
 def _raw(connection: Any) -> sqlite3.Connection:  # noqa: ANN401 - SQLAlchemy's own proxy type

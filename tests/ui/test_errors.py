@@ -1,21 +1,26 @@
+import errno
 import faulthandler
 import logging
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, qWarning
+from opened_programs import words
+from PySide6.QtCore import QObject, Qt, qWarning
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.store.failures import RegisterMissingError
+from ui.app import Program
 from ui.error_display import ErrorDisplay
 from ui.errors import FaultHook, fault_report, told
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+_MORE_STOPS_THAN_A_BOX_HAS = 8
 TEXT = "Mrs Example of Marlshire asked about her disability"
 
 
@@ -73,10 +78,22 @@ def button(box: QMessageBox, label: str) -> QPushButton:
 
 def test_what_the_world_refused_is_told_in_its_own_sentence() -> None:
     assert told(RegisterMissingError(Path("a.equality"))) == "There is no register at a.equality."
-    assert (
-        told(PermissionError(13, "Permission denied"))
-        == "The computer refused it: Permission denied. Nothing was changed."
-    )
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "there is not enough room left on the disk"),
+        (OSError(errno.EROFS, "Read-only file system"), "the place can only be read"),
+        (PermissionError(errno.EACCES, "Permission denied"), "this account may not do that there"),
+        (OSError(errno.EMFILE, "Too many open files"), "Too many open files"),
+        (OSError("something"), "no reason given"),
+    ],
+)
+def test_what_the_computer_refused_is_told_in_words_of_every_day_where_there_are_some(
+    error: OSError, why: str
+) -> None:
+    assert told(error) == f"The computer refused it: {why}. Nothing was changed."
 
 
 def test_a_fault_of_ours_is_apologised_for_without_its_text() -> None:
@@ -171,6 +188,44 @@ def test_a_fault_offers_a_report_that_can_be_kept(
 
     kept = place.read_text(encoding="utf-8")
     assert ("KeyError" in kept, TEXT in kept) == (True, False)
+
+
+def _by_mouse(box: QMessageBox) -> None:
+    QTest.mouseClick(button(box, "Save report…"), Qt.MouseButton.LeftButton)
+
+
+def _by_its_letter(box: QMessageBox) -> None:
+    QTest.keyClick(box, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+
+
+def _by_tab_and_space(box: QMessageBox) -> None:
+    save = button(box, "Save report…")
+    for _ in range(_MORE_STOPS_THAN_A_BOX_HAS):
+        if box.focusWidget() is not save:
+            QTest.keyClick(box.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(box.focusWidget(), Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize("press", [_by_mouse, _by_its_letter, _by_tab_and_space])
+def test_a_fault_in_the_program_is_reported_by_mouse_and_keys_and_the_window_says_where(
+    program: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    press: Callable[[QMessageBox], None],
+) -> None:
+    place = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    program.faults.take(raised(KeyError(TEXT)))
+    qtbot.waitUntil(lambda: any(box.isActiveWindow() for box in program.window.findChildren(QMessageBox)))
+
+    press(box_of(program.errors))
+    # A button that its letter presses is seen to be pressed first.
+    qtbot.waitUntil(place.exists)
+
+    kept = place.read_text(encoding="utf-8")
+    assert ("KeyError" in kept, TEXT in kept, str(tmp_path) in kept) == (True, False, False)
+    assert f"The report was saved as {place}. Nothing was sent to anybody." in words(program)
 
 
 def test_the_report_takes_the_place_of_its_offer_while_it_is_read(display: ErrorDisplay) -> None:

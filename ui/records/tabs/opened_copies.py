@@ -9,6 +9,7 @@ from equality_tracker.errors import TrackerError
 from equality_tracker.operations.editing.attachments import attachment
 from equality_tracker.operations.editing.record_forms import FormEvidence
 from ui.desk import Desk
+from ui.errors import why_refused
 from ui.files.opened_copies import remove_copies, written_copy
 from ui.handed_over import opens
 
@@ -70,7 +71,7 @@ class OpenedCopies(QObject):
             file = written_copy(self._desk.settings.folder, name, content)
             self._written.add(file)
         except OSError as error:
-            self.told.emit(f"The copy could not be written: {error.strerror}. Nothing was changed.")
+            self.told.emit(f"The copy could not be written: {why_refused(error)}. Nothing was changed.")
             return
         self.told.emit((_COPY if opens(file) else _NOT_OPENED).format(name=name))
 
