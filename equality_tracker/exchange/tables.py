@@ -13,7 +13,7 @@ __all__ = ["Cell", "Problem", "Table", "read_pasted", "read_tables"]
 
 
 #: A wider table is no list that anybody works with, and nobody could match its columns.
-MOST_COLUMNS: Final = 1_000
+MOST_COLUMNS: Final = 500
 
 
 def read_tables(path: Path, *, looked: Looked = untold) -> list[Table]:

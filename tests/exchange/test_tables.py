@@ -274,7 +274,7 @@ def test_a_list_may_be_as_wide_as_columns_can_be_matched_and_no_wider(tmp_path: 
     wide.write_text("x," * MOST_COLUMNS + "\n", encoding="utf-8")
     assert len(read_tables(wide)) == 1
     wide.write_text("," * MOST_COLUMNS + "x\n", encoding="utf-8")
-    with pytest.raises(refusals.TooManyColumnsError, match=r"“wide\.csv” reaches beyond 1,000 columns"):
+    with pytest.raises(refusals.TooManyColumnsError, match=r"“wide\.csv” reaches beyond 500 columns"):
         read_tables(wide)
 
 
