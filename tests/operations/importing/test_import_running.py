@@ -137,17 +137,19 @@ def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_every_step_is_told(tmp_path: Path) -> None:
+    document = plan_file(tmp_path)
     told = dict[str, int]()
     with new_office(tmp_path) as register:
         import_document(
             register,
-            plan_file(tmp_path),
+            document,
             today=TODAY,
             progress=lambda _done, total, sentence: told.update({sentence: total}),
         )
     *before, (last, _) = told.items()
     steps = ["Reading the rows", "Checking 3 rows", "Comparing 3 rows"]
-    assert before == [("Reading plan.csv", 1), *((step, 3) for step in steps)]
+    letters = len(document.read_text(encoding="utf-8-sig"))
+    assert before == [("Reading plan.csv", letters), *((step, 3) for step in steps)]
     assert last == "Importing"
 
 
