@@ -176,7 +176,14 @@ class Changes(RegisterStanding):
     def try_writing(self, *, take_over: bool = False) -> None:
         """Try once more to open for writing what was opened for reading; `take_over` is a person's word."""
         work = partial(self._office.try_writing, take_over=take_over)
-        self._ask(work, self, lambda _: self.changed.emit(), None, is_change=False)
+
+        def tried(is_open: bool) -> None:  # noqa: FBT001 - an answer, handed on
+            self.changed.emit()
+            if not is_open:
+                # The bar above says why, as before: without a word, nothing would seem to have happened.
+                self.told.emit("It still cannot be opened for writing; the reason stands above.")
+
+        self._ask(work, self, tried, None, is_change=False)
 
     def put_back(self, on_done: Callable[[bool], None]) -> None:
         """Put what was changed into the file that people see; `on_done` is told whether it is all there."""

@@ -162,7 +162,7 @@ def test_closing_makes_every_change_that_was_asked_for(
 
 
 def test_a_register_that_somebody_else_has_open_is_open_for_reading_until_it_is_free(
-    file: Path, tmp_path: Path, offices: OpenOffices
+    file: Path, tmp_path: Path, offices: OpenOffices, qtbot: QtBot
 ) -> None:
     refused: list[Exception] = []
     with open_office(tmp_path, who="Policy officer"):
@@ -171,6 +171,10 @@ def test_a_register_that_somebody_else_has_open_is_open_for_reading_until_it_is_
         desk.changes.run("title", rename("Lost?"), owner=desk.changes, on_failure=refused.append)
         offices.settle()
         assert [ReadingOnlyError] == [type(error) for error in refused]
+        with qtbot.waitSignal(desk.changes.told) as told:
+            desk.changes.try_writing()
+        assert told.args == ["It still cannot be opened for writing; the reason stands above."]
+        assert "Policy officer" in desk.changes.read_only_because
     desk.changes.try_writing()
     offices.settle()
     assert desk.changes.read_only_because == ""
