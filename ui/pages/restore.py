@@ -58,6 +58,7 @@ class RestorePage(Page):
         self._is_busy = False
         self._is_wanted_again = False
         self._restored: Path | None = None
+        self._why_not_opened = ""
         self._build()
         self._connect()
         self.destroyed.connect(self._work.close)
@@ -184,8 +185,13 @@ class RestorePage(Page):
         )
 
     def _open_folder(self) -> None:
-        if self._now is not None and (sentence := why_folder_not_opened(self._now.folder)):
+        if self._now is None:
+            return
+        sentence = why_folder_not_opened(self._now.folder)
+        # A folder that opens takes back what was said of an earlier try, and nothing else.
+        if sentence or self.parts.outcome.text() == self._why_not_opened:
             self.parts.outcome.setText(sentence)
+        self._why_not_opened = sentence
 
     def _open_copy(self) -> None:
         if self._restored is not None:

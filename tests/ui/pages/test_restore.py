@@ -202,6 +202,22 @@ def test_where_nothing_opens_the_folder_it_is_named(
     assert page.parts.folder.toolTip() == folder
 
 
+def test_a_folder_that_opens_takes_back_only_what_was_said_of_an_earlier_try(
+    make_page: MakePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True, True]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: answers.pop(0))
+    page = make_page()
+    said = []
+    for _ in range(2):
+        page.parts.folder.click()
+        said.append(page.parts.outcome.text())
+    page.parts.outcome.setText("Stopped. Nothing was changed.")
+    page.parts.folder.click()
+    said.append(page.parts.outcome.text())
+    assert [each[:16] for each in said] == ["Nothing on this ", "", "Stopped. Nothing"]
+
+
 def test_the_number_of_records_restored_is_the_number_that_was_shown(
     qtbot: QtBot, offices: OpenOffices, tmp_path: Path, program_folder: Path
 ) -> None:
