@@ -33,7 +33,7 @@ class FieldMessage(QWidget):
         """Have nothing to say about `field` yet."""
         super().__init__(parent)
         self._field: Final = field
-        self._status = ""
+        self._status = self._described = ""
         self._sentence = BreakingWords()
         self._sentence.setMinimumHeight(1)
         self._buttons = QWidget()
@@ -85,7 +85,7 @@ class FieldMessage(QWidget):
         """Say nothing more."""
         if self._status:
             self._status = ""
-            self._field.setAccessibleDescription("")
+            self._field.setAccessibleDescription(self._described)
             self.versions.clear()
             self.hide()
 
@@ -96,6 +96,8 @@ class FieldMessage(QWidget):
             self._paint()
 
     def _show(self, sentence: str, status: str) -> None:
+        if not self._status:
+            self._described = self._field.accessibleDescription()
         self._status = status
         self.versions.clear()
         self._sentence.setText(f"{status_mark(status).shape} {sentence}")

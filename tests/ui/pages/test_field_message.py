@@ -71,3 +71,16 @@ def test_a_message_with_a_long_word_is_no_wider_than_its_page(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: is_seen(area, asked.message))
     assert 0 == area.horizontalScrollBar().maximum()
     assert f"▲ There is no room for {path} on the disk." == asked.message.sentence
+
+
+def test_what_a_field_is_described_by_is_heard_again_once_it_is_mended(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setAccessibleDescription("A role or a team")
+    message = FieldMessage(field)
+    for sentence in ("Owner takes a name.", LONG):
+        message.refuse(sentence)
+        assert sentence == field.accessibleDescription()
+    message.clear()
+
+    assert "A role or a team" == field.accessibleDescription()
