@@ -12,6 +12,8 @@ _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MOST_ROWS: Final = 24
 """More of them would part what stands above and below; they scroll by themselves."""
 _AROUND: Final = 4
+_LINES_WITHOUT_ROWS: Final = 8
+"""A form gives the words in it their heights once it shrinks: what is yet to be filled takes some room."""
 
 
 class WholeList(QListWidget):
@@ -30,6 +32,8 @@ class WholeList(QListWidget):
         """Be as high as the rows that are to be seen at once."""
         rows = min(self.count(), _MOST_ROWS)
         height = sum(self.sizeHintForRow(row) for row in range(rows)) + 2 * self.frameWidth() + _AROUND
+        if not rows:
+            height = _LINES_WITHOUT_ROWS * self.fontMetrics().height()
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
