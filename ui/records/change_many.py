@@ -97,6 +97,7 @@ class ChangePanel(ListPanel):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.addRow("Field &to change", self._choice)
+        self._below_form = QVBoxLayout()
         self._words = QLabel(_START)
         self._words.setObjectName("what-it-does")
         self._words.setWordWrap(True)
@@ -124,6 +125,7 @@ class ChangePanel(ListPanel):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(_GAP)
         inside.addLayout(self._form)
+        inside.addLayout(self._below_form)
         inside.addWidget(self._words)
         inside.addWidget(self._view, 1)
         scroll.setWidget(page)
@@ -146,10 +148,7 @@ class ChangePanel(ListPanel):
 
     def _on_field_chosen(self) -> None:
         field = self._field()
-        for row in (self._editor, self._refusal):
-            if row is not None:
-                self._form.removeRow(row)
-        self._editor = self._refusal = None
+        self._take_field_out()
         if field is None:
             return
         editor = editor_for(field, today=self.desk.heading.as_at, find=self._find)
@@ -160,11 +159,21 @@ class ChangePanel(ListPanel):
         editor.show_text("")
         self._form.addRow("New v&alue", editor)
         self._editor, self._refusal = editor, FieldMessage(editor.inputs()[0])
-        self._form.addRow(self._refusal)
+        self._below_form.addWidget(self._refusal)
         self._put_behind_choice(editor)
         self._is_typed = False
         self._forget(_START)
         self._bring_back(editor)
+
+    def _take_field_out(self) -> None:
+        if self._editor is not None:
+            self._form.removeRow(self._editor)
+        if self._refusal is not None:
+            self._below_form.removeWidget(self._refusal)
+            self._refusal.hide()
+            self._refusal.setParent(None)
+            self._refusal.deleteLater()
+        self._editor = self._refusal = None
 
     def _bring_back(self, editor: FieldEditor) -> None:
         """Show what was typed earlier for the field, and what it would do."""
