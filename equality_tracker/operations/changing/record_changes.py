@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -133,9 +134,11 @@ def _change(
     checked = checked_values(session, kind, records, values)
     changed: set[str] = set()
     uuids = [record.uuid for record in records]
-    for key, part in checked.parts.items():
+    total = len(records) * (len(checked.parts) + 1)
+    for number, (key, part) in enumerate(checked.parts.items()):
         rows = living_rows(session, part, uuids)
-        changed |= put_texts(session, part, rows, checked.texts[key])
+        told = partial(written_so_far, session, total=total, progress=progress, before=number * len(records))
+        changed |= put_texts(session, part, rows, checked.texts[key], look=told)
     who, recorded_on = who_works(session), day_of_recording(session) or as_at
     follows = [
         with_what_follows(record, checked.fields, as_at=as_at, recorded_on=recorded_on, who=who)
@@ -145,8 +148,9 @@ def _change(
         ensure_recorded(session, kind.record, fields, record)
         ensure_in_turn(kind.record, fields, record, called=record.reference if len(records) > 1 else "")
         ensure_plain(session, record, fields)
+    before = total - len(records)
     for done, (record, fields) in enumerate(zip(records, follows, strict=True)):
-        written_so_far(session, done, len(records), progress)
+        written_so_far(session, done, total, progress, before=before)
         left = take_plain_step(session, record, fields, on=as_at, who=who)
         changed |= _set(record, left) | ({record.uuid} if len(left) < len(fields) else set())
     session.flush()

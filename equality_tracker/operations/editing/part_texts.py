@@ -1,6 +1,7 @@
 """Owners, origins and addressees: rows of texts that are typed as one list."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -79,7 +80,12 @@ def texts_of(rows: Sequence[Part]) -> tuple[str, ...]:
 
 
 def put_texts(
-    session: Session, known: PartKind, rows: Mapping[str, Sequence[Part]], texts: Sequence[str]
+    session: Session,
+    known: PartKind,
+    rows: Mapping[str, Sequence[Part]],
+    texts: Sequence[str],
+    *,
+    look: Callable[[int], None] = lambda _done: None,
 ) -> set[str]:
     """Give records these texts: what stands stays the row it is, the rest goes to the trash or is added.
 
@@ -88,6 +94,7 @@ def put_texts(
         known: The kind of row.
         rows: The rows that each record has now, by identity.
         texts: The texts in order; names that other records have are written as they write them.
+        look: Told before each piece of the records how many are done; it may write these; raising stops.
 
     Returns:
         The identities of the records that change.
@@ -95,9 +102,18 @@ def put_texts(
     """
     wanted = as_written(session, known, texts, besides=rows.keys())
     matched = _matches(session, known, wanted)
-    changed = {uuid: own for uuid, own in rows.items() if differ(texts_of(own), wanted)}
-    _add(session, known, [new for uuid, own in changed.items() for new in _put(known, uuid, own, matched)])
-    return set(changed)
+    changed: set[str] = set()
+    for done in range(0, len(rows), _ROWS_PER_QUERY):
+        look(done)
+        piece = islice(rows.items(), done, done + _ROWS_PER_QUERY)
+        differing = {uuid: own for uuid, own in piece if differ(texts_of(own), wanted)}
+        _add(
+            session,
+            known,
+            [new for uuid, own in differing.items() for new in _put(known, uuid, own, matched)],
+        )
+        changed |= differing.keys()
+    return changed
 
 
 def differ(before: Sequence[str], after: Sequence[str]) -> bool:
