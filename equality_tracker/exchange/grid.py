@@ -39,12 +39,21 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells as a document holds it, before anybody asks what the columns mean."""
+    """A grid of cells as a document holds it, before anybody asks what the columns mean.
+
+    Attributes:
+        name: What the document calls it, or which of its tables it is.
+        rows: Its rows of cells.
+        heading_before: The heading under which it stands, or "".
+        why_unread: Why none of its rows is read as one of a list, without a full stop; "" where they are.
+        problems: What the reader could not take over.
+
+    """
 
     name: str
     rows: list[list[Cell]]
     heading_before: str = ""
-    hidden: bool = False
+    why_unread: str = ""
     problems: tuple[Problem, ...] = ()
 
 

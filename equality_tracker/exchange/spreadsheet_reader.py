@@ -52,8 +52,8 @@ def _table(
     rows = [_row(values, f"sheet {about.name}, row {number}") for number, values in enumerate(found, 1)]
     for area in sheet.merged_cell_ranges or scan.merged:
         _carry(rows, area)
-    hidden = about.visible is not calamine.SheetVisibleEnum.Visible
-    return Table(f"sheet {about.name}", rows, hidden=hidden, problems=tuple(scan.problems))
+    why_unread = "" if about.visible is calamine.SheetVisibleEnum.Visible else _HIDDEN
+    return Table(f"sheet {about.name}", rows, why_unread=why_unread, problems=tuple(scan.problems))
 
 
 def _row(values: Sequence[object], where: str) -> list[Cell]:
@@ -78,6 +78,7 @@ def _carry(rows: list[list[Cell]], area: Area) -> None:
 _SCANNED: Final = 50
 """How many hundredths of the reading it takes to scan what a reader of values does not tell."""
 
+_HIDDEN: Final = "The sheet is hidden"
 _WORKSHEET: Final = calamine.SheetTypeEnum.WorkSheet
 _SCANNERS: Final = {
     OfficeKind.WORKBOOK: scan_workbook,

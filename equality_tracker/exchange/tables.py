@@ -1,5 +1,6 @@
 """Reading the tables of a document, whatever kind of file it is."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ __all__ = ["Cell", "Problem", "Table", "read_pasted", "read_tables"]
 
 #: A wider table is no list that anybody works with, and nobody could match its columns.
 MOST_COLUMNS: Final = 500
+_TOO_WIDE: Final = f"It reaches beyond {MOST_COLUMNS:,} columns"
 
 
 def read_tables(path: Path, *, looked: Looked = untold) -> list[Table]:
@@ -26,10 +28,9 @@ def read_tables(path: Path, *, looked: Looked = untold) -> list[Table]:
 
     """
     tables = _read_while_there(path, looked)
-    if not any(cell.text for table in tables for row in table.rows for cell in row):
+    if not any(map(_has_text, tables)):
         raise refusals.NoTableInsideError(path.name)
-    _refuse_too_wide(tables, path.name)
-    return tables
+    return _without_wide(tables, path.name)
 
 
 def read_pasted(text: str, *, looked: Looked = untold) -> list[Table]:
@@ -46,15 +47,31 @@ def read_pasted(text: str, *, looked: Looked = untold) -> list[Table]:
     if not text.strip():
         raise refusals.NothingCopiedError
     tables = [csv_reader.read_text(text, name="the pasted text", looked=looked)]
-    _refuse_too_wide(tables, "The pasted text")
-    return tables
+    return _without_wide(tables, "The pasted text")
 
 
-def _refuse_too_wide(tables: list[Table], name: str) -> None:
-    """Refuse where text stands too far to the right; a hidden sheet is not read at all."""
-    rows = (row for table in tables if not table.hidden for row in table.rows)
-    if any(cell.text for row in rows for cell in row[MOST_COLUMNS:]):
+def _without_wide(tables: list[Table], name: str) -> list[Table]:
+    """Mark the tables that are too wide as not to be read; refuse where nothing else is there to be read."""
+    wide = [_is_wide(table) for table in tables]
+    has_others = any(
+        not (is_wide or table.why_unread) and _has_text(table)
+        for table, is_wide in zip(tables, wide, strict=True)
+    )
+    if any(wide) and not has_others:
         raise refusals.TooManyColumnsError(name, MOST_COLUMNS)
+    return [
+        replace(table, why_unread=_TOO_WIDE) if is_wide else table
+        for table, is_wide in zip(tables, wide, strict=True)
+    ]
+
+
+def _is_wide(table: Table) -> bool:
+    """Tell whether text stands too far to the right; a hidden sheet is not read at all."""
+    return not table.why_unread and any(cell.text for row in table.rows for cell in row[MOST_COLUMNS:])
+
+
+def _has_text(table: Table) -> bool:
+    return any(cell.text for row in table.rows for cell in row)
 
 
 def _read_while_there(path: Path, looked: Looked) -> list[Table]:

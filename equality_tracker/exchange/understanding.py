@@ -70,7 +70,8 @@ def understand(
 
     """
     wanted = [candidate for candidate in kinds if kind in (None, candidate.code)]
-    bodies = _bodies([table for table in tables if not table.hidden], wanted, mapping, told=kind is not None)
+    readable = [table for table in tables if not table.why_unread]
+    bodies = _bodies(readable, wanted, mapping, told=kind is not None)
     taken = _of_one_kind(bodies)
     if not taken:
         raise _refusal(tables, wanted if kind else [])
@@ -168,8 +169,8 @@ def _leave_out(table: Table, other: ImportKind | None, read: RowsRead) -> None:
     read.blank_rows += len(table.rows) - filled
     if not filled:
         return
-    if table.hidden:
-        reason = "The sheet is hidden; its rows were not read."
+    if table.why_unread:
+        reason = f"{table.why_unread}; its rows were not read."
     elif other is not None:
         reason = f"This is a list of {other.label}; import it as such."
     elif is_table_of_figures(table):

@@ -63,7 +63,10 @@ def test_a_formula_with_its_result_is_read_and_an_error_is_told(tmp_path: Path) 
 
 def test_a_hidden_sheet_is_marked(tmp_path: Path) -> None:
     tables = read_tables(workbook(tmp_path / "plan.xlsx", [["a", "b"]], hide=True))
-    assert [(table.name, table.hidden) for table in tables] == [("sheet Plan", False), ("sheet Old", True)]
+    assert [(table.name, table.why_unread) for table in tables] == [
+        ("sheet Plan", ""),
+        ("sheet Old", "The sheet is hidden"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from equality_tracker.exchange.column_guesses import Mapped
 from equality_tracker.exchange.grid import Cell, Table
 from equality_tracker.exchange.refusals import TableOfFiguresError, UnknownColumnsError
-from equality_tracker.exchange.tables import read_pasted, read_tables
+from equality_tracker.exchange.tables import MOST_COLUMNS, read_pasted, read_tables
 from equality_tracker.exchange.understanding import Reading, understand
 from equality_tracker.exchange.written_dates import WrittenDate
 
@@ -259,7 +259,9 @@ def test_a_word_from_a_list_is_its_code_and_any_other_is_listed() -> None:
 
 def test_a_hidden_sheet_is_named_and_not_read() -> None:
     shown = grid(("Ref", "Action", "Owner"), ("1", "Publish", "PCC"), name="sheet Plan")
-    hidden = replace(grid(("Ref", "Action"), ("99", "Old"), name="sheet Old"), hidden=True)
+    hidden = replace(
+        grid(("Ref", "Action"), ("99", "Old"), name="sheet Old"), why_unread="The sheet is hidden"
+    )
     blank = grid(("", ""), name="sheet Blank")
     numbers = grid(("Group", "A", "B"), ("White", "1", "2"), ("Black", "3", "4"), name="sheet Figures")
     reading = understand([shown, hidden, blank, numbers], KINDS)
@@ -275,3 +277,25 @@ def test_money_that_is_no_amount_is_listed() -> None:
     reading = understood("Provider,Service,Contract value\nA,B,see schedule\n")
     assert "value" not in reading.rows[0].values
     assert reading.problems[0].reason.endswith("An amount is taken as £1,250.50, 40k or 1.7m.")
+
+
+def test_a_sheet_that_is_too_wide_is_left_out_with_its_reason_and_the_others_are_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    plan, times = book.worksheets[0], book.create_sheet("Gantt")
+    plan.title = "Actions"
+    plan.append(["Reference", "Action", "Owner"])
+    plan.append(["1", "Publish the toolkit", "Equality lead"])
+    times.append([f"day {number}" for number in range(MOST_COLUMNS + 1)])
+    book.save(tmp_path / "plan.xlsx")
+
+    tables = read_tables(tmp_path / "plan.xlsx")
+    reading = understand(tables, KINDS)
+
+    assert [(each.name, each.why_unread) for each in tables] == [
+        ("sheet Actions", ""),
+        ("sheet Gantt", "It reaches beyond 500 columns"),
+    ]
+    assert [row.values["title"] for row in reading.rows] == ["Publish the toolkit"]
+    assert [line.reason for line in reading.skipped if line.where == "sheet Gantt"] == [
+        "It reaches beyond 500 columns; its rows were not read."
+    ]

@@ -115,7 +115,7 @@ class RowPlaces:
                 self._rows.setdefault(row[0].where, (at, number))
 
     def _grid(self, at: int, table: Table, kind: ImportKind, mapping: Mapped | None, *, told: bool) -> _Grid:
-        if table.hidden:
+        if table.why_unread:
             return _Grid()
         body = body_of_blocks(table, kind, mapping)
         if body is not None:

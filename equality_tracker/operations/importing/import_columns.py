@@ -58,7 +58,7 @@ class ImportTable:
         rows: How many of its rows have something in them.
         why_not: Why nothing of it was read, or "".
         is_wanted: Whether a person wants it.
-        is_readable: Whether wanting it could help: a hidden sheet is never read.
+        is_readable: Whether wanting it could help: one that is hidden or far too wide is never read.
 
     """
 
@@ -136,9 +136,9 @@ def tables_of(
         ImportTable(
             table.name,
             sum(1 for row in table.rows if own_cells(row)),
-            "The sheet is hidden; its rows are not read." if table.hidden else reasons.get(table.name, ""),
+            f"{why}; its rows are not read." if (why := table.why_unread) else reasons.get(table.name, ""),
             number not in choices.tables_left_out,
-            not table.hidden,
+            not table.why_unread,
         )
         for number, table in enumerate(source.tables)
     )

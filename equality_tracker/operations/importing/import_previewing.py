@@ -159,7 +159,7 @@ def _refused(
     refusal: str,
 ) -> ImportPreview:
     target = TARGETS[choices.kind or next(iter(TARGETS))]
-    readable = [table for table in tables if not table.hidden]
+    readable = [table for table in tables if not table.why_unread]
     return ImportPreview(
         choices,
         target.kind.code,
