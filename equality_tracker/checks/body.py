@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ScalarSelect, case, select
+from sqlalchemy import ScalarSelect, case, func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
@@ -89,12 +89,27 @@ def name_on(on: date) -> ScalarSelect[str]:
     """Return the expression for what each organisation is called on a day, as `organisation_on` finds it."""
     form = OrganisationForm
     is_to_come = form.valid_from > on
-    first_to_come = (case((is_to_come, form.valid_from)), case((is_to_come, form.id)))
+    first_to_come = (
+        case((is_to_come, 1), else_=0),
+        case((is_to_come, form.valid_from)),
+        case((is_to_come, form.id)),
+    )
     return (
         select(form.name)
         .where(form.organisation_uuid == Organisation.uuid, form.deleted.is_(False))
-        .order_by(*first_to_come, form.valid_from.desc(), form.id.desc())
+        .order_by(*first_to_come, form.valid_from.desc().nulls_last(), form.id.desc())
         .limit(1)
+        .correlate(Organisation)
+        .scalar_subquery()
+    )
+
+
+def all_names() -> ScalarSelect[str]:
+    """Return the expression for what each organisation was, is and will be called, a line for each name."""
+    form = OrganisationForm
+    return (
+        select(func.aggregate_strings(form.name, "\n"))
+        .where(form.organisation_uuid == Organisation.uuid, form.deleted.is_(False))
         .correlate(Organisation)
         .scalar_subquery()
     )

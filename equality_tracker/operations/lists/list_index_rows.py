@@ -51,7 +51,7 @@ _DEPENDS_ON_THE_DAY: Final = frozenset(
 )
 _SEARCHED_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "agreements": ("provider",),
-    "organisations": ("name",),
+    "organisations": ("names",),
 }
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"eqias": OF_THE_GUARD, "decisions": OF_THE_BASIS}
 

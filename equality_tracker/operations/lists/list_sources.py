@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, case, func, or_, select
 
 from equality_tracker.checks.basis_expression import LATE, SETTLED_BASIS, basis_on, settled_bases
-from equality_tracker.checks.body import name_on
+from equality_tracker.checks.body import all_names, name_on
 from equality_tracker.checks.decision_guard import (
     GUARD_SIGNED,
     SETTLED,
@@ -189,8 +189,10 @@ def _basis(code: str, as_at: date, bases: Subquery | None) -> dict[str, ColumnEl
 
 
 def _name(code: str, as_at: date) -> dict[str, ColumnElement[Any]]:
-    """Return what the office is called on a day."""
-    return {"name": func.coalesce(name_on(as_at), "")} if code == "organisations" else {}
+    """Return what the office is called on a day, and all that it is found by."""
+    if code != "organisations":
+        return {}
+    return {"name": func.coalesce(name_on(as_at), ""), "names": func.coalesce(all_names(), "")}
 
 
 def _links(code: str) -> dict[str, Select[str, str]]:

@@ -64,6 +64,17 @@ def test_where_every_name_is_yet_to_come_the_first_one_stands() -> None:
         assert "Sooner" == name(session, TODAY) == organisation_on(session, TODAY).name
 
 
+def test_it_is_found_by_what_it_is_and_what_it_will_be_called(tmp_path: Path) -> None:
+    with new_office(tmp_path) as register:
+        with register.reading() as session:
+            now = name(session, TODAY)
+        with recording(register) as session:
+            renamed(session, "Mayor for Newshire", LATER)
+        with register.reading() as session:
+            assert now == name(session, TODAY) == name(session, TODAY, find=now)
+            assert now == name(session, TODAY, find="mayor newshire")
+
+
 def test_a_new_name_is_listed_and_found_at_once(tmp_path: Path) -> None:
     with new_office(tmp_path) as register:
         with register.reading() as session:
