@@ -52,6 +52,11 @@ class LookingAfter(QObject):
         return not self._changes.holds
 
     @property
+    def can_change(self) -> bool:
+        """Whether something can be changed without asking for the file first."""
+        return self._changes.is_writable and not self.is_given_free
+
+    @property
     def waiting(self) -> int:
         """How many changes are on this computer only."""
         return self._put_back.waiting

@@ -34,7 +34,7 @@ def test_a_file_that_goes_is_said_to_with_what_helps_until_it_is_back(
     assert "File not found" not in words(program)
     away = office.rename(office.with_name("moved.equality"))
     qtbot.waitUntil(lambda: "▲ File not found" in words(program), timeout=WAIT)
-    sentence = f"office.equality is not in {office.parent.name} any more. Nothing is lost: go on here, and"
+    sentence = f"office.equality is not in {office.parent.name} any more. Nothing is lost: go on here. Put"
     assert sentence in words(program)
 
     workspace.told.emit("Something else was done.")
@@ -69,6 +69,7 @@ def test_what_cannot_be_changed_because_the_file_went_while_it_was_free_can_stil
     changes.give_free()
     qtbot.waitUntil(lambda: program.is_idle, timeout=WAIT)
     away = office.rename(office.with_name("moved.equality"))
+    qtbot.waitUntil(lambda: "Nothing is lost: it can be read here, and changed once" in words(program))
     for title in ("Print it", "Send it"):
         changes.run(
             "title of 1a",

@@ -63,7 +63,9 @@ class FileNews(QObject):
 
     def _on_gone(self) -> None:
         self.stands_otherwise.emit()
-        self._window.tell(gone_sentence(self._file, waiting=self._care.waiting))
+        self._window.tell(
+            gone_sentence(self._file, waiting=self._care.waiting, can_change=self._care.can_change)
+        )
 
     def _on_back(self) -> None:
         self.stands_otherwise.emit()

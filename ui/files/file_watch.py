@@ -29,16 +29,16 @@ class FileWatch(QObject):
         file: Path,
         background: Background,
         *,
-        every_ms: int = LOOK_EVERY_MS,
+        every_ms: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Watch `file` on the thread of `background`; nothing is looked at before `start`."""
+        """Watch `file` on the thread of `background`, every ten seconds or so, from `start` on."""
         super().__init__(parent)
         self._file: Final = file
         self._background: Final = background
         self._asked: threading.Event | None = None
         self._is_there = True
-        self._timer: Final = QTimer(self, interval=every_ms)
+        self._timer: Final = QTimer(self, interval=LOOK_EVERY_MS if every_ms is None else every_ms)
         self._timer.timeout.connect(self.look)
 
     @property

@@ -16,9 +16,13 @@ def waiting_sentence(file: Path, *, waiting: int, reason: str) -> str:
     )
 
 
-def gone_sentence(file: Path, *, waiting: int) -> str:
-    """Return what to say when the file of an open register has gone: what is safe, and what helps."""
-    safe = "Nothing is lost: go on here, and put it back there or open it where it is now."
+def gone_sentence(file: Path, *, waiting: int, can_change: bool) -> str:
+    """Return what to say when the file of an open register has gone: what is safe, and what helps.
+
+    `waiting` changes are not in it yet; without them, `can_change` is whether some can be made meanwhile.
+    """
+    go_on = "go on here" if can_change else "it can be read here, and changed once it is back"
+    safe = f"Nothing is lost: {go_on}. Put it back there, or open it where it is now."
     if waiting:
         changes = f"{waiting:,} change{'' if waiting == 1 else 's'}"
         safe = f"Nothing is lost: {changes} on this computer will go into it when it is back there."
