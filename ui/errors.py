@@ -39,6 +39,17 @@ _PLAIN_REASONS: Final = {
     errno.EPERM: "this account may not do that there",
     errno.EIO: "the disk has a fault, or its connection was lost",
 }
+_REASONS_OF_WINDOWS: Final = {
+    5: "this account may not do that there",
+    19: "the place can only be read",
+    21: "the drive is not ready",
+    32: "another program has the file open",
+    33: "another program has the file open",
+    39: "there is not enough room left on the disk",
+    112: "there is not enough room left on the disk",
+    1295: "there is no more room for this account on the disk",
+}
+"""By the numbers of its system errors: https://learn.microsoft.com/windows/win32/debug/system-error-codes."""
 _APOLOGY: Final = (
     "Something in this program went wrong that should not have. What was saved before is safe. "
     "You can go on working; if it happens again, close the program and open it anew."
@@ -55,8 +66,16 @@ def told(error: BaseException) -> str:
 
 
 def why_refused(error: OSError) -> str:
-    """Return in words, without a full stop, why the computer did not read or write a file."""
-    return _PLAIN_REASONS.get(error.errno or 0, error.strerror or "no reason given")
+    """Return in words, without a full stop, why the computer did not read or write a file.
+
+    Where Windows refused, its own number counts: Python calls a missing right what is none, such as a file
+    that another program has open.
+    """
+    number = getattr(error, "winerror", None)
+    said = error.strerror or "no reason given"
+    if number is not None:
+        return _REASONS_OF_WINDOWS.get(number, said)
+    return _PLAIN_REASONS.get(error.errno or 0, said)
 
 
 def is_fault(error: BaseException) -> bool:

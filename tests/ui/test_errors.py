@@ -76,6 +76,18 @@ def button(box: QMessageBox, label: str) -> QPushButton:
     return next(each for each in box.findChildren(QPushButton) if each.text().replace("&", "") == label)
 
 
+class InUseOnWindowsError(PermissionError):
+    """What Python makes of Windows' refusal of a file that another program has open."""
+
+    winerror = 32
+
+
+class FaultyOnWindowsError(OSError):
+    """One of the many others, which Windows says best itself."""
+
+    winerror = 23
+
+
 def test_what_the_world_refused_is_told_in_its_own_sentence() -> None:
     assert told(RegisterMissingError(Path("a.equality"))) == "There is no register at a.equality."
 
@@ -88,6 +100,11 @@ def test_what_the_world_refused_is_told_in_its_own_sentence() -> None:
         (PermissionError(errno.EACCES, "Permission denied"), "this account may not do that there"),
         (OSError(errno.EMFILE, "Too many open files"), "Too many open files"),
         (OSError("something"), "no reason given"),
+        (
+            InUseOnWindowsError(errno.EACCES, "The process cannot access the file"),
+            "another program has the file open",
+        ),
+        (FaultyOnWindowsError(errno.EIO, "Data error"), "Data error"),
     ],
 )
 def test_what_the_computer_refused_is_told_in_words_of_every_day_where_there_are_some(
