@@ -198,6 +198,7 @@ class SettingsPage(Page):
         for name in sorted({*counts, *mine}, key=str.casefold):
             item = QListWidgetItem(f"{name} ({counts.get(name, 0):,})")
             item.setData(_CODE, name)
+            item.setToolTip(name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in mine else Qt.CheckState.Unchecked)
             self._owners.addItem(item)
@@ -209,7 +210,10 @@ class SettingsPage(Page):
         """Show the name that is set, or the one that was refused: it stays for whoever typed it."""
         settings = self.desk.settings
         refused = settings.drafts.at(self._name_place)
-        self._who.setText(settings.who if refused is None else refused.text)
+        name = settings.who if refused is None else refused.text
+        if name != self._who.text():
+            # Set anew, it would throw the cursor to its end.
+            self._who.setText(name)
         self._refuses_name()
 
     def _refuses_name(self) -> bool:

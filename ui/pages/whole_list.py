@@ -22,6 +22,9 @@ class WholeList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Have no rows yet."""
         super().__init__(parent)
+        # A bar at the bottom would take the room of a row.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = self.model()
         for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
