@@ -184,12 +184,14 @@ class Office:
         """
         if self.read_only_error is not None:
             before, self.read_only_error = self.read_only_error, None
+            is_known = False
             try:
                 self._take_again(take_over=take_over)
-            except TrackerError:
-                # As when its file has gone: what kept it from being changed is still all that is known.
-                self.read_only_error = before
-                raise
+                is_known = True
+            finally:
+                if not is_known:
+                    # As when its file has gone: what kept it from being changed is still all that is known.
+                    self.read_only_error = before
         return self.read_only_error is None
 
     def put_back(self) -> PutBack:
