@@ -128,12 +128,12 @@ def test_every_control_of_an_open_register_has_a_name(program: Program, office: 
 
 def test_ctrl_k_leads_to_places_and_to_records(program: Program, office: Path, qtbot: QtBot) -> None:
     workspace = opened(program, office, qtbot)
+    workspace.commands.places[0].trigger()
     (line,) = [each for each in workspace.findChildren(QLineEdit) if each.accessibleName() == "Go to"]
     (found,) = [
         each for each in workspace.findChildren(QListWidget) if each.accessibleName() == "What was found"
     ]
 
-    workspace.commands.places[0].trigger()
     QTest.keyClicks(line, "toolk")
     qtbot.waitUntil(lambda: found.count() == 1 and "toolkit" in found.item(0).text(), timeout=WAIT)
     QTest.keyClick(line, Qt.Key.Key_Return)
