@@ -236,7 +236,6 @@ class RecordView(FittedTable):
             self.select_something()
 
     def _build(self) -> None:
-        self.setViewport(_viewport())
         self.setHorizontalHeader(self.headings)
         self.setModel(self._table)
         # Headings that follow the rows' selection ask each of its cells whenever they are painted.
@@ -281,19 +280,6 @@ class RecordView(FittedTable):
         if len(ids) <= _FEW:
             return sorted(place for number in ids if (place := self._place_of(number)) is not None)
         return [place for place, number in enumerate(self._table.ids) if number in ids]
-
-
-def _viewport() -> QWidget:
-    """Return what rows are drawn on, as Qt would make it.
-
-    Asked for a widget that Qt made, PySide first looks through every class of widgets there is, which takes
-    a tenth of the time of a bare window.
-    """
-    made = QWidget()
-    made.setObjectName("qt_scrollarea_viewport")
-    made.setBackgroundRole(QPalette.ColorRole.Base)
-    made.setAutoFillBackground(True)
-    return made
 
 
 def _is_letter(event: QKeyEvent) -> bool:
