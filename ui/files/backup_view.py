@@ -47,7 +47,7 @@ class BackupView(FittedTable):
         character = self.fontMetrics().averageCharWidth()
         others = [column for column in range(self.model().columnCount()) if column != DIFFERENCE]
         widths = {column: self._needed(column) + _APART * character for column in others}
-        room, least = self.viewport().width(), min(self._needed(DIFFERENCE), _LONGEST * character)
+        room, least = self.room, min(self._needed(DIFFERENCE), _LONGEST * character)
         for column in _GIVE_WAY:
             is_hidden = sum(widths.values()) + least > room
             self.setColumnHidden(column, is_hidden)

@@ -120,7 +120,7 @@ class RowView(FittedTable):
             widest = number if is_long and widest is None else widest
             heading = self.fontMetrics().horizontalAdvance(str(self._table.headerData(number, _HORIZONTAL)))
             self.setColumnWidth(number, max((_LONG if is_long else _SHORT) * char, heading + 2 * char))
-        left = self.viewport().width() - self.horizontalHeader().length()
+        left = self.room - self.horizontalHeader().length()
         if widest is not None and left > 0:
             self.setColumnWidth(widest, self.columnWidth(widest) + left)
         # The headings, and with them their height, came with the columns.

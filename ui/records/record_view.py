@@ -72,7 +72,8 @@ class RecordView(FittedTable):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's own name
         """Tell a screen reader of the first cell that came or went, without asking each of very many."""
         super().selectionChanged(begun(selected), begun(deselected))
-        self.viewport().update()
+        if not (selected.isEmpty() and deselected.isEmpty()):
+            self.viewport().update()
 
     def selected_count(self) -> int:
         """Return how many rows are selected."""
@@ -178,7 +179,7 @@ class RecordView(FittedTable):
     def fit_columns(self) -> None:
         """Give each column the width set or wanted; columns of text share what room there is."""
         self._is_fitting = True
-        room, metrics = self.viewport().width(), self.fontMetrics()
+        room, metrics = self.room, self.fontMetrics()
         for place, width in enumerate(widths_that_fit(self._table.columns, self._set_widths, room, metrics)):
             self.setColumnWidth(place, width)
         self._is_fitting = False
