@@ -34,15 +34,15 @@ class OpenOffices:
         self._opened.append((office, writing, changes))
         return Desk(file, office.heading, office.reading, self.background, changes, self.settings)
 
-    def settle(self) -> None:
-        """Wait until nothing is read or changed any more."""
+    def settle(self, wait: int = WAIT) -> None:
+        """Wait until nothing is read or changed any more, at most `wait` milliseconds."""
         self.qtbot.waitUntil(
             lambda: (
                 self.background.is_idle
                 and all(changes.is_idle for _, _, changes in self._opened)
                 and not work_under_way()
             ),
-            timeout=WAIT,
+            timeout=wait,
         )
 
     def close(self) -> None:
