@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.operations.importing.imported_kinds import FROM_LISTS
@@ -37,6 +37,8 @@ _TEACHING: Final = {
 }
 _NEVER_TYPED: Final = frozenset({"packs"})
 """Kinds that no person fills in: a pack is kept from the Pack page."""
+_ABOVE_WORDS: Final = 1
+_BELOW_WORDS: Final = 2
 
 
 class EmptyList(ScrollArea):
@@ -73,6 +75,8 @@ class EmptyList(ScrollArea):
         self._import = QPushButton("Import…")
         self._import.setAccessibleName(f"Import {kind.plural} from a file")
         self._import.clicked.connect(self.import_wanted)
+        self._buttons = QWidget()
+        self._column = QVBoxLayout()
         self._build()
         self._add_paste_key()
 
@@ -88,19 +92,35 @@ class EmptyList(ScrollArea):
         self._all.setVisible(not is_bare)
         self._new.setVisible(is_bare and is_writable and self._kind.code not in _NEVER_TYPED)
         self._import.setVisible(is_bare and is_writable and self._kind.code in FROM_LISTS)
+        self._keep_buttons_in_sight()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Keep the way on in sight, whatever room there is."""
+        super().resizeEvent(event)
+        self._keep_buttons_in_sight()
+
+    def _keep_buttons_in_sight(self) -> None:
+        """Put the buttons below the words, or above them where both do not fit."""
+        is_low = self._column.totalMinimumHeightForWidth(self.width()) > self.height()
+        place = _ABOVE_WORDS if is_low else _BELOW_WORDS
+        if self._column.indexOf(self._buttons) != place:
+            self._column.removeWidget(self._buttons)
+            self._column.insertWidget(place, self._buttons)
 
     def _build(self) -> None:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
-        layout.addWidget(self._words)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        page.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        self._column.addWidget(self._words)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
         for button in (self._all, self._new, self._import):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        layout.addStretch(2)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.addWidget(self._buttons)
+        self._column.addStretch(2)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

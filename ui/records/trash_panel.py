@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -23,6 +23,7 @@ from ui.records.shown_values import instant_text
 _IDENTITY: Final = Qt.ItemDataRole.UserRole
 _REFERENCE: Final = Qt.ItemDataRole.UserRole + 1
 _LONGEST: Final = 120
+_LEAST_LINES: Final = 3
 
 
 class TrashPanel(ListPanel):
@@ -35,7 +36,7 @@ class TrashPanel(ListPanel):
         self.title.setText(f"{self.kind.title} in the trash")
         self._words = QLabel("Reading…")
         self._words.setWordWrap(True)
-        self._records = QListWidget()
+        self._records = _TrashedRecords()
         self._records.setAccessibleName(self.title.text())
         self._records.setWordWrap(True)
         self._records.setResizeMode(QListView.ResizeMode.Adjust)
@@ -99,6 +100,14 @@ class TrashPanel(ListPanel):
     def _on_taken(self, what: str) -> None:
         self.told.emit(f"{what[:1].upper()}{what[1:]} put back into the list. Ctrl+Z takes that back.")
         self.begin()
+
+
+class _TrashedRecords(QListWidget):
+    """Takes the room that the buttons below it leave, and asks for a few lines."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's own name
+        """Want only what shows a record or two: the list around it never asks for less than is wanted."""
+        return QSize(super().sizeHint().width(), _LEAST_LINES * self.fontMetrics().lineSpacing())
 
 
 def _item(record: TrashedRecord) -> QListWidgetItem:

@@ -7,12 +7,21 @@ from offices import add_action, one
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from record_windows import child, focused
 from sqlalchemy.orm import Session
 
 from equality_tracker.records.actions import Action, ActionPlan
+from equality_tracker.records.kind_names import NAMES
 from equality_tracker.records.kinds import BY_CODE
 from ui.desk import Desk
 from ui.records.choice_popup import ChoicePopup
@@ -286,6 +295,20 @@ def test_an_empty_list_teaches_what_belongs_there(make_list: MakeList) -> None:
     )
     buttons = [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
     assert buttons == ["Add one", "Import…"]
+
+
+def test_an_empty_list_keeps_the_way_on_in_sight_where_there_is_little_room(qtbot: QtBot) -> None:
+    empty = EmptyList(NAMES["decisions"])
+    qtbot.addWidget(empty)
+    empty.speak_of(find="", has_filters=False, is_writable=True)
+    words, add = child(empty, QLabel, "empty-list"), button(empty, "Add one")
+    empty.show()
+    for height, is_above in ((300, False), (70, True), (300, False)):
+        empty.resize(400, height)
+        QApplication.processEvents()
+        top = add.mapTo(empty, QPoint()).y()
+        assert (top < words.mapTo(empty, QPoint()).y()) is is_above
+        assert 0 <= top <= height - add.height()
 
 
 def test_a_search_without_result_offers_the_way_back(

@@ -84,3 +84,12 @@ def test_a_long_line_wraps_where_the_window_is_narrow(make_list: MakeList, settl
     line = shown.visualItemRect(shown.item(0))
     assert line.width() <= shown.viewport().width()
     assert line.height() >= 2 * shown.fontMetrics().height()
+
+
+def test_the_trash_asks_for_a_few_lines_so_that_its_buttons_stay_in_sight(
+    make_list: MakeList, settled: Settled
+) -> None:
+    records = make_list("actions")
+    panel = open_trash(records, settled)
+    shown = child(panel, QListWidget)
+    assert shown.sizeHint().height() == 3 * shown.fontMetrics().lineSpacing()
