@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.eqia.labels import QuietWords, Words
@@ -45,6 +45,11 @@ class DecisionStrip(QFrame):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's own name
+        """Wear them again in another place: whose style has rules takes them from what it is moved to."""
+        super().showEvent(event)
+        self._paint()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         """Paint a bar in the colour of the tone at the left edge."""
         super().paintEvent(event)
@@ -58,7 +63,6 @@ class DecisionStrip(QFrame):
             if self._tone not in {"", "grey"}
             else self.palette().windowText().color()
         )
-        if palette.windowText().color() != colour:
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-            self.sentence.setPalette(palette)
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        self.sentence.setPalette(palette)
         self.update()

@@ -170,6 +170,7 @@ class RecordTabs(QTabWidget):
         self.setAccessibleName(_NAME)
         self.tabBar().setAccessibleName(_NAME)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.setUsesScrollButtons(True)
         # The arrow keys go through all tabs; Tab must not stop at the arrows that only move them.
         for arrow in self.tabBar().findChildren(QToolButton):
