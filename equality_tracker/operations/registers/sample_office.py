@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from equality_tracker.errors import TrackerError
+from equality_tracker.law.date_words import format_whole_month
 from equality_tracker.operations.packs.pack_keeping import keep_pack
 from equality_tracker.operations.registers.sample_eqias import (
     is_frozen_or_sent,
@@ -120,17 +121,17 @@ def _replay(
     steps = len(days) + followed + _OPERATIONS_OF_THE_PACK
     done = 0
     for day, following in zip(days, [*days[1:], None], strict=True):
-        progress(done, steps, f"Writing {day.on:%B %Y}")
+        progress(done, steps, f"Writing {format_whole_month(day.on)}")
         register.who = day.by
         with register.transaction(_note(day.entries)) as session:
             _write_day(RowWriter(session, roles, known), clock, day)
         done += 1
         if any(map(is_frozen_or_sent, day.entries)):
-            progress(done, steps, f"Writing {day.on:%B %Y}")
+            progress(done, steps, f"Writing {format_whole_month(day.on)}")
             _keep_what_followed(register, clock, day)
             done += 1
         if day.on <= PREVIOUS_PACK_DAY and (following is None or following.on > PREVIOUS_PACK_DAY):
-            progress(done, steps, f"Keeping the pack of {PREVIOUS_PACK_DAY:%B %Y}")
+            progress(done, steps, f"Keeping the pack of {format_whole_month(PREVIOUS_PACK_DAY)}")
             _keep_previous_pack(register, clock)
             done += _OPERATIONS_OF_THE_PACK
     register.who = asked_by
