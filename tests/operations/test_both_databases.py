@@ -23,7 +23,7 @@ from equality_tracker.operations.packs.pack_making import PackOptions, pack_snap
 from equality_tracker.operations.packs.pack_settings import set_pack_settings
 from equality_tracker.operations.packs.pack_statement import edit_statement
 from equality_tracker.operations.registers.verifying import verify_register
-from equality_tracker.operations.services.cumulative_view import IN_ALL, cumulative_view, impacts_behind
+from equality_tracker.operations.services.cumulative_view import NO_DECISION, cumulative_view, impacts_behind
 from equality_tracker.operations.services.due_regard import decisions_with_ledgers, record_due_regard
 from equality_tracker.operations.services.eqia_register import registered_eqias
 from equality_tracker.operations.services.monitoring_returns import provider_returns
@@ -100,7 +100,7 @@ def test_every_statement_of_a_days_work_can_be_written_for_the_server_too(tmp_pa
             pack_snapshot(session, options(edition=Edition.PUBLIC))
             for read_across in (cumulative_view, decisions_with_ledgers, registered_eqias):
                 read_across(session)
-            impacts_behind(session, "age", IN_ALL)
+            impacts_behind(session, "age", {NO_DECISION})
             provider_returns(session, TODAY)
             service_covers(session, TODAY)
             for kind, about in OF_ONE.items():

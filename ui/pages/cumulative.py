@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from equality_tracker.operations.services.cumulative_view import (
+    IN_ALL,
     CumulativeView,
     ImpactBehind,
     cumulative_view,
@@ -18,11 +19,13 @@ from ui.desk import Desk
 from ui.pages.cumulative_table import CumulativeTable, ExpectedView, ImpactsTable, cell_sentence
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column
+from ui.pages.whole_rows import WholeRows
 from ui.pages.words_table import WordsView
 
 _GAP: Final = 6
+_YEAR_IN_DAYS: Final = 366
 _LEAST_LINES: Final = 6
-_LOW_LINES: Final = 4
+"""So many lines hold the headings and a row of the rows where they are turned to."""
 _LINES: Final = 2
 _LINES_WHERE_TURNED: Final = 4
 _INTRODUCTION: Final = (
@@ -46,6 +49,7 @@ class CumulativePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Be empty until `refresh`."""
         super().__init__(desk, parent)
+        self._everything: CumulativeView | None = None
         self._view: CumulativeView | None = None
         self._asked = 0
         self._shows_rows = False
@@ -99,7 +103,12 @@ class CumulativePage(Page):
     @property
     def _has_cells(self) -> bool:
         """Whether any EqIA says what it expects; a table of dashes would say nothing."""
-        return self._view is not None and bool(self._view.cells)
+        return self._everything is not None and bool(self._everything.cells)
+
+    @property
+    def _together(self) -> set[str]:
+        """The decisions that are shown, which are added up."""
+        return {each.uuid for each in self._view.decisions} if self._view else set()
 
     def _build(self) -> None:
         self._cells = CumulativeTable(self)
@@ -115,6 +124,7 @@ class CumulativePage(Page):
         self._rows = ImpactsTable(self)
         self.impacts = WordsView(self._rows, lines=_LINES, stretched=3, widest=5)
         self.impacts.setAccessibleName("Impact rows behind this cell")
+        WholeRows(self.impacts, least_lines=_LEAST_LINES)
         column = scrolling_column(self)
         column.setSpacing(_GAP)
         head = QHBoxLayout()
@@ -131,14 +141,16 @@ class CumulativePage(Page):
         column.addStretch(0)
 
     def _take(self, view: CumulativeView) -> None:
-        self._view = view
+        self._everything = view
         self._fill()
 
     def _fill(self) -> None:
-        if self._view is None:
+        everything = self._everything
+        if everything is None:
             return
-        today = self.desk.heading.as_at if self.year_only.isChecked() else None
-        self._cells.show(self._view, _near(self._view, today))
+        is_near = self.year_only.isChecked()
+        self._view = _near(everything, self.desk.heading.as_at) if is_near else everything
+        self._cells.show(self._view)
         self._teaching.setVisible(not self._has_cells)
         self._arrange()
         self.table.select_something()
@@ -151,13 +163,14 @@ class CumulativePage(Page):
         if place is None:
             return
         desk, (group, decision) = self.desk, place
+        decisions = self._together if decision == IN_ALL else {decision}
 
         def read() -> tuple[ImpactBehind, ...] | None:
             # Arrows held down go over many cells: only the last one is read.
             if asked != self._asked:
                 return None
             with desk.reading() as session:
-                return impacts_behind(session, group, decision)
+                return impacts_behind(session, group, decisions)
 
         def take(found: tuple[ImpactBehind, ...] | None) -> None:
             if found is not None and asked == self._asked:
@@ -194,9 +207,7 @@ class CumulativePage(Page):
         self.to_rows.setVisible(is_low and not is_turned and has_rows)
         self.to_table.setVisible(is_turned)
         self._about.setVisible(is_turned or not is_low)
-        least = _LOW_LINES if is_turned else _LEAST_LINES
         self.impacts.set_lines(_LINES_WHERE_TURNED if is_turned else _LINES)
-        self.impacts.setMinimumHeight(self.fontMetrics().height() * least)
         self.impacts.setVisible(has_rows and (is_turned or not is_low))
 
     def _is_lower_than(self, lines: int) -> bool:
@@ -206,13 +217,12 @@ class CumulativePage(Page):
         self.record_wanted.emit("eqias", self._rows.impacts[row].eqia_uuid)
 
 
-def _near(view: CumulativeView, today: date | None) -> frozenset[str]:
-    """Return the decisions to show: all, or those within a year of a day."""
-    if today is None:
-        return frozenset(each.uuid for each in view.decisions)
-    days = 366
-    return frozenset(
-        each.uuid
-        for each in view.decisions
-        if each.decided_on is None or abs((each.decided_on - today).days) <= days
+def _near(view: CumulativeView, today: date) -> CumulativeView:
+    """Return the view of the decisions within a year of a day, and of those without one."""
+    return view.of_decisions(
+        {
+            each.uuid
+            for each in view.decisions
+            if each.decided_on is None or abs((each.decided_on - today).days) <= _YEAR_IN_DAYS
+        }
     )

@@ -44,13 +44,12 @@ class CumulativeTable(QAbstractTableModel):
         self.groups: Sequence[GroupLine] = ()
         self.decisions: Sequence[DecisionColumn] = ()
 
-    def show(self, view: CumulativeView, wanted: frozenset[str]) -> None:
-        """Show what was read of some decisions."""
-        decisions = tuple(each for each in view.decisions if each.uuid in wanted)
-        if (view, decisions) == (self._view, self.decisions):
+    def show(self, view: CumulativeView) -> None:
+        """Show what is expected."""
+        if view == self._view:
             return
         self.beginResetModel()
-        self._view, self.groups, self.decisions = view, view.groups, decisions
+        self._view, self.groups, self.decisions = view, view.groups, view.decisions
         self.endResetModel()
 
     def place(self, index: Index) -> Place:
@@ -238,6 +237,6 @@ def cell_sentence(view: CumulativeView, place: Place) -> str:
 
 def _named(decision: DecisionColumn) -> str:
     if decision.uuid == IN_ALL:
-        return "all decisions together"
+        return decision.title
     day = f", {format_date(decision.decided_on)}" if decision.decided_on else ""
     return f"{decision.reference} {decision.title}".strip() + day

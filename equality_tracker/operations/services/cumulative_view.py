@@ -3,13 +3,13 @@
 It adds up what stands in the impact rows of EqIAs. It gives no score and weighs nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, String, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.characteristics import characteristics
@@ -22,7 +22,7 @@ from equality_tracker.records.eqias import Eqia
 NO_DECISION: Final = ""
 """The identity that stands for EqIAs to which no decision is linked."""
 IN_ALL: Final = "*"
-"""The identity that stands for all decisions together."""
+"""The identity that stands for the decisions of a view together."""
 _OUT_OF_USE: Final = frozenset({Stage.SUPERSEDED.value, Stage.WITHDRAWN.value})
 _NEGATIVE: Final = "negative"
 _ORDER: Final = (_NEGATIVE, "unknown", "positive", "neutral", "")
@@ -53,7 +53,7 @@ class DecisionColumn:
     Attributes:
         uuid: The identity of the decision, `NO_DECISION` or `IN_ALL`.
         reference: What people call it.
-        title: What is decided.
+        title: What is decided; of the decisions together, which these are.
         decided_on: When it is decided.
 
     """
@@ -101,7 +101,7 @@ class CumulativeView:
 
     Attributes:
         groups: The rows: all nine characteristics, and other groups that some EqIA names.
-        decisions: The columns, all together first, then by the day of the decision; EqIAs without one last.
+        decisions: The columns, these together first, then by the day of the decision; EqIAs without one last.
         cells: What is expected, by group and decision; a pair of which nothing is said is absent.
 
     """
@@ -113,6 +113,13 @@ class CumulativeView:
     def cell(self, group: str, decision: str) -> Expected | None:
         """Return what is expected for a group by a decision, or None where no row says anything."""
         return self.cells.get((group, decision))
+
+    def of_decisions(self, wanted: Collection[str]) -> "CumulativeView":
+        """Return the view of some of the decisions: they alone are added up."""
+        decisions = [each for each in self.decisions if each.uuid in wanted and each.uuid != IN_ALL]
+        kept = {each.uuid for each in decisions}
+        cells = {place: cell for place, cell in self.cells.items() if place[1] in kept}
+        return _added_up(self.groups, decisions, cells, "the decisions shown together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +149,40 @@ class ImpactBehind:
 def cumulative_view(session: Session) -> CumulativeView:
     """Return what the EqIAs in use expect for each group by each decision."""
     cells = _cells(session)
-    wanted = {decision for _, decision in cells} - {IN_ALL}
-    return CumulativeView(
-        groups=tuple(_groups({group for group, _ in cells})),
-        decisions=(DecisionColumn(IN_ALL, "In all"), *_columns(session, wanted)),
-        cells=cells,
-    )
+    decisions = _columns(session, {decision for _, decision in cells})
+    groups = tuple(_groups({group for group, _ in cells}))
+    return _added_up(groups, decisions, cells, "all decisions together")
 
 
-def impacts_behind(session: Session, group: str, decision: str) -> tuple[ImpactBehind, ...]:
-    """Return the impact rows behind one cell, by EqIA."""
+def impacts_behind(session: Session, group: str, decisions: Collection[str]) -> tuple[ImpactBehind, ...]:
+    """Return the impact rows that say something of a group under any of some decisions, by EqIA."""
     statement = (
         select(*_SHOWN)
         .join(Eqia, Eqia.uuid == EqiaImpact.eqia_uuid)
-        .where(EqiaImpact.deleted.is_(False), *_eqia_in_use(), *_of_decision(decision), _about(group))
+        .where(EqiaImpact.deleted.is_(False), *_eqia_in_use(), _of_decisions(decisions), _about(group))
         .order_by(Eqia.reference_key, Eqia.id, EqiaImpact.position, EqiaImpact.id)
     )
     return tuple(_behind(row) for row in session.execute(statement))
 
 
+def _added_up(
+    groups: tuple[GroupLine, ...],
+    decisions: Sequence[DecisionColumn],
+    cells: Mapping[Place, Expected],
+    called: str,
+) -> CumulativeView:
+    """Return a view of decisions in which what they say together, `called` so, comes first."""
+    impacts: dict[str, Counter[str]] = defaultdict(Counter)
+    severe: Counter[str] = Counter()
+    for (group, _), cell in cells.items():
+        impacts[group].update(cell.impacts)
+        severe[group] += cell.severe
+    sums = {(group, IN_ALL): Expected(dict(counts), severe[group]) for group, counts in impacts.items()}
+    return CumulativeView(groups, (DecisionColumn(IN_ALL, "In all", called), *decisions), {**cells, **sums})
+
+
 def _cells(session: Session) -> dict[Place, Expected]:
-    """Add up what rows say, for each decision and for all of them."""
+    """Add up what rows say, for each decision."""
     impacts: dict[Place, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     severe: dict[Place, int] = defaultdict(int)
     # Each row is looked at once: to count like rows first saves nothing where hardly two are alike.
@@ -172,10 +192,6 @@ def _cells(session: Session) -> dict[Place, Expected]:
             impacts[group, decision][impact] += 1
             if is_severe:
                 severe[group, decision] += 1
-    for (group, decision), counts in list(impacts.items()):
-        severe[group, IN_ALL] += severe[group, decision]
-        for impact, count in counts.items():
-            impacts[group, IN_ALL][impact] += count
     return {place: Expected(dict(counts), severe[place]) for place, counts in impacts.items()}
 
 
@@ -195,10 +211,8 @@ def _eqia_in_use() -> tuple[ColumnElement[bool], ...]:
     return Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.not_in(_OUT_OF_USE)
 
 
-def _of_decision(decision: str) -> tuple[ColumnElement[bool], ...]:
-    if decision == IN_ALL:
-        return ()
-    return (Eqia.decision_uuid.is_(None) if decision == NO_DECISION else Eqia.decision_uuid == decision,)
+def _of_decisions(decisions: Collection[str]) -> ColumnElement[bool]:
+    return func.coalesce(Eqia.decision_uuid, NO_DECISION).in_(decisions)
 
 
 def _about(group: str) -> ColumnElement[bool]:

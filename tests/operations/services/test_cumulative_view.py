@@ -48,6 +48,19 @@ def test_what_is_expected_for_each_group_is_added_up_by_decision_and_in_all() ->
     assert view.cell("sex", refuge) is None
 
 
+def test_of_some_decisions_they_alone_are_added_up() -> None:
+    with memory_office() as session:
+        budget, refuge = two_decisions(session)
+        view = cumulative_view(session).of_decisions({budget, IN_ALL})
+        behind = impacts_behind(session, "disability", {budget})
+    assert [("In all", "the decisions shown together"), ("DEC-2026-001", "Budget")] == [
+        (each.reference, each.title) for each in view.decisions
+    ]
+    assert ("1 negative (1 high)",) == parts(view.cell("disability", IN_ALL))
+    assert ["EQ-2026-001"] == [each.eqia for each in behind]
+    assert (None, None) == (view.cell("carers", IN_ALL), view.cell("disability", refuge))
+
+
 def test_all_nine_characteristics_stand_there_and_other_groups_that_an_eqia_names() -> None:
     with memory_office() as session:
         two_decisions(session)
@@ -64,10 +77,10 @@ def test_an_empty_office_has_nine_rows_and_says_nothing() -> None:
 
 def test_the_rows_behind_a_cell_name_their_eqia_and_what_remains() -> None:
     with memory_office() as session:
-        _, refuge = two_decisions(session)
-        found = impacts_behind(session, "disability", refuge)
-        everywhere = impacts_behind(session, "disability", IN_ALL)
-        alone = impacts_behind(session, "carers", NO_DECISION)
+        budget, refuge = two_decisions(session)
+        found = impacts_behind(session, "disability", {refuge})
+        everywhere = impacts_behind(session, "disability", {budget, refuge, NO_DECISION})
+        alone = impacts_behind(session, "carers", {NO_DECISION})
     assert [("EQ-2026-002", "Positive", ""), ("EQ-2026-002", "Negative, low", "Neutral")] == [
         (each.eqia, each.impact, each.remains) for each in found
     ]
@@ -80,8 +93,8 @@ def test_rows_behind_a_cell_are_those_that_name_the_whole_group_wherever_it_stan
         first = eqia(session, "First")
         for named in (["sexual-orientation"], ["age", "sex", "carers"], ["sex", "carers"], ["age", "sex"]):
             impact(session, first, named, "unknown", who=" ".join(named))
-        found = impacts_behind(session, "sex", IN_ALL)
-        none = impacts_behind(session, "se_", IN_ALL)
+        found = impacts_behind(session, "sex", {NO_DECISION})
+        none = impacts_behind(session, "se_", {NO_DECISION})
     together = [
         "Age and Sex and Carers: age sex carers",
         "Sex and Carers: sex carers",
@@ -92,7 +105,7 @@ def test_rows_behind_a_cell_are_those_that_name_the_whole_group_wherever_it_stan
 
 def test_no_whole_eqia_is_read_for_the_rows_behind_a_cell() -> None:
     with memory_office() as session:
-        two_decisions(session)
+        budget, refuge = two_decisions(session)
         session.expunge_all()
-        assert 3 == len(impacts_behind(session, "disability", IN_ALL))
+        assert 3 == len(impacts_behind(session, "disability", {budget, refuge, NO_DECISION}))
         assert [] == list(session.identity_map.values())

@@ -74,9 +74,20 @@ def test_groups_stand_down_decisions_across_and_each_cell_says_what_is_expected(
     assert ["1 negative", NOTHING, "1 negative"] == row(page, 1)
 
 
-def test_only_decisions_around_today_are_shown_where_wanted(page: CumulativePage) -> None:
+def test_only_decisions_around_today_are_shown_and_added_up_where_wanted(
+    page: CumulativePage, offices: OpenOffices
+) -> None:
     page.year_only.setChecked(True)
-    assert ["2 negative (1 high)\n1 positive", "1 negative\n1 positive"] == row(page, 0)
+    offices.settle()
+    assert ["1 negative\n1 positive", "1 negative\n1 positive"] == row(page, 0)
+    assert ["EQ-2026-002", "EQ-2026-002"] == [cells[0] for cells in behind(page)]
+    spoken = page.table.model().index(0, 0).data(SPOKEN)
+    assert "Age; the decisions shown together: 1 negative, 1 positive." == spoken
+
+    page.year_only.setChecked(False)
+    offices.settle()
+    assert "2 negative (1 high)\n1 positive" == row(page, 0)[0]
+    assert 3 == len(behind(page))
 
 
 def test_arrows_go_from_cell_to_cell_and_enter_to_the_rows_and_their_eqia(
@@ -197,6 +208,9 @@ def test_a_low_page_shows_the_table_or_the_rows_behind_a_cell(page: CumulativePa
     page.to_rows.click()
     assert (False, True) == (page.table.isVisible(), page.impacts.isVisible())
     assert page.impacts is QApplication.focusWidget()
+    page.resize(900, 9 * line)
+    rows = page.impacts
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(rows.model().index(0, 0))))
 
     QTest.keyClick(page.impacts, Qt.Key.Key_Escape)
     assert (True, False) == (page.table.isVisible(), page.impacts.isVisible())
