@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+K, Ctrl+Shift+F", "Go to anything: a place, a reference, words of a title"),
-    ("Ctrl+1 … Ctrl+9", "Go to a place of the left side"),
+    ("Ctrl+1 … Ctrl+9", "Go to a place in the list at the left"),
     ("Alt+Left, Alt+Right", "Back and forward"),
-    ("Ctrl+Tab, Ctrl+Shift+Tab", "Next and previous related place; in a record, of its parts"),
+    ("Ctrl+Tab, Ctrl+Shift+Tab", "Next and previous related place, or tab of a record"),
     ("F6", "Next pane"),
     ("Ctrl+PgDn, Ctrl+PgUp", "Next and previous section of an EqIA"),
     ("Ctrl+F", "Search this list"),
@@ -37,7 +37,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("Ctrl+U", "Add an update"),
     ("Ctrl+E", "Add evidence"),
     ("Ctrl+L", "Link the record to another"),
-    ("Ctrl+Enter", "Keep a longer text"),
+    ("Ctrl+Enter", "Save the longer text that is being typed"),
     ("Ctrl+D", "Duplicate"),
     ("Del", "Put into the trash; undo brings it back"),
     ("Ctrl+Z, Ctrl+Y", "Undo and redo, also of what was done last week"),

@@ -118,7 +118,7 @@ class HeldElsewhereError(TrackerError):
 
     def __init__(self, path: Path, *, who: str, host: str, since: str) -> None:
         """Name the file, its holder, the computer and the time."""
-        self.reason = f"{who or 'Somebody'} has {path.name} open on {host} since {since}"
+        self.reason = f"{who or 'Somebody'} has had {path.name} open on {host} since {since}"
         super().__init__(f"{self.reason}; nothing was changed. Try again when it is free.")
         self.who = who
         self.host = host

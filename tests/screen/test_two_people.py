@@ -17,7 +17,7 @@ def test_the_second_reads_is_told_when_it_is_free_and_then_writes(
     second = _started(screen, "Policy officer", office, tmp_path / "home of the second")
     screen.listen_to(second)
     wait_until(
-        lambda: "Open for reading: Equality lead has this register open on" in screen.ask("names"),
+        lambda: "Open for reading: Equality lead has had this register open on" in screen.ask("names"),
         "who has it",
     )
     screen.keys("alt+s")

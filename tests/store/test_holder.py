@@ -146,7 +146,7 @@ def test_a_living_holder_is_named_with_computer_and_time(tmp_path: Path) -> None
             opened(path, write=True)
         assert is_plain(refused.value)
         sentence = str(refused.value)
-        assert "A. Colleague has Marlshire.equality open on LAPTOP-114 since " in sentence
+        assert "A. Colleague has had Marlshire.equality open on LAPTOP-114 since " in sentence
         assert " on 21 Nov 2026" in sentence
 
 
@@ -201,7 +201,7 @@ def test_a_lock_file_that_says_nothing_is_left_alone_while_it_is_fresh(
 ) -> None:
     register = tmp_path / "a.equality"
     lock_path(register).write_bytes(content)
-    with pytest.raises(HeldElsewhereError, match=r"^Somebody has a\.equality open"):
+    with pytest.raises(HeldElsewhereError, match=r"^Somebody has had a\.equality open"):
         _acquired(register)
     _silent(register, 5)
     _acquired(register).release()
@@ -214,7 +214,7 @@ def test_a_lock_file_written_by_anybody_still_gives_one_plain_sentence(tmp_path:
         '{"who": "A\\n\\tB", "host": 5, "machine": "x", "pid": 1, "since": ' + since + ', "nonce": "x"}'
     )
     with pytest.raises(
-        HeldElsewhereError, match=r"^AB has a\.equality open on 5 since a moment ago"
+        HeldElsewhereError, match=r"^AB has had a\.equality open on 5 since a moment ago"
     ) as refused:
         _acquired(register)
     assert is_plain(refused.value)

@@ -197,7 +197,7 @@ def test_whoever_reads_sees_changes_that_still_have_to_wait(tmp_path: Path) -> N
             assert titles(register)[0] == "Waiting"
         (notice,) = register.notices
         assert notice.needs_person
-        assert "A. Colleague has Marlshire.equality open on LAPTOP-2" in notice.sentence
+        assert "A. Colleague has had Marlshire.equality open on LAPTOP-2" in notice.sentence
 
 
 def test_a_file_changed_while_a_killed_programs_changes_waited_is_left_alone(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def read_page(chief: Person) -> str:
 
 
 def test_it_is_open_for_reading_and_says_who_has_it_open(chief: Person) -> None:
-    assert "Open for reading: Equality lead has this register open on" in chief.words
+    assert "Open for reading: Equality lead has had this register open on" in chief.words
     assert "Open for reading · Held by Equality lead" == chief.standing
     assert chief.named("Tell me when it is free", QPushButton).isEnabled()
 

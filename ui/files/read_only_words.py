@@ -23,4 +23,4 @@ def read_only_sentence(reason: TrackerError | None) -> str:
 
 def held_sentence(who: str, host: str, since: str) -> str:
     """Return the sentence for a register that somebody else has open."""
-    return f"Open for reading: {who or 'somebody'} has this register open on {host} since {since}."
+    return f"Open for reading: {who or 'somebody'} has had this register open on {host} since {since}."

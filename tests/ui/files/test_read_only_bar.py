@@ -39,7 +39,7 @@ def test_the_bar_names_who_has_it_and_offers_writing_once_it_is_free(
     with child(hold, path, "machine-2", "PC-0417", "the equality lead") as (_, pipe):
         assert pipe.recv() == "held"
         bar.show_reason(path, refusal(path))
-        assert "Open for reading: the equality lead has this register open on PC-0417 since " in bar.sentence
+        assert "Open for reading: the equality lead has had this register open on PC-0417 since " in bar.sentence
         assert (bar.tell_button.isVisible(), bar.write_button.isVisible()) == (True, False)
         assert unnamed_controls(bar) == []
         QTest.mouseClick(bar.tell_button, Qt.MouseButton.LeftButton)

@@ -15,11 +15,11 @@ FILE = Path("Marlshire.equality")
         (None, ""),
         (
             HeldElsewhereError(FILE, who="the equality lead", host="PC-0417", since="09:12"),
-            "Open for reading: the equality lead has this register open on PC-0417 since 09:12.",
+            "Open for reading: the equality lead has had this register open on PC-0417 since 09:12.",
         ),
         (
             HeldElsewhereError(FILE, who="", host="PC-0417", since="09:12"),
-            "Open for reading: somebody has this register open on PC-0417 since 09:12.",
+            "Open for reading: somebody has had this register open on PC-0417 since 09:12.",
         ),
         (
             BackupOpenedError(FILE),
