@@ -37,6 +37,9 @@ Scenes: TypeAlias = Iterator[tuple[str, QWidget]]
 
 NOW: Final = datetime(2027, 3, 18, 9, 0, tzinfo=UTC)
 
+_BEGINNING: Final = 4096
+"""How much of a damaged register is whole: enough to know what it is."""
+
 
 def all_scenes(visitor: Visitor, sample: Path) -> Scenes:
     """Yield every scene; `sample` is the sample office, which is changed on the way.
@@ -52,7 +55,7 @@ def all_scenes(visitor: Visitor, sample: Path) -> Scenes:
 def scene_groups(visitor: Visitor, sample: Path) -> Iterator[tuple[str, Scenes]]:
     """Yield the scenes in groups with their names; each group can be gone through where one before failed."""
     yield "without a register", _without_a_register(visitor)
-    yield "refused", _refused(visitor)
+    yield "refused", _refused(visitor, sample)
     visitor.open(sample)
     for name, part in _OF_THE_SAMPLE.items():
         yield name, part(visitor)
@@ -80,9 +83,10 @@ def _without_a_register(visitor: Visitor) -> Scenes:
     yield from _dialog(visitor, "attention", lambda: visitor.window.warn("The share is not answering."))
 
 
-def _refused(visitor: Visitor) -> Scenes:
+def _refused(visitor: Visitor, sample: Path) -> Scenes:
     gone, damaged, other = (visitor.folder / f"{name}.equality" for name in ("Gone", "Damaged", "Other"))
-    damaged.write_bytes(b"SQLite format 3\x00" + bytes(4096))
+    begun = sample.read_bytes()[:_BEGINNING]
+    damaged.write_bytes(begun + bytes(sample.stat().st_size - len(begun)))
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE something_else (text)")
     connection.close()

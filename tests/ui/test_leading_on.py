@@ -41,7 +41,7 @@ def test_a_month_of_actions_leads_to_exactly_those_and_not_to_the_one_looked_at_
     person.until(lambda: bool(workspace.record.shown[1]) and workspace.record.shown[0] == "actions")
     rows = person.table("Actions")
 
-    assert f"{len(rows)} open actions due" == april.what
+    assert f"{len(rows)} open actions due in April 2027" == april.what
     assert person.named("Filter by Due, April 2027 chosen", QPushButton).text() == "Due: April 2027 ▾"
     assert "2 filters on · Clear" in [
         each.text() for each in person.program.window.findChildren(QPushButton) if each.isVisible()

@@ -15,7 +15,7 @@ from equality_tracker.checks.office_calendar import office_calendar
 from equality_tracker.checks.rag import is_open
 from equality_tracker.checks.rag_words import CLOSED
 from equality_tracker.law.clock import period_end
-from equality_tracker.law.date_words import format_date, format_weekday
+from equality_tracker.law.date_words import format_date, format_weekday, format_whole_month
 from equality_tracker.law.elections import Election, elections
 from equality_tracker.law.eqia import Stage
 from equality_tracker.operations.duties.coming import Coming, DateType, YearAhead
@@ -143,13 +143,16 @@ def _actions(session: Session, as_at: date, last: date) -> Iterator[Coming]:
             days[day.year, day.month].append(day)
     for month, count in counts.items():
         first, final = days[month][0], days[month][-1]
-        until = f", the last on {format_weekday(final)}" if final != first else ""
+        what, detail = f"{count:,} open action{'' if count == 1 else 's'} due", ""
+        if first != final:
+            what = f"{what} in {format_whole_month(first)}"
+            detail = f"The first on {format_weekday(first)}, the last on {format_weekday(final)}."
         yield Coming(
             identity=f"actions-{first.year:04}-{first.month:02}",
             on=first,
             type=DateType.ACTIONS,
-            what=f"{count:,} open action{'' if count == 1 else 's'} due",
-            detail=f"The first on {format_weekday(first)}{until}." if until else "",
+            what=what,
+            detail=detail,
             due_within=(max(as_at, first.replace(day=1)), min(last, _month_end(first))),
         )
 

@@ -136,7 +136,7 @@ def _unexplained(session: Session, as_at: date) -> Iterator[FinalObstacle]:
 
 def _named(point: PointLine) -> str:
     sentence = point.sentence.rstrip(".")
-    return f"{point.reference}: {sentence}, without an explanation." if point.reference else f"{sentence}."
+    return f"{point.reference}: {sentence}. Not explained yet." if point.reference else f"{sentence}."
 
 
 def _statement(session: Session, as_at: date, edition: Edition) -> Iterator[FinalObstacle]:

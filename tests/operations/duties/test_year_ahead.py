@@ -104,7 +104,11 @@ def test_open_actions_are_counted_by_month() -> None:
         add_action(session, plan, "done", due_on=date(2027, 4, 9), status="complete")
         found = coming(session)
     assert [
-        (date(2027, 4, 9), "3 open actions due", "The first on Fri 9 Apr 2027, the last on Fri 30 Apr 2027."),
+        (
+            date(2027, 4, 9),
+            "3 open actions due in April 2027",
+            "The first on Fri 9 Apr 2027, the last on Fri 30 Apr 2027.",
+        ),
         (date(2027, 5, 1), "1 open action due", ""),
     ] == [(each.on, each.what, each.detail) for each in found]
 

@@ -89,7 +89,7 @@ def test_a_grave_point_waits_for_words_and_its_words_print(
     found = obstacles(register)
     assert {each.code for each in found} == {"point"}
     assert {each.reference for each in found} == {"D1"}
-    assert all(each.sentence.endswith("without an explanation.") for each in found)
+    assert all(each.sentence.endswith(". Not explained yet.") for each in found)
     with recording(register) as session:
         for check in ("date-near", "paper-misses-meeting"):
             explain(session, check, "annual-information", "The board decided to wait.", now=NOON)
