@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -69,8 +69,9 @@ class DueRegardPage(Page):
         desk.background.run(read, owner=self, on_success=lambda found: self._show(*found))
 
     def focus_first(self) -> None:
-        """Go to the prompts."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the prompts, or where no decision has any to the decisions."""
+        first = self.to_decisions if self.table.isHidden() else self.table
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def decision(self) -> str:
@@ -95,7 +96,9 @@ class DueRegardPage(Page):
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(_GAP)
-        for button in (self.write, self.open_decision):
+        self.to_decisions = QPushButton("Go to deci&sions")
+        self.to_decisions.hide()
+        for button in (self.to_decisions, self.write, self.open_decision):
             flow.addWidget(button)
         self.words = WordsAsked("due-regard", self.desk, kept_in=(DueRegardEntry, "text"))
         column = scrolling_column(self)
@@ -119,6 +122,7 @@ class DueRegardPage(Page):
         self.choice.activated.connect(self._on_another)
         self.table.row_opened.connect(self._ask)
         self.write.clicked.connect(lambda _=False: self._ask(self.table.chosen))
+        self.to_decisions.clicked.connect(lambda _=False: self.place_wanted.emit("decisions"))
         self.open_decision.clicked.connect(
             lambda _=False: self.record_wanted.emit("decisions", self.decision)
         )
@@ -146,10 +150,18 @@ class DueRegardPage(Page):
         self.table.show_rows(_rows(shown) if shown else [])
         if shown and not self.table.chosen:
             self.table.choose("")
-        self._teaching.setVisible(shown is None)
-        for widget in (self.table, self.sentence, self._choosing):
-            widget.setVisible(shown is not None)
+        self._show_or_teach()
         self._show_writability()
+
+    def _show_or_teach(self) -> None:
+        """Show a ledger or what stands in its place; the keyboard does not go with what goes."""
+        here, has_ledger = QApplication.focusWidget(), self._shown is not None
+        for widget in (self.table, self.sentence, self._choosing):
+            widget.setVisible(has_ledger)
+        for widget in (self._teaching, self.to_decisions):
+            widget.setVisible(not has_ledger)
+        if here is not None and self.isAncestorOf(here) and not here.isVisible():
+            self.focus_first()
 
     def _show_writability(self) -> None:
         changes = self.desk.changes

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -44,6 +45,7 @@ class ObjectivesPage(Page):
         self._objectives: tuple[DrawnObjective, ...] = ()
         self._shown: DrawnObjective | None = None
         self._is_shared_by_hand = False
+        self._ways_on: list[QPushButton] = []
         self._build()
         self._panes.splitterMoved.connect(self._on_shared)
         self._list.currentRowChanged.connect(self._on_row)
@@ -64,8 +66,9 @@ class ObjectivesPage(Page):
         desk.background.run(read, owner=self, on_success=self._take)
 
     def focus_first(self) -> None:
-        """Go to the objectives."""
-        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the objectives, or where there are none to the first way on."""
+        first = self._ways_on[0] if self._list.isHidden() else self._list
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Follow the size of text."""
@@ -136,9 +139,7 @@ class ObjectivesPage(Page):
         self._on_row(self._list.currentRow())
 
     def _on_row(self, row: int) -> None:
-        for each in (self._list, self._area):
-            each.setVisible(bool(self._objectives))
-        self._teaching.setVisible(not self._objectives)
+        self._show_or_teach()
         self._shown = self._objectives[row] if 0 <= row < len(self._objectives) else None
         if self._shown is None:
             return
@@ -147,6 +148,15 @@ class ObjectivesPage(Page):
         card = ObjectiveCard(self._shown)
         card.opened.connect(self._open)
         self._area.setWidget(card)
+
+    def _show_or_teach(self) -> None:
+        """Show the objectives or what stands in their place; the keyboard does not go with what goes."""
+        here = QApplication.focusWidget()
+        for each in (self._list, self._area):
+            each.setVisible(bool(self._objectives))
+        self._teaching.setVisible(not self._objectives)
+        if here is not None and self.isAncestorOf(here) and not here.isVisible():
+            self.focus_first()
 
     def _taught(self) -> QWidget:
         """Return what says what belongs here, with the ways there."""
@@ -160,6 +170,7 @@ class ObjectivesPage(Page):
         for label, code in (("Go to &objectives", "objectives"), ("Import a ta&ble", "import")):
             button = QPushButton(label)
             button.clicked.connect(lambda _=False, code=code: self.place_wanted.emit(code))
+            self._ways_on.append(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page

@@ -103,11 +103,19 @@ def test_an_office_without_decisions_is_taught_and_nothing_can_be_written(
     small_office: Desk, show: Show
 ) -> None:
     page = DueRegardPage(small_office)
+    wanted: list[str] = []
+    page.place_wanted.connect(wanted.append)
+    page.show()
+    page.focus_first()
     show(page)
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert "No decision is recorded yet." in said
     assert not page.write.isEnabled()
     assert page.write.mapTo(page, QPoint()).y() < page.height() // 2, "it is not drawn apart"
+    assert page.to_decisions.hasFocus()
+    page.focus_first()
+    QTest.keyClick(page.to_decisions, Qt.Key.Key_Space)
+    assert ["decisions"] == wanted
 
 
 def test_the_decision_can_be_opened_and_every_control_is_named(page: DueRegardPage) -> None:

@@ -5,7 +5,7 @@ from accessible import tab_stops, unnamed_controls
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableWidget
 from record_windows import child
 
 from ui.charts.progress_view import ProgressView
@@ -100,9 +100,16 @@ def test_the_objective_looked_at_stays_when_all_are_read_anew(page: ObjectivesPa
 
 def test_an_office_without_objectives_is_told_how_to_begin(small_office: Desk, show: ShowPage) -> None:
     page = ObjectivesPage(small_office)
+    page.show()
+    page.focus_first()
     show(page)
 
     assert any("No objective is recorded yet." in words for words in said(page))
+    here = QApplication.focusWidget()
+    assert isinstance(here, QPushButton)
+    assert "Go to &objectives" == here.text()
+    page.focus_first()
+    assert here.hasFocus()
 
 
 def test_every_control_has_a_name_and_all_are_reached_by_tab(page: ObjectivesPage) -> None:
