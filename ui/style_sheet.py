@@ -1,6 +1,7 @@
 """The style sheet on top of the palette: visible borders, a focus line on every control, room to click."""
 
 from string import Template
+from typing import Final
 
 from ui.colours import Colours
 
@@ -34,7 +35,7 @@ def style_sheet(colours: Colours, *, name: str, line: int, points: float) -> str
         room=round(points * 2),
         # As much as puts the words of the menus beside those of the button at the end of their bar.
         beside_corner=round(2.5 + points * 0.27),
-        **{shape: f"look:{shape}-{name}.svg" for shape in ("tick", "down", "up", "clear")},
+        **{shape: f"look:{shape}-{name}.svg" for shape in _SHAPES},
         large=round(points * 1.6, 1),
         medium=round(points * 1.3, 1),
     )
@@ -54,7 +55,10 @@ def _paddings(grown: int) -> dict[str, str]:
     return {name: f"{high - grown}px {wide - grown}px" for name, (high, wide) in usual.items()}
 
 
+_SHAPES: Final = ("tick", "down", "up", "right", "onward", "clear")
+
 # Fusion derives outlines from the window's colour, which loses them on black; so every border stands here.
+# What is filled keeps off its line of focus by a gap (background-clip): on its own colour that would be lost.
 # The focus policy 11 is StrongFocus: what scrolls and takes the keyboard itself.
 _SHEET = Template("""
 QLabel[heading="large"] { font-size: ${large}pt; font-weight: bold; }
@@ -74,9 +78,10 @@ QToolButton[popupMode="2"] { padding-right: 20px; }
 QPushButton#recent { text-align: left; }
 QPushButton#go-to-anything { padding: 1px 11px; min-height: 1.2em; margin: 2px 8px 2px 0; }
 QPushButton#go-to-anything:focus { padding: $tight_corner; }
-QPushButton:checked:focus, QToolButton:checked:focus { border: ${ring}px dashed $on_selected; }
 QPushButton[heavy="true"] { background: $selected; color: $on_selected; border-color: $selected; }
-QPushButton[heavy="true"]:focus { border: ${ring}px dashed $on_selected; }
+QPushButton:checked:focus, QToolButton:checked:focus, QPushButton[heavy="true"]:focus {
+  border: ${ring}px solid $focus; padding: $tight_button; background-clip: padding;
+}
 QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
@@ -99,6 +104,7 @@ QHeaderView::section {
   background: $button; color: $text; border: 0; border-right: 1px solid $border;
   border-bottom: ${line}px solid $border; padding: 4px 6px;
 }
+QHeaderView::section:horizontal:last, QHeaderView::section:horizontal:only-one { border-right: 0; }
 QTableCornerButton::section { background: $button; border: 0; border-bottom: ${line}px solid $border; }
 QScrollArea[focusPolicy="11"], QAbstractScrollArea#paper { border: ${ring}px solid transparent; }
 QScrollArea#long-text { border: ${line}px solid $border; padding: ${grown}px; }
@@ -164,8 +170,11 @@ QMenu::item:selected { background: palette(highlight); color: palette(highlighte
 QMenu::item:disabled { color: $quiet; }
 QMenu::indicator { left: 3px; }
 QMenu::indicator:unchecked { border-color: $border; }
-QRadioButton::indicator:checked {
-  background: qradialgradient(
+QMenu::indicator:exclusive { border-radius: ${round}px; }
+QMenu::right-arrow { image: url($right); width: ${arrow}px; height: ${arrow}px; }
+QMenu::right-arrow:selected { image: url($onward); }
+QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked {
+  image: none; background: qradialgradient(
     cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.6 $text, stop: 0.66 $base
   );
 }

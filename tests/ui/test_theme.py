@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFontInfo, QPalette, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -261,25 +261,40 @@ def test_the_line_of_focus_is_seen_without_its_colour(qapp: QApplication, qtbot:
 
 
 @EVERY_THEME
-def test_the_line_of_focus_is_seen_on_a_button_that_is_pressed_in(
-    qapp: QApplication, qtbot: QtBot, theme: Theme
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("is_heavy", [True, False])
+def test_a_filled_button_keeps_off_its_line_of_focus_which_is_whole(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, *, scale: float, is_heavy: bool
 ) -> None:
-    apply_theme(qapp, theme)
+    apply_theme(qapp, theme, scale)
     button = QPushButton("Keep")
-    button.setCheckable(True)
-    button.setChecked(True)
-    qtbot.addWidget(button)
-    with qtbot.waitActive(button):
-        button.show()
-        button.activateWindow()
+    button.setProperty("heavy", is_heavy)
+    button.setCheckable(not is_heavy)
+    button.setChecked(not is_heavy)
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.addWidget(button)
+    row.addWidget(QPushButton("Print it afterwards"))
+    qtbot.addWidget(both)
+    with qtbot.waitActive(both):
+        both.show()
+        both.activateWindow()
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
-    drawn = button.grab().toImage()
-    line = {drawn.pixelColor(1, y).name() for y in range(drawn.height())}
-    inside = drawn.pixelColor(8, drawn.height() // 2).name()
+    drawn = both.grab(button.geometry()).toImage()
+    wide, high = drawn.width(), drawn.height()
+    to_the_ground = [drawn.pixelColor(x, high // 2).name() for x in range(11)]
+    around = {
+        *(drawn.pixelColor(x, y).name() for x in range(5, wide - 5) for y in (0, high - 1)),
+        *(drawn.pixelColor(x, y).name() for y in range(5, high - 5) for x in (0, wide - 1)),
+    }
     apply_theme(qapp, Theme.LIGHT)
 
-    assert any(contrast(each, inside) >= 3 for each in line)
+    colours = COLOURS[theme]
+    assert around == {colours.focus}, "dashed is what cannot be pressed"
+    assert colours.window in to_the_ground
+    assert colours.selected == to_the_ground[-1]
+    assert contrast(colours.focus, colours.window) >= 3
 
 
 @EVERY_THEME
@@ -300,10 +315,11 @@ def test_the_line_of_focus_is_seen_on_a_button_that_weighs_most(
         both.activateWindow()
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
-    before = button.grab().toImage()
+    # As it stands in the window, whose ground shows between the line and the button.
+    before = both.grab(button.geometry()).toImage()
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
-    after = button.grab().toImage()
+    after = both.grab(button.geometry()).toImage()
     apply_theme(qapp, Theme.LIGHT)
 
     changed = [
@@ -534,3 +550,92 @@ def test_another_palette_is_told_to_each_control_not_once_for_each_that_it_stand
 
     # It is told a few times each; where style sheets replace each other, once more for each level above it.
     assert 0 < Told.times < 2 * deep * 6
+
+
+def test_the_palette_of_great_contrast_has_no_blue_in_a_bar(qapp: QApplication) -> None:
+    del qapp
+    assert QColor(COLOURS[Theme.CONTRAST].done).hue() == -1
+
+
+def drawn_across(menu: QMenu, action: QAction, columns: range, ground: str) -> list[QPoint]:
+    """Return where a menu draws something beside the words of an action."""
+    drawn, line = menu.grab().toImage(), menu.actionGeometry(action)
+    return [
+        QPoint(x, y)
+        for x in columns
+        for y in range(line.top(), line.bottom() + 1)
+        if contrast(drawn.pixelColor(x, y).name(), ground) >= 3
+    ]
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_the_arrow_of_a_submenu_is_seen_and_grows_with_the_text(
+    qapp: QApplication, qtbot: QtBot, theme: Theme, *, is_chosen: bool
+) -> None:
+    colours, heights = COLOURS[theme], []
+    for scale in (1.0, 2.0):
+        apply_theme(qapp, theme, scale)
+        menu, inner = QMenu(), QMenu("Record")
+        qtbot.addWidget(menu)
+        menu.addMenu(inner)
+        menu.popup(QPoint(0, 0))
+        if is_chosen:
+            menu.setActiveAction(inner.menuAction())
+        right = menu.actionGeometry(inner.menuAction()).right()
+        seen = drawn_across(
+            menu,
+            inner.menuAction(),
+            range(right - round(14 * scale), right),
+            colours.selected if is_chosen else colours.window,
+        )
+        heights.append(len({each.y() for each in seen}))
+        inner.close()
+        menu.close()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert heights[0] >= 6
+    assert heights[1] >= 1.6 * heights[0]
+
+
+@EVERY_THEME
+def test_what_one_of_several_is_chosen_with_in_a_menu_is_round_and_what_several_are_is_square(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply_theme(qapp, theme, 2.0)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    one, several = menu.addAction("Light"), menu.addAction("Keep it above")
+    one.setCheckable(True)
+    several.setCheckable(True)
+    group = QActionGroup(menu)
+    group.addAction(one)
+    menu.popup(QPoint(0, 0))
+    tops = []
+    for action in (one, several):
+        seen = drawn_across(menu, action, range(4, 40), COLOURS[theme].window)
+        top = min(each.y() for each in seen)
+        tops.append(len({each.x() for each in seen if each.y() == top}))
+    menu.close()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert tops[0] < tops[1] / 1.5
+
+
+@EVERY_THEME
+def test_the_last_heading_of_a_table_has_no_line_beside_the_frame(
+    qapp: QApplication, qtbot: QtBot, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    table = QTableWidget(1, 2)
+    table.horizontalHeader().setStretchLastSection(True)
+    qtbot.addWidget(table)
+    table.show()
+    header = table.horizontalHeader()
+    drawn = header.grab().toImage()
+    ends = [
+        drawn.pixelColor(header.sectionPosition(at) + header.sectionSize(at) - 1, 3).name() for at in range(2)
+    ]
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert [COLOURS[theme].border, COLOURS[theme].button] == ends
