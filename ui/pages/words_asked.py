@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from equality_tracker.records.base import Part
@@ -14,6 +14,7 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.short_text import ShortText
 from ui.pages.typed_refusal import refusal_of
 from ui.records.flow_layout import FlowLayout
+from ui.scrolled import show_together
 from ui.theme import status_mark
 
 _LINES: Final = 4
@@ -48,6 +49,8 @@ class WordsAsked(QWidget):
         self._topic = ""
         self._before = ""
         self._is_filling = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_whole)
         self._question = QLabel()
         self._question.setWordWrap(True)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,8 +66,8 @@ class WordsAsked(QWidget):
         self._earlier.setWordWrap(True)
         self._earlier.setTextFormat(Qt.TextFormat.PlainText)
         self._versions = TwoVersions()
-        buttons = QWidget()
-        row = FlowLayout(buttons)
+        self._buttons = QWidget()
+        row = FlowLayout(self._buttons)
         row.setSpacing(_GAP)
         for button in (self._record, self._later, self._discard):
             row.addWidget(button)
@@ -76,7 +79,7 @@ class WordsAsked(QWidget):
         column.addWidget(self._versions)
         column.addWidget(self._text)
         column.addWidget(self._message)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons)
         self._text.textChanged.connect(self._on_typed)
         self._text.left.connect(self._refuses)
         self._record.clicked.connect(self._give)
@@ -103,6 +106,7 @@ class WordsAsked(QWidget):
         self._show_words(self._drafts.at(self._place(topic)))
         self.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._soon.start()
 
     def refuse(self, sentence: str) -> None:
         """Say at the words why they are not recorded; what was typed stays."""
@@ -137,6 +141,18 @@ class WordsAsked(QWidget):
             self._give()
         else:
             super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's own name
+        """Stay in view while what stands above finds its height."""
+        super().moveEvent(event)
+        if self._text.hasFocus():
+            self._soon.start()
+
+    def _show_whole(self) -> None:
+        """Scroll to where question, words and buttons are seen, else the words with the buttons."""
+        if self.is_asking:
+            show_together(self._question, self._buttons)
+            show_together(self._text, self._buttons)
 
     def _place(self, topic: str) -> DraftPlace:
         return DraftPlace(self._register, self._page, topic, "words")

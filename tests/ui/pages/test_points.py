@@ -4,10 +4,11 @@ from dataclasses import replace
 import pytest
 from accessible import tab_stops, unnamed_controls
 from desks import OpenOffices
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 from record_windows import child
 
 from equality_tracker.operations.points.grouped_points import grouped_points
@@ -16,6 +17,7 @@ from ui.pages.field_message import FieldMessage
 from ui.pages.page import Page
 from ui.pages.points import PointsPage
 from ui.pages.points_tables import GroupsTable, PointsTable
+from ui.pages.words_asked import WordsAsked
 from ui.pages.words_table import WordsView
 from ui.settings import Settings
 
@@ -58,6 +60,22 @@ def choose(page: PointsPage, check: str) -> None:
     model = groups(page).model()
     assert isinstance(model, GroupsTable)
     groups(page).select_row([entry.check for entry in model.entries].index(check))
+
+
+def test_what_is_asked_is_seen_with_its_buttons_on_a_low_page(page: PointsPage, qtbot: QtBot) -> None:
+    page.resize(900, 20 * page.fontMetrics().lineSpacing())
+    area = child(page, QScrollArea)
+    button(page, "Explain…").click()
+    asked = child(page, WordsAsked)
+    whole = [child(asked, QLabel), *asked.stops[:3]]
+
+    def is_seen(each: QWidget) -> bool:
+        return area.viewport().rect().contains(QRect(each.mapTo(area.viewport(), QPoint()), each.size()))
+
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and all(is_seen(each) for each in whole))
+    QApplication.processEvents()
+    assert all(is_seen(each) for each in whole), "it stays in view"
 
 
 def test_what_was_found_stands_by_check_the_gravest_first(page: PointsPage) -> None:
