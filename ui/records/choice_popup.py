@@ -4,13 +4,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -85,11 +94,18 @@ class ChoicePopup(QFrame):
         frame = 2 * self._list.frameWidth() + _MARGIN
         bar = self._list.verticalScrollBar().sizeHint().width()
         self._list.setFixedHeight(row * max(1, min(lines, _MOST_LINES)) + frame)
-        widest = max(
-            self._list.sizeHintForColumn(0), self.fontMetrics().horizontalAdvance(self._title.text())
-        )
+        widest = max(self._widest_line(), self.fontMetrics().horizontalAdvance(self._title.text()))
         most = max(_WIDEST, _WIDEST_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
         self._list.setFixedWidth(min(most, widest + bar + frame))
+
+    def _widest_line(self) -> int:
+        """Return how wide the lines are; Qt's own hint leaves the boxes small beside large text."""
+        style, metric = self._list.style(), QStyle.PixelMetric
+        box = style.pixelMetric(metric.PM_IndicatorWidth, None, self._list)
+        # On each side of the box and of the words.
+        edges = 4 * (style.pixelMetric(metric.PM_FocusFrameHMargin, None, self._list) + 1)
+        labels = (self._list.item(place).text() for place in range(self._list.count()))
+        return box + edges + max(map(self.fontMetrics().horizontalAdvance, labels), default=0)
 
     def _stand_under(self, button: QWidget) -> None:
         """Stand under the button, inside the screen."""

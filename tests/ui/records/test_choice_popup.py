@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from record_windows import child
 
 from ui.records.choice_popup import Choice, ChoicePopup
+from ui.theme import Theme, apply_theme
 
 WORDS = (
     Choice("red", "Red  (5)"),
@@ -87,3 +88,24 @@ def test_another_button_and_a_mouse_let_go_elsewhere_tick_nothing(ticked: Ticked
     QTest.mousePress(rows, Qt.MouseButton.LeftButton, pos=ticked.words(0))
     QTest.mouseRelease(rows, Qt.MouseButton.LeftButton, pos=ticked.words(1))
     assert ticked.told == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_the_longest_line_is_seen_whole_beside_boxes_of_any_size(
+    qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
+    apply_theme(qapp, Theme.CONTRAST, scale)
+    button = QPushButton("Kinds of date")
+    qtbot.addWidget(button)
+    button.show()
+    popup = ChoicePopup("Kinds", button)
+    popup.offer([Choice("elections", "Pre-election periods"), Choice("bank", "Bank")], [], under=button)
+    lines = child(popup, QListWidget)
+    narrow = lines.viewport().grab().toImage()
+    lines.setFixedWidth(2 * lines.width())
+    wide = lines.viewport().grab().toImage()
+    popup.close()
+    apply_theme(qapp, Theme.LIGHT)
+
+    line = QRect(0, 0, narrow.width() - 1, lines.sizeHintForRow(0))
+    assert wide.copy(line) == narrow.copy(line), "nothing is left out of what more room would show"
