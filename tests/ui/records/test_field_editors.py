@@ -137,6 +137,35 @@ def test_a_field_stands_level_with_the_first_line_of_its_label(
 
 
 @pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_fields_of_one_line_are_hardly_higher_than_each_other_and_end_at_one_edge(
+    pane: RecordPane, show: Show, qapp: QApplication, theme: Theme, scale: float
+) -> None:
+    apply_theme(qapp, theme, scale)
+    show()
+    line, box, owners, due = (field(pane, label).editor for label in ("Plan", "Status", "Owners", "Due"))
+    calendar = child(due, QToolButton)
+    day = due.inputs()[0]
+
+    assert calendar.height() == day.height() == line.inputs()[0].height()
+    assert all(abs(each.inputs()[0].height() - day.height()) <= 9 for each in (owners, box))
+    assert calendar.mapTo(due, QPoint(calendar.width(), 0)).x() == due.width()
+    apply_theme(qapp, Theme.LIGHT)
+
+
+def test_a_label_stands_at_the_height_of_the_words_beside_it(pane: RecordPane, show: Show) -> None:
+    show()
+    words = field(pane, "Plan").label.fontMetrics().height()
+    for label in ("Plan", "Owners", "Due", "Status"):
+        row = field(pane, label)
+        row.stand_beside(is_beside=True)
+        first = row.editor.inputs()[0]
+        above = (first.height() - words) // 2
+
+        assert abs(row.label.contentsRect().y() + row.label.margin() - above) <= 2, label
+
+
+@pytest.mark.parametrize("theme", list(Theme))
 def test_why_a_value_was_not_taken_stands_in_the_colour_of_its_bar(
     pane: RecordPane, show: Show, settled: Settled, qapp: QApplication, theme: Theme
 ) -> None:

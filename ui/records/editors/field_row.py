@@ -21,6 +21,8 @@ from ui.theme import status_colour
 _LABEL_IN_CHARACTERS: Final = 17
 _BAR: Final = 3
 _GAP: Final = 4
+_FURTHER_DOWN: Final = 2
+"""So many pixels lower than at its upper edge, a label stands at the height of words inside a line."""
 _NOTHING: Final = "–"  # noqa: RUF001 - the sign that lists and paper use, too
 
 
@@ -211,6 +213,8 @@ class FieldRow(QWidget):
         width = _LABEL_IN_CHARACTERS * self.fontMetrics().averageCharWidth()
         self.label.setMinimumWidth(width if is_beside else 0)
         self.label.setMaximumWidth(width if is_beside else 16_777_215)
+        down = _FURTHER_DOWN if is_beside else 0
+        self.label.setContentsMargins(0, down, 0, -down)
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
         # Level with the first line of a label that needs several.
         grid.addWidget(self._body, *((0, 1) if is_beside else (1, 0)), Qt.AlignmentFlag.AlignTop)
@@ -271,6 +275,7 @@ class FieldRow(QWidget):
             return
         if self._value is None:
             self._value = ValueText(self.field.label, "")
+            self._value.setContentsMargins(0, _FURTHER_DOWN, 0, -_FURTHER_DOWN)
             self._body_layout.insertWidget(1, self._value)
             QWidget.setTabOrder(self.editor.inputs()[-1], self._value)
         words = shown_words(self.field)

@@ -19,7 +19,7 @@ Find: TypeAlias = Callable[[str, str, Callable[[Sequence[Candidate]], None]], No
 
 _WAIT: Final = 150
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_HINT: Final = "Type a reference or some words of the title"
+_HINT: Final = "Reference or words of the title"
 
 
 class _ReferenceLine(Line):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -21,8 +22,8 @@ from ui.records.editors.editor import FieldEditor, is_key_of_the_window
 if TYPE_CHECKING:
     from equality_tracker.operations.editing.form_fields import FormField
 
-_WIDEST_IN_CHARACTERS: Final = 28
-_DATE_HINT: Final = "Such as 31/3/27, 31 mar, +6m"
+_WIDEST_IN_CHARACTERS: Final = 30
+_DATE_HINT: Final = "Such as 31/3/27 or +6m"
 
 
 class Line(ElidedField):
@@ -83,9 +84,10 @@ class ShortEditor(FieldEditor):
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 8)
+        row.addWidget(self.line, 1)
         row.addWidget(self._unit)
-        row.addStretch(1)
+        # Takes what is left once the line is as wide as it gets, and nothing before.
+        row.addStretch()
         self.hold(self._row)
         self.setFocusProxy(self.line)
         self._keep_short()
@@ -139,6 +141,9 @@ class DayEditor(ShortEditor):
         self.button.setToolTip("Choose in a calendar")
         # Whoever uses the keyboard types the date; one stop for each date is enough.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # As high as the line beside it.
+        self.button.setStyleSheet("min-height: 0")
+        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.button.clicked.connect(self._open_calendar)
         row = self._row.layout()
         if isinstance(row, QHBoxLayout):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.records.editors.editor import is_key_of_the_window
 
-_AROUND: Final = 20
+_AROUND: Final = 15
 """The line, the padding and the margin around the text, in pixels; with less, Qt scrolls by a line."""
+_MARGIN: Final = 2
+"""So much around the text, and as much again beside it, puts its words where those of a line stand."""
 _MOST_LINES: Final = 12
 _BY_TAB: Final = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -37,6 +39,7 @@ class TextBox(QPlainTextEdit):
         self._least_lines = least_lines
         self._is_filling = False
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_changed)
@@ -120,7 +123,7 @@ class TextBox(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._fit()
             # Qt lays the inside out once per resize, before the height is another: the last lines were cut.
-            self.setViewportMargins(0, 0, 0, 0)
+            self.setViewportMargins(_MARGIN, 0, _MARGIN, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
         """Follow the size of text."""
