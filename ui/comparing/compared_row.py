@@ -127,6 +127,7 @@ class ComparedRow(QFrame):
             self._head.addWidget(self.choose, 1, Qt.AlignmentFlag.AlignTop)
         for text in self.texts:
             self._sides.addWidget(text, 1)
+            text.resized.connect(self._level)
         self._body = QBoxLayout(_DOWN)
         self._body.addLayout(self._head, 2)
         self._body.addLayout(self._sides, 5)
@@ -146,6 +147,14 @@ class ComparedRow(QFrame):
         is_line = self.choose is None and room >= count
         self._body.setDirection(_ACROSS if is_line else _DOWN)
         self._body.setSpacing(2 * _GAP if is_line else _GAP)
+        self._level()
+
+    def _level(self) -> None:
+        """Begin the words of sides beside each other at one height, also where a name takes more lines."""
+        is_wide = self._sides.direction() == _ACROSS
+        highest = max(each.name.heightForWidth(each.width()) for each in self.texts)
+        for each in self.texts:
+            each.name.setMinimumHeight(highest if is_wide else 0)
 
     def _on_chosen(self) -> None:
         self._name()

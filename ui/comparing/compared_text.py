@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,9 +26,13 @@ class ComparedText(QWidget):
     """The words below the name of their side; they can be copied.
 
     Attributes:
+        name: What the side is called.
         long_text: What scrolls, where the words are long; the keyboard stops there.
+        resized: Emitted when there is more or less room.
 
     """
+
+    resized = Signal()
 
     def __init__(
         self, side: ComparedSide, pieces: Sequence[Piece], *, is_new: bool, parent: QWidget | None = None
@@ -47,7 +51,8 @@ class ComparedText(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(quiet_words(side.label))
+        self.name = quiet_words(side.label)
+        column.addWidget(self.name)
         column.addWidget(self.long_text or self._words)
         column.addStretch(1)
         self._fit()
@@ -62,6 +67,7 @@ class ComparedText(QWidget):
         """Leave room in the window for what stands around a long text."""
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def _fit(self) -> None:
         if self.long_text is not None:

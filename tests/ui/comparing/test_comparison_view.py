@@ -231,3 +231,17 @@ def test_differences_are_counted_in_words() -> None:
     fact = replace(compared("row 1", "Train staff", "Manager"), are_facts=True)
     assert "1 to choose." == counted_differences([ComparedRecord("", (fact,))])
     assert "" == counted_differences([ComparedRecord("", (replace(fact, choices=()),))])
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_words_of_both_sides_begin_at_one_height_below_names_of_other_length(
+    show: Show, scale: float
+) -> None:
+    name = "Version 3, signed, kept on 3 December 2026 by the Police and Crime Commissioner"
+    sides = (ComparedSide(name, "Before."), ComparedSide("As it stands now", "After."))
+    view = show(ComparedField(key="purpose", label="Purpose", sides=sides), scale=scale)
+    (row,) = view.rows
+    before, after = (side.findChildren(QLabel)[-1] for side in row.texts)
+
+    assert row.texts[0].y() == row.texts[1].y()
+    assert before.geometry().top() == after.geometry().top()
