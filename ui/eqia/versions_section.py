@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
@@ -44,8 +44,12 @@ class VersionsSection(Section):
         self._choice = QWidget()
         flow = FlowLayout(self._choice)
         flow.setSpacing(_GAP)
-        for each in (self.earlier, self.later, self.compare):
-            flow.addWidget(each)
+        for box in (self.earlier, self.later):
+            label = QLabel(box.accessibleName())
+            label.setBuddy(box)
+            flow.addWidget(label)
+            flow.addWidget(box)
+        flow.addWidget(self.compare)
         self.message = Words()
         self.differences = ComparisonView("What differs between two versions")
         self.again = QPushButton("Begin the next EqIA from this one")
