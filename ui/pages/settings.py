@@ -41,6 +41,7 @@ _APPEARANCES: Final = {
 }
 _LONG_NAME: Final = "Not saved: at most {most} characters are accepted; this has {length:,}."
 _MARGIN: Final = 8
+_ABOVE: Final = 4
 _BESIDE: Final = 6
 _CODE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -152,6 +153,9 @@ class SettingsPage(Page):
         owners.addWidget(self._owners)
         owners.addWidget(self._no_owners)
         label = QLabel("As an o&wner you are")
+        # Beside what is higher than a line, Qt puts words lower than the first line of it.
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(0, _ABOVE, 0, 0)
         label.setBuddy(self._owners)
         form.addRow(label, owners)
         form.addRow("", _note("Today lists their actions as yours, and the numbers at the left count them."))
