@@ -24,10 +24,10 @@ _TEACHING: Final = {
     "provider-forms": "A form asks a provider about its service; it is written from the EqIA it is for.",
     "monitoring-returns": "A monitoring return says whom a provider served in a period, as it wrote it.",
     "publications": "A publication shows what was made public for a duty, and when.",
-    "roles": "Roles are what people are called who own actions: “Equality lead”, “Data analyst”.",
+    "roles": "A role owns actions, whoever holds it at the time: “Equality lead”, “Data analyst”.",
     "people": "People hold roles for a time. Keep only what the office needs.",
     "explanations": "An explanation says why something is late or missing; it is printed beside it.",
-    "meetings": "A meeting takes papers until a day before it; duties show which one theirs can still reach.",
+    "meetings": "Papers for a meeting are due by a set day. Duties show which meeting they can still reach.",
     "pre-election-periods": "A period before a poll, as your returning or monitoring officer gave it.",
     "packs": "A kept pack stays as it was: its PDF, its data, and what the register held then.",
     "statements": "A statement is the office's own words in a pack; a person confirms it by name and role.",
@@ -151,5 +151,5 @@ def _sentences(kind: KindName, find: str, *, has_filters: bool, is_writable: boo
 def _searched(kind: KindName) -> str:
     """Say what of each record was looked through, so that nobody takes the rest for empty of it."""
     if kind.code == "actions":
-        return "Looked through were references, titles, own texts, owners, updates and linked evidence."
-    return "Looked through were references, titles, own texts and linked evidence, but not all else."
+        return "The search looks in references, titles, own texts, owners, updates and linked evidence."
+    return "The search looks in references, titles, own texts and linked evidence, but not in every field."
