@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from equality_tracker.records.decisions import Decision, DueRegardEntry
 from ui.comparing.wrapped_words import wrapped_words
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.kept_keyboard import kept_keyboard
 from ui.pages.page import Page, page_title
 from ui.pages.scrolling_column import scrolling_column
 from ui.pages.whole_rows import WholeRows
@@ -154,14 +155,13 @@ class DueRegardPage(Page):
         self._show_writability()
 
     def _show_or_teach(self) -> None:
-        """Show a ledger or what stands in its place; the keyboard does not go with what goes."""
-        here, has_ledger = QApplication.focusWidget(), self._shown is not None
-        for widget in (self.table, self.sentence, self._choosing):
-            widget.setVisible(has_ledger)
-        for widget in (self._teaching, self.to_decisions):
-            widget.setVisible(not has_ledger)
-        if here is not None and self.isAncestorOf(here) and not here.isVisible():
-            self.focus_first()
+        """Show a ledger or what stands in its place."""
+        has_ledger = self._shown is not None
+        with kept_keyboard(self):
+            for widget in (self.table, self.sentence, self._choosing):
+                widget.setVisible(has_ledger)
+            for widget in (self._teaching, self.to_decisions):
+                widget.setVisible(not has_ledger)
 
     def _show_writability(self) -> None:
         changes = self.desk.changes

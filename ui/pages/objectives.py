@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QLabel,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.pages.kept_keyboard import kept_keyboard
 from ui.pages.page import EDGE, Page, page_title
 from ui.scroll_area import ScrollArea
 
@@ -150,13 +150,11 @@ class ObjectivesPage(Page):
         self._area.setWidget(card)
 
     def _show_or_teach(self) -> None:
-        """Show the objectives or what stands in their place; the keyboard does not go with what goes."""
-        here = QApplication.focusWidget()
-        for each in (self._list, self._area):
-            each.setVisible(bool(self._objectives))
-        self._teaching.setVisible(not self._objectives)
-        if here is not None and self.isAncestorOf(here) and not here.isVisible():
-            self.focus_first()
+        """Show the objectives or what stands in their place."""
+        with kept_keyboard(self):
+            for each in (self._list, self._area):
+                each.setVisible(bool(self._objectives))
+            self._teaching.setVisible(not self._objectives)
 
     def _taught(self) -> QWidget:
         """Return what says what belongs here, with the ways there."""

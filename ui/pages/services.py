@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from equality_tracker.operations.services.eqia_register import RegisterBy, eqia_register
@@ -13,6 +13,7 @@ from equality_tracker.operations.services.monitoring_returns import provider_ret
 from equality_tracker.operations.services.service_coverage import service_covers
 from ui.desk import Desk
 from ui.pages.grouped_table import GroupedTable, GroupedView, TableColumn, TableRow
+from ui.pages.kept_keyboard import kept_keyboard
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.services_tables import (
     COVER_COLUMNS,
@@ -60,8 +61,9 @@ class ServicesPage(Page):
         desk.background.run(read, owner=self, on_success=take)
 
     def focus_first(self) -> None:
-        """Go to the table."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the table, or where it has no rows to where its records are."""
+        first = self.way_on if self.table.isHidden() else self.table
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def table(self) -> GroupedView:
@@ -82,14 +84,18 @@ class ServicesPage(Page):
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.way_on = QPushButton()
+        self.way_on.clicked.connect(lambda: self.place_wanted.emit(self._where_recorded[0]))
         self._tables = {name: self._table(name) for name in _NAMES}
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(_GAP)
         column.addLayout(head)
         column.addWidget(self.sentence)
+        column.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
         for each in self._tables.values():
             column.addWidget(each, 1)
+        column.addStretch(0)
         self._show_table()
 
     def _table(self, name: str) -> GroupedView:
@@ -103,14 +109,24 @@ class ServicesPage(Page):
         self._show_table()
         self.refresh()
 
-    def _show_table(self) -> None:
-        for each in self._tables.values():
-            each.setVisible(each is self.table)
+    def _show_table(self, *, has_rows: bool = True) -> None:
+        """Show one table, or the way to what would stand in it."""
+        self.way_on.setText(f"Go t&o {self._where_recorded[1]}")
+        with kept_keyboard(self):
+            self.way_on.setVisible(not has_rows)
+            for each in self._tables.values():
+                each.setVisible(each is self.table and has_rows)
+
+    @property
+    def _where_recorded(self) -> tuple[str, str]:
+        """The code and the name of the place whose records stand in the table."""
+        return _RECORDED.get(_NAMES[self.choice.currentIndex()], ("eqias", "EqIAs"))
 
     def _show(self, shown: _Shown) -> None:
         sentence, rows = shown
         self.sentence.setText(sentence)
         self.table.show_rows(rows)
+        self._show_table(has_rows=bool(rows))
         if not self.table.chosen:
             self.table.choose("")
 
@@ -152,3 +168,8 @@ _SHOWN: Final[Mapping[str, tuple[Sequence[TableColumn], _Reads]]] = {
     "EqIAs by characteristic": (REGISTER_COLUMNS, _register(RegisterBy.CHARACTERISTIC)),
 }
 _NAMES: Final = tuple(_SHOWN)
+_RECORDED: Final = {
+    "What covers each service": ("agreements", "agreements"),
+    "Monitoring returns": ("monitoring-returns", "monitoring returns"),
+}
+"""Where the records of some tables are; those of the others are EqIAs."""

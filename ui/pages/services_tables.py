@@ -63,7 +63,10 @@ def cover_rows(services: Sequence[ServiceCover]) -> list[TableRow]:
 def cover_sentence(services: Sequence[ServiceCover]) -> str:
     """Return how many services stand how; one without a start and an end is not said to run."""
     if not services:
-        return "No service that runs is recorded in this file."
+        return (
+            "No service that runs is recorded in this file. Each agreement that has not ended stands here as "
+            "a service, beside the EqIA that covers it."
+        )
     counts = dict(counted_covers(services))
     undated = counts.pop(Cover.UNDATED)
     running = len(services) - undated
@@ -212,8 +215,8 @@ def _change(now: NotStated, moved: Compared | None) -> str:
     if moved is None:
         return f"{now.label}: {now.sentence}"
     services = counted(moved.services, "service")
-    was = f"before {moved.before.sentence}, now {moved.now.sentence}"
-    return f"{now.label}: {now.sentence}. {services} told of it twice: {was}"
+    was = f"{moved.before.sentence} then, {moved.now.sentence} now"
+    return f"{now.label}: {now.sentence}. In {services} that counted it before: {was}"
 
 
 def _register_row(eqia: RegisteredEqia, place: int) -> TableRow:

@@ -28,6 +28,7 @@ from equality_tracker.store.register import Register
 from ui.desk import Desk
 from ui.importing.flow_row import FlowRow
 from ui.pages.grouped_table import GroupedTable, GroupedView
+from ui.pages.kept_keyboard import kept_keyboard
 from ui.pages.page import EDGE, Page, page_title
 from ui.pages.whole_rows import WholeRows
 from ui.provider_forms.board_rows import COLUMNS, board_rows, board_words
@@ -70,8 +71,9 @@ class FormsBoardPage(Page):
         desk.background.run(read, owner=self, on_success=self._show)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the board."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard to the board, or where no form is on it to what comes first."""
+        first = self.receive if self.table.isHidden() else self.table
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def shown(self) -> tuple[BoardRow, ...]:
@@ -147,6 +149,7 @@ class FormsBoardPage(Page):
         column.addWidget(above)
         column.addWidget(self.table, 1)
         column.addWidget(below)
+        column.addStretch(0)
         self.desk.changes.writability_changed.connect(self._show_commands)
         self._show_commands()
 
@@ -160,6 +163,9 @@ class FormsBoardPage(Page):
         self._board = board
         self._words.setText(board_words(board))
         self.table.show_rows(board_rows(board))
+        with kept_keyboard(self):
+            for each in (self.table, self._below):
+                each.setVisible(bool(board.rows))
         if not self.table.chosen:
             self.table.choose("")
         self._show_commands()

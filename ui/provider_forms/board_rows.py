@@ -28,21 +28,23 @@ _GROUPS: Final = (
     ("Accepted", (FormState.ACCEPTED,)),
     ("Withdrawn", (FormState.WITHDRAWN,)),
 )
-_NONE: Final = (
-    "No form was written yet. Open an EqIA and choose Send workbook, or write the forms of all that are due."
-)
+_NONE: Final = "No form was written yet. A form is written from its EqIA, with Send workbook"
 
 
 def board_words(board: FormsBoard) -> str:
-    """Return how many forms are out, late, back and accepted, and how many are due."""
+    """Return how many forms are written, out, late, back and accepted, and how many are due."""
     if not board.rows:
-        return f"{_NONE} {_due_words(board.due)}"
+        return f"{_NONE}, or with Send to all due. {_due_words(board.due)}" if board.due else f"{_NONE}."
     out = board.counted(FormState.SENT) + board.counted(FormState.CHASED)
     back = board.counted(FormState.BACK) + board.counted(FormState.QUERIED)
-    return (
-        f"{out} with providers, {board.late} of them late; {back} back to go through; "
-        f"{board.counted(FormState.ACCEPTED)} accepted. {_due_words(board.due)}"
-    )
+    written = board.counted(FormState.WRITTEN)
+    parts = [f"{written} written, not sent yet"] if written else []
+    parts += [
+        f"{out} with providers, {board.late} of them late",
+        f"{back} back to go through",
+        f"{board.counted(FormState.ACCEPTED)} accepted",
+    ]
+    return f"{'; '.join(parts)}. {_due_words(board.due)}"
 
 
 def _due_words(due: int) -> str:

@@ -7,6 +7,7 @@ import pytest
 from accessible import unnamed_controls
 from computer import Computer
 from desks import WAIT, OpenOffices
+from offices import new_office
 from provider_forms import filled_in
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QFocusEvent, QGuiApplication
@@ -122,6 +123,20 @@ def test_a_day_that_is_none_is_said_below_the_field(
 
     assert not (tmp_path / "again.xlsx").exists()
     assert window.wrong_day.sentence.endswith("Reply by takes a day, such as 11 Dec 2026, or nothing.")
+
+
+def test_where_no_form_was_written_no_empty_table_stands_and_the_keyboard_is_on_what_can_be_done(
+    offices: OpenOffices, qtbot: QtBot, tmp_path: Path
+) -> None:
+    new_office(tmp_path).close()
+    page = FormsBoardPage(offices.open(tmp_path / "office.equality"))
+    qtbot.addWidget(page)
+    page.show()
+    page.focus_first()
+    page.refresh()
+    offices.settle()
+    assert (False, False) == (page.table.isVisible(), page.withdraw.isVisible())
+    assert page.receive.hasFocus()
 
 
 def test_the_board_leads_on_and_notes_what_was_done(
