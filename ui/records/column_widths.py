@@ -11,6 +11,9 @@ from ui.records.column_headings import ARROWS
 _ROOM_BESIDE: Final = 16
 _ROOM_AROUND_HEADING: Final = 18
 """What a heading keeps free at both sides, the line beside it, and the gap before its arrow."""
+_LONGEST_DAY: Final = "◆ 30 Nov 2027"
+"""With the mark of what is typed and not saved."""
+_BESIDE_DAY: Final = 6
 _LEAST_TEXT: Final = 11
 _LEAST_SENTENCE: Final = 24
 """So many characters of what a record is called are shown, even where the list then scrolls sideways."""
@@ -32,6 +35,8 @@ def widths_that_fit(
         for place, column in enumerate(columns)
         if column.key not in set_widths and column.width > _GROWS_FROM
     ]
+    # Where no column wants more, all share it: a row that is selected ends at the edge of its list.
+    growing = growing or [place for place, column in enumerate(columns) if column.key not in set_widths]
     rest = max(0, room - sum(widths))
     shares = sum(columns[place].width for place in growing)
     for place in growing:
@@ -43,6 +48,8 @@ def _least(column: ListColumn, metrics: QFontMetrics) -> int:
     if column.holds is Holds.REFERENCE:
         # Cut at its end, one would look like the next.
         return metrics.horizontalAdvance("0" * column.width) + _ROOM_BESIDE
+    if column.holds is Holds.DAY:
+        return metrics.horizontalAdvance(_LONGEST_DAY) + _BESIDE_DAY
     characters = _LEAST_SENTENCE if column.width > _SENTENCE_FROM else min(column.width, _LEAST_TEXT)
     return characters * metrics.averageCharWidth()
 

@@ -46,6 +46,13 @@ def test_a_width_that_somebody_set_is_kept() -> None:
     assert widths_that_fit(DECISIONS, {"title": 40}, 4000, metrics())[1] == 40
 
 
+def test_columns_without_long_text_share_the_room_that_is_left() -> None:
+    shown = [column for column in columns_of("commissioning-settings") if column.is_shown]
+
+    assert 3990 < sum(widths_that_fit(shown, {}, 4000, metrics())) <= 4000
+    assert 300 == sum(widths_that_fit(shown[:2], {column.key: 150 for column in shown}, 4000, metrics()))
+
+
 def test_text_has_the_room_that_is_left() -> None:
     widths = widths_that_fit(DECISIONS, {}, 4000, metrics())
 
@@ -60,3 +67,11 @@ def test_a_reference_is_never_shortened(code: str, reference: str) -> None:
     (width, *_) = widths_that_fit(columns_of(code)[:6], {}, 300, metrics())
 
     assert width >= metrics().horizontalAdvance(reference) + 8
+
+
+def test_a_day_is_whole_beside_the_mark_of_what_is_not_saved() -> None:
+    due = next(column for column in columns_of("actions") if column.key == "due_on")
+
+    (width,) = widths_that_fit([due], {}, 20, metrics())
+
+    assert width >= metrics().horizontalAdvance("◆ 30 Sep 2027") + 6
