@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTextEdit, QWidget
 
 from ui.errors import fault_report, is_fault, told
 
@@ -14,6 +14,10 @@ _OFFER: Final = (
     "A report for the people who build the program tells where in the program it happened, and its version. "
     "It holds no names, no texts and nothing else from your register; you can read it before you send it."
 )
+
+_LINES_OF_REPORT: Final = 8
+_SHARE_OF_REPORT: Final = 4
+"""It takes one of so many parts of the height of a screen at most."""
 
 
 class ErrorDisplay(QObject):
@@ -50,6 +54,7 @@ class ErrorDisplay(QObject):
             box.setInformativeText(_OFFER)
             report = fault_report(error, at=self._now())
             box.setDetailedText(report)
+            _show_several_lines(box)
             save = box.addButton("&Save report…", QMessageBox.ButtonRole.ActionRole)
             save.clicked.connect(lambda: self._save(report))
             (details,) = (each for each in box.buttons() if each not in {close, save})
@@ -75,6 +80,13 @@ class ErrorDisplay(QObject):
                 self.show_error(error)
             else:
                 self.told.emit(f"The report was saved as {place}. Nothing was sent to anybody.")
+
+
+def _show_several_lines(box: QMessageBox) -> None:
+    """Give the report more than the two lines of large text that Qt's own height has."""
+    (details,) = box.findChildren(QTextEdit)
+    most = box.screen().availableGeometry().height() // _SHARE_OF_REPORT
+    details.setFixedHeight(min(_LINES_OF_REPORT * box.fontMetrics().lineSpacing(), most))
 
 
 def _make_room(box: QMessageBox) -> None:

@@ -11,13 +11,14 @@ import pytest
 from opened_programs import words
 from PySide6.QtCore import QObject, Qt, qWarning
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from equality_tracker.store.failures import RegisterMissingError
 from ui.app import Program
 from ui.error_display import ErrorDisplay
 from ui.errors import FaultHook, fault_report, told
+from ui.theme import Theme, apply_theme
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 _MORE_STOPS_THAN_A_BOX_HAS = 8
@@ -243,6 +244,19 @@ def test_a_fault_in_the_program_is_reported_by_mouse_and_keys_and_the_window_say
     kept = place.read_text(encoding="utf-8")
     assert ("KeyError" in kept, TEXT in kept, str(tmp_path) in kept) == (True, False, False)
     assert f"The report was saved as {place}. Nothing was sent to anybody." in words(program)
+
+
+def test_several_lines_of_the_report_are_seen_in_large_text(
+    display: ErrorDisplay, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme.LIGHT, 2.0)
+    display.show_error(ZeroDivisionError())
+    box = box_of(display)
+    (report,) = box.findChildren(QTextEdit)
+
+    assert report.maximumHeight() >= 3 * report.fontMetrics().lineSpacing()
+    box.reject()
+    apply_theme(qapp, Theme.LIGHT)
 
 
 def test_the_report_takes_the_place_of_its_offer_while_it_is_read(display: ErrorDisplay) -> None:
