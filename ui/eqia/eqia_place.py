@@ -15,7 +15,7 @@ from ui.eqia.eqia_head import EqiaHead
 from ui.eqia.eqia_reading import ReadEqia
 from ui.eqia.labels import Words
 from ui.files.read_only_words import read_only_sentence
-from ui.pages.page import EDGE, Page
+from ui.pages.page import EDGE, Page, page_title
 from ui.panes import go_to_first_stop
 from ui.records.editors.saving import RecordTarget
 
@@ -246,6 +246,8 @@ class EqiaPlace(Page):
         self.to_list = QPushButton("Go to the list of EqIAs")
         self._hint = QWidget()
         hint = QVBoxLayout(self._hint)
+        hint.setContentsMargins(0, 0, 0, 0)
+        hint.addWidget(page_title("EqIA"))
         hint.addWidget(self._words)
         hint.addWidget(self.to_list, 0, Qt.AlignmentFlag.AlignLeft)
         hint.addStretch(1)
