@@ -21,7 +21,8 @@ class Part(QWidget):
         self._label = QLabel(f"{number}  {heading}")
         self._label.setProperty("heading", "part")
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._label.setContentsMargins(0, _GAP // 2, 0, 0)
+        # Level with the words beside it, which stand lower in buttons.
+        self._label.setContentsMargins(0, _GAP // 2 if isinstance(inside, QLabel) else _GAP, 0, 0)
         row.addWidget(self._label)
         row.addWidget(inside, 1)
         inside.setAccessibleDescription(f"Part {number} of 5: {heading}")

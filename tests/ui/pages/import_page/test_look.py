@@ -36,6 +36,18 @@ def test_every_control_has_a_name_and_the_keyboard_comes_everywhere(
     assert unnamed_controls(page) == []
 
 
+def test_the_headings_of_the_parts_stand_level_with_the_words_beside_them(page: ImportPage) -> None:
+    for heading, beside in (
+        ("1  Source", button(page, "Choose a file…")),
+        ("5  Import", button(page, "Import")),
+    ):
+        (label,) = (each for each in page.findChildren(QLabel) if each.text() == heading and each.isVisible())
+        above = label.mapTo(page, label.contentsRect().topLeft()).y()
+        middle = beside.mapTo(page, beside.rect().center()).y()
+
+        assert abs(above + label.fontMetrics().height() // 2 - middle) <= 2, heading
+
+
 def test_mnemonics_are_given_once(tmp_path: Path, page: ImportPage, offices: OpenOffices) -> None:
     offer(page, offices, plan(tmp_path))
     assert [] == _given_twice(page)
