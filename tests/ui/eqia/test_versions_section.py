@@ -1,7 +1,7 @@
 from eqia_pages import OpenPage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from equality_tracker.records.eqias import Eqia
 from ui.eqia.versions_section import VersionsSection
@@ -19,6 +19,13 @@ def rows(page: OpenPage) -> list[tuple[str, ...]]:
 def test_without_a_version_there_is_nothing_to_compare(opened: OpenPage) -> None:
     assert "No version is kept yet. Signing keeps one." == section(opened).said.text()
     assert section(opened).compare.isHidden() or not section(opened).compare.isVisible()
+
+
+def test_each_of_the_two_versions_to_choose_has_a_label_that_is_seen(ready: OpenPage) -> None:
+    labels = {each.buddy(): each.text() for each in section(ready).findChildren(QLabel) if each.isVisible()}
+
+    assert "Earlier version" == labels[section(ready).earlier]
+    assert "Later version" == labels[section(ready).later]
 
 
 def test_a_version_is_read_beside_what_stands_now(ready: OpenPage) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from offices import new_office
 from programs import Person
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView
 
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.drafts import Draft, DraftPlace
@@ -77,6 +77,23 @@ def test_where_no_action_has_an_owner_words_stand_in_place_of_an_empty_box(
 
     assert not owners.isVisible()
     assert "No open action has an owner yet." in person.words
+
+
+def test_the_label_of_the_owners_stands_level_with_the_first_of_them(
+    person: Person, marlshire_file: Path
+) -> None:
+    workspace = person.open(marlshire_file)
+    workspace.go_to("settings")
+    person.settle()
+    (page,) = workspace.findChildren(SettingsPage)
+    owners = next(each for each in page.findChildren(QListWidget) if "Owners" in each.accessibleName())
+    assert owners.isVisible()
+    (label,) = (each for each in page.findChildren(QLabel) if each.buddy() is owners)
+    first = owners.viewport().mapTo(page, owners.visualItemRect(owners.item(0)).center()).y()
+    words = label.contentsRect().translated(label.mapTo(page, QPoint(0, 0)))
+
+    assert Qt.AlignmentFlag.AlignTop == label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+    assert abs(words.y() + label.fontMetrics().height() // 2 - first) <= 4
 
 
 def test_a_name_that_is_too_long_for_the_history_stays_with_what_is_accepted(
