@@ -1,6 +1,6 @@
 """Settings: who works here, how the window looks, and where everything lies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from equality_tracker.operations.lists.browsing import filter_choices
-from equality_tracker.operations.lists.list_answers import FilterChoice
+from equality_tracker.operations.today.today_actions import action_owners
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.desk import Desk
 from ui.drafts import Draft, DraftPlace
@@ -71,9 +71,11 @@ class SettingsPage(Page):
         self._is_filling = False
         desk = self.desk
 
-        def owners() -> list[FilterChoice]:
+        def owners() -> dict[str, int]:
             with desk.reading() as session:
-                return filter_choices(session, "actions", "owners", as_at=desk.heading.as_at)
+                known = filter_choices(session, "actions", "owners", as_at=desk.heading.as_at)
+                are_open = dict(action_owners(session, most=None))
+            return {each.value: are_open.get(each.value, 0) for each in known if each.value}
 
         desk.background.run(owners, owner=self, on_success=self._show_owners)
         self._kept.refresh()
@@ -194,9 +196,9 @@ class SettingsPage(Page):
         form.addRow("Our office", _note("Its name, legal form and headcounts, each from a day on."))
         form.addRow("", _button("Go to o&ur office", lambda: self.place_wanted.emit("organisations")))
 
-    def _show_owners(self, choices: list[FilterChoice]) -> None:
+    def _show_owners(self, counts: Mapping[str, int]) -> None:
+        """Show the owners of actions, and how many of them are open, as on Today."""
         mine = self.desk.settings.my_names
-        counts = {choice.value: choice.count for choice in choices if choice.value}
         self._is_filling = True
         self._owners.clear()
         for name in sorted({*counts, *mine}, key=str.casefold):

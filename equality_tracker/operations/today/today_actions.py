@@ -48,8 +48,8 @@ def others_late(session: Session, as_at: date, my_names: Sequence[str], most: in
     return _list(session, as_at, near, most)
 
 
-def action_owners(session: Session) -> list[tuple[str, int]]:
-    """Return the owners of open actions with how many each has, the busiest first."""
+def action_owners(session: Session, *, most: int | None = _MOST_OWNERS) -> list[tuple[str, int]]:
+    """Return the owners of open actions with how many each has, the busiest first; at most `most` of them."""
     count = func.count()
     statement = (
         select(ActionOwner.text, count)
@@ -57,7 +57,7 @@ def action_owners(session: Session) -> list[tuple[str, int]]:
         .where(ActionOwner.deleted.is_(False), ActionOwner.text != "", *_live())
         .group_by(ActionOwner.text)
         .order_by(count.desc(), ActionOwner.text)
-        .limit(_MOST_OWNERS)
+        .limit(most)
     )
     return [(text, number) for text, number in session.connection().execute(statement)]
 

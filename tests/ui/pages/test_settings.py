@@ -9,7 +9,16 @@ from programs import Person
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+)
 
 from equality_tracker.store.change_log import LONGEST_NAME
 from ui.drafts import Draft, DraftPlace
@@ -77,6 +86,21 @@ def test_where_no_action_has_an_owner_words_stand_in_place_of_an_empty_box(
 
     assert not owners.isVisible()
     assert "No open action has an owner yet." in person.words
+
+
+def test_owners_count_the_same_actions_here_as_on_today(person: Person, marlshire_file: Path) -> None:
+    workspace = person.open(marlshire_file)
+    workspace.go_to("today")
+    person.settle()
+    on_today = {
+        each.text() for each in workspace.current.findChildren(QCheckBox) if each.text().endswith(")")
+    }
+    workspace.go_to("settings")
+    person.settle()
+    owners = next(each for each in workspace.current.findChildren(QListWidget) if each.count())
+
+    assert "Scrutiny officer (3)" in on_today
+    assert on_today <= {owners.item(row).text() for row in range(owners.count())}
 
 
 def test_the_label_of_the_owners_stands_level_with_the_first_of_them(
