@@ -50,6 +50,7 @@ def _paddings(grown: int) -> dict[str, str]:
         "tight_box": (3, 7),
         "tight_tab": (5, 10),
         "tight_related": (3, 10),
+        "tight_part": (4, 6),
         "tight_corner": (1, 11),
     }
     return {name: f"{high - grown}px {wide - grown}px" for name, (high, wide) in usual.items()}
@@ -83,6 +84,8 @@ QPushButton:checked:focus, QToolButton:checked:focus, QPushButton[heavy="true"]:
   border: ${ring}px solid $focus; padding: $tight_button; background-clip: padding;
 }
 QPushButton[heavy="true"]:disabled { background: $button; color: $quiet; border-color: $border; }
+QPushButton[part="true"] { padding: 4px 6px; }
+QPushButton[part="true"]:focus { padding: $tight_part; }
 QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser {
   background: $base; color: $text; border: ${line}px solid $border; border-radius: 4px; padding: 3px 5px;
 }

@@ -10,6 +10,8 @@ from ui.pages.pack_shown import PackShown
 from ui.pages.pack_side import PackSide
 
 _CHOICE_IN_CHARACTERS: Final = 60
+_MOST_OF_THE_WIDTH: Final = 0.52
+"""The buttons of the parts stand in one line then, in a window of 1,024 pixels and text of the usual size."""
 _NARROWEST_IN_CHARACTERS: Final = 30
 _BOTH_FROM_CHARACTERS: Final = 90
 """Narrower, each side would be rows of buttons with a line of the pack below them."""
@@ -68,7 +70,7 @@ class PackPanes(QSplitter):
         self._show_sides(is_narrow=self.width() < _BOTH_FROM_CHARACTERS * char)
         self._side.setMinimumWidth(char * _NARROWEST_IN_CHARACTERS)
         if not self._is_shared_by_hand:
-            wanted = min(char * _CHOICE_IN_CHARACTERS, self.width() // 2)
+            wanted = min(char * _CHOICE_IN_CHARACTERS, round(self.width() * _MOST_OF_THE_WIDTH))
             self.setSizes([wanted, self.width() - wanted])
 
     def _show_sides(self, *, is_narrow: bool) -> None:

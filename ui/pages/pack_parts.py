@@ -44,6 +44,7 @@ class PackParts(QWidget):
         """Add a part; the first is seen at once."""
         button = QPushButton(label)
         button.setCheckable(True)
+        button.setProperty("part", "true")
         button.setChecked(not self._buttons)
         self._group.addButton(button)
         self._flow.addWidget(button)

@@ -10,6 +10,7 @@ from equality_tracker.law.date_words import format_date
 from equality_tracker.operations.packs.kept_packs import KeptPack
 from ui.pages.pack_maker import MadePack, opened_pages
 from ui.pages.pack_preview import PackPreview
+from ui.pages.page import EDGE
 from ui.theme import status_mark
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class PackShown(QWidget):
         row.addWidget(self.back)
         self._bar.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # As far below the tabs as what stands beside it.
+        column.setContentsMargins(0, EDGE, 0, 0)
         column.addWidget(self._bar)
         column.addWidget(self.preview, 1)
 
