@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class GoTo(QFrame):
         metrics = self.fontMetrics()
         width = min(metrics.averageCharWidth() * _WIDTH_IN_CHARACTERS, above.width() - 2 * _MARGIN)
         height = min(metrics.height() * 2 * _ROWS, above.height() - 2 * _MARGIN)
+        self._found.setIconSize(QSize(metrics.height(), metrics.height()))
         self.resize(width, height)
         self.move(above.mapToGlobal(QPoint((above.width() - width) // 2, _MARGIN)))
         self.show()

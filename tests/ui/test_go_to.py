@@ -51,6 +51,8 @@ def test_the_button_at_the_end_of_the_menus_lets_one_type_and_esc_leads_back_to_
     else:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     line = person.named("Go to", QLineEdit)
+    offered = person.named("What was found", QListWidget)
+    assert offered.iconSize().height() == offered.fontMetrics().height(), "they grow with the text"
     is_typed_in = line.isVisible() and line.hasFocus()
     person.press("Esc")
 

@@ -66,6 +66,21 @@ def test_the_page_fits_a_small_screen_with_everything_filled_in(
     assert unnamed_controls(page) == []
 
 
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_page_fits_a_small_screen_while_it_says_what_is_still_wanted(
+    qapp: QApplication, page: FirstRunPage, theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    page.resize(1024, 539)
+    page.start_button.click()
+    QApplication.processEvents()
+    beyond = page.verticalScrollBar().maximum(), page.horizontalScrollBar().maximum()
+    apply_theme(qapp, Theme.LIGHT)
+
+    assert "Some answers are still wanted" in words(page)
+    assert (0, 0) == beyond
+
+
 def test_a_register_is_started_with_its_office_and_the_dates_that_are_known(
     qtbot: QtBot, page: FirstRunPage, fill: Callable[[], Path], settings: Settings
 ) -> None:
