@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QMessageBox, QPushButton, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereError
@@ -16,6 +16,8 @@ from ui.records.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from equality_tracker.store.holder import HeldBy
 
+_EDGES: Final = (12, 6, 12, 6)
+_GAP: Final = 6
 _ASK: Final = (
     "{who} had this register open on {host} since {since}, and that computer has said nothing for over a "
     "minute and a half.\n\nTake it over only if you know that nobody works there any more: the computer was "
@@ -96,6 +98,12 @@ class ReadOnlyBar(QFrame):
             button.hide()
         self.hide()
 
+    def event(self, event: QEvent) -> bool:
+        """Lay it out anew for another width, sentence or button."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return super().event(event)
+
     def _begin_watch(self) -> None:
         self._watch = HolderWatch(self._file, self._background, every_ms=self._every_ms, parent=self)
         self._watch.seen.connect(self._on_seen)
@@ -162,15 +170,16 @@ class ReadOnlyBar(QFrame):
         self.setAccessibleName("Open for reading")
         # Fusion derives its frames from the window's colour, which loses them on black.
         self.setStyleSheet("QFrame#read-only { border: 1px solid palette(mid); }")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._sides.setContentsMargins(*_EDGES)
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self._sentence)
-        row = QWidget()
-        buttons = FlowLayout(row)
+        self._sides.addWidget(self._sentence, 1)
+        self._row = QWidget()
+        buttons = FlowLayout(self._row)
+        buttons.setSpacing(_GAP)
         self.tell_button = QPushButton("Tell me when it i&s free")
         self.tell_button.setCheckable(True)
         self.write_button = QPushButton("Ope&n for writing")
@@ -181,7 +190,17 @@ class ReadOnlyBar(QFrame):
         for button in self._buttons():
             button.hide()
             buttons.addWidget(button)
-        column.addWidget(row)
+        self._sides.addWidget(self._row)
+
+    def _fit(self) -> None:
+        """Put the buttons beside the sentence where both have room in one line, else below it."""
+        shown = [button.sizeHint().width() + _GAP for button in self._buttons() if not button.isHidden()]
+        words = self._sentence.fontMetrics().size(0, self._sentence.text()).width()
+        edges = _EDGES[0] + _EDGES[2]
+        is_beside = edges + words + 2 * _GAP + sum(shown) <= self.width()
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if is_beside else directions.TopToBottom)
+        self._row.setMinimumWidth(sum(shown) - _GAP if shown and is_beside else 0)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from accessible import unnamed_controls
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from store.children import child, hold
 from store.registers import new_register, opened
@@ -15,6 +15,7 @@ from equality_tracker.store.failures import BackupOpenedError, HeldElsewhereErro
 from equality_tracker.store.holder import lock_path
 from ui.background import Background
 from ui.files.read_only_bar import ReadOnlyBar
+from ui.scrolled import lay_out_now
 
 WAIT = 15_000
 
@@ -39,7 +40,9 @@ def test_the_bar_names_who_has_it_and_offers_writing_once_it_is_free(
     with child(hold, path, "machine-2", "PC-0417", "the equality lead") as (_, pipe):
         assert pipe.recv() == "held"
         bar.show_reason(path, refusal(path))
-        assert "Open for reading: the equality lead has had this register open on PC-0417 since " in bar.sentence
+        assert (
+            "Open for reading: the equality lead has had this register open on PC-0417 since " in bar.sentence
+        )
         assert (bar.tell_button.isVisible(), bar.write_button.isVisible()) == (True, False)
         assert unnamed_controls(bar) == []
         QTest.mouseClick(bar.tell_button, Qt.MouseButton.LeftButton)
@@ -51,6 +54,29 @@ def test_the_bar_names_who_has_it_and_offers_writing_once_it_is_free(
     assert (bar.tell_button.isVisible(), bar.take_over_button.isVisible()) == (False, False)
     with qtbot.waitSignal(bar.writing_wanted):
         QTest.mouseClick(bar.write_button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1024, True), (420, False)])
+def test_the_buttons_stand_beside_the_sentence_where_there_is_room_and_below_it_elsewhere(
+    qtbot: QtBot, tmp_path: Path, background: Background, width: int, *, is_beside: bool
+) -> None:
+    bar = ReadOnlyBar(background)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addStretch(1)
+    window.resize(width, 300)
+    window.show()
+    bar.show_reason(tmp_path / "a.equality-backup", BackupOpenedError(tmp_path / "a.equality-backup"))
+    bar.show_backup("This is the backup of a.equality.", tmp_path / "a.equality")
+    lay_out_now()
+    one_line = bar.restore_button.height() + 2 * 6 + 2
+
+    assert is_beside is (bar.height() <= one_line)
+    for button in (bar.restore_button, bar.back_button):
+        assert button.width() >= button.sizeHint().width()
+        assert bar.rect().contains(QRect(button.mapTo(bar, QPoint()), button.size()))
 
 
 @pytest.mark.parametrize(("silent_seconds", "is_offered"), [(60, False), (95, True)])
