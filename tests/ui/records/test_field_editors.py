@@ -148,6 +148,7 @@ def test_fields_of_one_line_are_hardly_higher_than_each_other_and_end_at_one_edg
     day = due.inputs()[0]
 
     assert calendar.height() == day.height() == line.inputs()[0].height()
+    assert calendar.sizeHint().height() <= calendar.height()
     assert all(abs(each.inputs()[0].height() - day.height()) <= 9 for each in (owners, box))
     assert calendar.mapTo(due, QPoint(calendar.width(), 0)).x() == due.width()
     apply_theme(qapp, Theme.LIGHT)
