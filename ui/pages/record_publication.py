@@ -26,6 +26,7 @@ from ui.records.flow_layout import FlowLayout
 from ui.theme import status_mark
 
 _GAP: Final = 6
+_BETWEEN: Final = 4
 _KEPT: Final = "publication"
 _TYPED_EARLIER: Final = "Not recorded yet: this was typed earlier."
 
@@ -104,6 +105,7 @@ class RecordPublication(PublicationFields):
         for button in (self.save, self.cancel, self.discard):
             flow.addWidget(button)
         column = QVBoxLayout(self)
+        column.setSpacing(_BETWEEN)
         column.addWidget(self._title)
         column.addWidget(self._earlier)
         column.addLayout(self.grid())
@@ -149,7 +151,10 @@ class RecordPublication(PublicationFields):
             return PublicationPreview((), is_acceptable=False)
         as_at = self._desk.heading.as_at
         found = preview_publication(self._found, on, is_relied_on=self.relies.isChecked(), as_at=as_at)
-        return PublicationPreview((f"{format_weekday(on)}.", *found.sentences), found.is_acceptable)
+        first, *others = found.sentences or ("",)
+        # In one line with the weekday: the buttons below stay in view in a small window.
+        said = (f"{format_weekday(on)}. {first}".strip(), *others)
+        return PublicationPreview(said, found.is_acceptable)
 
     def _save(self) -> None:
         if self._found is None or not self.save.isEnabled() or (on := self.on) is None:

@@ -25,7 +25,7 @@ DATES = (
     "Mon 29 Mar 2027, 11 days\nlast working day Thu 25 Mar 2027, 7 days\nanniversary Tue 30 Mar 2027, 12 days"
 )
 PREVIEW = (
-    "Sat 21 Nov 2026.\n"
+    "Sat 21 Nov 2026. "
     "This moves next year's date: safe date Fri 20 Nov 2026 → Sat 20 Nov 2027; last working day Fri 19 Nov "
     "2027; anniversary Sun 21 Nov 2027.\n"
     "Published on the anniversary. Counting publication day as day 1, the year ended the day before; "
