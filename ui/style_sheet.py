@@ -76,6 +76,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:disabled, QToolButton:disabled { background: $button; color: $quiet; border-style: dashed; }
 QPushButton:focus, QToolButton:focus { border: ${ring}px solid $focus; padding: $tight_button; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton#calendar { min-height: 0; padding: 1px 11px; }
 QPushButton#recent { text-align: left; }
 QPushButton#go-to-anything { padding: 1px 11px; min-height: 1.2em; margin: 2px 8px 2px 0; }
 QPushButton#go-to-anything:focus { padding: $tight_corner; }

@@ -141,8 +141,8 @@ class DayEditor(ShortEditor):
         self.button.setToolTip("Choose in a calendar")
         # Whoever uses the keyboard types the date; one stop for each date is enough.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # As high as the line beside it.
-        self.button.setStyleSheet("min-height: 0; padding: 1px 11px")
+        # As high as the line beside it, which the style sheet lets it be.
+        self.button.setObjectName("calendar")
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.button.clicked.connect(self._open_calendar)
         row = self._row.layout()
