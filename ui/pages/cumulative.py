@@ -106,9 +106,11 @@ class CumulativePage(Page):
         return self._everything is not None and bool(self._everything.cells)
 
     @property
-    def _together(self) -> set[str]:
-        """The decisions that are shown, which are added up."""
-        return {each.uuid for each in self._view.decisions} if self._view else set()
+    def _together(self) -> set[str] | None:
+        """The decisions that are shown, which are added up; None where that is all of them."""
+        if self._view is None or self._view is self._everything:
+            return None
+        return {each.uuid for each in self._view.decisions}
 
     def _build(self) -> None:
         self._cells = CumulativeTable(self)

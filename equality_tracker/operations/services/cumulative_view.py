@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, String, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, literal, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from equality_tracker.law.characteristics import characteristics
@@ -154,12 +154,14 @@ def cumulative_view(session: Session) -> CumulativeView:
     return _added_up(groups, decisions, cells, "all decisions together")
 
 
-def impacts_behind(session: Session, group: str, decisions: Collection[str]) -> tuple[ImpactBehind, ...]:
-    """Return the impact rows that say something of a group under any of some decisions, by EqIA."""
+def impacts_behind(
+    session: Session, group: str, decisions: Collection[str] | None = None
+) -> tuple[ImpactBehind, ...]:
+    """Return the impact rows that name a group, by EqIA: under some decisions, or under all for None."""
     statement = (
         select(*_SHOWN)
         .join(Eqia, Eqia.uuid == EqiaImpact.eqia_uuid)
-        .where(EqiaImpact.deleted.is_(False), *_eqia_in_use(), _of_decisions(decisions), _about(group))
+        .where(EqiaImpact.deleted.is_(False), *_eqia_in_use(), *_of_decisions(decisions), _about(group))
         .order_by(Eqia.reference_key, Eqia.id, EqiaImpact.position, EqiaImpact.id)
     )
     return tuple(_behind(row) for row in session.execute(statement))
@@ -211,8 +213,12 @@ def _eqia_in_use() -> tuple[ColumnElement[bool], ...]:
     return Eqia.deleted.is_(False), Eqia.archived.is_(False), Eqia.stage.not_in(_OUT_OF_USE)
 
 
-def _of_decisions(decisions: Collection[str]) -> ColumnElement[bool]:
-    return func.coalesce(Eqia.decision_uuid, NO_DECISION).in_(decisions)
+def _of_decisions(decisions: Collection[str] | None) -> tuple[ColumnElement[bool], ...]:
+    if decisions is None:
+        return ()
+    # The bare column, so that its index is used.
+    linked = Eqia.decision_uuid.in_([each for each in decisions if each != NO_DECISION])
+    return (or_(linked, Eqia.decision_uuid.is_(None)) if NO_DECISION in decisions else linked,)
 
 
 def _about(group: str) -> ColumnElement[bool]:

@@ -80,6 +80,7 @@ def test_the_rows_behind_a_cell_name_their_eqia_and_what_remains() -> None:
         budget, refuge = two_decisions(session)
         found = impacts_behind(session, "disability", {refuge})
         everywhere = impacts_behind(session, "disability", {budget, refuge, NO_DECISION})
+        assert everywhere == impacts_behind(session, "disability")
         alone = impacts_behind(session, "carers", {NO_DECISION})
     assert [("EQ-2026-002", "Positive", ""), ("EQ-2026-002", "Negative, low", "Neutral")] == [
         (each.eqia, each.impact, each.remains) for each in found
