@@ -151,6 +151,7 @@ class FormsBoardPage(Page):
         column.addWidget(below)
         column.addStretch(0)
         self.desk.changes.writability_changed.connect(self._show_commands)
+        self.desk.changes.writability_changed.connect(self._show_table)
         self._show_commands()
 
     def _button(self, row: FlowRow, label: str, does: Callable[[], object]) -> QPushButton:
@@ -163,12 +164,17 @@ class FormsBoardPage(Page):
         self._board = board
         self._words.setText(board_words(board))
         self.table.show_rows(board_rows(board))
-        with kept_keyboard(self):
-            for each in (self.table, self._below):
-                each.setVisible(bool(board.rows))
+        self._show_table()
         if not self.table.chosen:
             self.table.choose("")
         self._show_commands()
+
+    def _show_table(self) -> None:
+        """Show the forms; none are an empty frame only where no button could take the keyboard."""
+        has_forms = bool(self._board.rows)
+        with kept_keyboard(self):
+            self.table.setVisible(has_forms or not self.desk.changes.is_writable)
+            self._below.setVisible(has_forms)
 
     def _show_commands(self) -> None:
         """Offer what can be done with the form that is chosen."""

@@ -139,6 +139,22 @@ def test_where_no_form_was_written_no_empty_table_stands_and_the_keyboard_is_on_
     assert page.receive.hasFocus()
 
 
+def test_where_no_form_was_written_the_keyboard_of_a_reader_stays_on_the_board(
+    offices: OpenOffices, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_office(tmp_path).close()
+    desk = offices.open(tmp_path / "office.equality")
+    monkeypatch.setattr(type(desk.changes), "is_writable", property(lambda _: False))
+    page = FormsBoardPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    offices.settle()
+    page.focus_first()
+
+    assert page.table.hasFocus()
+
+
 def test_the_board_leads_on_and_notes_what_was_done(
     board: FormsBoardPage, desk: Desk, offices: OpenOffices, tmp_path: Path
 ) -> None:
