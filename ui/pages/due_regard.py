@@ -97,7 +97,7 @@ class DueRegardPage(Page):
         flow = FlowLayout(buttons)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(_GAP)
-        self.to_decisions = QPushButton("Go to deci&sions")
+        self.to_decisions = QPushButton("Go to dec&isions")
         self.to_decisions.hide()
         for button in (self.to_decisions, self.write, self.open_decision):
             flow.addWidget(button)
