@@ -5,15 +5,16 @@ from typing import Final
 
 from PySide6.QtGui import QFontMetrics
 
+from equality_tracker.law.date_words import MONTHS
 from equality_tracker.operations.lists.list_column import Holds, ListColumn
 from ui.records.column_headings import ARROWS
 
 _ROOM_BESIDE: Final = 16
 _ROOM_AROUND_HEADING: Final = 18
 """What a heading keeps free at both sides, the line beside it, and the gap before its arrow."""
-_LONGEST_DAY: Final = "◆ 30 Nov 2027"
-"""With the mark of what is typed and not saved."""
-_BESIDE_DAY: Final = 6
+_DAYS: Final = tuple(f"◆ 30 {month} 2027" for month in MONTHS)
+"""With the mark of what is typed and not saved; which month is longest, the font decides."""
+_BESIDE_DAY: Final = 7
 _LEAST_TEXT: Final = 11
 _LEAST_SENTENCE: Final = 24
 """So many characters of what a record is called are shown, even where the list then scrolls sideways."""
@@ -49,7 +50,7 @@ def _least(column: ListColumn, metrics: QFontMetrics) -> int:
         # Cut at its end, one would look like the next.
         return metrics.horizontalAdvance("0" * column.width) + _ROOM_BESIDE
     if column.holds is Holds.DAY:
-        return metrics.horizontalAdvance(_LONGEST_DAY) + _BESIDE_DAY
+        return max(map(metrics.horizontalAdvance, _DAYS)) + _BESIDE_DAY
     characters = _LEAST_SENTENCE if column.width > _SENTENCE_FROM else min(column.width, _LEAST_TEXT)
     return characters * metrics.averageCharWidth()
 

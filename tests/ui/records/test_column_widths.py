@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
+from equality_tracker.law.date_words import MONTHS
 from equality_tracker.operations.lists.list_columns import columns_of
 from equality_tracker.records.kinds import BY_CODE
 from ui.records.column_headings import ARROWS
@@ -69,9 +70,10 @@ def test_a_reference_is_never_shortened(code: str, reference: str) -> None:
     assert width >= metrics().horizontalAdvance(reference) + 8
 
 
-def test_a_day_is_whole_beside_the_mark_of_what_is_not_saved() -> None:
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_day_is_whole_beside_the_mark_of_what_is_not_saved(month: str) -> None:
     due = next(column for column in columns_of("actions") if column.key == "due_on")
 
     (width,) = widths_that_fit([due], {}, 20, metrics())
 
-    assert width >= metrics().horizontalAdvance("◆ 30 Sep 2027") + 6
+    assert width >= metrics().horizontalAdvance(f"◆ 30 {month} 2027") + 6
