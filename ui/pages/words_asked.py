@@ -49,6 +49,7 @@ class WordsAsked(QWidget):
         self._topic = ""
         self._before = ""
         self._is_filling = False
+        self._is_new = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_whole)
         self._question = QLabel()
@@ -100,7 +101,7 @@ class WordsAsked(QWidget):
 
     def ask(self, topic: str, question: str, before: str = "") -> None:
         """Ask a question about a topic, with what stood there `before` or what was typed last time."""
-        self._topic, self._before = topic, before
+        self._topic, self._before, self._is_new = topic, before, True
         self._question.setText(question)
         self._text.setAccessibleName(question)
         self._show_words(self._drafts.at(self._place(topic)))
@@ -143,9 +144,9 @@ class WordsAsked(QWidget):
             super().keyPressEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's own name
-        """Stay in view while what stands above finds its height."""
+        """Stay in view while what stands above finds its height, until somebody begins to type."""
         super().moveEvent(event)
-        if self._text.hasFocus():
+        if self._is_new and self._text.hasFocus():
             self._soon.start()
 
     def _show_whole(self) -> None:
@@ -175,6 +176,7 @@ class WordsAsked(QWidget):
 
     def _on_typed(self) -> None:
         if self._topic and not self._is_filling:
+            self._is_new = False
             words, place = self._text.toPlainText(), self._place(self._topic)
             if words == self._before:
                 self._drafts.drop(place)
