@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from equality_tracker.errors import TrackerError
 from equality_tracker.law.date_words import format_date
@@ -45,10 +45,7 @@ class VersionsSection(Section):
         flow = FlowLayout(self._choice)
         flow.setSpacing(_GAP)
         for box in (self.earlier, self.later):
-            label = QLabel(box.accessibleName())
-            label.setBuddy(box)
-            flow.addWidget(label)
-            flow.addWidget(box)
+            flow.addWidget(_labelled(box))
         flow.addWidget(self.compare)
         self.message = Words()
         self.differences = ComparisonView("What differs between two versions")
@@ -132,6 +129,17 @@ class VersionsSection(Section):
         if not isinstance(error, TrackerError):
             raise error
         self.message.say(str(error))
+
+
+def _labelled(box: QuietBox) -> QWidget:
+    """Return a box to choose from behind what it is called; both go to another line together."""
+    pair, label = QWidget(), QLabel(box.accessibleName())
+    label.setBuddy(box)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addWidget(box)
+    return pair
 
 
 def _line(version: FrozenVersion) -> str:
