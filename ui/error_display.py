@@ -84,9 +84,9 @@ class ErrorDisplay(QObject):
 
 def _show_several_lines(box: QMessageBox) -> None:
     """Give the report more than the two lines of large text that Qt's own height has."""
-    (details,) = box.findChildren(QTextEdit)
     most = box.screen().availableGeometry().height() // _SHARE_OF_REPORT
-    details.setFixedHeight(min(_LINES_OF_REPORT * box.fontMetrics().lineSpacing(), most))
+    for details in box.findChildren(QTextEdit):
+        details.setFixedHeight(min(_LINES_OF_REPORT * box.fontMetrics().lineSpacing(), most))
 
 
 def _make_room(box: QMessageBox) -> None:

@@ -40,8 +40,8 @@ class FittedTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Let the widest text have the room that came or went."""
-        super().resizeEvent(event)
         self._room = event.size().width()
+        super().resizeEvent(event)
         self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name

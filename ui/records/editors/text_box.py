@@ -123,6 +123,7 @@ class TextBox(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._fit()
             # Qt lays the inside out once per resize, before the height is another: the last lines were cut.
+            # At the sides the words stand where those of a line of the form do.
             self.setViewportMargins(_MARGIN, 0, _MARGIN, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
