@@ -86,7 +86,7 @@ def test_a_long_line_wraps_where_the_window_is_narrow(make_list: MakeList, settl
     assert line.height() >= 2 * shown.fontMetrics().height()
 
 
-def test_the_trash_asks_for_a_few_lines_so_that_its_buttons_stay_in_sight(
+def test_the_records_in_the_trash_ask_for_three_lines_and_leave_the_rest_to_what_stands_around(
     make_list: MakeList, settled: Settled
 ) -> None:
     records = make_list("actions")
