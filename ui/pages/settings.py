@@ -154,12 +154,11 @@ class SettingsPage(Page):
         owners.setContentsMargins(0, 0, 0, 0)
         owners.addWidget(self._owners)
         owners.addWidget(self._no_owners)
-        label = QLabel("As an o&wner you are")
+        self._owning = QLabel("As an o&wner you are")
         # Beside what is higher than a line, Qt puts words lower than the first line of it.
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(0, _ABOVE, 0, 0)
-        label.setBuddy(self._owners)
-        form.addRow(label, owners)
+        self._owning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._owning.setBuddy(self._owners)
+        form.addRow(self._owning, owners)
         form.addRow("", _note("Today lists their actions as yours, and the numbers at the left count them."))
 
     def _add_looks(self, form: QFormLayout) -> None:
@@ -210,6 +209,8 @@ class SettingsPage(Page):
             self._owners.addItem(item)
         self._owners.setVisible(self._owners.count() > 0)
         self._no_owners.setVisible(self._owners.count() == 0)
+        # Level with the first owner; beside the one sentence, the row would be higher than its form knows.
+        self._owning.setContentsMargins(0, _ABOVE if self._owners.count() else 0, 0, 0)
         self._is_filling = False
 
     def _show_name(self) -> None:
