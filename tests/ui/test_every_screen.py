@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from cut_words import ROUNDING, cut_words
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -95,11 +96,18 @@ def _reachable(window: QWidget) -> list[QWidget]:
 
 def _looks_the_same_with_focus(control: QWidget) -> bool:
     control.clearFocus()
-    without = control.grab().toImage()
+    without = _as_it_stands(control)
     control.setFocus(Qt.FocusReason.TabFocusReason)
     if not control.hasFocus():
         return False  # hands it on at once, as a pane does to what is in it
-    return without == control.grab().toImage()
+    return without == _as_it_stands(control)
+
+
+def _as_it_stands(control: QWidget) -> QImage:
+    """Return a picture of a control on the ground it stands on: alone, Qt fills what it leaves free."""
+    around = control.parentWidget()
+    assert around is not None
+    return around.grab(control.geometry()).toImage()
 
 
 def _out_of_sight(window: QWidget) -> list[str]:
