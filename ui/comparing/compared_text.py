@@ -52,6 +52,8 @@ class ComparedText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         self.name = quiet_words(side.label)
+        # Beside a name of more lines, both begin at one height.
+        self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.name)
         column.addWidget(self.long_text or self._words)
         column.addStretch(1)
