@@ -71,3 +71,15 @@ def test_nothing_is_scrolled_where_every_line_is_seen(
     assert dict.fromkeys(boxes, 0) == {
         lines: box.verticalScrollBar().maximum() for lines, box in boxes.items()
     }
+
+
+def test_no_line_is_wider_than_the_inside_at_any_width(qtbot: QtBot) -> None:
+    for width in range(180, 260):
+        box = TextBox()
+        qtbot.addWidget(box)
+        box.setPlainText("Disabled victims stay with support for as long as they need it")
+        box.resize(width, 60)
+        box.show()
+        layout = box.document().firstBlock().layout()
+        widest = max(layout.lineAt(line).naturalTextWidth() for line in range(layout.lineCount()))
+        assert widest + 2 * box.document().documentMargin() <= box.viewport().width() + 1

@@ -40,6 +40,8 @@ class TextBox(QPlainTextEdit):
         self._is_filling = False
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_MARGIN)
+        # From the beginning: lines broken in a wider inside would be cut at their ends.
+        self.setViewportMargins(_MARGIN, 0, _MARGIN, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_changed)
